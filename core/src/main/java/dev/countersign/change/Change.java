@@ -1,0 +1,48 @@
+package dev.countersign.change;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is reviewed: a pair of trees with the files that differ.
+///
+/// @param id hash of the effective diff
+/// @param source how the change was named
+/// @param base revision (or tree) before the change; null for a root commit
+/// @param head commit after the change; null for staged, work tree and patch
+/// @param baseTrusted whether CI or the forge named the base; a locally guessed base is not trusted
+/// @param commits the commits in it, newest first; empty for staged, work tree and patch
+/// @param files in order of path
+/// @param gaps what could not be read, beside contents that are [Content.Unread]
+public record Change(
+        ChangeId id,
+        Source source,
+        @Nullable String base,
+        @Nullable String head,
+        boolean baseTrusted,
+        List<CommitInfo> commits,
+        List<FileChange> files,
+        List<Gap> gaps) {
+    public Change {
+        commits = List.copyOf(commits);
+        files = List.copyOf(files);
+        gaps = List.copyOf(gaps);
+    }
+
+    /// How a change was named.
+    public enum Source {
+        COMMIT,
+        MERGE,
+        RANGE,
+        STAGED,
+        WORKTREE,
+        PATCH
+    }
+
+    public int addedLines() {
+        return files.stream().mapToInt(FileChange::addedLines).sum();
+    }
+
+    public int removedLines() {
+        return files.stream().mapToInt(FileChange::removedLines).sum();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.countersign.change;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+
+/// A path inside a repository, with `/` between its parts.
+///
+/// Git paths are bytes. A byte that is not part of valid UTF-8 is kept as one char from U+DC80 to U+DCFF (as Python's
+/// `surrogateescape` does), so that two different paths never become equal. Output layers must escape such chars.
+/// A path is only a name here: it may hold `..` or control characters and is never opened as a file of this machine.
+public record RepoPath(String value) implements Comparable<RepoPath> {
+    public RepoPath {
+        Objects.requireNonNull(value, "value");
+        if (value.isEmpty() || value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a path must not be empty and must not hold a NUL");
+        }
+    }
+
+    public static RepoPath of(String value) {
+        return new RepoPath(value);
+    }
+
+    /// Reads the bytes that git gave; never fails for bytes that git accepts.
+    public static RepoPath ofBytes(byte[] bytes) {
+        try {
+            return new RepoPath(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException notUtf8) {
+            var text = new StringBuilder(bytes.length);
+            for (byte b : bytes) {
+                text.append((char) (b >= 0 ? b : 0xDC00 + (b & 0xFF)));
+            }
+            return new RepoPath(text.toString());
+        }
+    }
+
+    /// The last part: `Order.java` of `src/Order.java`.
+    public String name() {
+        return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    /// What comes before the last part, without the `/`; empty for a path of one part.
+    public String folder() {
+        int slash = value.lastIndexOf('/');
+        return slash < 0 ? "" : value.substring(0, slash);
+    }
+
+    /// What comes after the last dot of the name, in lower case; empty where there is none.
+    public String extension() {
+        String name = name();
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether a part of this path is called `part`, in any case.
+    public boolean hasPart(String part) {
+        for (String own : value.split("/", -1)) {
+            if (own.equalsIgnoreCase(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public int compareTo(RepoPath other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.countersign.code;
+
+import dev.countersign.change.LineSpan;
+
+/// A comment with its marks (`//`, `#`, `/* */`), as written. Python docstrings are literals, not comments.
+public record Comment(String text, LineSpan span) {}

@@ -1,0 +1,70 @@
+package dev.countersign.code;
+
+import dev.countersign.change.LineSpan;
+import java.util.List;
+import java.util.Optional;
+
+/// What the text of one file says, in words that all parsed languages share.
+///
+/// @param symbols in pre-order; symbol 0 is the file and spans all of it
+/// @param imports what is imported, as written without `import` and quotes: `java.util.List`, `./auth`, `os.path`
+/// @param broken lines that the grammar could not read; facts about them are `unknown`
+public record SourceModel(
+        Language language,
+        List<Symbol> symbols,
+        List<Call> calls,
+        List<Setting> settings,
+        List<Literal> literals,
+        List<Reference> references,
+        List<Comment> comments,
+        List<Import> imports,
+        List<LineSpan> broken) {
+    public SourceModel {
+        if (symbols.isEmpty() || symbols.getFirst().kind() != Symbol.Kind.FILE) {
+            throw new IllegalArgumentException("symbol 0 must be the file");
+        }
+        symbols = List.copyOf(symbols);
+        calls = List.copyOf(calls);
+        settings = List.copyOf(settings);
+        literals = List.copyOf(literals);
+        references = List.copyOf(references);
+        comments = List.copyOf(comments);
+        imports = List.copyOf(imports);
+        broken = List.copyOf(broken);
+    }
+
+    /// Something imported, and the line it stands on.
+    public record Import(String name, int line) {}
+
+    /// Equal for two files that differ only in comments and layout.
+    public String shape() {
+        return symbols.getFirst().shape();
+    }
+
+    /// Index of the innermost type or function around a line; 0, the file, where there is none.
+    public int enclosing(int line) {
+        int found = 0;
+        for (int i = 1; i < symbols.size(); i++) {
+            Symbol symbol = symbols.get(i);
+            boolean body = symbol.kind() == Symbol.Kind.TYPE || symbol.kind() == Symbol.Kind.FUNCTION;
+            if (body && symbol.span().contains(line)) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    public Optional<Symbol> symbol(String path) {
+        return symbols.stream().filter(s -> s.path().equals(path)).findFirst();
+    }
+
+    /// Whether symbol `index` is `ancestor` or lies within it.
+    public boolean within(int index, int ancestor) {
+        for (int i = index; i >= 0; i = symbols.get(i).parent()) {
+            if (i == ancestor) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.countersign.detect;
+
+import dev.countersign.change.Content;
+import dev.countersign.change.FileChange;
+import dev.countersign.change.Hunk;
+import dev.countersign.change.LineSpan;
+import dev.countersign.change.Lines;
+import dev.countersign.change.RepoPath;
+import dev.countersign.code.FileRole;
+import dev.countersign.code.Language;
+import dev.countersign.code.SourceModel;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A changed file with what its text says before and after.
+public final class FilePair {
+    private final FileChange file;
+    private final Language language;
+    private final FileRole role;
+    private final @Nullable SourceModel before;
+    private final @Nullable SourceModel after;
+    private final Lines oldLines;
+    private final Lines newLines;
+    private final BitSet removed = new BitSet();
+    private final BitSet added = new BitSet();
+
+    /// @param before null where there is no old text or it was not parsed
+    /// @param after null where there is no new text or it was not parsed
+    public FilePair(
+            FileChange file,
+            Language language,
+            FileRole role,
+            @Nullable SourceModel before,
+            @Nullable SourceModel after) {
+        this.file = file;
+        this.language = language;
+        this.role = role;
+        this.before = before;
+        this.after = after;
+        this.oldLines = lines(file.oldContent());
+        this.newLines = lines(file.newContent());
+        for (Hunk hunk : file.hunks()) {
+            removed.set(hunk.removed().start(), hunk.removed().end() + 1);
+            added.set(hunk.added().start(), hunk.added().end() + 1);
+        }
+    }
+
+    /// A numbered line, without its line end.
+    public record Line(int number, String text) {}
+
+    public FileChange file() {
+        return file;
+    }
+
+    public RepoPath path() {
+        return file.path();
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public FileRole role() {
+        return role;
+    }
+
+    public Optional<SourceModel> before() {
+        return Optional.ofNullable(before);
+    }
+
+    public Optional<SourceModel> after() {
+        return Optional.ofNullable(after);
+    }
+
+    public Optional<SourceModel> model(Side side) {
+        return side == Side.BEFORE ? before() : after();
+    }
+
+    /// The lines of one side; none where it is not text.
+    public Lines lines(Side side) {
+        return side == Side.BEFORE ? oldLines : newLines;
+    }
+
+    public boolean isAdded(int newLine) {
+        return added.get(newLine);
+    }
+
+    public boolean isRemoved(int oldLine) {
+        return removed.get(oldLine);
+    }
+
+    /// Whether a line of the span was removed (BEFORE) or added (AFTER).
+    public boolean changes(Side side, LineSpan span) {
+        int next = (side == Side.BEFORE ? removed : added).nextSetBit(span.start());
+        return next >= 0 && next <= span.end();
+    }
+
+    public List<Line> added() {
+        return numbered(newLines, added);
+    }
+
+    public List<Line> removed() {
+        return numbered(oldLines, removed);
+    }
+
+    private static List<Line> numbered(Lines lines, BitSet numbers) {
+        var found = new ArrayList<Line>(numbers.cardinality());
+        numbers.stream().filter(n -> n <= lines.count()).forEach(n -> found.add(new Line(n, lines.line(n))));
+        return found;
+    }
+
+    private static Lines lines(Content content) {
+        return Lines.of(content instanceof Content.Text text ? text.value() : "");
+    }
+}

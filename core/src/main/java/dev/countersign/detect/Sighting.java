@@ -1,0 +1,122 @@
+package dev.countersign.detect;
+
+import dev.countersign.change.LineSpan;
+import dev.countersign.change.RepoPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One thing a detector saw, before it gets an identity and becomes a [Fact]. Made with [#in] and the `with` methods.
+///
+/// @param path null for a fact about the message or the change as a whole
+/// @param span lines on `side`; the evidence a person can look at
+/// @param symbol path of the enclosing symbol, or empty
+/// @param subject what it is about, in the words of the code: the guard's name, the field, the package, the action
+/// @param severity 0 where no data or asset is involved, else 1 to 5 as in the catalogue
+/// @param message one sentence that says what was seen; may quote hostile text
+/// @param quote the line that proves it, as it stands in the file, cut at 200 chars
+/// @param ask what to ask the author, or empty
+/// @param cwes numbers of CWE entries, closest first
+public record Sighting(
+        FactKind kind,
+        Direction direction,
+        @Nullable RepoPath path,
+        Side side,
+        LineSpan span,
+        String symbol,
+        String subject,
+        Strength strength,
+        int severity,
+        Exposure exposure,
+        String message,
+        String quote,
+        String ask,
+        List<Integer> cwes) {
+    private static final int MAX_QUOTE = 200;
+
+    public Sighting {
+        if (severity < 0 || severity > 5) {
+            throw new IllegalArgumentException("severity must be from 0 to 5, but is " + severity);
+        }
+        cwes = List.copyOf(cwes);
+        quote = quote.length() <= MAX_QUOTE ? quote : quote.substring(0, MAX_QUOTE);
+    }
+
+    /// A sighting in a file with strength PATH, severity 0 and unknown exposure.
+    public static Sighting in(
+            FilePair file, Side side, LineSpan span, FactKind kind, Direction direction, String message) {
+        RepoPath path = side == Side.BEFORE && file.file().oldPath() != null ? file.file().oldPath() : file.path();
+        Exposure exposure = file.role().isProduction() ? Exposure.UNKNOWN : Exposure.INTERNAL;
+        String quote = file.lines(side).count() >= span.start() && span.start() > 0
+                ? file.lines(side).line(span.start()).strip()
+                : "";
+        return new Sighting(
+                kind, direction, path, side, span, "", "", Strength.PATH, 0, exposure, message, quote, "", List.of());
+    }
+
+    /// A sighting in the commit message or the change as a whole.
+    public static Sighting ofChange(FactKind kind, Direction direction, String message, String quote) {
+        return new Sighting(
+                kind,
+                direction,
+                null,
+                Side.MESSAGE,
+                new LineSpan(0, 0),
+                "",
+                "",
+                Strength.PATH,
+                0,
+                Exposure.UNKNOWN,
+                message,
+                quote,
+                "",
+                List.of());
+    }
+
+    public Sighting withSymbol(String newSymbol) {
+        return new Sighting(
+                kind, direction, path, side, span, newSymbol, subject, strength, severity, exposure, message, quote,
+                ask, cwes);
+    }
+
+    public Sighting about(String newSubject) {
+        return new Sighting(
+                kind, direction, path, side, span, symbol, newSubject, strength, severity, exposure, message, quote,
+                ask, cwes);
+    }
+
+    public Sighting withStrength(Strength newStrength) {
+        return new Sighting(
+                kind, direction, path, side, span, symbol, subject, newStrength, severity, exposure, message, quote,
+                ask, cwes);
+    }
+
+    public Sighting withSeverity(int newSeverity) {
+        return new Sighting(
+                kind, direction, path, side, span, symbol, subject, strength, newSeverity, exposure, message, quote,
+                ask, cwes);
+    }
+
+    public Sighting withExposure(Exposure newExposure) {
+        return new Sighting(
+                kind, direction, path, side, span, symbol, subject, strength, severity, newExposure, message, quote,
+                ask, cwes);
+    }
+
+    public Sighting quoting(String newQuote) {
+        return new Sighting(
+                kind, direction, path, side, span, symbol, subject, strength, severity, exposure, message,
+                newQuote.strip(), ask, cwes);
+    }
+
+    public Sighting asking(String question) {
+        return new Sighting(
+                kind, direction, path, side, span, symbol, subject, strength, severity, exposure, message, quote,
+                question, cwes);
+    }
+
+    public Sighting withCwes(Integer... numbers) {
+        return new Sighting(
+                kind, direction, path, side, span, symbol, subject, strength, severity, exposure, message, quote,
+                ask, List.of(numbers));
+    }
+}
