@@ -73,6 +73,8 @@ class LayoutTest {
                     "java.lang.foreign..", "java.util.logging..", "java.util.prefs..", "java.util.jar..")))
             .or(belongToAnyOf(URI.class, URISyntaxException.class));
 
+    static final Set<String> OUTWARD_OF_SYSTEM = Set.of("in", "out", "err", "console", "getenv", "getProperty", "exit");
+
     static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.countersign");
@@ -136,18 +138,22 @@ class LayoutTest {
     static boolean readsTheClock(JavaAccess<?> access) {
         var owner = access.getTargetOwner();
         var name = access.getName();
-        return owner.getPackageName().startsWith("java.time") && (name.equals("now") || name.startsWith("system"))
-                || owner.isEquivalentTo(System.class) && (name.equals("currentTimeMillis") || name.equals("nanoTime"))
-                || owner.isEquivalentTo(Date.class) && name.equals("<init>");
+        if (owner.getPackageName().startsWith("java.time")) {
+            return name.equals("now") || name.startsWith("system");
+        }
+        if (owner.isEquivalentTo(System.class)) {
+            return name.equals("currentTimeMillis") || name.equals("nanoTime");
+        }
+        return owner.isEquivalentTo(Date.class) && name.equals("<init>");
     }
 
     static boolean reachesOut(JavaAccess<?> access) {
         var owner = access.getTargetOwner();
-        return owner.isEquivalentTo(System.class)
-                        && Set.of("in", "out", "err", "getenv", "getProperty", "exit", "console")
-                                .contains(access.getName())
-                || Stream.of(Runtime.class, ProcessBuilder.class, ProcessHandle.class)
-                        .anyMatch(owner::isEquivalentTo);
+        if (owner.isEquivalentTo(System.class)) {
+            return OUTWARD_OF_SYSTEM.contains(access.getName());
+        }
+        return Stream.of(Runtime.class, ProcessBuilder.class, ProcessHandle.class)
+                .anyMatch(owner::isEquivalentTo);
     }
 
     static String[] packages(Set<String> names) {
