@@ -1,0 +1,27 @@
+package dev.countersign.cli;
+
+/// What the exit status of a command says.
+enum ExitCode {
+    CLEAN(0, "clean"),
+    FOUND(1, "a change at or above --fail-at"),
+    USAGE(2, "the command line was not understood"),
+    INCOMPLETE(3, "incomplete: something could not be analysed or written"),
+    NOT_ALLOWED(4, "not allowed"),
+    INTERRUPTED(130, "interrupted");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    int code() {
+        return code;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.countersign.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The program: finds the command, runs it, and turns what happened into an exit code.
+/// A command is a `Callable<ExitCode>`, or a `Runnable` if it can only succeed.
+@Command(
+        name = "countersign",
+        description = "Gives every change the second look that its risk deserves.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = CompletionCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        footer = {"", "'countersign COMMAND --help' tells about one command."})
+public final class Main {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean debug;
+
+    Main(PrintWriter out, PrintWriter err, boolean debug) {
+        this.out = out;
+        this.err = err;
+        this.debug = debug;
+    }
+
+    public static void main(String[] args) {
+        // always UTF-8: what another program reads must not depend on the locale
+        var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, UTF_8);
+        var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+        var debug = "1".equals(System.getenv("COUNTERSIGN_DEBUG"));
+        System.exit(new Main(out, err, debug).run(args));
+    }
+
+    int run(String... args) {
+        return run(new CommandLine(this), args);
+    }
+
+    int run(CommandLine commands, String... args) {
+        commands.setOut(out)
+                .setErr(err)
+                // "@" begins a git revision, not the name of a file with arguments
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Main::execute)
+                .setParameterExceptionHandler((e, _) -> usage(e))
+                .setExecutionExceptionHandler((e, _, _) -> internalError(e));
+        commands.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        var code = runWithoutThrowing(commands, args);
+        // flushes: data that was lost on the way is no success
+        if (out.checkError() && code == ExitCode.CLEAN.code()) {
+            err.println("countersign: standard output could not be written to its end");
+            return ExitCode.INCOMPLETE.code();
+        }
+        return code;
+    }
+
+    private int runWithoutThrowing(CommandLine commands, String... args) {
+        try {
+            return commands.execute(args);
+        } catch (Error e) { // picocli hands over exceptions only
+            return internalError(e);
+        }
+    }
+
+    private static int execute(ParseResult parsed) {
+        var success = new RunLast().execute(parsed);
+        var last = parsed.asCommandLineList().getLast();
+        return last.getExecutionResult() instanceof ExitCode code ? code.code() : success;
+    }
+
+    private int usage(ParameterException e) {
+        var command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+        err.println(command + ": " + Printable.of(String.valueOf(e.getMessage())));
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("Try '" + command + " --help'.");
+        }
+        return ExitCode.USAGE.code();
+    }
+
+    private int internalError(Throwable e) {
+        err.println("internal error: " + Printable.of(e.toString()));
+        if (debug) {
+            e.printStackTrace(err);
+        } else {
+            err.println("Run it again with COUNTERSIGN_DEBUG=1 to see where it happened.");
+        }
+        return ExitCode.INCOMPLETE.code();
+    }
+
+    private static Map<String, String> exitCodes() {
+        var codes = new LinkedHashMap<String, String>();
+        for (var code : ExitCode.values()) {
+            codes.put(String.format("%3d", code.code()), code.meaning());
+        }
+        return codes;
+    }
+}
