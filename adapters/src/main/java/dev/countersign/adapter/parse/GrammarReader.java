@@ -4,10 +4,33 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.code.Language;
 import dev.countersign.code.SourceReader;
 
-/// Reads every parsed language.
+/// Reads every parsed language: programming languages with tree-sitter, data formats with readers of their own.
 public final class GrammarReader implements SourceReader {
+    /// The longest text that is read, in chars.
+    static final int MAX_TEXT = 2_000_000;
+
     @Override
     public Reading read(Language language, RepoPath path, String text) {
-        return new Reading.Unparsed("no grammar reads " + language);
+        if (text.length() > MAX_TEXT) {
+            return new Reading.Unparsed("the file is larger than " + MAX_TEXT + " characters");
+        }
+        try {
+            return readBounded(language, path, text);
+        } catch (OverBound over) {
+            return new Reading.Unparsed(String.valueOf(over.getMessage()));
+        } catch (RuntimeException | StackOverflowError failure) {
+            // native code and libraries read hostile text here: their failure is this file's, not the program's
+            return new Reading.Unparsed("the reader of " + language + " failed: "
+                    + failure.getClass().getSimpleName());
+        }
+    }
+
+    private static Reading readBounded(Language language, RepoPath path, String text) {
+        return switch (language) {
+            case JAVA -> CodeReader.read(language, Dialects.java(), text);
+            case YAML -> new Reading.Parsed(YamlReader.read(text));
+            case JSON -> new Reading.Parsed(JsonReader.read(text));
+            default -> new Reading.Unparsed("no grammar reads " + language);
+        };
     }
 }

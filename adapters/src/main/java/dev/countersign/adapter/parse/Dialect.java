@@ -1,0 +1,133 @@
+package dev.countersign.adapter.parse;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What one language's grammar calls things: the role of each node kind, and how the kinds that need it are read.
+/// Built once per language and shared by all threads.
+abstract class Dialect {
+    /// Reads one node of a kind, usually by going on into its children.
+    interface Visit {
+        void at(Walk walk, int node);
+    }
+
+    private final Grammar grammar;
+    private final Role[] roles;
+    private final @Nullable Visit[] visits;
+    private final boolean[] modifiers;
+
+    Dialect(Grammar grammar) {
+        this.grammar = grammar;
+        roles = new Role[grammar.kinds()];
+        Arrays.fill(roles, Role.NONE);
+        for (int kind = 0; kind < roles.length; kind++) {
+            if (grammar.comment(kind)) {
+                roles[kind] = Role.COMMENT;
+            }
+        }
+        visits = new Visit[grammar.kinds()];
+        modifiers = new boolean[grammar.kinds()];
+    }
+
+    final Grammar grammar() {
+        return grammar;
+    }
+
+    final Role role(int kind) {
+        return roles[kind];
+    }
+
+    final @Nullable Visit visit(int kind) {
+        return visits[kind];
+    }
+
+    final boolean modifier(int kind) {
+        return modifiers[kind];
+    }
+
+    /// Gives named kinds a role.
+    final void are(Role role, String... kinds) {
+        Set<String> wanted = Set.of(kinds);
+        for (int kind = 0; kind < roles.length; kind++) {
+            if (grammar.named(kind) && wanted.contains(grammar.name(kind))) {
+                roles[kind] = role;
+            }
+        }
+    }
+
+    /// Says how named kinds are read.
+    final void on(Visit visit, String... kinds) {
+        Set<String> wanted = Set.of(kinds);
+        for (int kind = 0; kind < visits.length; kind++) {
+            if (grammar.named(kind) && wanted.contains(grammar.name(kind))) {
+                visits[kind] = visit;
+            }
+        }
+    }
+
+    /// Words and kinds that count as modifiers where they stand before a declaration.
+    final void modifiers(String... names) {
+        Set<String> wanted = Set.of(names);
+        for (int kind = 0; kind < modifiers.length; kind++) {
+            modifiers[kind] |= wanted.contains(grammar.name(kind));
+        }
+    }
+
+    /// Operators that make text when one side is text.
+    Set<String> textOperators() {
+        return Set.of("+");
+    }
+
+    /// The call in a CALL node, read without its surroundings.
+    abstract CallParts call(SyntaxTree tree, int call);
+
+    /// Whether annotations and modifiers of a declaration stand inside nodes of this type.
+    boolean holdsMarks(String type) {
+        return type.equals("modifiers");
+    }
+
+    /// The operators that fill values into the text on their left.
+    Set<String> formatOperators() {
+        return Set.of();
+    }
+
+    /// The expression that a WRAPPER wraps; NONE where there is none. A cast's type stands before it.
+    int wrapped(SyntaxTree tree, int wrapper) {
+        return tree.lastNamed(wrapper);
+    }
+
+    /// Whether a CALL only reads a member, as Ruby's `user.email`.
+    boolean readsMember(SyntaxTree tree, int call) {
+        return false;
+    }
+
+    /// An identifier without what only marks it as one, such as PHP's `$`.
+    String plainName(String text) {
+        return text;
+    }
+
+    /// The annotation that a node is.
+    @Nullable Annotated annotation(SyntaxTree tree, int node) {
+        return null;
+    }
+
+    /// The name under which a keyword argument is handed over, and its value; null for a plain argument.
+    @Nullable Keyword keyword(SyntaxTree tree, int argument) {
+        return null;
+    }
+
+    /// @param receiver node before the name, or NONE
+    /// @param name node of the name, or NONE
+    /// @param arguments nodes of the arguments in order
+    record CallParts(int receiver, int name, List<Integer> arguments, boolean construct) {}
+
+    /// @param name node of the annotation's name
+    /// @param arguments node of its arguments, brackets included, or NONE
+    record Annotated(int name, int arguments) {}
+
+    /// @param name node of the keyword
+    /// @param value node of the value, or NONE where the name stands for both
+    record Keyword(int name, int value) {}
+}

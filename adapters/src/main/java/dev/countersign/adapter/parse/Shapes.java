@@ -1,0 +1,142 @@
+package dev.countersign.adapter.parse;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// Hashes of parts of a syntax tree that stay equal when only comments and layout change.
+///
+/// The tree is written once as bytes: a node's kind, its children between marks, the text of leaves, and what no leaf
+/// covers (in strings every char of it, elsewhere only where it is more than white space). A shape is the SHA-256 of
+/// the bytes of a range of nodes, so whoever wants two codes of equal shape must break SHA-256.
+final class Shapes {
+    private static final byte OPEN = 1;
+    private static final byte CLOSE = 2;
+    private static final byte TEXT = 3;
+    private static final int HEX_LENGTH = 32;
+
+    private final SyntaxTree tree;
+    private final Dialect dialect;
+    private final int[] positions;
+    private byte[] bytes;
+    private int length;
+
+    Shapes(SyntaxTree tree, Dialect dialect) {
+        this.tree = tree;
+        this.dialect = dialect;
+        positions = new int[tree.size() + 1];
+        bytes = new byte[Math.max(256, tree.text().length() * 2)];
+        write(0);
+        positions[tree.size()] = length;
+    }
+
+    /// The shape of the nodes from `first` up to, but not including, `after`.
+    String of(int first, int after) {
+        MessageDigest digest = sha256();
+        digest.update(bytes, positions[first], positions[after] - positions[first]);
+        return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
+    }
+
+    /// The shape of a text that no grammar read, with all its layout.
+    static String ofText(String text) {
+        return HexFormat.of()
+                .formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
+                .substring(0, HEX_LENGTH);
+    }
+
+    private void write(int node) {
+        positions[node] = length;
+        int kind = tree.kind(node);
+        if (dialect.role(kind) == Role.COMMENT) {
+            Arrays.fill(positions, node, tree.after(node), length);
+            return;
+        }
+        if (tree.leaf(node)) {
+            writeLeaf(node, kind);
+            return;
+        }
+        writeKind(OPEN, kind);
+        boolean verbatim = dialect.role(kind) == Role.STRING;
+        int at = tree.start(node);
+        for (int child = tree.first(node); child != SyntaxTree.NONE; child = tree.next(child)) {
+            writeGap(at, tree.start(child), verbatim);
+            write(child);
+            at = Math.max(at, tree.end(child));
+        }
+        writeGap(at, tree.end(node), verbatim);
+        writeByte(CLOSE);
+    }
+
+    private void writeLeaf(int node, int kind) {
+        int from = tree.start(node);
+        int to = tree.end(node);
+        if (!tree.named(node) && onlySpace(from, to)) {
+            // a line end as a token: how many there are is layout
+            writeKind(TEXT, kind);
+            return;
+        }
+        writeKind(TEXT, kind);
+        String name = tree.grammar().name(kind);
+        if (tree.named(node) || name.length() != to - from) {
+            writeText(from, to);
+        }
+    }
+
+    private void writeGap(int from, int to, boolean verbatim) {
+        if (from < to && (verbatim || !onlySpace(from, to))) {
+            writeByte(TEXT);
+            writeText(from, to);
+        }
+    }
+
+    private boolean onlySpace(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = tree.text().charAt(i);
+            if (c != ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\\' && c != '\uFEFF') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void writeKind(byte mark, int kind) {
+        ensure(3);
+        bytes[length++] = mark;
+        bytes[length++] = (byte) (kind >> 8);
+        bytes[length++] = (byte) kind;
+    }
+
+    private void writeText(int from, int to) {
+        int chars = to - from;
+        ensure(4 + chars * 2);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            bytes[length++] = (byte) (chars >> shift);
+        }
+        for (int i = from; i < to; i++) {
+            char c = tree.text().charAt(i);
+            bytes[length++] = (byte) (c >> 8);
+            bytes[length++] = (byte) c;
+        }
+    }
+
+    private void writeByte(byte value) {
+        ensure(1);
+        bytes[length++] = value;
+    }
+
+    private void ensure(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

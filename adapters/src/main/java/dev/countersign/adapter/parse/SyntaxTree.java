@@ -1,0 +1,264 @@
+package dev.countersign.adapter.parse;
+
+import dev.countersign.change.Lines;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.treesitter.TSNode;
+import org.treesitter.TSTree;
+import org.treesitter.TSTreeCursor;
+
+/// A syntax tree as flat arrays in pre-order: a node is a number, its first child is the next number, and everything
+/// below it lies before [#after]. Copied once out of native memory, so that reading it asks no native code.
+final class SyntaxTree {
+    /// "No such node".
+    static final int NONE = -1;
+
+    private final Grammar grammar;
+    private final String text;
+    private final Lines lines;
+    private final BitSet missing = new BitSet();
+    private int size;
+    private int[] kinds;
+    private int[] starts;
+    private int[] ends;
+    private int[] afters;
+    private int[] parents;
+    private short[] fields;
+
+    private SyntaxTree(Grammar grammar, String text) {
+        this.grammar = grammar;
+        this.text = text;
+        this.lines = Lines.of(text);
+        int guess = Math.max(64, text.length() / 3);
+        kinds = new int[guess];
+        starts = new int[guess];
+        ends = new int[guess];
+        afters = new int[guess];
+        parents = new int[guess];
+        fields = new short[guess];
+    }
+
+    /// What came of copying a tree.
+    sealed interface Copy {
+        record Whole(SyntaxTree tree) implements Copy {}
+
+        record TooDeep() implements Copy {}
+    }
+
+    /// Copies a tree that was parsed from UTF-16 text.
+    static Copy of(Grammar grammar, String text, TSTree nativeTree, int maxDepth) {
+        var tree = new SyntaxTree(grammar, text);
+        TSNode root = nativeTree.getRootNode();
+        boolean broken = root.hasError();
+        try (var cursor = new TSTreeCursor(root)) {
+            int parent = NONE;
+            int depth = 0;
+            while (true) {
+                int node = tree.add(cursor, parent, broken);
+                if (cursor.gotoFirstChild()) {
+                    parent = node;
+                    if (++depth > maxDepth) {
+                        return new Copy.TooDeep();
+                    }
+                    continue;
+                }
+                tree.afters[node] = tree.size;
+                while (!cursor.gotoNextSibling()) {
+                    if (!cursor.gotoParent()) {
+                        return new Copy.Whole(tree);
+                    }
+                    tree.afters[parent] = tree.size;
+                    parent = tree.parents[parent];
+                    depth--;
+                }
+            }
+        }
+    }
+
+    private int add(TSTreeCursor cursor, int parent, boolean broken) {
+        if (size == kinds.length) {
+            grow(size * 2);
+        }
+        TSNode node = cursor.currentNode();
+        int own = size++;
+        kinds[own] = grammar.kind(node.getSymbol());
+        starts[own] = clamp(node.getStartByte() / 2);
+        ends[own] = clamp(node.getEndByte() / 2);
+        parents[own] = parent;
+        fields[own] = (short) cursor.currentFieldId();
+        if (broken && starts[own] == ends[own] && node.isMissing()) {
+            missing.set(own);
+        }
+        return own;
+    }
+
+    private int clamp(int offset) {
+        return Math.max(0, Math.min(offset, text.length()));
+    }
+
+    private void grow(int length) {
+        kinds = Arrays.copyOf(kinds, length);
+        starts = Arrays.copyOf(starts, length);
+        ends = Arrays.copyOf(ends, length);
+        afters = Arrays.copyOf(afters, length);
+        parents = Arrays.copyOf(parents, length);
+        fields = Arrays.copyOf(fields, length);
+    }
+
+    Grammar grammar() {
+        return grammar;
+    }
+
+    String text() {
+        return text;
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    /// How many nodes there are; the root is node 0.
+    int size() {
+        return size;
+    }
+
+    int kind(int node) {
+        return kinds[node];
+    }
+
+    /// The kind's name, interned.
+    String type(int node) {
+        return grammar.name(kinds[node]);
+    }
+
+    boolean is(int node, String type) {
+        return node != NONE && type(node).equals(type);
+    }
+
+    boolean named(int node) {
+        return grammar.named(kinds[node]);
+    }
+
+    boolean missing(int node) {
+        return missing.get(node);
+    }
+
+    /// Offset of the first char.
+    int start(int node) {
+        return starts[node];
+    }
+
+    /// Offset behind the last char.
+    int end(int node) {
+        return ends[node];
+    }
+
+    int firstLine(int node) {
+        return lines.lineAt(starts[node]);
+    }
+
+    /// The line of the last char; a line end at the very end does not count.
+    int lastLine(int node) {
+        int end = ends[node];
+        while (end > starts[node] + 1 && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        return lines.lineAt(Math.max(starts[node], end - 1));
+    }
+
+    /// The first number that lies outside the node.
+    int after(int node) {
+        return afters[node];
+    }
+
+    int parent(int node) {
+        return parents[node];
+    }
+
+    boolean leaf(int node) {
+        return afters[node] == node + 1;
+    }
+
+    int first(int node) {
+        return leaf(node) ? NONE : node + 1;
+    }
+
+    int next(int node) {
+        int parent = parents[node];
+        return parent != NONE && afters[node] < afters[parent] ? afters[node] : NONE;
+    }
+
+    String text(int node) {
+        return text.substring(starts[node], ends[node]);
+    }
+
+    /// The text, or its first `most` chars.
+    String text(int node, int most) {
+        return text.substring(starts[node], Math.min(ends[node], starts[node] + most));
+    }
+
+    /// The first child in a field; NONE where there is none.
+    int child(int node, String field) {
+        int wanted = grammar.field(field);
+        for (int child = first(node); wanted > 0 && child != NONE; child = next(child)) {
+            if (fields[child] == wanted) {
+                return child;
+            }
+        }
+        return NONE;
+    }
+
+    /// Whether a node is its parent's child in a field.
+    boolean in(int node, String field) {
+        return fields[node] == grammar.field(field);
+    }
+
+    /// The first child of one of the types; NONE where there is none.
+    int childOf(int node, String... types) {
+        for (int child = first(node); child != NONE; child = next(child)) {
+            for (String type : types) {
+                if (type(child).equals(type)) {
+                    return child;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    /// The first child that is neither a mark nor a comment.
+    int firstNamed(int node) {
+        for (int child = first(node); child != NONE; child = next(child)) {
+            if (speaks(child)) {
+                return child;
+            }
+        }
+        return NONE;
+    }
+
+    int lastNamed(int node) {
+        int found = NONE;
+        for (int child = first(node); child != NONE; child = next(child)) {
+            if (speaks(child)) {
+                found = child;
+            }
+        }
+        return found;
+    }
+
+    /// The children that are neither marks nor comments.
+    List<Integer> namedChildren(int node) {
+        var found = new ArrayList<Integer>();
+        for (int child = node == NONE ? NONE : first(node); child != NONE; child = next(child)) {
+            if (speaks(child)) {
+                found.add(child);
+            }
+        }
+        return found;
+    }
+
+    private boolean speaks(int node) {
+        return named(node) && !grammar.comment(kinds[node]);
+    }
+}

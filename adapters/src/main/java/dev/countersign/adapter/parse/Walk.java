@@ -1,0 +1,350 @@
+package dev.countersign.adapter.parse;
+
+import static dev.countersign.adapter.parse.SyntaxTree.NONE;
+
+import dev.countersign.change.LineSpan;
+import dev.countersign.code.Call;
+import dev.countersign.code.Language;
+import dev.countersign.code.Reference.Access;
+import dev.countersign.code.SourceModel;
+import dev.countersign.code.Symbol;
+import dev.countersign.code.Value;
+import java.util.ArrayList;
+import java.util.Locale;
+
+/// One walk over a syntax tree, which writes down what the code says. What all languages share is here; what a
+/// language calls things is in its [Dialect].
+final class Walk {
+    private static final int MAX_RECEIVER = 300;
+    private static final int MAX_NAME = 200;
+
+    private final SyntaxTree tree;
+    private final Dialect dialect;
+    private final Texts texts;
+    private final Draft draft;
+    private final Shapes shapes;
+    private int symbol;
+
+    private Walk(Language language, Dialect dialect, SyntaxTree tree) {
+        this.tree = tree;
+        this.dialect = dialect;
+        texts = new Texts(tree, dialect);
+        shapes = new Shapes(tree, dialect);
+        draft = new Draft(language, tree.lines(), shapes.of(0, tree.size()));
+    }
+
+    static SourceModel read(Language language, Dialect dialect, SyntaxTree tree) {
+        var walk = new Walk(language, dialect, tree);
+        walk.visit(0);
+        return walk.draft.model();
+    }
+
+    SyntaxTree tree() {
+        return tree;
+    }
+
+    /// Whether the walk is inside a function.
+    boolean inFunction() {
+        return draft.symbol(symbol).kind() == Symbol.Kind.FUNCTION;
+    }
+
+    /// The kind of the innermost symbol.
+    Symbol.Kind within() {
+        return draft.symbol(symbol).kind();
+    }
+
+    void visit(int node) {
+        int kind = tree.kind(node);
+        if (tree.grammar().isError(kind) || tree.missing(node)) {
+            draft.broken(span(node, node));
+        }
+        Dialect.Visit own = dialect.visit(kind);
+        if (own == null) {
+            byRole(node, dialect.role(kind));
+        } else {
+            own.at(this, node);
+        }
+    }
+
+    private void byRole(int node, Role role) {
+        switch (role) {
+            case COMMENT -> draft.comment(tree.text(node), span(node, node));
+            case NAME -> reference(node, Access.READ);
+            case MEMBER, SUBSCRIPT -> target(node, Access.READ);
+            case STRING -> string(node);
+            case CALL -> call(node);
+            case BINARY -> binary(node);
+            default -> children(node);
+        }
+    }
+
+    /// Visits the children that can say something.
+    void children(int node) {
+        rest(node, NONE, NONE);
+    }
+
+    /// Visits what lies below a node, but not `one` and `other`, which lie somewhere below it.
+    void rest(int node, int one, int other) {
+        for (int child = tree.first(node); child != NONE; child = tree.next(child)) {
+            if (child == one || child == other || !(tree.named(child) || tree.missing(child))) {
+                continue;
+            }
+            if (holds(child, one) || holds(child, other)) {
+                rest(child, one, other);
+            } else {
+                visit(child);
+            }
+        }
+    }
+
+    private boolean holds(int node, int inner) {
+        return node < inner && inner < tree.after(node);
+    }
+
+    void visitIf(int node) {
+        if (node != NONE) {
+            visit(node);
+        }
+    }
+
+    void reference(int node, Access access) {
+        if (tree.start(node) < tree.end(node)) {
+            draft.reference(symbol, texts.name(node), tree.firstLine(node), access);
+        }
+    }
+
+    /// Visits a target of an assignment, or an expression: what is done with it is done to its last name.
+    void target(int node, Access access) {
+        switch (dialect.role(tree.kind(node))) {
+            case NAME -> reference(node, access);
+            case MEMBER -> {
+                int object = tree.firstNamed(node);
+                int member = tree.lastNamed(node);
+                if (object != member) {
+                    visitIf(object);
+                }
+                if (member != NONE) {
+                    target(member, access);
+                }
+                rest(node, object, member);
+            }
+            case SUBSCRIPT -> subscript(node, access);
+            case PATTERN, WRAPPER -> {
+                for (int child = tree.first(node); child != NONE; child = tree.next(child)) {
+                    if (tree.named(child)) {
+                        target(child, access);
+                    }
+                }
+            }
+            default -> visit(node);
+        }
+    }
+
+    private void subscript(int node, Access access) {
+        int object = tree.firstNamed(node);
+        visitIf(object);
+        for (int child = object == NONE ? NONE : tree.next(object); child != NONE; child = tree.next(child)) {
+            if (tree.named(child)) {
+                visit(child);
+                key(child, access);
+            }
+        }
+    }
+
+    /// A constant text that names an entry is a reference too.
+    void key(int node, Access access) {
+        int inner = texts.unwrap(node);
+        if (dialect.role(tree.kind(inner)) == Role.STRING && !texts.built(inner)) {
+            String name = texts.literal(inner);
+            if (!name.isEmpty() && name.length() <= MAX_NAME) {
+                draft.reference(symbol, name, tree.firstLine(inner), access);
+            }
+        }
+    }
+
+    private void string(int node) {
+        draft.literal(symbol, texts.literal(node), span(node, node), texts.built(node));
+        computed(node);
+    }
+
+    private void computed(int text) {
+        for (int child = tree.first(text); child != NONE; child = tree.next(child)) {
+            switch (dialect.role(tree.kind(child))) {
+                case STRING -> computed(child);
+                case NONE -> {
+                    if (tree.grammar().isError(tree.kind(child))) {
+                        visit(child);
+                    }
+                }
+                default -> visit(child);
+            }
+        }
+    }
+
+    private void binary(int node) {
+        switch (texts.joined(node)) {
+            case Texts.Joined(var text, var built, var parts, var others) -> {
+                draft.literal(symbol, text, span(node, node), built);
+                parts.forEach(this::computed);
+                others.forEach(this::visit);
+            }
+            case null -> children(node);
+        }
+    }
+
+    private void call(int node) {
+        Dialect.CallParts parts = dialect.call(tree, node);
+        visitIf(parts.receiver());
+        emit(node, parts);
+        if (parts.name() != NONE && dialect.role(tree.kind(parts.name())) == Role.NAME) {
+            reference(parts.name(), Access.READ);
+            rest(node, parts.receiver(), parts.name());
+        } else {
+            rest(node, parts.receiver(), NONE);
+        }
+    }
+
+    /// Writes down a call without visiting anything.
+    void emit(int node, Dialect.CallParts parts) {
+        var arguments = new ArrayList<Call.Argument>();
+        for (int argument : parts.arguments()) {
+            Dialect.Keyword keyword = dialect.keyword(tree, argument);
+            arguments.add(
+                    keyword == null
+                            ? new Call.Argument("", value(argument))
+                            : new Call.Argument(texts.name(keyword.name()), value(keyword.value())));
+        }
+        int from = parts.name() == NONE ? node : parts.name();
+        draft.call(
+                symbol,
+                parts.receiver() == NONE ? "" : tree.text(parts.receiver(), MAX_RECEIVER),
+                parts.name() == NONE ? "" : texts.name(parts.name()),
+                arguments,
+                span(from, node),
+                parts.construct());
+    }
+
+    Value value(int node) {
+        return texts.value(node);
+    }
+
+    /// The text of a node, cut at 300 chars.
+    String text(int node) {
+        return tree.text(node, Value.MAX_TEXT);
+    }
+
+    String name(int node) {
+        return texts.name(node);
+    }
+
+    void setting(String key, int value, int node) {
+        draft.setting(symbol, key, value(value), span(node, node));
+    }
+
+    /// An assignment: its target is written, and is a setting.
+    void assigned(int node, int target, int value) {
+        if (target == NONE || value == NONE) {
+            children(node);
+            return;
+        }
+        setting(text(target), value, node);
+        target(target, Access.WRITE);
+        rest(node, target, NONE);
+    }
+
+    /// An entry of a map, object or argument list: its key is a name that gets a value.
+    void entry(int node, int key, int value) {
+        if (key == NONE || value == NONE) {
+            children(node);
+            return;
+        }
+        setting(texts.name(key), value, node);
+        int inner = texts.unwrap(key);
+        switch (dialect.role(tree.kind(inner))) {
+            case NAME -> reference(inner, Access.WRITE);
+            case STRING -> {
+                key(inner, Access.WRITE);
+                computed(inner);
+            }
+            default -> visit(key);
+        }
+        rest(node, key, NONE);
+    }
+
+    void imported(String name, int node) {
+        if (!name.isEmpty()) {
+            draft.imported(name, tree.firstLine(node));
+        }
+    }
+
+    LineSpan span(int first, int last) {
+        int from = tree.firstLine(first);
+        return LineSpan.between(from, Math.max(from, tree.lastLine(last)));
+    }
+
+    Declaration declaration(Symbol.Kind kind, int node, int name) {
+        return declaration(kind, node, node, name);
+    }
+
+    Declaration declaration(Symbol.Kind kind, int first, int node, int name) {
+        var declaration = new Declaration(kind, first, node);
+        declaration.nameNode = name;
+        declaration.name = name == NONE ? "" : texts.name(name);
+        for (int at = first; at != NONE && at <= node; at = tree.next(at)) {
+            marks(declaration, at);
+        }
+        return declaration;
+    }
+
+    /// Adds the modifiers and annotations that are children of `holder`, or `holder` itself.
+    void marks(Declaration declaration, int holder) {
+        mark(declaration, holder);
+        for (int child = tree.first(holder); child != NONE; child = tree.next(child)) {
+            mark(declaration, child);
+            if (dialect.holdsMarks(tree.type(child))) {
+                marks(declaration, child);
+            }
+        }
+    }
+
+    private void mark(Declaration declaration, int node) {
+        if (dialect.modifier(tree.kind(node))) {
+            declaration.modifiers.add(text(node).toLowerCase(Locale.ROOT));
+            return;
+        }
+        Dialect.Annotated annotated = dialect.annotation(tree, node);
+        if (annotated != null) {
+            String arguments = annotated.arguments() == NONE ? "" : Texts.inner(tree.text(annotated.arguments()));
+            declaration.annotations.add(new Symbol.Annotation(
+                    text(annotated.name()), arguments, tree.firstLine(node)));
+        }
+    }
+
+    /// Adds a symbol and does something inside it.
+    void enter(Declaration declaration, Runnable inside) {
+        int outer = symbol;
+        symbol = add(declaration);
+        if (declaration.nameNode != NONE) {
+            reference(declaration.nameNode, Access.DEFINE);
+        }
+        inside.run();
+        symbol = outer;
+    }
+
+    private int add(Declaration declaration) {
+        int first = declaration.first;
+        int node = declaration.node;
+        String part = declaration.part.isEmpty() ? declaration.name : declaration.part;
+        return draft.add(new Symbol(
+                symbol,
+                declaration.kind,
+                declaration.name,
+                draft.path(symbol, part),
+                span(first, node),
+                declaration.annotations,
+                declaration.type,
+                declaration.supertypes,
+                declaration.modifiers,
+                shapes.of(first, tree.after(node))));
+    }
+}
