@@ -36,7 +36,7 @@ public enum FileRole {
     }
 
     public static FileRole of(RepoPath path) {
-        String[] parts = path.folder().toLowerCase(Locale.ROOT).split("/", -1);
+        String[] parts = withoutPackage(path.folder().toLowerCase(Locale.ROOT)).split("/", -1);
         if (anyIn(parts, VENDOR_PARTS)) {
             return VENDORED;
         }
@@ -50,6 +50,12 @@ public enum FileRole {
             return DOCUMENTATION;
         }
         return anyIn(parts, TOOL_PARTS) ? TOOLING : PRODUCTION;
+    }
+
+    /// Below `src/main/java` folders are names of packages: `org.springframework.samples` is no folder of samples.
+    private static String withoutPackage(String folder) {
+        int main = ("/" + folder + "/").indexOf("/src/main/");
+        return main < 0 ? folder : folder.substring(0, Math.min(folder.length(), main + "src/main".length()));
     }
 
     private static boolean isRequirements(RepoPath path) {
