@@ -20,7 +20,7 @@ public final class DataMap {
     private DataMap(Collection<DataElement> elements) {
         this.elements = List.copyOf(elements);
         this.byName = this.elements.stream().collect(Collectors.groupingBy(e -> plain(e.name())));
-        this.byOwner = this.elements.stream().collect(Collectors.groupingBy(e -> plain(e.owner())));
+        this.byOwner = this.elements.stream().collect(Collectors.groupingBy(e -> plainOwner(e.owner())));
     }
 
     public static DataMap empty() {
@@ -42,13 +42,17 @@ public final class DataMap {
         return found.isEmpty() ? byName.getOrDefault(withoutAccessor(plain), List.of()) : found;
     }
 
-    /// Elements of a type or table; empty where it holds none.
+    /// Elements of a type or table; empty where it holds none. The table `owners` finds the type `Owner`.
     public List<DataElement> ownedBy(String owner) {
-        return byOwner.getOrDefault(plain(owner), List.of());
+        return byOwner.getOrDefault(plainOwner(owner), List.of());
     }
 
     private static String plain(String name) {
         return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String plainOwner(String owner) {
+        return Words.singular(plain(owner.substring(owner.lastIndexOf('.') + 1)));
     }
 
     private static String withoutAccessor(String plain) {

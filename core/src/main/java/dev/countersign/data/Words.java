@@ -382,6 +382,10 @@ final class Words {
             "wallet",
             "worker");
 
+    private static final Set<String> CARRIERS = Set.of(
+            "bean", "body", "command", "credentials", "data", "details", "dto", "entity", "event", "form", "info", "input",
+            "message", "model", "payload", "record", "request", "resource", "response", "result", "row", "schema", "vo");
+
     private static final Set<String> OWNER_APPARATUS_KEPT = Set.of("form", "table", "input", "schema", "type", "event");
 
     /// Types whose values are no data about anybody: switches, controls, functions.
@@ -472,11 +476,21 @@ final class Words {
         return dotted.substring(dotted.lastIndexOf('.') + 1);
     }
 
-    private static String singular(String word) {
+    /// A word without the ending of its plural; only good for comparing two words that both went through it.
+    static String singular(String word) {
         if (word.endsWith("ies")) {
             return word.substring(0, word.length() - 3) + "y";
         }
-        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+        if (word.endsWith("sses") || word.endsWith("xes") || word.endsWith("ches") || word.endsWith("shes")) {
+            return word.substring(0, word.length() - 2);
+        }
+        return word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    /// Whether a type only carries data from one place to another: `OrderDto`, `LoginForm`, `PaymentRequest`.
+    static boolean isCarrier(String owner) {
+        String inner = inner(Identifiers.normalised(owner));
+        return CARRIERS.contains(inner.substring(inner.lastIndexOf('_') + 1));
     }
 
     private static String inner(String normalised) {

@@ -1,0 +1,133 @@
+package dev.countersign.data;
+
+import dev.countersign.change.Gap;
+import dev.countersign.change.RepoPath;
+import dev.countersign.code.FileRole;
+import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
+import dev.countersign.code.SourceModel;
+import dev.countersign.code.SourceReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Builds the data map of a tree from what its files declare, folder by folder.
+///
+/// Answers are kept by folder and id of its tree, and by name and id of its blob, in maps that the caller gives: with
+/// them, the map of a tree that differs in one file from a known one costs the folders above that file. Only files of
+/// the product count, and only those whose text may declare something are parsed.
+public final class DataMapBuilder {
+    private static final int MAX_DEPTH = 100;
+    /// Larger texts are generated or data.
+    private static final int MAX_TEXT = 1_000_000;
+
+    private final DataDeclarations declarations;
+    private final SourceReader reader;
+    private final TreeSource trees;
+    private final Map<Key, Declared> folders;
+    private final Map<Key, Declared> files;
+
+    /// @param folders answers by folder; any map, also one that forgets
+    /// @param files answers by file; any map, also one that forgets
+    public DataMapBuilder(
+            DataDeclarations declarations,
+            SourceReader reader,
+            TreeSource trees,
+            Map<Key, Declared> folders,
+            Map<Key, Declared> files) {
+        this.declarations = declarations;
+        this.reader = reader;
+        this.trees = trees;
+        this.folders = folders;
+        this.files = files;
+    }
+
+    /// The trees and blobs of a repository.
+    public interface TreeSource {
+        /// What a tree holds, in any order; empty where it cannot be read, which must then be told by the caller.
+        List<Entry> entries(String treeId);
+
+        /// The text of a blob; empty where it is not text or cannot be read.
+        Optional<String> text(String blobId);
+    }
+
+    /// One entry of a tree. Links and submodules are left out.
+    public record Entry(String name, String id, boolean folder) {}
+
+    /// A path and the id of what stands under it. The path of the root is empty.
+    public record Key(String path, String id) {}
+
+    /// What a folder or file declares, and which files could not be looked at.
+    public record Declared(List<DataElement> elements, List<Gap> gaps) {
+        public static final Declared NOTHING = new Declared(List.of(), List.of());
+
+        public Declared {
+            elements = List.copyOf(elements);
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    public Declared of(String treeId) {
+        return folder("", treeId, 0);
+    }
+
+    private Declared folder(String path, String treeId, int depth) {
+        var key = new Key(path, treeId);
+        Declared known = folders.get(key);
+        if (known != null) {
+            return known;
+        }
+        var elements = new ArrayList<DataElement>();
+        var gaps = new ArrayList<Gap>();
+        if (depth > MAX_DEPTH) {
+            gaps.add(new Gap(RepoPath.of(path), "folders are nested too deep to look for sensitive data"));
+        } else {
+            for (Entry entry : trees.entries(treeId)) {
+                String own = path.isEmpty() ? entry.name() : path + "/" + entry.name();
+                Declared part = entry.folder() ? folder(own, entry.id(), depth + 1) : file(own, entry.id());
+                elements.addAll(part.elements());
+                gaps.addAll(part.gaps());
+            }
+        }
+        Declared declared = elements.isEmpty() && gaps.isEmpty() ? Declared.NOTHING : new Declared(elements, gaps);
+        folders.put(key, declared);
+        return declared;
+    }
+
+    private Declared file(String value, String blobId) {
+        RepoPath path = RepoPath.of(value);
+        if (!FileRole.of(path).isProduction() || !declarations.canDeclare(path)) {
+            return Declared.NOTHING;
+        }
+        var key = new Key(value, blobId);
+        Declared known = files.get(key);
+        if (known == null) {
+            known = trees.text(blobId).map(text -> declared(path, text)).orElse(Declared.NOTHING);
+            files.put(key, known);
+        }
+        return known;
+    }
+
+    private Declared declared(RepoPath path, String text) {
+        if (text.length() > MAX_TEXT) {
+            return unread(path, "the file is too large to look for sensitive data");
+        }
+        Language language = Languages.of(path, text);
+        if (!declarations.mayDeclare(path, language, text)) {
+            return Declared.NOTHING;
+        }
+        if (!DataDeclarations.needsModel(language)) {
+            return new Declared(declarations.of(path, language, text, null), List.of());
+        }
+        return switch (reader.read(language, path, text)) {
+            case SourceReader.Reading.Parsed(SourceModel model) ->
+                new Declared(declarations.of(path, language, text, model), List.of());
+            case SourceReader.Reading.Unparsed(String reason) -> unread(path, reason);
+        };
+    }
+
+    private static Declared unread(RepoPath path, String reason) {
+        return new Declared(List.of(), List.of(new Gap(path, reason)));
+    }
+}
