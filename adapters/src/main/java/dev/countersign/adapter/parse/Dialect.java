@@ -88,6 +88,11 @@ abstract class Dialect {
         return type.equals("modifiers");
     }
 
+    /// Whether a nameless function outside all functions is a symbol.
+    boolean closuresAreSymbols() {
+        return false;
+    }
+
     /// The operators that fill values into the text on their left.
     Set<String> formatOperators() {
         return Set.of();

@@ -1,5 +1,9 @@
 package dev.countersign.adapter.parse;
 
+import org.treesitter.TreeSitterJavascript;
+import org.treesitter.TreeSitterTsx;
+import org.treesitter.TreeSitterTypescript;
+
 /// The dialects, each made when it is first asked for: loading a grammar costs time and memory.
 final class Dialects {
     private Dialects() {}
@@ -8,7 +12,40 @@ final class Dialects {
         return Java.DIALECT;
     }
 
+    static Dialect python() {
+        return Python.DIALECT;
+    }
+
+    static Dialect javaScript() {
+        return JavaScript.DIALECT;
+    }
+
+    static Dialect typeScript() {
+        return TypeScript.DIALECT;
+    }
+
+    /// TypeScript with elements in angle brackets, which plain TypeScript reads as casts.
+    static Dialect tsx() {
+        return Tsx.DIALECT;
+    }
+
     private static final class Java {
         static final Dialect DIALECT = new JavaDialect();
+    }
+
+    private static final class Python {
+        static final Dialect DIALECT = new PythonDialect();
+    }
+
+    private static final class JavaScript {
+        static final Dialect DIALECT = new EcmaDialect(new TreeSitterJavascript());
+    }
+
+    private static final class TypeScript {
+        static final Dialect DIALECT = new EcmaDialect(new TreeSitterTypescript());
+    }
+
+    private static final class Tsx {
+        static final Dialect DIALECT = new EcmaDialect(new TreeSitterTsx());
     }
 }

@@ -57,6 +57,12 @@ final class Draft {
         return count == 1 ? path : path + "#" + count;
     }
 
+    /// Whether `parent` has a part of this name already.
+    boolean has(int parent, String part) {
+        String above = symbols.get(parent).path();
+        return paths.containsKey(above.isEmpty() ? part : above + "." + part);
+    }
+
     /// Adds a symbol and gives its index.
     int add(Symbol symbol) {
         symbols.add(symbol);

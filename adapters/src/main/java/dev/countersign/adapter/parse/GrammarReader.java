@@ -28,6 +28,12 @@ public final class GrammarReader implements SourceReader {
     private static Reading readBounded(Language language, RepoPath path, String text) {
         return switch (language) {
             case JAVA -> CodeReader.read(language, Dialects.java(), text);
+            case PYTHON -> CodeReader.read(language, Dialects.python(), text);
+            case JAVASCRIPT -> CodeReader.read(language, Dialects.javaScript(), text);
+            case TYPESCRIPT -> {
+                boolean elements = path.extension().equals("tsx");
+                yield CodeReader.read(language, elements ? Dialects.tsx() : Dialects.typeScript(), text);
+            }
             case YAML -> new Reading.Parsed(YamlReader.read(text));
             case JSON -> new Reading.Parsed(JsonReader.read(text));
             default -> new Reading.Unparsed("no grammar reads " + language);

@@ -164,10 +164,14 @@ final class JavaDialect extends Dialect {
         int type = tree.child(node, "type");
         int written = type == NONE ? tree.childOf(node, "type_identifier", "generic_type", "array_type", "catch_type") : type;
         parameter.type = written == NONE ? "" : walk.text(written);
-        walk.enter(parameter, () -> walk.rest(node, name, NONE));
+        walk.parameter(parameter, () -> walk.rest(node, name, NONE));
     }
 
     private static void lambda(Walk walk, int node) {
+        walk.closure(node, () -> lambdaParts(walk, node));
+    }
+
+    private static void lambdaParts(Walk walk, int node) {
         SyntaxTree tree = walk.tree();
         int parameters = tree.child(node, "parameters");
         if (tree.is(parameters, "identifier")) {
@@ -193,7 +197,7 @@ final class JavaDialect extends Dialect {
         if (tree.is(value, "lambda_expression")) {
             Declaration function = walk.declaration(Kind.FUNCTION, node, name);
             walk.setting(function.name, value, node);
-            walk.enter(function, () -> walk.rest(node, name, NONE));
+            walk.enter(function, () -> lambdaParts(walk, value));
             return;
         }
         walk.reference(name, DEFINE);

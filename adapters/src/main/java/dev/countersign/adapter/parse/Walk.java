@@ -24,6 +24,8 @@ final class Walk {
     private final Draft draft;
     private final Shapes shapes;
     private int symbol;
+    private boolean nameless;
+    private int pendingMark = NONE;
 
     private Walk(Language language, Dialect dialect, SyntaxTree tree) {
         this.tree = tree;
@@ -46,6 +48,11 @@ final class Walk {
     /// Whether the walk is inside a function.
     boolean inFunction() {
         return draft.symbol(symbol).kind() == Symbol.Kind.FUNCTION;
+    }
+
+    /// Whether the innermost symbol is a function of this name.
+    boolean withinFunction(String name) {
+        return inFunction() && draft.symbol(symbol).name().equals(name);
     }
 
     /// The kind of the innermost symbol.
@@ -224,6 +231,58 @@ final class Walk {
                 parts.construct());
     }
 
+    /// Visits the members of a body in which decorators stand before what they decorate.
+    void decoratedMembers(int body, String decorator) {
+        for (int child = tree.first(body); child != NONE; child = tree.next(child)) {
+            if (tree.is(child, decorator)) {
+                pendingMark = pendingMark == NONE ? child : pendingMark;
+            } else if (tree.named(child) || tree.missing(child)) {
+                visit(child);
+                pendingMark = dialect.role(tree.kind(child)) == Role.COMMENT ? pendingMark : NONE;
+            }
+        }
+        pendingMark = NONE;
+    }
+
+    /// The first decorator before a member, or the member.
+    int firstMark(int member) {
+        int first = pendingMark == NONE ? member : pendingMark;
+        pendingMark = NONE;
+        return first;
+    }
+
+    /// Visits the decorators from `first` up to `member`.
+    void decorators(int first, int member) {
+        for (int at = first; at != NONE && at < member; at = tree.next(at)) {
+            visit(at);
+        }
+    }
+
+    /// Visits a call that only decorates: it counts as an annotation, not as a call.
+    void decorator(int node) {
+        int inner = tree.firstNamed(node);
+        if (inner != NONE && dialect.role(tree.kind(inner)) == Role.CALL) {
+            children(inner);
+        } else {
+            children(node);
+        }
+    }
+
+    /// Visits a node by its role, for dialects that only add to that.
+    void asRole(int node) {
+        byRole(node, dialect.role(tree.kind(node)));
+    }
+
+    boolean isClosure(int node) {
+        return node != NONE && dialect.role(tree.kind(texts.unwrap(node))) == Role.CLOSURE;
+    }
+
+    /// The text of a constant text literal; empty for everything else.
+    String constantText(int node) {
+        Value value = node == NONE ? new Value(Value.Kind.NULL, "") : value(node);
+        return value.kind() == Value.Kind.STRING ? value.text() : "";
+    }
+
     Value value(int node) {
         return texts.value(node);
     }
@@ -290,9 +349,10 @@ final class Walk {
         var declaration = new Declaration(kind, first, node);
         declaration.nameNode = name;
         declaration.name = name == NONE ? "" : texts.name(name);
-        for (int at = first; at != NONE && at <= node; at = tree.next(at)) {
+        for (int at = first; at != NONE && at < node; at = tree.next(at)) {
             marks(declaration, at);
         }
+        marks(declaration, node);
         return declaration;
     }
 
@@ -323,23 +383,88 @@ final class Walk {
     /// Adds a symbol and does something inside it.
     void enter(Declaration declaration, Runnable inside) {
         int outer = symbol;
-        symbol = add(declaration);
+        boolean outerNameless = nameless;
+        symbol = add(declaration, symbol);
+        nameless = false;
         if (declaration.nameNode != NONE) {
             reference(declaration.nameNode, Access.DEFINE);
         }
         inside.run();
         symbol = outer;
+        nameless = outerNameless;
     }
 
-    private int add(Declaration declaration) {
+    /// Adds a parameter, unless its function is a nameless one, which is no symbol: then it is only a name.
+    void parameter(Declaration parameter, Runnable inside) {
+        if (!nameless) {
+            enter(parameter, inside);
+            return;
+        }
+        if (parameter.nameNode != NONE) {
+            reference(parameter.nameNode, Access.DEFINE);
+        }
+        inside.run();
+    }
+
+    /// Adds a field of the innermost type from within one of its functions, unless it is known already.
+    void fieldOfType(Declaration field) {
+        int type = symbol;
+        while (type > 0 && draft.symbol(type).kind() != Symbol.Kind.TYPE) {
+            type = draft.symbol(type).parent();
+        }
+        if (type > 0 && !draft.has(type, field.name)) {
+            add(field, type);
+        }
+    }
+
+    /// A nameless function. It is a symbol of its own where it is registered under a constant text, such as the
+    /// handler in `router.get("/x", (req, res) => {..})` or the test in `it("works", () => {..})`, or where it stands
+    /// outside all functions in a language that writes programs so; else it belongs to the function around it.
+    void closure(int node, Runnable inside) {
+        String registered = registration(node);
+        if (registered.isEmpty()) {
+            boolean outer = nameless;
+            nameless = true;
+            inside.run();
+            nameless = outer;
+            return;
+        }
+        var function = new Declaration(Symbol.Kind.FUNCTION, node, node);
+        function.name = "<lambda>";
+        function.part = registered;
+        marks(function, node);
+        enter(function, inside);
+    }
+
+    private String registration(int node) {
+        int call = node;
+        for (int steps = 0; steps < 3 && call != NONE && dialect.role(tree.kind(call)) != Role.CALL; steps++) {
+            call = tree.parent(call);
+        }
+        if (call == NONE || dialect.role(tree.kind(call)) != Role.CALL) {
+            return "";
+        }
+        Dialect.CallParts parts = dialect.call(tree, call);
+        if (!parts.arguments().contains(node) || parts.name() == NONE) {
+            return "";
+        }
+        String name = texts.name(parts.name());
+        Value first = value(parts.arguments().getFirst());
+        if (first.kind() == Value.Kind.STRING && first.text().length() <= MAX_NAME) {
+            return "<" + name + " " + first.text() + ">";
+        }
+        return dialect.closuresAreSymbols() && !inFunction() ? "<" + name + ">" : "";
+    }
+
+    private int add(Declaration declaration, int parent) {
         int first = declaration.first;
         int node = declaration.node;
         String part = declaration.part.isEmpty() ? declaration.name : declaration.part;
         return draft.add(new Symbol(
-                symbol,
+                parent,
                 declaration.kind,
                 declaration.name,
-                draft.path(symbol, part),
+                draft.path(parent, part),
                 span(first, node),
                 declaration.annotations,
                 declaration.type,
