@@ -1,0 +1,143 @@
+package dev.countersign.detect.pipeline;
+
+import dev.countersign.change.Hunk;
+import dev.countersign.change.LineSpan;
+import dev.countersign.code.FileRole;
+import dev.countersign.detect.ChangeView;
+import dev.countersign.detect.Detector;
+import dev.countersign.detect.Direction;
+import dev.countersign.detect.Exposure;
+import dev.countersign.detect.FactKind;
+import dev.countersign.detect.FilePair;
+import dev.countersign.detect.Side;
+import dev.countersign.detect.Sighting;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sees that what a pipeline does was changed, where no detector with a more specific word saw it. Another version of
+/// something that was used before, comments and layout are no change of behaviour.
+public final class PipelineChanged implements Detector {
+    private static final int MOST_PER_FILE = 40;
+    private static final int CODE = 3;
+    private static final int SETTINGS = 2;
+    private static final int CUT = 1;
+    private static final int RUNTIME = 0;
+
+    private static final About ABOUT = new About(
+            "pipeline-changed",
+            57,
+            1,
+            "What a pipeline does was changed",
+            "A pipeline runs with secrets and publishes what users run; a change to it reaches further than a change to"
+                    + " the code it builds (SolarWinds, Codecov, CVE-2025-30066).",
+            "Read new scripts, secrets and actions as if they ran on the machine that signs releases. Keep pipelines"
+                    + " owned in CODEOWNERS, and apart from changes to code.",
+            List.of(829));
+
+    private final List<Detector> moreSpecific;
+
+    /// @param moreSpecific detectors whose sightings' lines are not named again
+    PipelineChanged(List<Detector> moreSpecific) {
+        this.moreSpecific = List.copyOf(moreSpecific);
+    }
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public List<Sighting> detect(ChangeView change) {
+        List<FilePair> pipelines = change.files().stream().filter(PipelineFiles::isPipeline).toList();
+        if (pipelines.isEmpty()) {
+            return List.of();
+        }
+        List<Sighting> named = moreSpecific.stream().flatMap(d -> d.detect(change).stream()).toList();
+        var seen = new ArrayList<Sighting>();
+        for (FilePair file : pipelines) {
+            seen.addAll(changes(file, named));
+        }
+        return seen;
+    }
+
+    private static List<Sighting> changes(FilePair file, List<Sighting> named) {
+        if (isSameBehaviour(file)) {
+            return List.of();
+        }
+        var before = new PipelineText(file, Side.BEFORE);
+        var after = new PipelineText(file, Side.AFTER);
+        var seen = new ArrayList<Sighting>();
+        for (Hunk hunk : file.file().hunks()) {
+            List<PipelineText.Line> removed = before.lines(hunk.removed());
+            List<PipelineText.Line> added = after.lines(hunk.added());
+            if (!PipelineText.sameButVersions(removed, added)) {
+                removed.removeIf(line -> isNamed(file, Side.BEFORE, line.number(), named));
+                added.removeIf(line -> isNamed(file, Side.AFTER, line.number(), named));
+                judge(file, hunk, removed, added, before).ifPresent(seen::add);
+            }
+        }
+        if (seen.size() > MOST_PER_FILE) {
+            int highest = seen.stream().mapToInt(Sighting::severity).max().orElse(CODE);
+            int lines = Math.max(1, file.lines(Side.AFTER).count());
+            return List.of(sighting(file, Side.AFTER, LineSpan.between(1, lines), "Much of this pipeline was changed", highest));
+        }
+        return seen;
+    }
+
+    private static boolean isSameBehaviour(FilePair file) {
+        return !file.file().isRenamed()
+                && file.before().isPresent()
+                && file.after().isPresent()
+                && file.before().get().broken().isEmpty()
+                && file.before().get().shape().equals(file.after().get().shape());
+    }
+
+    private static boolean isNamed(FilePair file, Side side, int line, List<Sighting> named) {
+        return named.stream()
+                .anyMatch(s -> s.side() == side
+                        && Objects.equals(s.path(), side == Side.BEFORE ? file.file().oldPath() : file.file().newPath())
+                        && s.span().contains(line));
+    }
+
+    private static Optional<Sighting> judge(
+            FilePair file, Hunk hunk, List<PipelineText.Line> removed, List<PipelineText.Line> added, PipelineText before) {
+        if (removed.isEmpty() && added.isEmpty()) {
+            return Optional.empty();
+        }
+        if (added.isEmpty()) {
+            return Optional.of(sighting(file, Side.BEFORE, hunk.removed(), "A part of this pipeline was removed", CUT)
+                    .quoting(removed.getFirst().text()));
+        }
+        Set<String> known = new HashSet<>();
+        removed.forEach(line -> known.add(line.withoutVersions()));
+        List<PipelineText.Line> fresh =
+                added.stream().filter(line -> !known.contains(line.withoutVersions())).toList();
+        if (fresh.isEmpty() || fresh.stream().allMatch(line -> line.isRuntime() || before.hasButVersion(line))) {
+            PipelineText.Line first = fresh.isEmpty() ? added.getFirst() : fresh.getFirst();
+            boolean script = added.stream().anyMatch(PipelineText.Line::script);
+            return Optional.of(sighting(file, Side.AFTER, hunk.added(), "Versions in this pipeline were changed", script ? SETTINGS : RUNTIME)
+                    .quoting(first.text()));
+        }
+        for (PipelineText.Line line : fresh) {
+            Optional<String> code = line.runs(before);
+            if (code.isPresent()) {
+                return Optional.of(sighting(file, Side.AFTER, hunk.added(), code.get(), CODE).quoting(line.text()));
+            }
+        }
+        return Optional.of(sighting(file, Side.AFTER, hunk.added(), "Settings of this pipeline were changed", SETTINGS)
+                .quoting(fresh.getFirst().text()));
+    }
+
+    private static Sighting sighting(FilePair file, Side side, LineSpan span, String message, int severity) {
+        boolean own = file.role() != FileRole.VENDORED && file.role() != FileRole.TEST;
+        return Sighting.in(file, side, span, FactKind.PIPELINE_CHANGED, Direction.TOUCHED, message)
+                .about(file.path().name())
+                .withSeverity(severity)
+                .withExposure(own ? Exposure.PIPELINE : Exposure.INTERNAL)
+                .withCwes(829);
+    }
+}

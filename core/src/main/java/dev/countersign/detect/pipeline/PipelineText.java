@@ -1,0 +1,140 @@
+package dev.countersign.detect.pipeline;
+
+import dev.countersign.change.LineSpan;
+import dev.countersign.code.Setting;
+import dev.countersign.code.SourceModel;
+import dev.countersign.detect.FilePair;
+import dev.countersign.detect.Side;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The lines of a pipeline's definition that do something, and what each does.
+final class PipelineText {
+    private static final int LONGEST = 500;
+    private static final Pattern USES = Pattern.compile("^(?:-\\s{1,9})?uses:\\s{0,9}['\"]?([\\w./-]{1,200})@\\S{1,200}");
+    private static final Pattern IMAGE = Pattern.compile("^((?:-\\s{1,9})?(?:image|name|container):\\s{0,9}['\"]?[\\w./-]{1,200}):[\\w.-]{1,100}(?:@sha256:[0-9a-f]{64})?['\"]?$");
+    private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.(?:\\d+|x|\\*)){0,4}(?:[-+.](?:alpha|beta|rc|dev|jdk|ea)[\\w.]{0,20})?");
+    private static final Pattern SECRET = Pattern.compile("(?i)secrets\\.([\\w-]{1,100})|credentials\\(\\s{0,3}['\"]([\\w-]{1,100})|\\bsecure:\\s");
+    private static final Pattern STEP_SCRIPT = Pattern.compile("^(?:-\\s{1,9})?(?:run|script|before_script|after_script|install|before_install|command|commands|entrypoint|test_script|build_script|deploy_script):"
+            + "|^(?:sh|bat|pwsh|powershell|script)[\\s('\"]|curl\\b|wget\\b");
+    private static final Pattern RUNTIME = Pattern.compile("(?i)^(?:-\\s{1,9})?[\"']?(?:matrix\\.)?(?:node|nodejs|python|java|jdk|go|ruby|php|dotnet|rust|deno|bun|django|rails|postgres|mysql|mariadb|version|os|runs-on|distribution|image|name)"
+            + "(?:[-_]?(?:js|version|versions))?[\"']?s?:\\s{0,9}[\\[\\]\\w.,'\" +*-]{0,200}$|^-\\s{0,9}['\"]?v?\\d[\\w.x*-]{0,20}['\"]?$");
+    private static final Pattern SCRIPT_KEY = Pattern.compile(
+            ".{0,400}(?:^|[.\\]])(?:run|script|before_script|after_script|install|command|commands|args|entrypoint|(?:test|build|deploy|before|after)_\\w{1,20})(?:\\[\\d{1,6}\\])?");
+
+    private final FilePair file;
+    private final Side side;
+    private final BitSet scripts = new BitSet();
+    private final Set<String> withoutVersions = new HashSet<>();
+    private final Set<String> actions = new HashSet<>();
+    private final Set<String> secrets = new HashSet<>();
+
+    PipelineText(FilePair file, Side side) {
+        this.file = file;
+        this.side = side;
+        for (Setting setting : file.model(side).map(SourceModel::settings).orElse(List.of())) {
+            if (SCRIPT_KEY.matcher(setting.key()).matches()) {
+                scripts.set(setting.span().start(), setting.span().end() + 1);
+            }
+        }
+        for (Line line : lines(LineSpan.between(1, file.lines(side).count()))) {
+            withoutVersions.add(line.withoutVersions());
+            line.action().ifPresent(actions::add);
+            secrets.addAll(line.secrets());
+        }
+    }
+
+    /// A line without its comment and outer white space.
+    ///
+    /// @param script whether it is part of something that runs
+    record Line(int number, String text, boolean script) {
+
+        /// The line with what it uses, whatever version.
+        String withoutUsedVersion() {
+            Matcher uses = USES.matcher(text);
+            if (uses.find()) {
+                return "uses " + uses.group(1).toLowerCase(Locale.ROOT);
+            }
+            Matcher image = IMAGE.matcher(text);
+            return image.find() ? image.group(1) : text;
+        }
+
+        /// The line with every number as one mark; in scripts and addresses each number counts.
+        String withoutVersions() {
+            String used = withoutUsedVersion();
+            return script || used.contains("://") ? used : VERSION.matcher(used).replaceAll("#");
+        }
+
+        boolean isRuntime() {
+            return !script && RUNTIME.matcher(text).matches() && text.chars().anyMatch(Character::isDigit);
+        }
+
+        Optional<String> action() {
+            Matcher uses = USES.matcher(text);
+            return uses.find() ? Optional.of(uses.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+        }
+
+        Set<String> secrets() {
+            var names = new HashSet<String>();
+            Matcher secret = SECRET.matcher(text);
+            while (secret.find()) {
+                String name = secret.group(1) != null ? secret.group(1) : secret.group(2);
+                names.add(name == null ? "encrypted value" : name);
+            }
+            return names;
+        }
+
+        /// What new code, secret or action the line brings in; empty where it only sets something.
+        Optional<String> runs(PipelineText before) {
+            Optional<String> fresh = secrets().stream().filter(name -> !before.secrets.contains(name) && !name.equalsIgnoreCase("GITHUB_TOKEN")).findFirst();
+            if (fresh.isPresent()) {
+                return Optional.of("This pipeline uses a secret that it did not use before: " + fresh.get());
+            }
+            if (action().isPresent()) {
+                return action().filter(a -> !before.actions.contains(a) && !a.startsWith("actions/") && !a.startsWith("github/"))
+                        .map(a -> "This pipeline runs an action that it did not run before: " + a);
+            }
+            return script || STEP_SCRIPT.matcher(text).find() ? Optional.of("A script of this pipeline was added or changed") : Optional.empty();
+        }
+    }
+
+    /// The lines of a span that do something, in order; the list may be changed.
+    List<Line> lines(LineSpan span) {
+        var lines = new ArrayList<Line>();
+        for (int number = Math.max(1, span.start()); number <= Math.min(span.end(), file.lines(side).count()); number++) {
+            String raw = file.lines(side).line(number);
+            String text = withoutComment(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw).strip();
+            if (!text.isEmpty() && !text.equals("---")) {
+                lines.add(new Line(number, text, scripts.get(number)));
+            }
+        }
+        return lines;
+    }
+
+    boolean hasButVersion(Line line) {
+        return !line.script() && withoutVersions.contains(line.withoutVersions());
+    }
+
+    /// Whether two hunks differ at most in versions of what both use.
+    static boolean sameButVersions(List<Line> removed, List<Line> added) {
+        return removed.stream().map(Line::withoutUsedVersion).toList()
+                .equals(added.stream().map(Line::withoutUsedVersion).toList());
+    }
+
+    private String withoutComment(String line) {
+        String plain = line.strip();
+        if (plain.startsWith("#") || plain.startsWith("//") || plain.startsWith("* ") || plain.startsWith("/*")) {
+            return "";
+        }
+        int hash = line.indexOf(" #");
+        boolean quoted = hash >= 0 && (line.indexOf('"') >= 0 || line.indexOf('\'') >= 0);
+        return hash < 0 || (quoted && !plain.contains("uses:")) ? line : line.substring(0, hash);
+    }
+}
