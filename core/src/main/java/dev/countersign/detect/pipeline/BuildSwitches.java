@@ -1,8 +1,6 @@
 package dev.countersign.detect.pipeline;
 
 import dev.countersign.change.LineSpan;
-import dev.countersign.code.Setting;
-import dev.countersign.code.SourceModel;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
@@ -58,11 +56,12 @@ final class BuildSwitches {
 
     /// A profile is off unless somebody asks for it.
     private static boolean isInProfile(FilePair file, int line) {
-        for (Setting setting : file.after().map(SourceModel::settings).orElse(List.of())) {
-            if (setting.span().contains(line) && setting.key().contains("/profiles/")) {
-                return true;
-            }
+        int opened = 0;
+        for (int i = 1; i <= line; i++) {
+            String text = file.lines(Side.AFTER).line(i);
+            opened += text.contains("<profile>") ? 1 : 0;
+            opened -= text.contains("</profile>") ? 1 : 0;
         }
-        return false;
+        return opened > 0;
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Sees that what a pipeline does was changed, where no detector with a more specific word saw it. Another version of
 /// something that was used before, comments and layout are no change of behaviour.
@@ -75,8 +76,11 @@ public final class PipelineChanged implements Detector {
             List<PipelineText.Line> removed = before.lines(hunk.removed());
             List<PipelineText.Line> added = after.lines(hunk.added());
             if (!PipelineText.sameButVersions(removed, added)) {
-                removed.removeIf(line -> isNamed(file, Side.BEFORE, line.number(), named));
-                added.removeIf(line -> isNamed(file, Side.AFTER, line.number(), named));
+                boolean partly = removed.removeIf(line -> isNamed(file, Side.BEFORE, line.number(), named))
+                        | added.removeIf(line -> isNamed(file, Side.AFTER, line.number(), named));
+                if (partly && Stream.concat(removed.stream(), added.stream()).allMatch(PipelineText.Line::isHeading)) {
+                    continue;
+                }
                 judge(file, hunk, removed, added, before).ifPresent(seen::add);
             }
         }

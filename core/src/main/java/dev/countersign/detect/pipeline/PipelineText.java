@@ -20,6 +20,7 @@ final class PipelineText {
     private static final int LONGEST = 500;
     private static final Pattern USES = Pattern.compile("^(?:-\\s{1,9})?uses:\\s{0,9}['\"]?([\\w./-]{1,200})@\\S{1,200}");
     private static final Pattern IMAGE = Pattern.compile("^((?:-\\s{1,9})?(?:image|name|container):\\s{0,9}['\"]?[\\w./-]{1,200}):[\\w.-]{1,100}(?:@sha256:[0-9a-f]{64})?['\"]?$");
+    private static final Pattern HEADING = Pattern.compile("[\\w-]{1,100}:");
     private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.(?:\\d+|x|\\*)){0,4}(?:[-+.](?:alpha|beta|rc|dev|jdk|ea)[\\w.]{0,20})?");
     private static final Pattern SECRET = Pattern.compile("(?i)secrets\\.([\\w-]{1,100})|credentials\\(\\s{0,3}['\"]([\\w-]{1,100})|\\bsecure:\\s");
     private static final Pattern STEP_SCRIPT = Pattern.compile("^(?:-\\s{1,9})?(?:run|script|before_script|after_script|install|before_install|command|commands|entrypoint|test_script|build_script|deploy_script):"
@@ -70,6 +71,11 @@ final class PipelineText {
         String withoutVersions() {
             String used = withoutUsedVersion();
             return script || used.contains("://") ? used : VERSION.matcher(used).replaceAll("#");
+        }
+
+        /// Whether the line only opens what stands below it: `permissions:`.
+        boolean isHeading() {
+            return HEADING.matcher(text).matches();
         }
 
         boolean isRuntime() {
