@@ -25,6 +25,22 @@ public record ChangeId(String hex) {
         return new ChangeId(hash.hex());
     }
 
+    /// The identity of a change of which something could not be read: what is not known counts too, so that a verdict on
+    /// one unreadable change never fits another.
+    public static ChangeId of(List<FileChange> files, List<Gap> gaps) {
+        ChangeId read = of(files);
+        if (gaps.isEmpty()) {
+            return read;
+        }
+        var hash = new FieldHash().field(read.hex);
+        for (Gap gap : gaps) {
+            hash.field("gap");
+            hash.field(gap.path() == null ? "" : gap.path().value());
+            hash.field(gap.reason());
+        }
+        return new ChangeId(hash.hex());
+    }
+
     private static void add(FieldHash hash, FileChange file) {
         hash.field("file");
         hash.field(file.oldPath() == null ? "" : file.oldPath().value());

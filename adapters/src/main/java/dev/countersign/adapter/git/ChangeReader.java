@@ -1,0 +1,72 @@
+package dev.countersign.adapter.git;
+
+import dev.countersign.change.Change;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads changes from one repository, as it was when this was opened.
+///
+/// Nothing of the repository is ever executed, and its configuration is not read: git runs in an empty repository of
+/// ours that sees the objects of the other. Works on normal and bare repositories, shallow and partial clones, worktrees
+/// and submodules. Not safe for use by several threads at once.
+public final class ChangeReader implements AutoCloseable {
+    private final Session session;
+
+    private ChangeReader(Session session) {
+        this.session = session;
+    }
+
+    /// @param place a folder in a work tree, a git directory or a bare repository
+    public static ChangeReader open(Path place) throws GitProblem {
+        return new ChangeReader(Session.open(place));
+    }
+
+    /// Reads a whole change.
+    ///
+    /// @throws GitProblem if there is no such change; what cannot be read of one is a gap in it
+    public Change read(ChangeSpec spec) throws GitProblem {
+        return guarded(() -> switch (spec) {
+            case ChangeSpec.Commit(var revision) ->
+                new CommitChanges(session).read(session.revisions().commit(revision));
+            case ChangeSpec.Range range -> new RangeChanges(session).read(range);
+            case ChangeSpec.Staged() -> throw unsupported("staged files");
+            case ChangeSpec.WorkTree() -> throw unsupported("a work tree");
+            case ChangeSpec.Patch _ -> throw unsupported("a patch");
+        });
+    }
+
+    /// The full id of the commit that a name stands for.
+    public String commit(String revision) throws GitProblem {
+        return guarded(() -> session.revisions().commit(revision));
+    }
+
+    /// The commits of a window of history, newest first; never more than [Bounds#COMMITS_IN_WINDOW].
+    public List<String> commits(Window window) throws GitProblem {
+        return guarded(() -> Commits.list(session, window));
+    }
+
+    private static GitProblem unsupported(String what) {
+        return new GitProblem(new GitProblem.Kind.Unsupported(what + " cannot be read yet"));
+    }
+
+    private interface Reading<T> {
+        T read() throws GitProblem, IOException;
+    }
+
+    private <T> T guarded(Reading<T> reading) throws GitProblem {
+        try {
+            return reading.read();
+        } catch (GitDied died) {
+            throw new GitProblem(new GitProblem.Kind.Damaged(Target.words(died)), died);
+        } catch (IOException failed) {
+            throw new GitProblem(
+                    new GitProblem.Kind.Unreadable(session.target().gitDir().toString(), Target.words(failed)), failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

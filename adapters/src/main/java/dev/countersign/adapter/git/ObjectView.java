@@ -1,0 +1,57 @@
+package dev.countersign.adapter.git;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A folder of links to a repository's own packs and loose objects, which git takes as an object directory.
+///
+/// It has no `info` folder, so git meets neither the repository's `alternates`, which it would follow to any place of
+/// this machine, nor its commit-graph, which it would believe. Links that lead out of the object directory are left out.
+final class ObjectView {
+    private static final int FILES = 200_000;
+
+    private ObjectView() {}
+
+    /// @return what was left out, as sentences
+    static List<String> make(Path objects, Path view) throws IOException {
+        Files.createDirectory(view);
+        var leftOut = new ArrayList<String>();
+        Path real = objects.toRealPath();
+        link(real.resolve("pack"), view.resolve("pack"), leftOut);
+        for (int i = 0; i < 256; i++) {
+            String name = Character.toString(Character.forDigit(i >> 4, 16)) + Character.forDigit(i & 15, 16);
+            link(real.resolve(name), view.resolve(name), leftOut);
+        }
+        return leftOut;
+    }
+
+    private static void link(Path folder, Path link, List<String> leftOut) throws IOException {
+        if (Files.isSymbolicLink(folder) || hasLinks(folder)) {
+            leftOut.add("the objects in " + folder.getFileName()
+                    + " were not read: there are symbolic links among them, which may lead to another repository");
+        } else {
+            // also when it does not exist yet: git may make it while we read
+            Files.createSymbolicLink(link, folder);
+        }
+    }
+
+    private static boolean hasLinks(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        int seen = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (++seen > FILES || Files.isSymbolicLink(file)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

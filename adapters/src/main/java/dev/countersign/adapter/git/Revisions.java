@@ -1,0 +1,112 @@
+package dev.countersign.adapter.git;
+
+import dev.countersign.adapter.git.ObjectReader.Answer;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Finds the commit that a name stands for.
+final class Revisions {
+    private static final int LONGEST_NAME = 1_000;
+    private static final int SUGGESTIONS = 3;
+    private static final int COMPARED_NAMES = 20_000;
+
+    private final ObjectReader objects;
+    private final TargetRefs refs;
+    private final boolean shallow;
+
+    Revisions(ObjectReader objects, TargetRefs refs, boolean shallow) {
+        this.objects = objects;
+        this.refs = refs;
+        this.shallow = shallow;
+    }
+
+    String commit(String name) throws GitProblem, IOException {
+        return object(name, "commit");
+    }
+
+    /// The id of the object of that type which `name` leads to.
+    String object(String name, String type) throws GitProblem, IOException {
+        if (refs.headId().isEmpty() && (name.equals("HEAD") || name.equals("@"))) {
+            throw new GitProblem(new GitProblem.Kind.NoCommits(refs.head()
+                    .map(TargetRefs::shortName)
+                    .map(SmallFiles::decoded)
+                    .orElse("HEAD")));
+        }
+        if (!isName(name)) {
+            throw unknown(name);
+        }
+        String asked = name + "^{" + type + "}";
+        return switch (objects.infos(Set.of(asked)).getOrDefault(asked, new Answer.Missing())) {
+            case Answer.Info(var id, _, _) -> id;
+            case Answer.Ambiguous() -> throw new GitProblem(new GitProblem.Kind.AmbiguousRevision(name));
+            case Answer.Failed(var detail) -> throw new GitProblem(new GitProblem.Kind.Damaged(detail));
+            default -> throw missing(name);
+        };
+    }
+
+    /// Whether a name is fit to be asked: it neither ends the line nor asks for what is not copied (the log of a ref, its
+    /// upstream), for a path, or for a search through messages.
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && !name.startsWith("-")
+                && !name.startsWith(":")
+                && !name.contains("^{/")
+                && !name.contains("@{")
+                && name.chars().noneMatch(c -> c < ' ' || c == 0x7F);
+    }
+
+    private GitProblem missing(String name) {
+        boolean named = Stream.of("", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/")
+                .anyMatch(prefix -> refs.byName().containsKey(prefix + name));
+        return named || name.equals("HEAD")
+                ? new GitProblem(new GitProblem.Kind.Damaged("the commit of " + name + " is not there"))
+                : unknown(name);
+    }
+
+    private GitProblem unknown(String name) {
+        return new GitProblem(new GitProblem.Kind.UnknownRevision(name, nearest(name), shallow));
+    }
+
+    private List<String> nearest(String name) {
+        int most = Math.max(2, name.length() / 3);
+        record Near(String name, int distance) {}
+        return refs.byName().keySet().stream()
+                .limit(COMPARED_NAMES)
+                .map(full -> SmallFiles.decoded(TargetRefs.shortName(full)))
+                .distinct()
+                .map(known -> new Near(known, distance(name, known, most)))
+                .filter(near -> near.distance <= most)
+                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+                .limit(SUGGESTIONS)
+                .map(Near::name)
+                .toList();
+    }
+
+    /// Edits from one to the other; the same last part (`topic` and `origin/topic`) counts as one.
+    private static int distance(String wanted, String known, int most) {
+        if (known.endsWith("/" + wanted)) {
+            return 1;
+        }
+        if (Math.abs(wanted.length() - known.length()) > most || wanted.length() > 100) {
+            return Integer.MAX_VALUE;
+        }
+        int[] row = new int[known.length() + 1];
+        for (int k = 0; k < row.length; k++) {
+            row[k] = k;
+        }
+        for (int i = 1; i <= wanted.length(); i++) {
+            int corner = row[0];
+            row[0] = i;
+            for (int k = 1; k < row.length; k++) {
+                int replaced = corner + (wanted.charAt(i - 1) == known.charAt(k - 1) ? 0 : 1);
+                corner = row[k];
+                row[k] = Math.min(replaced, Math.min(row[k], row[k - 1]) + 1);
+            }
+        }
+        return row[row.length - 1];
+    }
+}
