@@ -93,6 +93,16 @@ abstract class Dialect {
         return false;
     }
 
+    /// Whether a bare name may be a call, as in Ruby.
+    boolean bareNamesAreCalls() {
+        return false;
+    }
+
+    /// Visits what a nameless function holds: its parameters and its body.
+    void closureParts(Walk walk, int closure) {
+        walk.children(closure);
+    }
+
     /// The operators that fill values into the text on their left.
     Set<String> formatOperators() {
         return Set.of();

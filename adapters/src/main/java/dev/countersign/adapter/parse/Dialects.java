@@ -29,6 +29,18 @@ final class Dialects {
         return Tsx.DIALECT;
     }
 
+    static Dialect go() {
+        return Go.DIALECT;
+    }
+
+    static Dialect ruby() {
+        return Ruby.DIALECT;
+    }
+
+    static Dialect php() {
+        return Php.DIALECT;
+    }
+
     private static final class Java {
         static final Dialect DIALECT = new JavaDialect();
     }
@@ -47,5 +59,17 @@ final class Dialects {
 
     private static final class Tsx {
         static final Dialect DIALECT = new EcmaDialect(new TreeSitterTsx());
+    }
+
+    private static final class Go {
+        static final Dialect DIALECT = new GoDialect();
+    }
+
+    private static final class Ruby {
+        static final Dialect DIALECT = new RubyDialect();
+    }
+
+    private static final class Php {
+        static final Dialect DIALECT = new PhpDialect();
     }
 }

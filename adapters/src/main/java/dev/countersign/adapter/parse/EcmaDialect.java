@@ -216,7 +216,7 @@ final class EcmaDialect extends Dialect {
     private static void inside(Walk walk, int first, int node, int name, int closure) {
         walk.decorators(first, node);
         walk.rest(node, name, closure);
-        closureParts(walk, closure);
+        partsOf(walk, closure);
     }
 
     private static void enumBody(Walk walk, int node) {
@@ -280,11 +280,11 @@ final class EcmaDialect extends Dialect {
         if (walk.tree().is(node, "class")) {
             type(walk, node);
         } else {
-            walk.closure(node, () -> closureParts(walk, node));
+            walk.closure(node, () -> partsOf(walk, node));
         }
     }
 
-    private static void closureParts(Walk walk, int closure) {
+    private static void partsOf(Walk walk, int closure) {
         SyntaxTree tree = walk.tree();
         int inner = closure;
         while (tree.is(inner, "parenthesized_expression")) {
@@ -314,7 +314,7 @@ final class EcmaDialect extends Dialect {
         if (type) {
             supertypes(walk, closure, declaration);
         }
-        walk.enter(declaration, () -> closureParts(walk, closure));
+        walk.enter(declaration, () -> partsOf(walk, closure));
     }
 
     private static void variable(Walk walk, int node) {

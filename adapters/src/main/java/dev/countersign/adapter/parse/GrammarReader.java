@@ -34,6 +34,9 @@ public final class GrammarReader implements SourceReader {
                 boolean elements = path.extension().equals("tsx");
                 yield CodeReader.read(language, elements ? Dialects.tsx() : Dialects.typeScript(), text);
             }
+            case GO -> CodeReader.read(language, Dialects.go(), text);
+            case RUBY -> CodeReader.read(language, Dialects.ruby(), text);
+            case PHP -> CodeReader.read(language, Dialects.php(), text);
             case YAML -> new Reading.Parsed(YamlReader.read(text));
             case JSON -> new Reading.Parsed(JsonReader.read(text));
             default -> new Reading.Unparsed("no grammar reads " + language);

@@ -14,7 +14,9 @@ enum Role {
     SUBSCRIPT,
     /// A text literal, possibly with interpolations in it.
     STRING,
-    /// The part of a text literal that is computed.
+    /// A name used as a value, as Ruby's `:email`: worth a constant text, and a reference.
+    SYMBOL,
+    /// The part of a text literal that is computed, where it is not an expression itself.
     INTERPOLATION,
     /// The mark that opens or closes a text literal, where it is a named node.
     QUOTE,
@@ -30,5 +32,13 @@ enum Role {
     /// Wraps one expression without changing what it is: parentheses, `await`, a cast.
     WRAPPER,
     /// Several targets of one assignment: `a, b = ..`, `const {a, b} = ..`.
-    PATTERN
+    PATTERN;
+
+    /// Whether such a node inside a text literal is computed rather than a part of its text.
+    boolean computes() {
+        return switch (this) {
+            case NONE, STRING, QUOTE, COMMENT -> false;
+            default -> true;
+        };
+    }
 }

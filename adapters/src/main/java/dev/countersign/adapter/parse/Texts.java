@@ -15,6 +15,9 @@ final class Texts {
     /// What stands in a literal's text for a part that is computed.
     private static final String HOLE = "{}";
 
+    /// The name of a function that has none.
+    static final String NAMELESS = "<lambda>";
+
     private static final Set<String> FORMATTING = Set.of("format", "formatted", "concat");
 
     private final SyntaxTree tree;
@@ -38,7 +41,11 @@ final class Texts {
     Value value(int node) {
         int inner = unwrap(node);
         return switch (role(inner)) {
-            case STRING -> built(inner) ? asWritten(Value.Kind.BUILT_TEXT, node) : constant(literal(inner));
+            case STRING ->
+                built(inner)
+                        ? asWritten(Value.Kind.BUILT_TEXT, holds(node, inner) ? node : inner)
+                        : constant(literal(inner));
+            case SYMBOL -> constant(name(inner));
             case NUMBER -> asWritten(Value.Kind.NUMBER, node);
             case BOOLEAN -> asWritten(Value.Kind.BOOLEAN, node);
             case NULL -> asWritten(Value.Kind.NULL, node);
@@ -57,6 +64,11 @@ final class Texts {
             return asWritten(Value.Kind.OTHER, node);
         }
         return joined.built() ? asWritten(Value.Kind.BUILT_TEXT, node) : constant(joined.text());
+    }
+
+    /// A heredoc's text stands outside of the expression that it belongs to.
+    private boolean holds(int node, int inner) {
+        return node <= inner && inner < tree.after(node);
     }
 
     private static Value constant(String text) {
@@ -91,7 +103,7 @@ final class Texts {
     /// The expression inside parentheses and the like.
     int unwrap(int node) {
         int inner = node;
-        while (role(inner) == Role.WRAPPER) {
+        for (int steps = 0; role(inner) == Role.WRAPPER && steps < TreeParser.MAX_DEPTH; steps++) {
             int next = dialect.wrapped(tree, inner);
             if (next == NONE) {
                 return inner;
@@ -108,6 +120,9 @@ final class Texts {
     /// An identifier as written, without marks that belong to the grammar only.
     String name(int node) {
         int inner = unwrap(node);
+        if (role(inner) == Role.CLOSURE) {
+            return NAMELESS;
+        }
         return role(inner) == Role.STRING
                 ? literal(inner)
                 : dialect.plainName(tree.text(inner, Value.MAX_TEXT));
@@ -117,7 +132,7 @@ final class Texts {
     boolean built(int text) {
         for (int child = tree.first(text); child != NONE; child = tree.next(child)) {
             Role role = role(child);
-            if (role == Role.INTERPOLATION || (role == Role.STRING && built(child))) {
+            if (role.computes() || (role == Role.STRING && built(child))) {
                 return true;
             }
         }
@@ -144,7 +159,7 @@ final class Texts {
                 found.append(tree.text(), at, Math.max(at, tree.start(child)));
             }
             afterText = isText;
-            appendPart(found, text, child);
+            appendPart(found, child);
             at = tree.end(child);
             if (found.length() > Literal.MAX_TEXT) {
                 return;
@@ -152,17 +167,17 @@ final class Texts {
         }
     }
 
-    private void appendPart(StringBuilder found, int text, int child) {
+    private void appendPart(StringBuilder found, int child) {
         switch (role(child)) {
-            case INTERPOLATION -> found.append(HOLE);
             case STRING -> append(found, child);
             case QUOTE, COMMENT -> {}
-            default -> {
-                boolean quote = !tree.named(child) && (child == tree.first(text) || tree.next(child) == NONE);
-                if (!quote) {
+            case NONE -> {
+                // what is not named are the quotes, and the braces around what is computed
+                if (tree.named(child)) {
                     found.append(tree.text(child, Literal.MAX_TEXT));
                 }
             }
+            default -> found.append(HOLE);
         }
     }
 
@@ -217,7 +232,7 @@ final class Texts {
             }
             others.add(operand);
             boolean constant = switch (role(operand)) {
-                case NUMBER, BOOLEAN, NULL -> true;
+                case NUMBER, BOOLEAN, NULL, SYMBOL -> true;
                 default -> false;
             };
             built |= !constant;

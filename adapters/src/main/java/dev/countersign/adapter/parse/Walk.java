@@ -10,7 +10,10 @@ import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
 import dev.countersign.code.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// One walk over a syntax tree, which writes down what the code says. What all languages share is here; what a
 /// language calls things is in its [Dialect].
@@ -26,6 +29,7 @@ final class Walk {
     private int symbol;
     private boolean nameless;
     private int pendingMark = NONE;
+    private final Set<String> knownNames = new HashSet<>();
 
     private Walk(Language language, Dialect dialect, SyntaxTree tree) {
         this.tree = tree;
@@ -76,7 +80,7 @@ final class Walk {
     private void byRole(int node, Role role) {
         switch (role) {
             case COMMENT -> draft.comment(tree.text(node), span(node, node));
-            case NAME -> reference(node, Access.READ);
+            case NAME, SYMBOL -> reference(node, Access.READ);
             case MEMBER, SUBSCRIPT -> target(node, Access.READ);
             case STRING -> string(node);
             case CALL -> call(node);
@@ -116,8 +120,22 @@ final class Walk {
 
     void reference(int node, Access access) {
         if (tree.start(node) < tree.end(node)) {
-            draft.reference(symbol, texts.name(node), tree.firstLine(node), access);
+            String name = texts.name(node);
+            draft.reference(symbol, name, tree.firstLine(node), access);
+            if (access != Access.READ && dialect.bareNamesAreCalls()) {
+                knownNames.add(scope() + " " + name);
+            }
         }
+    }
+
+    /// Whether a name was defined or written before, in the same function or type.
+    boolean known(int node) {
+        return knownNames.contains(scope() + " " + texts.name(node));
+    }
+
+    private int scope() {
+        Symbol own = draft.symbol(symbol);
+        return own.kind() == Symbol.Kind.PARAMETER ? own.parent() : symbol;
     }
 
     /// Visits a target of an assignment, or an expression: what is done with it is done to its last name.
@@ -159,7 +177,7 @@ final class Walk {
     }
 
     /// A constant text that names an entry is a reference too.
-    void key(int node, Access access) {
+    private void key(int node, Access access) {
         int inner = texts.unwrap(node);
         if (dialect.role(tree.kind(inner)) == Role.STRING && !texts.built(inner)) {
             String name = texts.literal(inner);
@@ -169,7 +187,7 @@ final class Walk {
         }
     }
 
-    private void string(int node) {
+    void string(int node) {
         draft.literal(symbol, texts.literal(node), span(node, node), texts.built(node));
         computed(node);
     }
@@ -201,7 +219,9 @@ final class Walk {
 
     private void call(int node) {
         Dialect.CallParts parts = dialect.call(tree, node);
-        visitIf(parts.receiver());
+        if (holds(node, parts.receiver())) {
+            visit(parts.receiver());
+        }
         emit(node, parts);
         if (parts.name() != NONE && dialect.role(tree.kind(parts.name())) == Role.NAME) {
             reference(parts.name(), Access.READ);
@@ -209,6 +229,12 @@ final class Walk {
         } else {
             rest(node, parts.receiver(), NONE);
         }
+    }
+
+    /// A call that the language writes as something else: `echo $x`, a command in backticks.
+    void callNamed(int node, String name, List<Integer> arguments) {
+        var values = arguments.stream().map(a -> new Call.Argument("", value(a))).toList();
+        draft.call(symbol, "", name, values, span(node, node), false);
     }
 
     /// Writes down a call without visiting anything.
@@ -311,6 +337,32 @@ final class Walk {
         rest(node, target, NONE);
     }
 
+    /// An assignment of several values to as many targets: each is a setting.
+    void assignedEach(int node, int targets, int values, Access access) {
+        List<Integer> left = tree.namedChildren(targets);
+        List<Integer> right = tree.namedChildren(values);
+        if (left.size() != right.size()) {
+            setting(text(targets), values, node);
+            left.forEach(target -> target(target, access));
+            visitIf(values);
+            return;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            assignedOne(node, left.get(i), right.get(i), access);
+        }
+    }
+
+    void assignedOne(int node, int target, int value, Access access) {
+        setting(text(target), value, node);
+        if (isClosure(value) && dialect.role(tree.kind(target)) == Role.NAME) {
+            Declaration function = declaration(Symbol.Kind.FUNCTION, node, target);
+            enter(function, () -> dialect.closureParts(this, texts.unwrap(value)));
+        } else {
+            target(target, access);
+            visit(value);
+        }
+    }
+
     /// An entry of a map, object or argument list: its key is a name that gets a value.
     void entry(int node, int key, int value) {
         if (key == NONE || value == NONE) {
@@ -320,7 +372,7 @@ final class Walk {
         setting(texts.name(key), value, node);
         int inner = texts.unwrap(key);
         switch (dialect.role(tree.kind(inner))) {
-            case NAME -> reference(inner, Access.WRITE);
+            case NAME, SYMBOL -> reference(inner, Access.WRITE);
             case STRING -> {
                 key(inner, Access.WRITE);
                 computed(inner);
@@ -423,17 +475,22 @@ final class Walk {
     void closure(int node, Runnable inside) {
         String registered = registration(node);
         if (registered.isEmpty()) {
-            boolean outer = nameless;
-            nameless = true;
-            inside.run();
-            nameless = outer;
+            namelessly(inside);
             return;
         }
         var function = new Declaration(Symbol.Kind.FUNCTION, node, node);
-        function.name = "<lambda>";
+        function.name = Texts.NAMELESS;
         function.part = registered;
         marks(function, node);
         enter(function, inside);
+    }
+
+    /// Does something in which parameters are only names.
+    void namelessly(Runnable inside) {
+        boolean outer = nameless;
+        nameless = true;
+        inside.run();
+        nameless = outer;
     }
 
     private String registration(int node) {
@@ -445,7 +502,7 @@ final class Walk {
             return "";
         }
         Dialect.CallParts parts = dialect.call(tree, call);
-        if (!parts.arguments().contains(node) || parts.name() == NONE) {
+        if (parts.name() == NONE || parts.arguments().stream().noneMatch(a -> texts.unwrap(a) == node)) {
             return "";
         }
         String name = texts.name(parts.name());
