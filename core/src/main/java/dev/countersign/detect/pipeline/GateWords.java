@@ -82,7 +82,7 @@ final class GateWords {
             command("codeql (?:database|github) .*", scan("codeql")),
             command("(?:\\./|sh )?(?:mvnw?|mvnd|gradlew?|mvnw\\.cmd)\\b.*(?:sonar:sonar|\\bsonar\\b|sonarqube).*", scan("sonar")),
             command("(?:\\./|sh )?(?:mvnw?|gradlew?)\\b.*(?:dependency-check|dependencyCheck).*", scan("dependency-check")),
-            command("(?:\\./|sh )?(?:mvnw?|mvnd|mvnw\\.cmd)\\b(?!.*(?:-DskipTests|-Dmaven\\.test\\.skip)\\b(?!=false)).* ?\\b(?:test|verify|install|deploy)\\b.*",
+            command("(?:\\./|sh )?(?:mvnw?|mvnd|mvnw\\.cmd)\\b(?!.*(?:-DskipTests|-Dmaven\\.test\\.skip)\\b(?!=false)).* ?\\b(?:test|package|verify|install|deploy)\\b.*",
                     test("Java")),
             command("(?:\\./|sh )?gradlew?\\b(?!.* -x test\\b).* (?:\\S*:)?(?:test|check|build)\\b.*", test("Java")),
             command("(?:npm|pnpm|yarn|bun|deno)(?: run| run-script)?(?: -[-\\w=./]+){0,5} (?:t$|test|e2e|ci:test|coverage|unit|mocha|jest|vitest)\\S*.*",
