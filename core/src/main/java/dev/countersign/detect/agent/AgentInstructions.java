@@ -52,8 +52,10 @@ public final class AgentInstructions implements Detector {
     public List<Sighting> detect(ChangeView change) {
         var seen = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
-            boolean now = file.file().newPath() != null && AgentFiles.isInstructions(file.file().newPath());
-            boolean then = file.file().oldPath() != null && AgentFiles.isInstructions(file.file().oldPath());
+            boolean now = file.file().newPath() != null
+                    && AgentFiles.isInstructions(file.file().newPath());
+            boolean then = file.file().oldPath() != null
+                    && AgentFiles.isInstructions(file.file().oldPath());
             if (now && (then || file.file().isAdded())) {
                 seen.addAll(changed(file));
             } else if (now) {
@@ -67,8 +69,12 @@ public final class AgentInstructions implements Detector {
 
     private static List<Sighting> changed(FilePair file) {
         if (!(file.file().newContent() instanceof Content.Text)) {
-            return List.of(whole(file, Side.AFTER, Direction.RISK_ADDED, CHANGED, "holds an agent's instructions"
-                    + " and is not plain text: a link or bytes"));
+            return List.of(whole(
+                    file,
+                    Side.AFTER,
+                    Direction.RISK_ADDED,
+                    CHANGED,
+                    "holds an agent's instructions" + " and is not plain text: a link or bytes"));
         }
         var seen = new ArrayList<Sighting>();
         for (Hunk hunk : file.file().hunks()) {
@@ -79,8 +85,12 @@ public final class AgentInstructions implements Detector {
             }
             seen.add(added.isEmpty() ? deletion(file, hunk) : addition(file, hunk, added));
             if (seen.size() == MOST_PER_FILE) {
-                seen.add(whole(file, Side.AFTER, Direction.RISK_ADDED, CHANGED, "was changed in more places than are"
-                        + " listed one by one"));
+                seen.add(whole(
+                        file,
+                        Side.AFTER,
+                        Direction.RISK_ADDED,
+                        CHANGED,
+                        "was changed in more places than are" + " listed one by one"));
                 break;
             }
         }
@@ -98,7 +108,12 @@ public final class AgentInstructions implements Detector {
     }
 
     private static Sighting deletion(FilePair file, Hunk hunk) {
-        return base(file, Side.BEFORE, hunk.removed(), Direction.TOUCHED, "Instructions that agents follow were removed")
+        return base(
+                        file,
+                        Side.BEFORE,
+                        hunk.removed(),
+                        Direction.TOUCHED,
+                        "Instructions that agents follow were removed")
                 .withSeverity(REMOVED)
                 .quoting(firstWords(file, Side.BEFORE, hunk.removed()));
     }
@@ -106,7 +121,8 @@ public final class AgentInstructions implements Detector {
     private static Sighting whole(FilePair file, Side side, Direction direction, int severity, String what) {
         int count = file.lines(side).count();
         var span = count == 0 ? new LineSpan(0, 0) : LineSpan.between(1, count);
-        return base(file, side, span, direction, file.path().name() + " " + what).withSeverity(severity);
+        return base(file, side, span, direction, file.path().name() + " " + what)
+                .withSeverity(severity);
     }
 
     private static Sighting base(FilePair file, Side side, LineSpan span, Direction direction, String message) {

@@ -108,7 +108,10 @@ final class HiddenChars {
     /// What tags (as ASCII) or variation selectors (as bytes) spell; empty where they spell nothing printable.
     static String spelled(String run) {
         var text = new StringBuilder();
-        run.codePoints().map(HiddenChars::carried).filter(c -> c >= 0x20 && c < 0x7F).forEach(text::appendCodePoint);
+        run.codePoints()
+                .map(HiddenChars::carried)
+                .filter(c -> c >= 0x20 && c < 0x7F)
+                .forEach(text::appendCodePoint);
         return text.toString();
     }
 
@@ -182,7 +185,9 @@ final class HiddenChars {
     }
 
     private static boolean isKorean(int[] points, int at) {
-        return at >= 0 && at < points.length && UnicodeScript.of(points[at]) == UnicodeScript.HANGUL
+        return at >= 0
+                && at < points.length
+                && UnicodeScript.of(points[at]) == UnicodeScript.HANGUL
                 && kind(points[at]) == null;
     }
 
@@ -198,11 +203,12 @@ final class HiddenChars {
         boolean hasNext = at + 1 < points.length;
         UnicodeScript before = UnicodeScript.of(points[previous]);
         return switch (points[at]) {
-            case ZWJ -> (hasNext && isPictogram(points[previous]) && isPictogram(points[at + 1]))
-                    || isWithin(JOINING, before, points, at + 1);
+            case ZWJ ->
+                (hasNext && isPictogram(points[previous]) && isPictogram(points[at + 1]))
+                        || isWithin(JOINING, before, points, at + 1);
             case ZWNJ -> isWithin(JOINING, before, points, at + 1);
-            case ZWSP, WORD_JOINER -> WITHOUT_SPACES.contains(before)
-                    && isWithin(WITHOUT_SPACES, before, points, at + 1);
+            case ZWSP, WORD_JOINER ->
+                WITHOUT_SPACES.contains(before) && isWithin(WITHOUT_SPACES, before, points, at + 1);
             default -> false;
         };
     }

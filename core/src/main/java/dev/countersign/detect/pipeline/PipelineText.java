@@ -18,15 +18,21 @@ import java.util.regex.Pattern;
 /// The lines of a pipeline's definition that do something, and what each does.
 final class PipelineText {
     private static final int LONGEST = 500;
-    private static final Pattern USES = Pattern.compile("^(?:-\\s{1,9})?uses:\\s{0,9}['\"]?([\\w./-]{1,200})@\\S{1,200}");
-    private static final Pattern IMAGE = Pattern.compile("^((?:-\\s{1,9})?(?:image|name|container):\\s{0,9}['\"]?[\\w./-]{1,200}):[\\w.-]{1,100}(?:@sha256:[0-9a-f]{64})?['\"]?$");
+    private static final Pattern USES =
+            Pattern.compile("^(?:-\\s{1,9})?uses:\\s{0,9}['\"]?([\\w./-]{1,200})@\\S{1,200}");
+    private static final Pattern IMAGE = Pattern.compile(
+            "^((?:-\\s{1,9})?(?:image|name|container):\\s{0,9}['\"]?[\\w./-]{1,200}):[\\w.-]{1,100}(?:@sha256:[0-9a-f]{64})?['\"]?$");
     private static final Pattern HEADING = Pattern.compile("[\\w-]{1,100}:");
-    private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.(?:\\d+|x|\\*)){0,4}(?:[-+.](?:alpha|beta|rc|dev|jdk|ea)[\\w.]{0,20})?");
-    private static final Pattern SECRET = Pattern.compile("(?i)secrets\\.([\\w-]{1,100})|credentials\\(\\s{0,3}['\"]([\\w-]{1,100})|\\bsecure:\\s");
-    private static final Pattern STEP_SCRIPT = Pattern.compile("^(?:-\\s{1,9})?(?:run|script|before_script|after_script|install|before_install|command|commands|entrypoint|test_script|build_script|deploy_script):"
-            + "|^(?:sh|bat|pwsh|powershell|script)[\\s('\"]|curl\\b|wget\\b");
-    private static final Pattern RUNTIME = Pattern.compile("(?i)^(?:-\\s{1,9})?[\"']?(?:matrix\\.)?(?:node|nodejs|python|java|jdk|go|ruby|php|dotnet|rust|deno|bun|django|rails|postgres|mysql|mariadb|version|os|runs-on|distribution|image|name)"
-            + "(?:[-_]?(?:js|version|versions))?[\"']?s?:\\s{0,9}[\\[\\]\\w.,'\" +*-]{0,200}$|^-\\s{0,9}['\"]?v?\\d[\\w.x*-]{0,20}['\"]?$");
+    private static final Pattern VERSION =
+            Pattern.compile("v?\\d+(?:\\.(?:\\d+|x|\\*)){0,4}(?:[-+.](?:alpha|beta|rc|dev|jdk|ea)[\\w.]{0,20})?");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)secrets\\.([\\w-]{1,100})|credentials\\(\\s{0,3}['\"]([\\w-]{1,100})|\\bsecure:\\s");
+    private static final Pattern STEP_SCRIPT = Pattern.compile(
+            "^(?:-\\s{1,9})?(?:run|script|before_script|after_script|install|before_install|command|commands|entrypoint|test_script|build_script|deploy_script):"
+                    + "|^(?:sh|bat|pwsh|powershell|script)[\\s('\"]|curl\\b|wget\\b");
+    private static final Pattern RUNTIME = Pattern.compile(
+            "(?i)^(?:-\\s{1,9})?[\"']?(?:matrix\\.)?(?:node|nodejs|python|java|jdk|go|ruby|php|dotnet|rust|deno|bun|django|rails|postgres|mysql|mariadb|version|os|runs-on|distribution|image|name)"
+                    + "(?:[-_]?(?:js|version|versions))?[\"']?s?:\\s{0,9}[\\[\\]\\w.,'\" +*-]{0,200}$|^-\\s{0,9}['\"]?v?\\d[\\w.x*-]{0,20}['\"]?$");
     private static final Pattern SCRIPT_KEY = Pattern.compile(
             ".{0,400}(?:^|[.\\]])(?:run|script|before_script|after_script|install|command|commands|args|entrypoint|(?:test|build|deploy|before|after)_\\w{1,20})(?:\\[\\d{1,6}\\])?");
 
@@ -99,24 +105,32 @@ final class PipelineText {
 
         /// What new code, secret or action the line brings in; empty where it only sets something.
         Optional<String> runs(PipelineText before) {
-            Optional<String> fresh = secrets().stream().filter(name -> !before.secrets.contains(name) && !name.equalsIgnoreCase("GITHUB_TOKEN")).findFirst();
+            Optional<String> fresh = secrets().stream()
+                    .filter(name -> !before.secrets.contains(name) && !name.equalsIgnoreCase("GITHUB_TOKEN"))
+                    .findFirst();
             if (fresh.isPresent()) {
                 return Optional.of("This pipeline uses a secret that it did not use before: " + fresh.get());
             }
             if (action().isPresent()) {
-                return action().filter(a -> !before.actions.contains(a) && !a.startsWith("actions/") && !a.startsWith("github/"))
+                return action().filter(a ->
+                                !before.actions.contains(a) && !a.startsWith("actions/") && !a.startsWith("github/"))
                         .map(a -> "This pipeline runs an action that it did not run before: " + a);
             }
-            return script || STEP_SCRIPT.matcher(text).find() ? Optional.of("A script of this pipeline was added or changed") : Optional.empty();
+            return script || STEP_SCRIPT.matcher(text).find()
+                    ? Optional.of("A script of this pipeline was added or changed")
+                    : Optional.empty();
         }
     }
 
     /// The lines of a span that do something, in order; the list may be changed.
     List<Line> lines(LineSpan span) {
         var lines = new ArrayList<Line>();
-        for (int number = Math.max(1, span.start()); number <= Math.min(span.end(), file.lines(side).count()); number++) {
+        for (int number = Math.max(1, span.start());
+                number <= Math.min(span.end(), file.lines(side).count());
+                number++) {
             String raw = file.lines(side).line(number);
-            String text = withoutComment(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw).strip();
+            String text = withoutComment(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw)
+                    .strip();
             if (!text.isEmpty() && !text.equals("---")) {
                 lines.add(new Line(number, text, scripts.get(number)));
             }
@@ -130,7 +144,9 @@ final class PipelineText {
 
     /// Whether two hunks differ at most in versions of what both use.
     static boolean sameButVersions(List<Line> removed, List<Line> added) {
-        return removed.stream().map(Line::withoutUsedVersion).toList()
+        return removed.stream()
+                .map(Line::withoutUsedVersion)
+                .toList()
                 .equals(added.stream().map(Line::withoutUsedVersion).toList());
     }
 
