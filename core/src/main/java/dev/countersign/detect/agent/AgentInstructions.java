@@ -23,6 +23,7 @@ public final class AgentInstructions implements Detector {
     private static final int CHANGED = 3;
     private static final int RISKY = 4;
     private static final int REMOVED = 1;
+    private static final int QUOTED = 200;
 
     /// Words that ask an agent to reach out, to read secrets, or to leave people and checks out.
     private static final Pattern RISKY_WORDS = Pattern.compile(
@@ -83,7 +84,7 @@ public final class AgentInstructions implements Detector {
             if (removed.equals(added)) {
                 continue;
             }
-            seen.add(added.isEmpty() ? deletion(file, hunk) : addition(file, hunk, added));
+            seen.add(added.isEmpty() ? deletion(file, hunk, removed) : addition(file, hunk, added));
             if (seen.size() == MOST_PER_FILE) {
                 seen.add(whole(
                         file,
@@ -103,11 +104,11 @@ public final class AgentInstructions implements Detector {
                 + (risky ? ", and speak of commands, secrets or leaving a check out" : "");
         return base(file, Side.AFTER, hunk.added(), Direction.RISK_ADDED, message)
                 .withSeverity(risky ? RISKY : CHANGED)
-                .quoting(firstWords(file, Side.AFTER, hunk.added()))
+                .quoting(quote(added))
                 .asking("Who wrote these instructions, and what should agents now do that they did not do before?");
     }
 
-    private static Sighting deletion(FilePair file, Hunk hunk) {
+    private static Sighting deletion(FilePair file, Hunk hunk, String removed) {
         return base(
                         file,
                         Side.BEFORE,
@@ -115,7 +116,7 @@ public final class AgentInstructions implements Detector {
                         Direction.TOUCHED,
                         "Instructions that agents follow were removed")
                 .withSeverity(REMOVED)
-                .quoting(firstWords(file, Side.BEFORE, hunk.removed()));
+                .quoting(quote(removed));
     }
 
     private static Sighting whole(FilePair file, Side side, Direction direction, int severity, String what) {
@@ -133,14 +134,9 @@ public final class AgentInstructions implements Detector {
                 .withCwes(1427, 829);
     }
 
-    private static String firstWords(FilePair file, Side side, LineSpan span) {
-        for (int line = Math.max(1, span.start()); line <= span.end(); line++) {
-            String text = file.lines(side).line(line).strip();
-            if (!text.isEmpty()) {
-                return HiddenChars.escape(text);
-            }
-        }
-        return "";
+    /// All words of a hunk as far as they fit: a verdict on it must not outlive them.
+    private static String quote(String words) {
+        return HiddenChars.escape(words.substring(0, Math.min(QUOTED, words.length())));
     }
 
     /// The text of a span with single blanks, so that layout alone is no change.

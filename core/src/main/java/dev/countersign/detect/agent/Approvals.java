@@ -121,7 +121,7 @@ final class Approvals {
     static Optional<Widening> inLine(String line) {
         String text = line.length() > 2000 ? line.substring(0, 2000) : line;
         String plain = text.strip();
-        if (plain.startsWith("#") || plain.startsWith("//") || plain.startsWith("* ") || plain.startsWith("<!--")) {
+        if (plain.startsWith("#") || plain.startsWith("// ") || plain.startsWith("* ") || plain.startsWith("<!--")) {
             return Optional.empty();
         }
         for (Pattern pattern : List.of(FLAG, AGENT_FLAG, ACTION_INPUT)) {

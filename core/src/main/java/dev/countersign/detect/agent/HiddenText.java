@@ -28,6 +28,8 @@ public final class HiddenText implements Detector {
     private static final int CODE_POINTS_NAMED = 6;
     private static final int QUOTED_BEFORE = 40;
     private static final int QUOTED = 120;
+    /// A longer line was written by a program, and nobody reads it.
+    private static final int MINIFIED = 2_000;
 
     private static final Set<Language> PROSE = EnumSet.of(
             Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.PLAIN_TEXT, Language.HTML, Language.SVG);
@@ -125,7 +127,7 @@ public final class HiddenText implements Detector {
         return base(file, LineSpan.line(line.number()), "The line holds " + described(runs))
                 .about(codePoints(runs))
                 .quoting(HiddenChars.escape(near))
-                .withSeverity(severity(file, runs))
+                .withSeverity(severity(file, line, runs))
                 .asking("What are these invisible characters for, and how did they get here?");
     }
 
@@ -143,11 +145,14 @@ public final class HiddenText implements Detector {
         return read ? sighting.withExposure(Exposure.PIPELINE) : sighting;
     }
 
-    private static int severity(FilePair file, List<HiddenChars.Run> runs) {
+    private static int severity(FilePair file, FilePair.Line line, List<HiddenChars.Run> runs) {
         boolean strong =
                 runs.stream().anyMatch(run -> run.kind().strong || run.text().length() >= 4);
         if (AgentFiles.isRead(file.path())) {
             return strong ? 4 : 3;
+        }
+        if (line.text().length() > MINIFIED) {
+            return strong ? 2 : 1;
         }
         if (isProse(file)) {
             return strong ? 3 : 1;

@@ -4,9 +4,12 @@ import dev.countersign.change.Lines;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.FilePair;
+import dev.countersign.detect.Side;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +50,7 @@ final class OtherGates {
     private final ChangeView change;
     private final Set<RepoPath> changed = new HashSet<>();
     private final Set<GateWords.Gate> gained = new HashSet<>();
+    private final Map<FilePair, Set<GateWords.Gate>> byPipeline = new HashMap<>();
 
     OtherGates(ChangeView change) {
         this.change = change;
@@ -55,16 +59,20 @@ final class OtherGates {
             if (file.file().oldPath() != null) {
                 changed.add(file.file().oldPath());
             }
-            if (runsCommands(file)) {
+            if (PipelineFiles.isPipeline(file)) {
+                byPipeline.put(file, gatesOf(file.lines(Side.AFTER).text()));
+            } else if (runsCommands(file)) {
                 file.added().forEach(line -> gained.addAll(GateWords.inLine(line.text())));
             }
         }
     }
 
-    /// Whether the gate was gained by the change, or runs in something that the file calls now, or in a usual pipeline
+    /// Whether the gate runs in another pipeline or script of the change, in something that the file calls now, or in a usual pipeline
     /// that was left as it is.
     boolean run(GateWords.Gate gate, FilePair file) {
-        return stands(gate, gained) || stands(gate, called(file)) || untouched(gate);
+        boolean besides = byPipeline.entrySet().stream()
+                .anyMatch(other -> other.getKey() != file && stands(gate, other.getValue()));
+        return besides || stands(gate, gained) || stands(gate, called(file)) || untouched(gate);
     }
 
     private static boolean stands(GateWords.Gate gate, Set<GateWords.Gate> gates) {

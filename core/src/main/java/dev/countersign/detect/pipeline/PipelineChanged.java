@@ -128,20 +128,22 @@ public final class PipelineChanged implements Detector {
                     .quoting(removed.getFirst().text()));
         }
         Set<String> known = new HashSet<>();
-        removed.forEach(line -> known.add(line.withoutVersions()));
+        removed.forEach(line -> known.add(line.withoutUsedVersion()));
         List<PipelineText.Line> fresh = added.stream()
-                .filter(line -> !known.contains(line.withoutVersions()))
+                .filter(line -> !known.contains(line.withoutUsedVersion()))
                 .toList();
-        if (fresh.isEmpty() || fresh.stream().allMatch(line -> line.isRuntime() || before.hasButVersion(line))) {
-            PipelineText.Line first = fresh.isEmpty() ? added.getFirst() : fresh.getFirst();
-            boolean script = added.stream().anyMatch(PipelineText.Line::script);
-            return Optional.of(sighting(
-                            file,
-                            Side.AFTER,
-                            hunk.added(),
-                            "Versions in this pipeline were changed",
-                            script ? SETTINGS : RUNTIME)
-                    .quoting(first.text()));
+        if (fresh.isEmpty()) {
+            return Optional.of(sighting(file, Side.AFTER, hunk.added(), "Parts of this pipeline were moved or removed", CUT)
+                    .quoting(added.getFirst().text()));
+        }
+        if (fresh.stream().allMatch(line -> before.hasOtherVersionOf(line))) {
+            return Optional.of(
+                    sighting(file, Side.AFTER, hunk.added(), "Versions in this pipeline were changed", RUNTIME)
+                            .quoting(fresh.getFirst().text()));
+        }
+        if (fresh.stream().allMatch(PipelineText.Line::isName)) {
+            return Optional.of(sighting(file, Side.AFTER, hunk.added(), "Names in this pipeline were changed", CUT)
+                    .quoting(fresh.getFirst().text()));
         }
         for (PipelineText.Line line : fresh) {
             Optional<String> code = line.runs(before);

@@ -68,7 +68,7 @@ final class PipelineFiles {
         String name = path.name().toLowerCase(Locale.ROOT);
         if (isGitHub(path)
                 || NAMES.contains(name)
-                || name.startsWith("jenkinsfile.")
+                || (name.startsWith("jenkinsfile.") && !isDocument(name))
                 || name.endsWith(".jenkinsfile")) {
             return true;
         }
@@ -77,7 +77,7 @@ final class PipelineFiles {
     }
 
     private static boolean isDocument(String name) {
-        return name.endsWith(".md") || name.endsWith(".txt");
+        return name.endsWith(".md") || name.endsWith(".txt") || name.endsWith(".gdsl");
     }
 
     private static boolean isCloudNative(FilePair file, Side side) {

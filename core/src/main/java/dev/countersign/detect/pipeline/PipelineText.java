@@ -1,6 +1,7 @@
 package dev.countersign.detect.pipeline;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.Language;
 import dev.countersign.code.Setting;
 import dev.countersign.code.SourceModel;
 import dev.countersign.detect.FilePair;
@@ -31,8 +32,11 @@ final class PipelineText {
             "^(?:-\\s{1,9})?(?:run|script|before_script|after_script|install|before_install|command|commands|entrypoint|test_script|build_script|deploy_script):"
                     + "|^(?:sh|bat|pwsh|powershell|script)[\\s('\"]|curl\\b|wget\\b");
     private static final Pattern RUNTIME = Pattern.compile(
-            "(?i)^(?:-\\s{1,9})?[\"']?(?:matrix\\.)?(?:node|nodejs|python|java|jdk|go|ruby|php|dotnet|rust|deno|bun|django|rails|postgres|mysql|mariadb|version|os|runs-on|distribution|image|name)"
+            "(?i)^(?:-\\s{1,9})?[\"']?(?:matrix\\.)?(?:node|nodejs|python|java|jdk|go|ruby|php|dotnet|rust|deno|bun|django|rails|postgres|mysql|mariadb)"
                     + "(?:[-_]?(?:js|version|versions))?[\"']?s?:\\s{0,9}[\\[\\]\\w.,'\" +*-]{0,200}$|^-\\s{0,9}['\"]?v?\\d[\\w.x*-]{0,20}['\"]?$");
+    /// Keys whose number is a version, if the rest of the line stood there before.
+    private static final Pattern VERSIONED = Pattern.compile(
+            "(?i)^(?:-\\s{1,9})?[\"']?(?:version|[\\w-]{1,40}[-_]version|os|runs-on|distribution|image|name|toxenv|env)[\"']?:\\s{0,9}.{0,200}$");
     private static final Pattern SCRIPT_KEY = Pattern.compile(
             ".{0,400}(?:^|[.\\]])(?:run|script|before_script|after_script|install|command|commands|args|entrypoint|(?:test|build|deploy|before|after)_\\w{1,20})(?:\\[\\d{1,6}\\])?");
 
@@ -84,8 +88,9 @@ final class PipelineText {
             return HEADING.matcher(text).matches();
         }
 
-        boolean isRuntime() {
-            return !script && RUNTIME.matcher(text).matches() && text.chars().anyMatch(Character::isDigit);
+        /// Whether the line only says what something is called.
+        boolean isName() {
+            return !script && text.matches("(?:-\\s{1,9})?name:.{0,500}");
         }
 
         Optional<String> action() {
@@ -138,8 +143,13 @@ final class PipelineText {
         return lines;
     }
 
-    boolean hasButVersion(Line line) {
-        return !line.script() && withoutVersions.contains(line.withoutVersions());
+    /// Whether the line names a version of a runtime, or another version of what stood there before.
+    boolean hasOtherVersionOf(Line line) {
+        boolean digit = line.text().chars().anyMatch(Character::isDigit);
+        return !line.script()
+                && digit
+                && (RUNTIME.matcher(line.text()).matches()
+                        || (VERSIONED.matcher(line.text()).matches() && withoutVersions.contains(line.withoutVersions())));
     }
 
     /// Whether two hunks differ at most in versions of what both use.
@@ -152,7 +162,9 @@ final class PipelineText {
 
     private String withoutComment(String line) {
         String plain = line.strip();
-        if (plain.startsWith("#") || plain.startsWith("//") || plain.startsWith("* ") || plain.startsWith("/*")) {
+        // in YAML a line of a script may begin with `//bin/sh`
+        boolean groovy = file.language() != Language.YAML;
+        if (plain.startsWith("#") || (groovy && (plain.startsWith("//") || plain.startsWith("*") || plain.startsWith("/*")))) {
             return "";
         }
         int hash = line.indexOf(" #");

@@ -145,7 +145,7 @@ public final class UnpinnedReference implements Detector {
                         file,
                         now,
                         Direction.RISK_ADDED,
-                        4,
+                        now.reference().isGitHubs() ? 1 : 4,
                         now.reference().name() + " points at another commit, and still says " + now.comment()))
                 : Optional.empty();
     }
