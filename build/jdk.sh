@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by verify, countersign and release: finds the JDK and Maven that the project is proven with.
 # Runs in bash 3.2, which macOS has.
 
@@ -37,8 +38,8 @@ find_jdk() { # sets and exports JAVA_HOME, or says what to install and exits wit
 }
 
 find_maven() { # checks that mvn can be used; needs JAVA_HOME
-    local version=''
-    ! command -v mvn >/dev/null || version=$(mvn -B -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
+    local version
+    version=$(mvn -B -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') || true
     printf '%s' "$version" | awk -F. '{ ok = $1 == 3 && ($2 > 8 || $2 == 8 && $3 >= 7) } END { exit !ok }' \
         || missing "Maven 3.8.7 or newer (below 4)${version:+, but found $version}" 'Debian, Ubuntu: apt-get install maven
   macOS: brew install maven@3.9

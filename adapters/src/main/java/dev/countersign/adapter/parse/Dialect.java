@@ -49,9 +49,17 @@ abstract class Dialect {
 
     /// Gives named kinds a role.
     final void are(Role role, String... kinds) {
-        Set<String> wanted = Set.of(kinds);
+        give(role, true, Set.of(kinds));
+    }
+
+    /// Gives a role to words that the grammar counts as marks.
+    final void areMarks(Role role, String... words) {
+        give(role, false, Set.of(words));
+    }
+
+    private void give(Role role, boolean named, Set<String> wanted) {
         for (int kind = 0; kind < roles.length; kind++) {
-            if (grammar.named(kind) && wanted.contains(grammar.name(kind))) {
+            if (grammar.named(kind) == named && wanted.contains(grammar.name(kind))) {
                 roles[kind] = role;
             }
         }

@@ -41,6 +41,14 @@ final class Dialects {
         return Php.DIALECT;
     }
 
+    static Dialect cSharp() {
+        return CSharp.DIALECT;
+    }
+
+    static Dialect kotlin() {
+        return Kotlin.DIALECT;
+    }
+
     private static final class Java {
         static final Dialect DIALECT = new JavaDialect();
     }
@@ -71,5 +79,13 @@ final class Dialects {
 
     private static final class Php {
         static final Dialect DIALECT = new PhpDialect();
+    }
+
+    private static final class CSharp {
+        static final Dialect DIALECT = new CSharpDialect();
+    }
+
+    private static final class Kotlin {
+        static final Dialect DIALECT = new KotlinDialect();
     }
 }

@@ -37,6 +37,8 @@ public final class GrammarReader implements SourceReader {
             case GO -> CodeReader.read(language, Dialects.go(), text);
             case RUBY -> CodeReader.read(language, Dialects.ruby(), text);
             case PHP -> CodeReader.read(language, Dialects.php(), text);
+            case CSHARP -> CodeReader.read(language, Dialects.cSharp(), text);
+            case KOTLIN -> CodeReader.read(language, Dialects.kotlin(), text);
             case YAML -> new Reading.Parsed(YamlReader.read(text));
             case JSON -> new Reading.Parsed(JsonReader.read(text));
             default -> new Reading.Unparsed("no grammar reads " + language);

@@ -42,7 +42,20 @@ final class Walk {
     static SourceModel read(Language language, Dialect dialect, SyntaxTree tree) {
         var walk = new Walk(language, dialect, tree);
         walk.visit(0);
+        walk.asides();
         return walk.draft.model();
+    }
+
+    /// Comments and mistakes may stand anywhere, also where no dialect looks.
+    private void asides() {
+        for (int node = 0; node < tree.size(); node++) {
+            int kind = tree.kind(node);
+            if (dialect.role(kind) == Role.COMMENT) {
+                draft.comment(tree.text(node).stripTrailing(), span(node, node));
+            } else if (tree.grammar().isError(kind) || tree.missing(node)) {
+                draft.broken(span(node, node));
+            }
+        }
     }
 
     SyntaxTree tree() {
@@ -66,9 +79,6 @@ final class Walk {
 
     void visit(int node) {
         int kind = tree.kind(node);
-        if (tree.grammar().isError(kind) || tree.missing(node)) {
-            draft.broken(span(node, node));
-        }
         Dialect.Visit own = dialect.visit(kind);
         if (own == null) {
             byRole(node, dialect.role(kind));
@@ -79,7 +89,7 @@ final class Walk {
 
     private void byRole(int node, Role role) {
         switch (role) {
-            case COMMENT -> draft.comment(tree.text(node), span(node, node));
+            case COMMENT -> {}
             case NAME, SYMBOL -> reference(node, Access.READ);
             case MEMBER, SUBSCRIPT -> target(node, Access.READ);
             case STRING -> string(node);
@@ -97,7 +107,7 @@ final class Walk {
     /// Visits what lies below a node, but not `one` and `other`, which lie somewhere below it.
     void rest(int node, int one, int other) {
         for (int child = tree.first(node); child != NONE; child = tree.next(child)) {
-            if (child == one || child == other || !(tree.named(child) || tree.missing(child))) {
+            if (child == one || child == other || !tree.named(child)) {
                 continue;
             }
             if (holds(child, one) || holds(child, other)) {
@@ -177,7 +187,7 @@ final class Walk {
     }
 
     /// A constant text that names an entry is a reference too.
-    private void key(int node, Access access) {
+    void key(int node, Access access) {
         int inner = texts.unwrap(node);
         if (dialect.role(tree.kind(inner)) == Role.STRING && !texts.built(inner)) {
             String name = texts.literal(inner);
@@ -262,7 +272,7 @@ final class Walk {
         for (int child = tree.first(body); child != NONE; child = tree.next(child)) {
             if (tree.is(child, decorator)) {
                 pendingMark = pendingMark == NONE ? child : pendingMark;
-            } else if (tree.named(child) || tree.missing(child)) {
+            } else if (tree.named(child)) {
                 visit(child);
                 pendingMark = dialect.role(tree.kind(child)) == Role.COMMENT ? pendingMark : NONE;
             }
