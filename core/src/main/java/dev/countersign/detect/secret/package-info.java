@@ -1,5 +1,0 @@
-/// Credentials written into files.
-@NullMarked
-package dev.countersign.detect.secret;
-
-import org.jspecify.annotations.NullMarked;
