@@ -176,18 +176,17 @@ final class CSharpDialect extends Dialect {
     private static void fields(Walk walk, int node) {
         SyntaxTree tree = walk.tree();
         int declaration = tree.childOf(node, "variable_declaration");
-        boolean first = true;
-        for (int declarator : tree.namedChildren(declaration)) {
-            if (!tree.is(declarator, "variable_declarator")) {
-                continue;
-            }
+        List<Integer> declarators = tree.namedChildren(declaration).stream()
+                .filter(child -> tree.is(child, "variable_declarator"))
+                .toList();
+        for (int declarator : declarators) {
             int name = tree.child(declarator, "name");
-            Declaration field = walk.declaration(Kind.FIELD, node, name);
+            boolean first = declarator == declarators.getFirst();
+            int whole = first ? node : walk.shared(node, declarator, declarators.size());
+            Declaration field = walk.declaration(Kind.FIELD, whole, name);
             field.type = typeText(walk, declaration, "type");
-            boolean marks = first;
-            first = false;
             walk.enter(field, () -> {
-                if (marks) {
+                if (first) {
                     walk.rest(node, declaration, NONE);
                     walk.visitIf(tree.child(declaration, "type"));
                 }

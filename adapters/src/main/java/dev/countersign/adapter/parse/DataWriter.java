@@ -37,22 +37,31 @@ final class DataWriter {
             throw new OverBound("the data is nested deeper than " + MAX_DEPTH + " levels");
         }
         int index = 0;
+        Set<String> own = new HashSet<>();
         for (DataNode.Member member : node.members) {
-            if (node.form == DataNode.Form.MAP && member.key().equals(MERGE)) {
-                merge(node, member, path, depth);
-            } else {
-                String key = node.form == DataNode.Form.LIST ? path + "[" + index + "]" : below(path, member.key());
+            String key = node.form == DataNode.Form.LIST ? path + "[" + index + "]" : below(path, member.key());
+            if (!merges(node, member)) {
+                own.add(member.key());
                 member(member, key, depth, aliased || member.alias());
             }
             index++;
         }
+        for (DataNode.Member member : node.members) {
+            if (merges(node, member)) {
+                merge(own, member, path, depth);
+            }
+        }
+    }
+
+    private static boolean merges(DataNode node, DataNode.Member member) {
+        return node.form == DataNode.Form.MAP && member.key().equals(MERGE);
     }
 
     private void member(DataNode.Member member, String key, int depth, boolean inAlias) {
         DataNode value = member.value();
         keyChars += key.length();
         if (keyChars > MAX_KEY_CHARS || (inAlias && ++aliased > MAX_ALIASED)) {
-            throw new OverBound("the data expands to more entries than are read");
+            throw tooMany();
         }
         int last = member.alias() ? member.line() : Math.max(member.line(), value.lastLine);
         draft.setting(0, key, new Value(value.kind, value.text), LineSpan.between(member.line(), last));
@@ -66,14 +75,15 @@ final class DataWriter {
     }
 
     /// Entries of a merged map count as the map's own, except those that it has itself.
-    private void merge(DataNode node, DataNode.Member merged, String path, int depth) {
-        Set<String> own = new HashSet<>();
-        node.members.forEach(m -> own.add(m.key()));
+    private void merge(Set<String> own, DataNode.Member merged, String path, int depth) {
         List<DataNode> sources = merged.value().form == DataNode.Form.LIST
                 ? merged.value().members.stream().map(DataNode.Member::value).toList()
                 : List.of(merged.value());
         for (DataNode source : sources) {
             for (DataNode.Member member : source.members) {
+                if (++aliased > MAX_ALIASED) {
+                    throw tooMany();
+                }
                 if (own.add(member.key())) {
                     member(member, below(path, member.key()), depth + 1, true);
                 }
@@ -90,5 +100,9 @@ final class DataWriter {
         if (scalar.kind == Value.Kind.STRING) {
             draft.literal(0, scalar.text, LineSpan.between(scalar.firstLine, scalar.lastLine), false);
         }
+    }
+
+    private static OverBound tooMany() {
+        return new OverBound("the data expands to more entries than are read");
     }
 }

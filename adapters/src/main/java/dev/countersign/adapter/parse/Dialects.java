@@ -49,6 +49,10 @@ final class Dialects {
         return Kotlin.DIALECT;
     }
 
+    static Dialect shell() {
+        return Shell.DIALECT;
+    }
+
     private static final class Java {
         static final Dialect DIALECT = new JavaDialect();
     }
@@ -87,5 +91,9 @@ final class Dialects {
 
     private static final class Kotlin {
         static final Dialect DIALECT = new KotlinDialect();
+    }
+
+    private static final class Shell {
+        static final Dialect DIALECT = new ShellDialect();
     }
 }

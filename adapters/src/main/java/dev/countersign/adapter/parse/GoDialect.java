@@ -70,8 +70,7 @@ final class GoDialect extends Dialect {
         int name = tree.child(node, "name");
         int type = tree.child(node, "type");
         int parent = tree.parent(node);
-        boolean alone = tree.namedChildren(parent).size() == 1;
-        Declaration declaration = walk.declaration(Kind.TYPE, alone ? parent : node, node, name);
+        Declaration declaration = walk.declaration(Kind.TYPE, tree.alone(node) ? parent : node, node, name);
         for (int member : tree.namedChildren(tree.is(type, "struct_type") ? tree.firstNamed(type) : type)) {
             if (tree.is(member, "field_declaration") && tree.child(member, "name") == NONE) {
                 declaration.supertypes.add(walk.text(tree.child(member, "type")));
@@ -134,8 +133,9 @@ final class GoDialect extends Dialect {
         SyntaxTree tree = walk.tree();
         int type = tree.child(node, "type");
         int tag = tree.child(node, "tag");
-        for (int name : names(tree, node)) {
-            Declaration field = walk.declaration(Kind.FIELD, node, name);
+        List<Integer> names = names(tree, node);
+        for (int name : names) {
+            Declaration field = walk.declaration(Kind.FIELD, walk.shared(node, name, names.size()), name);
             field.type = type == NONE ? "" : walk.text(type);
             if (tag != NONE) {
                 field.annotations.add(new Symbol.Annotation("tag", walk.constantText(tag), tree.firstLine(tag)));
@@ -149,8 +149,9 @@ final class GoDialect extends Dialect {
     private static void parameter(Walk walk, int node) {
         SyntaxTree tree = walk.tree();
         int type = tree.child(node, "type");
-        for (int name : names(tree, node)) {
-            Declaration parameter = walk.declaration(Kind.PARAMETER, node, name);
+        List<Integer> names = names(tree, node);
+        for (int name : names) {
+            Declaration parameter = walk.declaration(Kind.PARAMETER, walk.shared(node, name, names.size()), name);
             parameter.type = type == NONE ? "" : walk.text(type);
             walk.parameter(parameter, () -> {});
         }

@@ -39,8 +39,13 @@ public final class GrammarReader implements SourceReader {
             case PHP -> CodeReader.read(language, Dialects.php(), text);
             case CSHARP -> CodeReader.read(language, Dialects.cSharp(), text);
             case KOTLIN -> CodeReader.read(language, Dialects.kotlin(), text);
+            case SHELL -> CodeReader.read(language, Dialects.shell(), text);
             case YAML -> new Reading.Parsed(YamlReader.read(text));
             case JSON -> new Reading.Parsed(JsonReader.read(text));
+            case XML -> new Reading.Parsed(XmlReader.read(text));
+            case PROPERTIES -> new Reading.Parsed(PropertiesReader.read(text));
+            case TOML -> new Reading.Parsed(TomlReader.read(text));
+            case DOCKERFILE -> new Reading.Parsed(DockerfileReader.read(text));
             default -> new Reading.Unparsed("no grammar reads " + language);
         };
     }

@@ -126,17 +126,16 @@ final class JavaDialect extends Dialect {
 
     private static void fields(Walk walk, int node) {
         SyntaxTree tree = walk.tree();
-        boolean marksSeen = false;
-        for (int child : tree.namedChildren(node)) {
-            if (!tree.is(child, "variable_declarator")) {
-                continue;
-            }
+        List<Integer> declarators = tree.namedChildren(node).stream()
+                .filter(child -> tree.is(child, "variable_declarator"))
+                .toList();
+        for (int child : declarators) {
             int name = tree.child(child, "name");
             int value = tree.child(child, "value");
-            Declaration field = walk.declaration(Kind.FIELD, node, name);
+            boolean first = child == declarators.getFirst();
+            int whole = first ? node : walk.shared(node, child, declarators.size());
+            Declaration field = walk.declaration(Kind.FIELD, whole, name);
             field.type = typeText(walk, node);
-            boolean first = !marksSeen;
-            marksSeen = true;
             walk.enter(field, () -> {
                 if (first) {
                     walk.visitIf(tree.childOf(node, "modifiers"));

@@ -149,19 +149,18 @@ final class PhpDialect extends Dialect {
 
     private static void fields(Walk walk, int node) {
         SyntaxTree tree = walk.tree();
-        boolean first = true;
-        for (int element : tree.namedChildren(node)) {
-            if (!tree.is(element, "property_element")) {
-                continue;
-            }
+        List<Integer> elements = tree.namedChildren(node).stream()
+                .filter(child -> tree.is(child, "property_element"))
+                .toList();
+        for (int element : elements) {
             int name = tree.child(element, "name");
             int value = tree.child(element, "default_value");
-            Declaration field = walk.declaration(Kind.FIELD, node, name);
+            boolean first = element == elements.getFirst();
+            int whole = first ? node : walk.shared(node, element, elements.size());
+            Declaration field = walk.declaration(Kind.FIELD, whole, name);
             field.type = typeText(walk, node, "type");
-            boolean marks = first;
-            first = false;
             walk.enter(field, () -> {
-                if (marks) {
+                if (first) {
                     walk.visitIf(tree.child(node, "attributes"));
                     walk.visitIf(tree.child(node, "type"));
                 }
@@ -180,7 +179,7 @@ final class PhpDialect extends Dialect {
         if (name == value || name == NONE) {
             walk.children(node);
         } else if (walk.within() == Kind.TYPE) {
-            int whole = tree.parent(node);
+            int whole = tree.wide(tree.parent(node), 64) ? node : tree.parent(node);
             walk.enter(walk.declaration(Kind.FIELD, whole, whole, name), () -> {
                 walk.setting(walk.name(name), value, node);
                 walk.visit(value);

@@ -37,7 +37,7 @@ enum Role {
     /// Whether such a node inside a text literal is computed rather than a part of its text.
     boolean computes() {
         return switch (this) {
-            case NONE, STRING, QUOTE, COMMENT -> false;
+            case NONE, STRING, SYMBOL, NUMBER, QUOTE, COMMENT -> false;
             default -> true;
         };
     }

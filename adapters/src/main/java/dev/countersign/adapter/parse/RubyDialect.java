@@ -20,7 +20,7 @@ final class RubyDialect extends Dialect {
             Set.of("program", "body_statement", "block_body", "then", "else", "ensure", "begin", "do");
 
     /// How many nodes behind the mark of a heredoc its text is looked for.
-    private static final int HEREDOC_REACH = 3_000;
+    private static final int HEREDOC_REACH = 1_000;
 
     RubyDialect() {
         super(new Grammar(new TreeSitterRuby()));

@@ -17,11 +17,15 @@ final class Shapes {
     private static final byte TEXT = 3;
     private static final int HEX_LENGTH = 32;
 
+    /// Parts within parts are hashed again, so the sum has a bound of its own.
+    private static final long MAX_HASHED = 400_000_000;
+
     private final SyntaxTree tree;
     private final Dialect dialect;
     private final int[] positions;
     private byte[] bytes;
     private int length;
+    private long hashed;
 
     Shapes(SyntaxTree tree, Dialect dialect) {
         this.tree = tree;
@@ -34,6 +38,10 @@ final class Shapes {
 
     /// The shape of the nodes from `first` up to, but not including, `after`.
     String of(int first, int after) {
+        hashed += positions[after] - positions[first];
+        if (hashed > MAX_HASHED) {
+            throw new OverBound("the code is nested too deeply to be compared part by part");
+        }
         MessageDigest digest = sha256();
         digest.update(bytes, positions[first], positions[after] - positions[first]);
         return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
@@ -49,7 +57,7 @@ final class Shapes {
     private void write(int node) {
         positions[node] = length;
         int kind = tree.kind(node);
-        if (dialect.role(kind) == Role.COMMENT) {
+        if (dialect.role(kind) == Role.COMMENT && !isInterpreter(node)) {
             Arrays.fill(positions, node, tree.after(node), length);
             return;
         }
@@ -67,6 +75,11 @@ final class Shapes {
         }
         writeGap(at, tree.end(node), verbatim);
         writeByte(CLOSE);
+    }
+
+    /// The first line of a script says which program runs it, so it is no comment.
+    private boolean isInterpreter(int node) {
+        return tree.start(node) == 0 && tree.text().startsWith("#!");
     }
 
     private void writeLeaf(int node, int kind) {

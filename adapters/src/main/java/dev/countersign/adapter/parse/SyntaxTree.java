@@ -247,6 +247,29 @@ final class SyntaxTree {
         return found;
     }
 
+    /// Whether a node is its parent's only child that is neither a mark nor a comment.
+    boolean alone(int node) {
+        if (firstNamed(parents[node]) != node) {
+            return false;
+        }
+        int other = next(node);
+        while (other != NONE && !speaks(other)) {
+            other = next(other);
+        }
+        return other == NONE;
+    }
+
+    /// Whether a node has more children than `most`; looks at no more than that.
+    boolean wide(int node, int most) {
+        int count = 0;
+        for (int child = first(node); child != NONE; child = next(child)) {
+            if (++count > most) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The children that are neither marks nor comments.
     List<Integer> namedChildren(int node) {
         var found = new ArrayList<Integer>();

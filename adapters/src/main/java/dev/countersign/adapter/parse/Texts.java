@@ -152,10 +152,10 @@ final class Texts {
             return;
         }
         int at = tree.start(text);
-        boolean afterText = true;
+        boolean afterText = false;
         for (int child = tree.first(text); child != NONE; child = tree.next(child)) {
             boolean isText = role(child) == Role.STRING;
-            if (!isText && !afterText) {
+            if (!isText && !afterText && !onlyQuotes(at, tree.start(child))) {
                 found.append(tree.text(), at, Math.max(at, tree.start(child)));
             }
             afterText = isText;
@@ -167,11 +167,16 @@ final class Texts {
         }
     }
 
+    /// Some grammars have no node for the quotes.
+    private boolean onlyQuotes(int from, int to) {
+        return to - from <= 3 && tree.text().substring(from, Math.max(from, to)).chars().allMatch(c -> c == '"');
+    }
+
     private void appendPart(StringBuilder found, int child) {
         switch (role(child)) {
             case STRING -> append(found, child);
             case QUOTE, COMMENT -> {}
-            case NONE -> {
+            case NONE, SYMBOL, NUMBER -> {
                 // what is not named are the quotes, and the braces around what is computed
                 if (tree.named(child)) {
                     found.append(tree.text(child, Literal.MAX_TEXT));
@@ -199,23 +204,24 @@ final class Texts {
     /// The texts that a node joins; null where it joins none.
     @Nullable Joined joined(int node) {
         if (dialect.formatOperators().contains(operator(node))) {
-            int left = unwrap(tree.firstNamed(node));
-            return isText(left) ? filled(left, tree.lastNamed(node)) : null;
+            return filled(unwrap(tree.firstNamed(node)), tree.lastNamed(node));
         }
         List<Integer> operands = operands(node);
-        if (operands.stream().noneMatch(o -> role(o) == Role.STRING)) {
-            return null;
-        }
-        return join(operands);
+        return operands.stream().noneMatch(o -> role(o) == Role.STRING) ? null : join(operands);
     }
 
-    private Joined filled(int left, int right) {
-        Joined start = role(left) == Role.STRING ? join(List.of(left)) : joined(left);
-        var others = new ArrayList<>(start == null ? List.of() : start.others());
+    private @Nullable Joined filled(int left, int right) {
+        Joined start = switch (role(left)) {
+            case STRING -> join(List.of(left));
+            case BINARY -> joined(left);
+            default -> null;
+        };
+        if (start == null) {
+            return null;
+        }
+        var others = new ArrayList<>(start.others());
         others.add(right);
-        return start == null
-                ? new Joined("", true, List.of(), others)
-                : new Joined(start.text(), true, start.parts(), others);
+        return new Joined(start.text(), true, start.parts(), others);
     }
 
     private Joined join(List<Integer> operands) {

@@ -21,11 +21,22 @@ final class Walk {
     private static final int MAX_RECEIVER = 300;
     private static final int MAX_NAME = 200;
 
+    /// A call with more arguments registers nothing.
+    private static final int MAX_REGISTERED = 64;
+
+    /// With more names in one declaration, each stands for itself only.
+    private static final int MAX_SHARED = 16;
+
+    private static final long MAX_NANOS = 5_000_000_000L;
+    private static final int NODES_PER_LOOK_AT_THE_CLOCK = 4_096;
+
     private final SyntaxTree tree;
     private final Dialect dialect;
     private final Texts texts;
     private final Draft draft;
     private final Shapes shapes;
+    private final long start = System.nanoTime();
+    private int visited;
     private int symbol;
     private boolean nameless;
     private int pendingMark = NONE;
@@ -78,6 +89,9 @@ final class Walk {
     }
 
     void visit(int node) {
+        if (++visited % NODES_PER_LOOK_AT_THE_CLOCK == 0 && System.nanoTime() - start > MAX_NANOS) {
+            throw new OverBound("reading took longer than " + MAX_NANOS / 1_000_000_000L + " seconds");
+        }
         int kind = tree.kind(node);
         Dialect.Visit own = dialect.visit(kind);
         if (own == null) {
@@ -418,6 +432,11 @@ final class Walk {
         return declaration;
     }
 
+    /// What one of `count` names of a declaration spans: the whole, unless there are very many names.
+    int shared(int whole, int part, int count) {
+        return count <= MAX_SHARED ? whole : part;
+    }
+
     /// Adds the modifiers and annotations that are children of `holder`, or `holder` itself.
     void marks(Declaration declaration, int holder) {
         mark(declaration, holder);
@@ -507,6 +526,9 @@ final class Walk {
         int call = node;
         for (int steps = 0; steps < 3 && call != NONE && dialect.role(tree.kind(call)) != Role.CALL; steps++) {
             call = tree.parent(call);
+            if (call != NONE && tree.wide(call, MAX_REGISTERED)) {
+                return "";
+            }
         }
         if (call == NONE || dialect.role(tree.kind(call)) != Role.CALL) {
             return "";

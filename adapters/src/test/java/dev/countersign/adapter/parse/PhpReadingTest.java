@@ -141,7 +141,7 @@ class PhpReadingTest {
                         "25 x",
                         "26 z",
                         "32 ls {} (built)",
-                        "33-35         select {} (built)",
+                        "33-35 \\n        select {} (built)",
                         "39 a",
                         "41 /x",
                         "41 show",

@@ -72,8 +72,8 @@ class YamlReadingTest {
                         "2 base.verify = BOOLEAN:false",
                         "3 base.image = STRING:old",
                         "4-6 web = COLLECTION:",
-                        "2 web.verify = BOOLEAN:false",
                         "6 web.image = STRING:new",
+                        "2 web.verify = BOOLEAN:false",
                         "7 again = COLLECTION:",
                         "2 again.verify = BOOLEAN:false",
                         "3 again.image = STRING:old");
