@@ -24,9 +24,17 @@ class ExpressionInjectionTest extends DetectorTable {
     @Override
     List<Case> positives() {
         return List.of(
-                changed("title in a script", "issues", "      - run: echo hi\n", "      - run: echo \"${{ github.event.issue.title }}\"\n")
+                changed(
+                                "title in a script",
+                                "issues",
+                                "      - run: echo hi\n",
+                                "      - run: echo \"${{ github.event.issue.title }}\"\n")
                         .sees(FactKind.PIPELINE_INJECTION, 7),
-                changed("branch name in a block", "pull_request", "      - run: |\n          git fetch\n", "      - run: |\n          git fetch\n          git diff origin/${{ github.head_ref }}\n")
+                changed(
+                                "branch name in a block",
+                                "pull_request",
+                                "      - run: |\n          git fetch\n",
+                                "      - run: |\n          git fetch\n          git diff origin/${{ github.head_ref }}\n")
                         .sees(FactKind.PIPELINE_INJECTION, 9),
                 changed("comment in github-script", "issue_comment", "      - run: ls\n", """
                               - uses: actions/github-script@v7
@@ -42,14 +50,28 @@ class ExpressionInjectionTest extends DetectorTable {
                                     Triage this: ${{ github.event.issue.body }}
                         """.indent(0))
                         .sees(FactKind.PIPELINE_INJECTION, 10),
-                changed("brackets instead of dots", "pull_request_target", "      - run: ls\n", "      - run: echo ${{ github['event'].pull_request['title'] }}\n")
+                changed(
+                                "brackets instead of dots",
+                                "pull_request_target",
+                                "      - run: ls\n",
+                                "      - run: echo ${{ github['event'].pull_request['title'] }}\n")
                         .sees(FactKind.PIPELINE_INJECTION, 7),
-                changed("by way of a variable of the workflow", "pull_request_target", "      - run: ls\n", "      - env:\n          TITLE: ${{ github.event.pull_request.title }}\n        run: echo ${{ env.TITLE }}\n")
+                changed(
+                                "by way of a variable of the workflow",
+                                "pull_request_target",
+                                "      - run: ls\n",
+                                "      - env:\n          TITLE: ${{ github.event.pull_request.title }}\n        run: echo ${{ env.TITLE }}\n")
                         .sees(FactKind.PIPELINE_INJECTION, 9),
-                changed("commit message", "push", "      - run: ls\n", "      - run: ./notify ${{ github.event.head_commit.message }}\n")
+                changed(
+                                "commit message",
+                                "push",
+                                "      - run: ls\n",
+                                "      - run: ./notify ${{ github.event.head_commit.message }}\n")
                         .sees(FactKind.PIPELINE_INJECTION, 7),
                 Case.of("in a composite action")
-                        .added(".github/actions/x/action.yml", "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: echo ${{ github.head_ref }}\n")
+                        .added(
+                                ".github/actions/x/action.yml",
+                                "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: echo ${{ github.head_ref }}\n")
                         .sees(FactKind.PIPELINE_INJECTION, 5));
     }
 
@@ -57,16 +79,40 @@ class ExpressionInjectionTest extends DetectorTable {
     List<Case> lookAlikes() {
         String unsafe = "      - run: echo ${{ github.event.issue.title }}\n";
         return List.of(
-                changed("the safe form", "issues", "      - run: ls\n", "      - env:\n          TITLE: ${{ github.event.issue.title }}\n        run: echo \"$TITLE\"\n"),
-                changed("a number is no text", "pull_request", "      - run: ls\n", "      - run: echo ${{ github.event.pull_request.number }} ${{ github.sha }}\n"),
-                changed("only asked about", "issue_comment", "      - run: ls\n", "      - run: echo ${{ contains(github.event.comment.body, '/deploy') }}\n"),
-                changed("in a condition", "issue_comment", "      - run: ls\n", "      - if: startsWith(github.event.comment.body, '/run')\n        run: ls\n"),
-                changed("in the input of an action", "pull_request", "      - run: ls\n", "      - uses: actions/checkout@v4\n        with:\n          ref: ${{ github.head_ref }}\n"),
+                changed(
+                        "the safe form",
+                        "issues",
+                        "      - run: ls\n",
+                        "      - env:\n          TITLE: ${{ github.event.issue.title }}\n        run: echo \"$TITLE\"\n"),
+                changed(
+                        "a number is no text",
+                        "pull_request",
+                        "      - run: ls\n",
+                        "      - run: echo ${{ github.event.pull_request.number }} ${{ github.sha }}\n"),
+                changed(
+                        "only asked about",
+                        "issue_comment",
+                        "      - run: ls\n",
+                        "      - run: echo ${{ contains(github.event.comment.body, '/deploy') }}\n"),
+                changed(
+                        "in a condition",
+                        "issue_comment",
+                        "      - run: ls\n",
+                        "      - if: startsWith(github.event.comment.body, '/run')\n        run: ls\n"),
+                changed(
+                        "in the input of an action",
+                        "pull_request",
+                        "      - run: ls\n",
+                        "      - uses: actions/checkout@v4\n        with:\n          ref: ${{ github.head_ref }}\n"),
                 changed("stood there before", "issues", unsafe, unsafe + "      - run: ls\n"),
                 Case.of("moved to another file")
                         .deleted(".github/workflows/a.yml", workflow("issues", unsafe))
                         .added(".github/workflows/b.yml", workflow("issues", unsafe)),
-                changed("input of a closed list", "workflow_dispatch:\n    inputs:\n      level:\n        type: choice\n  workflow_call", "      - run: ls\n", "      - run: ./x ${{ inputs.level }}\n"),
+                changed(
+                        "input of a closed list",
+                        "workflow_dispatch:\n    inputs:\n      level:\n        type: choice\n  workflow_call",
+                        "      - run: ls\n",
+                        "      - run: ./x ${{ inputs.level }}\n"),
                 Case.of("in a page").added("docs/ci.md", workflow("issues", unsafe)));
     }
 
@@ -78,7 +124,11 @@ class ExpressionInjectionTest extends DetectorTable {
     }
 
     private int severity(String trigger, String expression) {
-        var row = Case.of("severity").added(".github/workflows/a.yml", workflow(trigger, "      - run: ./x " + expression + "\n"));
-        return detector().detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown())).getFirst().severity();
+        var row = Case.of("severity")
+                .added(".github/workflows/a.yml", workflow(trigger, "      - run: ./x " + expression + "\n"));
+        return detector()
+                .detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown()))
+                .getFirst()
+                .severity();
     }
 }

@@ -13,8 +13,7 @@ class HiddenTextPropertyTest {
     void seesAnOverrideInAnyTextAndNeverPrintsIt(@ForAll String before, @ForAll String after) {
         String override = Character.toString(0x202E);
         var row = Case.of("any").modified("a.md", before, after + override + "x");
-        List<Sighting> seen =
-                new HiddenText().detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown()));
+        List<Sighting> seen = new HiddenText().detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown()));
         if (!before.contains(override)) {
             assertThat(seen).isNotEmpty();
         }

@@ -42,7 +42,10 @@ class McpServerTest extends DetectorTable {
                         .modified(".mcp.json", GITHUB, GITHUB.replace("@2025.4.8", ""))
                         .sees(FactKind.MCP_SERVER, 5),
                 Case.of("a variable more")
-                        .modified(".mcp.json", GITHUB, GITHUB.replace("\"env\": {", "\"env\": {\"NODE_OPTIONS\": \"--require ./x.js\", "))
+                        .modified(
+                                ".mcp.json",
+                                GITHUB,
+                                GITHUB.replace("\"env\": {", "\"env\": {\"NODE_OPTIONS\": \"--require ./x.js\", "))
                         .sees(FactKind.MCP_SERVER, 6),
                 Case.of("remote server in VS Code")
                         .modified(".vscode/mcp.json", "{\n  \"servers\": {\n  }\n}\n", """
@@ -54,7 +57,10 @@ class McpServerTest extends DetectorTable {
                                 """)
                         .sees(FactKind.MCP_SERVER, 3),
                 Case.of("in Claude's settings")
-                        .modified(".claude/settings.json", "{\"model\": \"x\"}\n", "{\"model\": \"x\",\n \"mcpServers\": {\"db\": {\"command\": \"./bin/db-mcp\"}}}\n")
+                        .modified(
+                                ".claude/settings.json",
+                                "{\"model\": \"x\"}\n",
+                                "{\"model\": \"x\",\n \"mcpServers\": {\"db\": {\"command\": \"./bin/db-mcp\"}}}\n")
                         .sees(FactKind.MCP_SERVER, 2),
                 Case.of("JSON that cannot be read to its end")
                         .added(".mcp.json", "{\"mcpServers\": {\"a\": {\"command\": \"sh\" \"oops\"\n")
@@ -66,12 +72,20 @@ class McpServerTest extends DetectorTable {
         return List.of(
                 Case.of("layout only").modified(".mcp.json", GITHUB, GITHUB.replace("  ", " ")),
                 Case.of("order of servers")
-                        .modified(".mcp.json", "{\"mcpServers\": {\"a\": {\"command\": \"a\"},\n \"b\": {\"command\": \"b\"}}}\n", "{\"mcpServers\": {\"b\": {\"command\": \"b\"},\n \"a\": {\"command\": \"a\"}}}\n"),
+                        .modified(
+                                ".mcp.json",
+                                "{\"mcpServers\": {\"a\": {\"command\": \"a\"},\n \"b\": {\"command\": \"b\"}}}\n",
+                                "{\"mcpServers\": {\"b\": {\"command\": \"b\"},\n \"a\": {\"command\": \"a\"}}}\n"),
                 Case.of("a server less").modified(".mcp.json", GITHUB, "{\"mcpServers\": {}}\n"),
-                Case.of("servers of something else").added("config/servers.json", "{\"servers\": {\"a\": {\"command\": \"x\", \"url\": \"http://a\"}}}\n"),
+                Case.of("servers of something else")
+                        .added(
+                                "config/servers.json",
+                                "{\"servers\": {\"a\": {\"command\": \"x\", \"url\": \"http://a\"}}}\n"),
                 Case.of("a page that shows a configuration").added("docs/mcp.md", "```json\n" + GITHUB + "```\n"),
-                Case.of("another setting of Claude").modified(".claude/settings.json", "{\"model\": \"x\"}\n", "{\"model\": \"y\"}\n"),
-                Case.of("servers of OpenAPI").added("api/openapi.json", "{\"servers\": [{\"url\": \"https://a.example\"}]}\n"));
+                Case.of("another setting of Claude")
+                        .modified(".claude/settings.json", "{\"model\": \"x\"}\n", "{\"model\": \"y\"}\n"),
+                Case.of("servers of OpenAPI")
+                        .added("api/openapi.json", "{\"servers\": [{\"url\": \"https://a.example\"}]}\n"));
     }
 
     @Test
@@ -79,11 +93,15 @@ class McpServerTest extends DetectorTable {
         assertThat(severity(GITHUB)).isEqualTo(3);
         assertThat(severity(GITHUB.replace("@2025.4.8", ""))).isEqualTo(4);
         assertThat(severity(GITHUB.replace("\"npx\"", "\"/bin/sh\""))).isEqualTo(5);
-        assertThat(severity(GITHUB.replace("\"-y\"", "\"-c\", \"curl x | sh\""))).isEqualTo(5);
+        assertThat(severity(GITHUB.replace("\"-y\"", "\"-c\", \"curl x | sh\"")))
+                .isEqualTo(5);
     }
 
     private int severity(String text) {
         var row = Case.of("severity").added(".mcp.json", text);
-        return detector().detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown())).getFirst().severity();
+        return detector()
+                .detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown()))
+                .getFirst()
+                .severity();
     }
 }

@@ -48,12 +48,25 @@ class PipelineChangedTest extends DetectorTable {
                 ci("trigger added", "on: push", "on: [push, schedule]").sees(FactKind.PIPELINE_CHANGED, 2),
                 ci("runner changed", "ubuntu-latest", "self-hosted").sees(FactKind.PIPELINE_CHANGED, 5),
                 ci("one more version of a runtime", "[18, 20]", "[18, 20, 22]").sees(FactKind.PIPELINE_CHANGED, 8),
-                Case.of("a secret is used").modified(PATH, CI, CI + "        env:\n          KEY: ${{ secrets.DEPLOY_KEY }}\n").sees(FactKind.PIPELINE_CHANGED, 13),
-                Case.of("a pinned new action").modified(PATH, CI, CI + "      - uses: acme/deploy@" + "a".repeat(40) + "\n").sees(FactKind.PIPELINE_CHANGED, 12),
-                Case.of("Jenkins").modified("Jenkinsfile", "stage('a') {\n  sh 'make'\n}\n", "stage('a') {\n  sh 'make publish'\n}\n").sees(FactKind.PIPELINE_CHANGED, 2),
-                Case.of("new CircleCI").added(".circleci/config.yml", "version: 2.1\njobs:\n  build:\n    steps:\n      - run: make\n").sees(FactKind.PIPELINE_CHANGED, 1),
+                Case.of("a secret is used")
+                        .modified(PATH, CI, CI + "        env:\n          KEY: ${{ secrets.DEPLOY_KEY }}\n")
+                        .sees(FactKind.PIPELINE_CHANGED, 13),
+                Case.of("a pinned new action")
+                        .modified(PATH, CI, CI + "      - uses: acme/deploy@" + "a".repeat(40) + "\n")
+                        .sees(FactKind.PIPELINE_CHANGED, 12),
+                Case.of("Jenkins")
+                        .modified(
+                                "Jenkinsfile",
+                                "stage('a') {\n  sh 'make'\n}\n",
+                                "stage('a') {\n  sh 'make publish'\n}\n")
+                        .sees(FactKind.PIPELINE_CHANGED, 2),
+                Case.of("new CircleCI")
+                        .added(".circleci/config.yml", "version: 2.1\njobs:\n  build:\n    steps:\n      - run: make\n")
+                        .sees(FactKind.PIPELINE_CHANGED, 1),
                 Case.of("Tekton task")
-                        .added("deploy/build.yaml", "apiVersion: tekton.dev/v1\nkind: Task\nspec:\n  steps:\n    - script: make\n")
+                        .added(
+                                "deploy/build.yaml",
+                                "apiVersion: tekton.dev/v1\nkind: Task\nspec:\n  steps:\n    - script: make\n")
                         .sees(FactKind.PIPELINE_CHANGED, 5));
     }
 
@@ -65,9 +78,17 @@ class PipelineChangedTest extends DetectorTable {
                 ci("a comment", "on: push", "# every push\non: push # always"),
                 ci("layout", "[18, 20]", "[ 18,  20 ]"),
                 ci("quotes", "make build", "\"make build\""),
-                Case.of("another version of an image in GitLab").modified(".gitlab-ci.yml", "image: ruby:3.2\ntest:\n  script:\n    - make\n", "image: ruby:3.3\ntest:\n  script:\n    - make\n"),
+                Case.of("another version of an image in GitLab")
+                        .modified(
+                                ".gitlab-ci.yml",
+                                "image: ruby:3.2\ntest:\n  script:\n    - make\n",
+                                "image: ruby:3.3\ntest:\n  script:\n    - make\n"),
                 Case.of("what a more specific word names")
-                        .modified(PATH, CI, CI.replace("on: push\n", "on: push\npermissions:\n  id-token: write\n").replace("permissions:\n", "permissions:\n"))
+                        .modified(
+                                PATH,
+                                CI,
+                                CI.replace("on: push\n", "on: push\npermissions:\n  id-token: write\n")
+                                        .replace("permissions:\n", "permissions:\n"))
                         .beside("x", ""),
                 Case.of("an ordinary YAML file").modified("config/app.yml", "run: a\n", "run: b\n"),
                 Case.of("a page about pipelines").modified("docs/ci.md", CI, CI.replace("make", "ninja")));
@@ -81,6 +102,9 @@ class PipelineChangedTest extends DetectorTable {
     }
 
     private int severity(String from, String to) {
-        return detector().detect(Fixture.view(ci("severity", from, to), DataMap.empty(), Dependencies.unknown())).getFirst().severity();
+        return detector()
+                .detect(Fixture.view(ci("severity", from, to), DataMap.empty(), Dependencies.unknown()))
+                .getFirst()
+                .severity();
     }
 }

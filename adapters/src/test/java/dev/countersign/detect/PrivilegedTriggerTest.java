@@ -53,7 +53,10 @@ class PrivilegedTriggerTest extends DetectorTable {
     List<Case> positives() {
         return List.of(
                 Case.of("trigger exchanged")
-                        .modified(".github/workflows/build.yml", BUILD, BUILD.replace("pull_request:", "pull_request_target:"))
+                        .modified(
+                                ".github/workflows/build.yml",
+                                BUILD,
+                                BUILD.replace("pull_request:", "pull_request_target:"))
                         .sees(FactKind.PIPELINE_TRIGGER, 10),
                 Case.of("checkout of the head added")
                         .modified(".github/workflows/label.yml", LABEL, LABEL + """
@@ -62,7 +65,11 @@ class PrivilegedTriggerTest extends DetectorTable {
                                 """.indent(0))
                         .sees(FactKind.PIPELINE_TRIGGER, 10),
                 Case.of("checkout of the merge of a pull request")
-                        .modified(".github/workflows/label.yml", LABEL, LABEL.stripTrailing() + "\n        with:\n          ref: refs/pull/${{ github.event.number }}/merge\n")
+                        .modified(
+                                ".github/workflows/label.yml",
+                                LABEL,
+                                LABEL.stripTrailing()
+                                        + "\n        with:\n          ref: refs/pull/${{ github.event.number }}/merge\n")
                         .sees(FactKind.PIPELINE_TRIGGER, 10),
                 Case.of("comment starts a checkout by script")
                         .added(".github/workflows/bot.yml", """
@@ -77,9 +84,15 @@ class PrivilegedTriggerTest extends DetectorTable {
                                           make docs
                                 """)
                         .sees(FactKind.PIPELINE_TRIGGER, 7),
-                Case.of("new workflow that takes artifacts of another run").added(".github/workflows/report.yml", REPORT).sees(FactKind.PIPELINE_TRIGGER, 11),
+                Case.of("new workflow that takes artifacts of another run")
+                        .added(".github/workflows/report.yml", REPORT)
+                        .sees(FactKind.PIPELINE_TRIGGER, 11),
                 Case.of("fork's repository checked out")
-                        .modified(".github/workflows/label.yml", LABEL, LABEL.stripTrailing() + "\n        with:\n          repository: ${{ github.event.pull_request.head.repo.full_name }}\n")
+                        .modified(
+                                ".github/workflows/label.yml",
+                                LABEL,
+                                LABEL.stripTrailing()
+                                        + "\n        with:\n          repository: ${{ github.event.pull_request.head.repo.full_name }}\n")
                         .sees(FactKind.PIPELINE_TRIGGER, 10));
     }
 
@@ -89,13 +102,30 @@ class PrivilegedTriggerTest extends DetectorTable {
                 Case.of("labels only").added(".github/workflows/label.yml", LABEL),
                 Case.of("checkout of the head without privilege").added(".github/workflows/build.yml", BUILD),
                 Case.of("stood there before; a step was added")
-                        .modified(".github/workflows/build.yml", BUILD.replace("pull_request:", "pull_request_target:"), BUILD.replace("pull_request:", "pull_request_target:").replace("npm test", "npm test && npm run lint")),
-                Case.of("renamed").deleted(".github/workflows/report.yml", REPORT).added(".github/workflows/coverage-report.yml", REPORT),
-                Case.of("a comment warns of it").modified(".github/workflows/build.yml", BUILD, "# never use pull_request_target with this checkout\n" + BUILD),
+                        .modified(
+                                ".github/workflows/build.yml",
+                                BUILD.replace("pull_request:", "pull_request_target:"),
+                                BUILD.replace("pull_request:", "pull_request_target:")
+                                        .replace("npm test", "npm test && npm run lint")),
+                Case.of("renamed")
+                        .deleted(".github/workflows/report.yml", REPORT)
+                        .added(".github/workflows/coverage-report.yml", REPORT),
+                Case.of("a comment warns of it")
+                        .modified(
+                                ".github/workflows/build.yml",
+                                BUILD,
+                                "# never use pull_request_target with this checkout\n" + BUILD),
                 Case.of("a page quotes it").added("docs/ci.md", BUILD.replace("pull_request:", "pull_request_target:")),
                 Case.of("checkout of the base under the privileged trigger")
-                        .modified(".github/workflows/label.yml", LABEL, LABEL.stripTrailing() + "\n        with:\n          ref: ${{ github.event.pull_request.base.sha }}\n"),
+                        .modified(
+                                ".github/workflows/label.yml",
+                                LABEL,
+                                LABEL.stripTrailing()
+                                        + "\n        with:\n          ref: ${{ github.event.pull_request.base.sha }}\n"),
                 Case.of("artifacts within the same run")
-                        .added(".github/workflows/build.yml", REPORT.replace("workflow_run:\n    workflows: [Build]\n    types: [completed]", "push:")));
+                        .added(
+                                ".github/workflows/build.yml",
+                                REPORT.replace(
+                                        "workflow_run:\n    workflows: [Build]\n    types: [completed]", "push:")));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -40,6 +41,29 @@ public record RepoPath(String value) implements Comparable<RepoPath> {
             }
             return new RepoPath(text.toString());
         }
+    }
+
+    /// The bytes that git has for it: the opposite of [#ofBytes].
+    public byte[] bytes() {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        if (value.codePoints().noneMatch(RepoPath::isByte)) {
+            return utf8;
+        }
+        var bytes = ByteBuffer.allocate(value.length() * 3);
+        for (int i = 0; i < value.length(); ) {
+            int point = value.codePointAt(i);
+            if (isByte(point)) {
+                bytes.put((byte) point);
+            } else {
+                bytes.put(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+            }
+            i += Character.charCount(point);
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    private static boolean isByte(int point) {
+        return point >= 0xDC80 && point <= 0xDCFF;
     }
 
     /// The last part: `Order.java` of `src/Order.java`.

@@ -18,11 +18,14 @@ import java.util.regex.Pattern;
 /// Columns in Liquibase changelogs, properties in Hibernate mappings, and schemas in OpenAPI and JSON Schema files.
 final class ChangelogColumns {
     private static final Set<Language> FORMATS = EnumSet.of(Language.XML, Language.YAML, Language.JSON);
-    private static final Pattern TABLE = Pattern.compile("^(.{0,300}(?:createTable|addColumn)(?:\\[\\d{1,6}])?)[/.]@?tableName$");
-    private static final Pattern COLUMN =
-            Pattern.compile("^(.{0,300}(?:createTable|addColumn)(?:\\[\\d{1,6}])?)[/.].{0,40}column(?:\\[\\d{1,6}])?[/.]@?(name|type)$");
-    private static final Pattern MAPPED = Pattern.compile("^(.{0,300}class(?:\\[\\d{1,6}])?)/(?:.{0,40}/)?property(?:\\[\\d{1,6}])?/@name$");
-    private static final Pattern SCHEMA = Pattern.compile("(?:^|\\.)(\\w{1,80})\\.properties\\.([\\w-]{1,100})\\.(?:type|\\$ref|format)$");
+    private static final Pattern TABLE =
+            Pattern.compile("^(.{0,300}(?:createTable|addColumn)(?:\\[\\d{1,6}])?)[/.]@?tableName$");
+    private static final Pattern COLUMN = Pattern.compile(
+            "^(.{0,300}(?:createTable|addColumn)(?:\\[\\d{1,6}])?)[/.].{0,40}column(?:\\[\\d{1,6}])?[/.]@?(name|type)$");
+    private static final Pattern MAPPED =
+            Pattern.compile("^(.{0,300}class(?:\\[\\d{1,6}])?)/(?:.{0,40}/)?property(?:\\[\\d{1,6}])?/@name$");
+    private static final Pattern SCHEMA =
+            Pattern.compile("(?:^|\\.)(\\w{1,80})\\.properties\\.([\\w-]{1,100})\\.(?:type|\\$ref|format)$");
 
     List<Candidate> of(SourceModel model) {
         if (!FORMATS.contains(model.language())) {
@@ -36,7 +39,9 @@ final class ChangelogColumns {
                 tables.put(table.group(1), setting.value().text());
             }
             if (setting.key().endsWith("class/@name") || setting.key().matches(".{0,300}class\\[\\d{1,6}]/@name")) {
-                tables.put(setting.key().substring(0, setting.key().length() - "/@name".length()), setting.value().text());
+                tables.put(
+                        setting.key().substring(0, setting.key().length() - "/@name".length()),
+                        setting.value().text());
             }
             if (setting.key().endsWith("type") || setting.key().endsWith("@type")) {
                 types.put(setting.key(), setting.value().text());

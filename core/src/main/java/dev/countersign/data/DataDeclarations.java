@@ -77,7 +77,9 @@ public final class DataDeclarations {
         for (Candidate candidate : candidates) {
             element(path, candidate).ifPresent(elements::add);
         }
-        return elements.stream().sorted(Comparator.comparingInt(DataElement::line)).toList();
+        return elements.stream()
+                .sorted(Comparator.comparingInt(DataElement::line))
+                .toList();
     }
 
     private Optional<DataElement> element(RepoPath path, Candidate c) {
@@ -97,6 +99,7 @@ public final class DataDeclarations {
 
     /// The filter looks for names that stand in the text in one piece.
     private static boolean isOneName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> Identifiers.isWordChar((char) c) || "_$-@#?:".indexOf(c) >= 0);
+        return !name.isEmpty()
+                && name.chars().allMatch(c -> Identifiers.isWordChar((char) c) || "_$-@#?:".indexOf(c) >= 0);
     }
 }

@@ -12,8 +12,15 @@ import java.util.Set;
 /// (`order.email`), not called (`email()`), and the catalogue knows it.
 final class DeclarationFilter {
     private static final Set<Language> CODE = EnumSet.of(
-            Language.JAVA, Language.KOTLIN, Language.PYTHON, Language.JAVASCRIPT, Language.TYPESCRIPT, Language.GO,
-            Language.PHP, Language.RUBY, Language.CSHARP);
+            Language.JAVA,
+            Language.KOTLIN,
+            Language.PYTHON,
+            Language.JAVASCRIPT,
+            Language.TYPESCRIPT,
+            Language.GO,
+            Language.PHP,
+            Language.RUBY,
+            Language.CSHARP);
     private static final Set<Language> SCHEMAS = EnumSet.of(Language.SQL, Language.PROTO, Language.GRAPHQL);
     /// Data formats declare only where one of these words stands.
     private static final Map<Language, List<String>> MARKS = Map.of(
@@ -85,7 +92,8 @@ final class DeclarationFilter {
             return false;
         }
         int before = start - 1;
-        while (before >= 0 && (text.charAt(before) == '_' || text.charAt(before) == '$' || text.charAt(before) == '#')) {
+        while (before >= 0
+                && (text.charAt(before) == '_' || text.charAt(before) == '$' || text.charAt(before) == '#')) {
             before--;
         }
         return before < 0 || text.charAt(before) != '.' || isOwn(text, before) || text.startsWith("..", before - 1);

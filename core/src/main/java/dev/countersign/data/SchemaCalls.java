@@ -19,18 +19,59 @@ import org.jspecify.annotations.Nullable;
 /// Alembic, EF Core.
 final class SchemaCalls {
     private static final Set<String> COLUMN_TYPES = Set.of(
-            "string", "text", "integer", "biginteger", "bigint", "decimal", "float", "double", "datetime", "date",
-            "timestamp", "timestamptz", "binary", "json", "jsonb", "uuid", "inet", "citext", "char", "varchar", "mediumtext",
-            "longtext", "column", "ipaddress", "macaddress", "unsignedbiginteger", "smallinteger", "increments", "point",
-            "geometry", "enum", "encrypted", "belongs_to", "references", "hstore", "numeric");
+            "string",
+            "text",
+            "integer",
+            "biginteger",
+            "bigint",
+            "decimal",
+            "float",
+            "double",
+            "datetime",
+            "date",
+            "timestamp",
+            "timestamptz",
+            "binary",
+            "json",
+            "jsonb",
+            "uuid",
+            "inet",
+            "citext",
+            "char",
+            "varchar",
+            "mediumtext",
+            "longtext",
+            "column",
+            "ipaddress",
+            "macaddress",
+            "unsignedbiginteger",
+            "smallinteger",
+            "increments",
+            "point",
+            "geometry",
+            "enum",
+            "encrypted",
+            "belongs_to",
+            "references",
+            "hstore",
+            "numeric");
     private static final Set<String> TABLE_CALLS = Set.of(
-            "create_table", "change_table", "createtable", "altertable", "create", "table", "createtableifnotexists",
-            "create_join_table", "op.create_table");
+            "create_table",
+            "change_table",
+            "createtable",
+            "altertable",
+            "create",
+            "table",
+            "createtableifnotexists",
+            "create_join_table",
+            "op.create_table");
     private static final Set<String> ADD_COLUMN_CALLS = Set.of("add_column", "addcolumn", "add_columns");
-    private static final Set<String> OBJECT_SCHEMAS = Set.of("define", "init", "schema", "entityschema", "createtable", "model");
+    private static final Set<String> OBJECT_SCHEMAS =
+            Set.of("define", "init", "schema", "entityschema", "createtable", "model");
 
     List<Candidate> of(SourceModel model, RepoPath path) {
-        List<Call> tables = model.calls().stream().filter(SchemaCalls::opensTable).toList();
+        List<Call> tables =
+                model.calls().stream().filter(SchemaCalls::opensTable).toList();
         var found = new ArrayList<Candidate>();
         for (Call call : model.calls()) {
             column(call, tables).ifPresent(found::add);
@@ -55,11 +96,15 @@ final class SchemaCalls {
         if (name.equals("column") && !call.receiver().isEmpty() && isAlembicColumn(call)) {
             return columnIn(call, tables, text(call, 1));
         }
-        return COLUMN_TYPES.contains(name) && !call.receiver().isEmpty() ? columnIn(call, tables, name) : Optional.empty();
+        return COLUMN_TYPES.contains(name) && !call.receiver().isEmpty()
+                ? columnIn(call, tables, name)
+                : Optional.empty();
     }
 
     private static boolean isAlembicColumn(Call call) {
-        return call.receiver().equals("sa") || call.receiver().equals("sqlalchemy") || call.receiver().startsWith("t");
+        return call.receiver().equals("sa")
+                || call.receiver().equals("sqlalchemy")
+                || call.receiver().startsWith("t");
     }
 
     private static Optional<Candidate> columnIn(Call call, List<Call> tables, String type) {
@@ -75,7 +120,8 @@ final class SchemaCalls {
     private static Optional<Candidate> addedColumn(Call call, List<Call> tables) {
         String named = keyword(call, "name");
         if (!named.isEmpty()) {
-            return Optional.of(stored(keyword(call, "table"), named, "", call.span().start()));
+            return Optional.of(
+                    stored(keyword(call, "table"), named, "", call.span().start()));
         }
         Call table = innermost(tables, call.span());
         String first = text(call, 0);
@@ -107,7 +153,11 @@ final class SchemaCalls {
                     || setting.value().kind() == Value.Kind.REFERENCE
                     || setting.value().kind() == Value.Kind.CALL;
             if (inside && typed && setting.key().indexOf('.') < 0) {
-                found.add(stored(owner, setting.key(), typeIn(setting.value().text()), setting.span().start()));
+                found.add(stored(
+                        owner,
+                        setting.key(),
+                        typeIn(setting.value().text()),
+                        setting.span().start()));
             }
         }
         return found;
@@ -123,7 +173,8 @@ final class SchemaCalls {
             return receiver;
         }
         for (Setting setting : model.settings()) {
-            if (setting.span().start() == call.span().start() && setting.value().text().contains("chema")) {
+            if (setting.span().start() == call.span().start()
+                    && setting.value().text().contains("chema")) {
                 return setting.key().replaceFirst("(?i)_?schema$", "");
             }
         }
@@ -161,7 +212,9 @@ final class SchemaCalls {
     }
 
     private static String text(Call call, int argument) {
-        return argument < call.arguments().size() ? plain(call.arguments().get(argument).value()) : "";
+        return argument < call.arguments().size()
+                ? plain(call.arguments().get(argument).value())
+                : "";
     }
 
     /// A string's or symbol's text; empty for anything else.

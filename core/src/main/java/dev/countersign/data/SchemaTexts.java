@@ -18,14 +18,16 @@ import java.util.regex.Pattern;
 final class SchemaTexts {
     private static final int MAX_LINE = 1_000;
     private static final Pattern PROTO_OWNER = Pattern.compile("^\\s*message\\s+(\\w{1,100})");
-    private static final Pattern PROTO_FIELD =
-            Pattern.compile("^\\s*(?:repeated\\s+|optional\\s+|required\\s+)?([\\w.<>, ]{1,100}?)\\s+(\\w{1,100})\\s*=\\s*\\d");
+    private static final Pattern PROTO_FIELD = Pattern.compile(
+            "^\\s*(?:repeated\\s+|optional\\s+|required\\s+)?([\\w.<>, ]{1,100}?)\\s+(\\w{1,100})\\s*=\\s*\\d");
     private static final Pattern GRAPHQL_OWNER =
             Pattern.compile("^\\s*(?:extend\\s+)?(?:type|input|interface)\\s+(\\w{1,100})");
-    private static final Pattern GRAPHQL_FIELD = Pattern.compile("^\\s*(\\w{1,100})\\s*(?:\\([^)]{0,300}\\))?\\s*:\\s*\\[?(\\w{1,100})");
+    private static final Pattern GRAPHQL_FIELD =
+            Pattern.compile("^\\s*(\\w{1,100})\\s*(?:\\([^)]{0,300}\\))?\\s*:\\s*\\[?(\\w{1,100})");
     private static final Pattern PRISMA_OWNER = Pattern.compile("^\\s*(?:model|type)\\s+(\\w{1,100})\\s*\\{");
     private static final Pattern PRISMA_FIELD = Pattern.compile("^\\s+(\\w{1,100})\\s+(\\w{1,100})");
-    private static final Pattern MAKES_TABLE = Pattern.compile("(?i)\\b(?:create|alter)\\s{1,5}(?:\\w{1,20}\\s{1,5})?table\\b");
+    private static final Pattern MAKES_TABLE =
+            Pattern.compile("(?i)\\b(?:create|alter)\\s{1,5}(?:\\w{1,20}\\s{1,5})?table\\b");
 
     private final SqlReader sql;
 
@@ -66,7 +68,8 @@ final class SchemaTexts {
         var found = new ArrayList<Candidate>();
         for (SqlStatement statement : sql.read(text, firstLine)) {
             boolean makes = statement.effects().contains(SqlStatement.Effect.ADDITIVE)
-                    && (statement.verb().equals("CREATE TABLE") || statement.verb().equals("ALTER TABLE"));
+                    && (statement.verb().equals("CREATE TABLE")
+                            || statement.verb().equals("ALTER TABLE"));
             if (makes) {
                 for (String column : statement.columns()) {
                     int line = lineOf(lines, statement.span(), firstLine, column);
@@ -80,7 +83,9 @@ final class SchemaTexts {
     private static int lineOf(Lines lines, LineSpan span, int firstLine, String column) {
         for (int n = span.start(); n <= span.end(); n++) {
             int own = n - firstLine + 1;
-            if (own >= 1 && own <= lines.count() && lines.line(own).toLowerCase(Locale.ROOT).contains(column)) {
+            if (own >= 1
+                    && own <= lines.count()
+                    && lines.line(own).toLowerCase(Locale.ROOT).contains(column)) {
                 return n;
             }
         }

@@ -19,18 +19,64 @@ import java.util.regex.Pattern;
 /// Fields of types: entities are stored, messages and forms are not.
 final class TypeFields {
     private static final Set<String> STORED_TYPE = Set.of(
-            "entity", "table", "document", "embeddable", "mappedsuperclass", "redishash", "node", "schema", "viewentity",
-            "childentity", "tableinheritance");
+            "entity",
+            "table",
+            "document",
+            "embeddable",
+            "mappedsuperclass",
+            "redishash",
+            "node",
+            "schema",
+            "viewentity",
+            "childentity",
+            "tableinheritance");
     private static final Set<String> STORED_FIELD = Set.of(
-            "column", "primarycolumn", "primarygeneratedcolumn", "basic", "embedded", "elementcollection", "prop", "field",
-            "property", "convert", "naturalid", "lob", "indexed", "createdatecolumn", "columninfo");
+            "column",
+            "primarycolumn",
+            "primarygeneratedcolumn",
+            "basic",
+            "embedded",
+            "elementcollection",
+            "prop",
+            "field",
+            "property",
+            "convert",
+            "naturalid",
+            "lob",
+            "indexed",
+            "createdatecolumn",
+            "columninfo");
     private static final Set<String> STORED_PARENT = Set.of(
-            "Model", "Document", "SQLModel", "AbstractUser", "AbstractBaseUser", "EmbeddedDocument", "DeclarativeBase",
-            "Base", "ActiveRecord", "ApplicationRecord", "Eloquent", "Authenticatable", "BaseEntity", "Entity",
-            "RealmObject", "PanacheEntity", "MappedAsDataclass", "IdentityUser");
+            "Model",
+            "Document",
+            "SQLModel",
+            "AbstractUser",
+            "AbstractBaseUser",
+            "EmbeddedDocument",
+            "DeclarativeBase",
+            "Base",
+            "ActiveRecord",
+            "ApplicationRecord",
+            "Eloquent",
+            "Authenticatable",
+            "BaseEntity",
+            "Entity",
+            "RealmObject",
+            "PanacheEntity",
+            "MappedAsDataclass",
+            "IdentityUser");
     private static final Set<String> MESSAGE_PARENT = Set.of(
-            "BaseModel", "Form", "ModelForm", "Serializer", "ModelSerializer", "FlaskForm", "ActionForm", "NamedTuple",
-            "TypedDict", "FormRequest", "JsonResource");
+            "BaseModel",
+            "Form",
+            "ModelForm",
+            "Serializer",
+            "ModelSerializer",
+            "FlaskForm",
+            "ActionForm",
+            "NamedTuple",
+            "TypedDict",
+            "FormRequest",
+            "JsonResource");
     /// A value that makes an attribute of a Python class a column: `models.EmailField(..)`, `db.Column(..)`.
     private static final Pattern COLUMN_VALUE =
             Pattern.compile("^(?:models\\.|db\\.Column|Column\\(|mapped_column\\(|sa\\.Column|orm\\.mapped_column)");
@@ -81,7 +127,8 @@ final class TypeFields {
         var values = new HashMap<String, String>();
         if (model.language() == Language.PYTHON) {
             for (Setting setting : model.settings()) {
-                values.putIfAbsent(setting.symbol() + " " + setting.key(), setting.value().text());
+                values.putIfAbsent(
+                        setting.symbol() + " " + setting.key(), setting.value().text());
                 int parent = model.symbols().get(setting.symbol()).parent();
                 values.putIfAbsent(parent + " " + setting.key(), setting.value().text());
             }
@@ -91,14 +138,16 @@ final class TypeFields {
 
     private static boolean isStored(Symbol symbol) {
         Set<String> marks = symbol.kind() == Symbol.Kind.TYPE ? STORED_TYPE : STORED_FIELD;
-        return symbol.annotations().stream().anyMatch(a -> marks.contains(lastName(a.name()).toLowerCase(Locale.ROOT)))
+        return symbol.annotations().stream()
+                        .anyMatch(a -> marks.contains(lastName(a.name()).toLowerCase(Locale.ROOT)))
                 || symbol.supertypes().stream().anyMatch(s -> STORED_PARENT.contains(lastName(s)));
     }
 
     private static boolean isColumn(Language language, Lines lines, Symbol field, String value) {
         if (language == Language.GO) {
             int line = field.span().start();
-            return line <= lines.count() && STRUCT_TAG.matcher(cut(lines.line(line))).find();
+            return line <= lines.count()
+                    && STRUCT_TAG.matcher(cut(lines.line(line))).find();
         }
         return COLUMN_VALUE.matcher(value).find();
     }
@@ -116,15 +165,21 @@ final class TypeFields {
         boolean shouting = field.name().length() > 1 && field.name().chars().noneMatch(Character::isLowerCase);
         boolean fixed = field.modifiers().contains("const")
                 || (field.modifiers().contains("static")
-                        && (field.modifiers().contains("final") || field.modifiers().contains("readonly")));
-        return shouting || fixed || (ALWAYS_TYPED.contains(language) && field.type().isEmpty());
+                        && (field.modifiers().contains("final")
+                                || field.modifiers().contains("readonly")));
+        return shouting
+                || fixed
+                || (ALWAYS_TYPED.contains(language) && field.type().isEmpty());
     }
 
     private static int lineOfName(Lines lines, Symbol field) {
         String name = bare(field.name());
-        int last = Math.min(Math.min(field.span().end(), lines.count()), field.span().start() + 30);
+        int last = Math.min(
+                Math.min(field.span().end(), lines.count()), field.span().start() + 30);
         for (int n = field.span().start(); n <= last; n++) {
-            if (n > 0 && lines.line(n).contains(name) && !lines.line(n).stripLeading().startsWith("@")) {
+            if (n > 0
+                    && lines.line(n).contains(name)
+                    && !lines.line(n).stripLeading().startsWith("@")) {
                 return n;
             }
         }
@@ -141,7 +196,8 @@ final class TypeFields {
     }
 
     private static String lastName(String dotted) {
-        return dotted.substring(Math.max(dotted.lastIndexOf('.'), Math.max(dotted.lastIndexOf('\\'), dotted.lastIndexOf(':'))) + 1);
+        return dotted.substring(
+                Math.max(dotted.lastIndexOf('.'), Math.max(dotted.lastIndexOf('\\'), dotted.lastIndexOf(':'))) + 1);
     }
 
     private static String cut(String line) {

@@ -383,8 +383,29 @@ final class Words {
             "worker");
 
     private static final Set<String> CARRIERS = Set.of(
-            "bean", "body", "command", "credentials", "data", "details", "dto", "entity", "event", "form", "info", "input",
-            "message", "model", "payload", "record", "request", "resource", "response", "result", "row", "schema", "vo");
+            "bean",
+            "body",
+            "command",
+            "credentials",
+            "data",
+            "details",
+            "dto",
+            "entity",
+            "event",
+            "form",
+            "info",
+            "input",
+            "message",
+            "model",
+            "payload",
+            "record",
+            "request",
+            "resource",
+            "response",
+            "result",
+            "row",
+            "schema",
+            "vo");
 
     private static final Set<String> OWNER_APPARATUS_KEPT = Set.of("form", "table", "input", "schema", "type", "event");
 

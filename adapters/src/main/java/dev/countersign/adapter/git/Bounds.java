@@ -31,8 +31,8 @@ public final class Bounds {
     /// Folders inside each other.
     public static final int TREE_DEPTH = 256;
 
-    /// Bytes of one note on a commit.
-    public static final int NOTE_BYTES = 64 << 10;
+    /// Bytes of one note on a commit; tools write whole transcripts into them.
+    public static final int NOTE_BYTES = 1 << 20;
 
     /// Commits listed in one change.
     public static final int COMMITS_IN_CHANGE = 10_000;

@@ -60,6 +60,13 @@ record ChangeMaker(
         return content instanceof Content.Unread(var reason, _) && reason == Content.Reason.MISSING;
     }
 
+    /// Chars of text that this holds.
+    long textSize() {
+        return sides.stream()
+                .mapToLong(s -> ContentCache.cost(s.oldContent()) + ContentCache.cost(s.newContent()))
+                .sum();
+    }
+
     /// Finds renames and hunks.
     Change change() {
         List<FileChange> files = FileChanges.of(sides);

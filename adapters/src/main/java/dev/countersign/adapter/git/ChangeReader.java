@@ -1,9 +1,14 @@
 package dev.countersign.adapter.git;
 
 import dev.countersign.change.Change;
+import dev.countersign.detect.BaseTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Reads changes from one repository, as it was when this was opened.
 ///
@@ -11,7 +16,17 @@ import java.util.List;
 /// ours that sees the objects of the other. Works on normal and bare repositories, shallow and partial clones, worktrees
 /// and submodules. Not safe for use by several threads at once.
 public final class ChangeReader implements AutoCloseable {
+    private static final int NAMES_REMEMBERED = 100_000;
+
     private final Session session;
+    private final Map<String, List<String>> namedIn = Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+            return size() > NAMES_REMEMBERED;
+        }
+    });
 
     private ChangeReader(Session session) {
         this.session = session;
@@ -44,6 +59,38 @@ public final class ChangeReader implements AutoCloseable {
     /// The commits of a window of history, newest first; never more than [Bounds#COMMITS_IN_WINDOW].
     public List<String> commits(Window window) throws GitProblem {
         return guarded(() -> Commits.list(session, window));
+    }
+
+    /// The changes of these commits, in this order, read ahead. Close it before this reader.
+    public History history(List<String> commits) throws GitProblem {
+        return guarded(() -> new History(session.fork(), commits));
+    }
+
+    /// The files before a change that was read here: the parent's, the base's, or what the automatic merge of a merge's
+    /// parents holds.
+    public BaseTree baseTree(Change change) throws GitProblem {
+        String base = change.base();
+        if (base == null) {
+            return BaseTree.empty();
+        }
+        Optional<String> automatic = change.source() == Change.Source.MERGE
+                ? guarded(() -> AutoMerge.tree(session, change.commits().getFirst().parents()))
+                : Optional.empty();
+        return automatic.isPresent() ? tree(automatic.get()) : tree(base);
+    }
+
+    /// The files of a revision or tree.
+    public BaseTree tree(String revision) throws GitProblem {
+        return new RevisionTree(treeId(revision), session.trees(), namedIn);
+    }
+
+    /// The id of the tree of a revision.
+    public String treeId(String revision) throws GitProblem {
+        return guarded(() -> session.revisions().object(revision, "tree"));
+    }
+
+    public TreeReader trees() {
+        return session.trees();
     }
 
     private static GitProblem unsupported(String what) {

@@ -62,14 +62,16 @@ final class RangeChanges {
             gaps.add(new Gap(null, "only the newest " + Bounds.COMMITS_IN_CHANGE + " commits of this range were read"));
         }
         Map<String, Parsed> found = session.commits().all(ids);
-        List<Parsed> commits = ids.stream()
-                .filter(found::containsKey)
-                .map(found::get)
-                .toList();
+        var commits = new ArrayList<CommitInfo>(ids.size());
+        for (String id : ids) {
+            Parsed commit = found.get(id);
+            if (commit != null) {
+                commits.add(session.described(commit, gaps));
+            }
+        }
         if (commits.size() < ids.size()) {
             gaps.add(new Gap(null, (ids.size() - commits.size()) + " commits of this range could not be read"));
         }
-        gaps.addAll(CommitChanges.messageGaps(commits));
-        return commits.stream().map(Parsed::info).toList();
+        return commits;
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.adapter.git;
 
+import dev.countersign.change.CommitInfo;
 import dev.countersign.change.Gap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ record Session(
         TreeDiffer differ,
         CommitStore commits,
         BlobReader blobs,
+        TreeReader trees,
+        Notes notes,
         Revisions revisions)
         implements AutoCloseable {
 
@@ -31,44 +34,63 @@ record Session(
         }
         try {
             TargetRefs refs = TargetRefs.read(target);
-            OwnRepository own = OwnRepository.over(target, refs);
-            return over(target, refs, own);
+            return opened(target, refs, OwnRepository.over(target, refs));
         } catch (IOException failed) {
             throw new GitProblem(
                     new GitProblem.Kind.Unreadable(target.gitDir().toString(), Target.words(failed)), failed);
         }
     }
 
-    private static Session over(Target target, TargetRefs refs, OwnRepository own) throws IOException {
-        var objects = new ObjectReader(own);
-        boolean sha256 = target.usesSha256();
-        return new Session(
-                target,
-                refs,
-                own,
-                sha256,
-                Shallow.edge(target),
-                objects,
-                new TreeDiffer(own),
-                new CommitStore(objects),
-                new BlobReader(objects, sha256),
-                new Revisions(objects, refs, target.isShallow()));
+    private static Session opened(Target target, TargetRefs refs, OwnRepository own) throws GitProblem, IOException {
+        try {
+            return over(target, refs, own, target.usesSha256(), Shallow.edge(target));
+        } catch (GitProblem | IOException | RuntimeException failed) {
+            own.close();
+            throw failed;
+        }
     }
 
-    /// The same repository with git processes and memories of their own, for another thread.
-    Session fork() {
-        var forked = new ObjectReader(own);
+    private static Session over(
+            Target target, TargetRefs refs, OwnRepository own, boolean sha256, Set<String> edge)
+            throws GitProblem, IOException {
+        var objects = new ObjectReader(own);
+        var commits = new CommitStore(objects);
+        var blobs = new BlobReader(objects, sha256);
+        var trees = new TreeReader(objects, blobs, sha256);
         return new Session(
                 target,
                 refs,
                 own,
                 sha256,
                 edge,
-                forked,
+                objects,
                 new TreeDiffer(own),
-                new CommitStore(forked),
-                new BlobReader(forked, sha256),
-                new Revisions(forked, refs, target.isShallow()));
+                commits,
+                blobs,
+                trees,
+                new Notes(objects, trees, commits, refs),
+                new Revisions(objects, refs, target.isShallow()));
+    }
+
+    /// The same repository with git processes and memories of their own, for another thread.
+    Session fork() throws GitProblem, IOException {
+        return over(target, refs, own, sha256, edge);
+    }
+
+    /// A commit with the notes on it; adds what of it was left out to `gaps`.
+    CommitInfo described(CommitParser.Parsed commit, List<Gap> gaps) throws GitProblem, IOException {
+        CommitInfo info = commit.info();
+        if (commit.isCut()) {
+            gaps.add(new Gap(
+                    null,
+                    "the middle of the message of " + info.id() + " was left out: it is longer than "
+                            + Bounds.MESSAGE_CHARS + " chars"));
+        }
+        List<CommitInfo.Note> found = notes.on(info.id(), gaps);
+        return found.isEmpty()
+                ? info
+                : new CommitInfo(
+                        info.id(), info.author(), info.committer(), info.message(), info.parents(), found);
     }
 
     /// Git's id of the tree without entries.

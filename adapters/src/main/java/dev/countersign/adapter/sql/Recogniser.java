@@ -270,10 +270,12 @@ final class Recogniser {
         }
         String name = tokens.get(at++).text();
         while (at + 1 < tokens.size() && tokens.get(at).text().equals(".")) {
-            name = tokens.get(at + 1).text();
+            name = tokens.get(at + 1).text().equals("*")
+                    ? name
+                    : tokens.get(at + 1).text();
             at += 2;
         }
-        return name.toLowerCase(Locale.ROOT);
+        return name.equals("*") ? "" : name.toLowerCase(Locale.ROOT);
     }
 
     private boolean contains(int within, String word) {

@@ -23,6 +23,7 @@ public final class AgentInstructions implements Detector {
     private static final int CHANGED = 3;
     private static final int RISKY = 4;
     private static final int REMOVED = 1;
+    private static final int QUOTED = 200;
 
     /// Words that ask an agent to reach out, to read secrets, or to leave people and checks out.
     private static final Pattern RISKY_WORDS = Pattern.compile(
@@ -52,8 +53,10 @@ public final class AgentInstructions implements Detector {
     public List<Sighting> detect(ChangeView change) {
         var seen = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
-            boolean now = file.file().newPath() != null && AgentFiles.isInstructions(file.file().newPath());
-            boolean then = file.file().oldPath() != null && AgentFiles.isInstructions(file.file().oldPath());
+            boolean now = file.file().newPath() != null
+                    && AgentFiles.isInstructions(file.file().newPath());
+            boolean then = file.file().oldPath() != null
+                    && AgentFiles.isInstructions(file.file().oldPath());
             if (now && (then || file.file().isAdded())) {
                 seen.addAll(changed(file));
             } else if (now) {
@@ -67,8 +70,12 @@ public final class AgentInstructions implements Detector {
 
     private static List<Sighting> changed(FilePair file) {
         if (!(file.file().newContent() instanceof Content.Text)) {
-            return List.of(whole(file, Side.AFTER, Direction.RISK_ADDED, CHANGED, "holds an agent's instructions"
-                    + " and is not plain text: a link or bytes"));
+            return List.of(whole(
+                    file,
+                    Side.AFTER,
+                    Direction.RISK_ADDED,
+                    CHANGED,
+                    "holds an agent's instructions" + " and is not plain text: a link or bytes"));
         }
         var seen = new ArrayList<Sighting>();
         for (Hunk hunk : file.file().hunks()) {
@@ -77,10 +84,14 @@ public final class AgentInstructions implements Detector {
             if (removed.equals(added)) {
                 continue;
             }
-            seen.add(added.isEmpty() ? deletion(file, hunk) : addition(file, hunk, added));
+            seen.add(added.isEmpty() ? deletion(file, hunk, removed) : addition(file, hunk, added));
             if (seen.size() == MOST_PER_FILE) {
-                seen.add(whole(file, Side.AFTER, Direction.RISK_ADDED, CHANGED, "was changed in more places than are"
-                        + " listed one by one"));
+                seen.add(whole(
+                        file,
+                        Side.AFTER,
+                        Direction.RISK_ADDED,
+                        CHANGED,
+                        "was changed in more places than are" + " listed one by one"));
                 break;
             }
         }
@@ -93,20 +104,26 @@ public final class AgentInstructions implements Detector {
                 + (risky ? ", and speak of commands, secrets or leaving a check out" : "");
         return base(file, Side.AFTER, hunk.added(), Direction.RISK_ADDED, message)
                 .withSeverity(risky ? RISKY : CHANGED)
-                .quoting(firstWords(file, Side.AFTER, hunk.added()))
+                .quoting(quote(added))
                 .asking("Who wrote these instructions, and what should agents now do that they did not do before?");
     }
 
-    private static Sighting deletion(FilePair file, Hunk hunk) {
-        return base(file, Side.BEFORE, hunk.removed(), Direction.TOUCHED, "Instructions that agents follow were removed")
+    private static Sighting deletion(FilePair file, Hunk hunk, String removed) {
+        return base(
+                        file,
+                        Side.BEFORE,
+                        hunk.removed(),
+                        Direction.TOUCHED,
+                        "Instructions that agents follow were removed")
                 .withSeverity(REMOVED)
-                .quoting(firstWords(file, Side.BEFORE, hunk.removed()));
+                .quoting(quote(removed));
     }
 
     private static Sighting whole(FilePair file, Side side, Direction direction, int severity, String what) {
         int count = file.lines(side).count();
         var span = count == 0 ? new LineSpan(0, 0) : LineSpan.between(1, count);
-        return base(file, side, span, direction, file.path().name() + " " + what).withSeverity(severity);
+        return base(file, side, span, direction, file.path().name() + " " + what)
+                .withSeverity(severity);
     }
 
     private static Sighting base(FilePair file, Side side, LineSpan span, Direction direction, String message) {
@@ -117,14 +134,9 @@ public final class AgentInstructions implements Detector {
                 .withCwes(1427, 829);
     }
 
-    private static String firstWords(FilePair file, Side side, LineSpan span) {
-        for (int line = Math.max(1, span.start()); line <= span.end(); line++) {
-            String text = file.lines(side).line(line).strip();
-            if (!text.isEmpty()) {
-                return HiddenChars.escape(text);
-            }
-        }
-        return "";
+    /// All words of a hunk as far as they fit: a verdict on it must not outlive them.
+    private static String quote(String words) {
+        return HiddenChars.escape(words.substring(0, Math.min(QUOTED, words.length())));
     }
 
     /// The text of a span with single blanks, so that layout alone is no change.

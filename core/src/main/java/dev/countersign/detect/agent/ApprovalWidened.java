@@ -25,9 +25,22 @@ import java.util.Set;
 public final class ApprovalWidened implements Detector {
     /// Text in which a flag is spoken of, not run.
     private static final Set<Language> PROSE = EnumSet.of(
-            Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.PLAIN_TEXT, Language.HTML, Language.SVG, Language.CSS, Language.IMAGE);
-    private static final Set<Language> SCRIPTS =
-            EnumSet.of(Language.YAML, Language.SHELL, Language.DOCKERFILE, Language.JSON, Language.TOML, Language.UNKNOWN, Language.GRADLE);
+            Language.MARKDOWN,
+            Language.RST,
+            Language.ASCIIDOC,
+            Language.PLAIN_TEXT,
+            Language.HTML,
+            Language.SVG,
+            Language.CSS,
+            Language.IMAGE);
+    private static final Set<Language> SCRIPTS = EnumSet.of(
+            Language.YAML,
+            Language.SHELL,
+            Language.DOCKERFILE,
+            Language.JSON,
+            Language.TOML,
+            Language.UNKNOWN,
+            Language.GRADLE);
 
     private static final About ABOUT = new About(
             "agent-approval-widened",
@@ -65,7 +78,9 @@ public final class ApprovalWidened implements Detector {
     }
 
     private static boolean isScript(FilePair file) {
-        return SCRIPTS.contains(file.language()) && !AgentFiles.isConfiguration(file.path()) && !PROSE.contains(file.language());
+        return SCRIPTS.contains(file.language())
+                && !AgentFiles.isConfiguration(file.path())
+                && !PROSE.contains(file.language());
     }
 
     private static List<Sighting> flags(FilePair file, Tally<String> flagsBefore) {
@@ -73,8 +88,13 @@ public final class ApprovalWidened implements Detector {
         for (FilePair.Line line : file.added()) {
             Optional<Approvals.Widening> widening = Approvals.inLine(line.text());
             if (widening.isPresent() && !flagsBefore.take(widening.get().what())) {
-                seen.add(sighting(file, Side.AFTER, LineSpan.line(line.number()), Direction.RISK_ADDED,
-                                "An agent is started so that it asks nobody: " + widening.get().what())
+                seen.add(sighting(
+                                file,
+                                Side.AFTER,
+                                LineSpan.line(line.number()),
+                                Direction.RISK_ADDED,
+                                "An agent is started so that it asks nobody: "
+                                        + widening.get().what())
                         .about(widening.get().what())
                         .withStrength(Strength.PATH)
                         .withSeverity(widening.get().severity()));
@@ -92,8 +112,13 @@ public final class ApprovalWidened implements Detector {
         for (Setting setting : after) {
             Optional<Approvals.Widening> widening = Approvals.of(setting);
             if (widening.isPresent() && !open.take(widening.get().what())) {
-                seen.add(sighting(file, Side.AFTER, setting.span(), Direction.RISK_ADDED,
-                                "Agents may act without asking: " + widening.get().what())
+                seen.add(sighting(
+                                file,
+                                Side.AFTER,
+                                setting.span(),
+                                Direction.RISK_ADDED,
+                                "Agents may act without asking: "
+                                        + widening.get().what())
                         .about(widening.get().what())
                         .withSeverity(widening.get().severity())
                         .asking("Who needs this, and why for everybody who opens the repository?"));
@@ -107,12 +132,19 @@ public final class ApprovalWidened implements Detector {
 
     private static List<Sighting> lostDenials(FilePair file, List<Setting> before, List<Setting> after) {
         var kept = new Tally<String>();
-        after.stream().filter(s -> Approvals.isDenial(s.key())).forEach(s -> kept.add(s.value().text()));
+        after.stream()
+                .filter(s -> Approvals.isDenial(s.key()))
+                .forEach(s -> kept.add(s.value().text()));
         var seen = new ArrayList<Sighting>();
         for (Setting setting : before) {
             if (Approvals.isDenial(setting.key()) && !kept.take(setting.value().text())) {
-                seen.add(sighting(file, Side.BEFORE, setting.span(), Direction.PROTECTION_REMOVED,
-                                "Agents were kept from this, or had to ask, and no longer are: " + setting.value().text())
+                seen.add(sighting(
+                                file,
+                                Side.BEFORE,
+                                setting.span(),
+                                Direction.PROTECTION_REMOVED,
+                                "Agents were kept from this, or had to ask, and no longer are: "
+                                        + setting.value().text())
                         .about(setting.value().text())
                         .withSeverity(4));
             }
@@ -121,7 +153,8 @@ public final class ApprovalWidened implements Detector {
     }
 
     private static Sighting sighting(FilePair file, Side side, LineSpan span, Direction direction, String message) {
-        boolean used = file.role() != FileRole.TEST && file.role() != FileRole.VENDORED && file.role() != FileRole.EXAMPLE;
+        boolean used =
+                file.role() != FileRole.TEST && file.role() != FileRole.VENDORED && file.role() != FileRole.EXAMPLE;
         return Sighting.in(file, side, span, FactKind.AGENT_APPROVAL_WIDENED, direction, HiddenChars.escape(message))
                 .withStrength(Strength.PARSED)
                 .withExposure(used ? Exposure.PIPELINE : Exposure.INTERNAL)

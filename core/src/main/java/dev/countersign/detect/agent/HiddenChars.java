@@ -2,6 +2,7 @@ package dev.countersign.detect.agent;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,6 @@ import java.util.Set;
 /// nothing but neutral marks.
 final class HiddenChars {
     private static final int ZWSP = 0x200B;
-    private static final int ZWNJ = 0x200C;
     private static final int ZWJ = 0x200D;
     private static final int WORD_JOINER = 0x2060;
     private static final int BOM = 0xFEFF;
@@ -24,7 +24,7 @@ final class HiddenChars {
     /// The only sub-regions whose flags are recommended for interchange (Unicode emoji sequences).
     private static final Set<String> REGION_FLAGS = Set.of("gbeng", "gbsct", "gbwls");
     /// Scripts whose spelling needs joiners, or that have no spaces between words.
-    private static final Set<UnicodeScript> JOINING = EnumSet.of(
+    private static final Set<UnicodeScript> SCRIPTS_THAT_NEED_THEM = EnumSet.of(
             UnicodeScript.ARABIC,
             UnicodeScript.SYRIAC,
             UnicodeScript.NKO,
@@ -38,9 +38,12 @@ final class HiddenChars {
             UnicodeScript.TELUGU,
             UnicodeScript.KANNADA,
             UnicodeScript.MALAYALAM,
-            UnicodeScript.SINHALA);
-    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
-            UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR, UnicodeScript.TIBETAN);
+            UnicodeScript.SINHALA,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR,
+            UnicodeScript.TIBETAN);
 
     private HiddenChars() {}
 
@@ -108,7 +111,10 @@ final class HiddenChars {
     /// What tags (as ASCII) or variation selectors (as bytes) spell; empty where they spell nothing printable.
     static String spelled(String run) {
         var text = new StringBuilder();
-        run.codePoints().map(HiddenChars::carried).filter(c -> c >= 0x20 && c < 0x7F).forEach(text::appendCodePoint);
+        run.codePoints()
+                .map(HiddenChars::carried)
+                .filter(c -> c >= 0x20 && c < 0x7F)
+                .forEach(text::appendCodePoint);
         return text.toString();
     }
 
@@ -168,7 +174,7 @@ final class HiddenChars {
             case INNER_BOM -> firstLine && start == 0 && end == 1;
             case SELECTORS -> end - start == 1;
             case TAG -> isFlag(points, start, end);
-            case ZERO_WIDTH -> end - start == 1 && isSpelling(points, start);
+            case ZERO_WIDTH -> end - start <= 2 && isSpelling(points, start, end);
             case FILLER -> isKorean(points, start - 1) && isKorean(points, end);
             case BIDI -> false;
         };
@@ -182,38 +188,37 @@ final class HiddenChars {
     }
 
     private static boolean isKorean(int[] points, int at) {
-        return at >= 0 && at < points.length && UnicodeScript.of(points[at]) == UnicodeScript.HANGUL
+        return at >= 0
+                && at < points.length
+                && UnicodeScript.of(points[at]) == UnicodeScript.HANGUL
                 && kind(points[at]) == null;
     }
 
-    /// Whether a single zero-width character is part of how an emoji or a word of a script is written.
-    private static boolean isSpelling(int[] points, int at) {
-        int previous = at - 1;
-        while (previous > 0 && (kind(points[previous]) == Kind.SELECTORS || isSkinTone(points[previous]))) {
-            previous--;
+    /// Whether a zero-width character, or two that were typed by mistake, belong to how an emoji or a word of a script
+    /// that needs them is written.
+    private static boolean isSpelling(int[] points, int start, int end) {
+        int before = start - 1;
+        while (before > 0 && (kind(points[before]) == Kind.SELECTORS || isSkinTone(points[before]))) {
+            before--;
         }
-        if (previous < 0) {
-            return false;
+        boolean emoji = end - start == 1 && points[start] == ZWJ && before >= 0 && end < points.length;
+        if (emoji && isPictogram(points[before]) && isPictogram(points[end])) {
+            return true;
         }
-        boolean hasNext = at + 1 < points.length;
-        UnicodeScript before = UnicodeScript.of(points[previous]);
-        return switch (points[at]) {
-            case ZWJ -> (hasNext && isPictogram(points[previous]) && isPictogram(points[at + 1]))
-                    || isWithin(JOINING, before, points, at + 1);
-            case ZWNJ -> isWithin(JOINING, before, points, at + 1);
-            case ZWSP, WORD_JOINER -> WITHOUT_SPACES.contains(before)
-                    && isWithin(WITHOUT_SPACES, before, points, at + 1);
-            default -> false;
-        };
+        boolean known = Arrays.stream(points, start, end).allMatch(c -> c <= ZWJ || c == WORD_JOINER);
+        return known
+                && (needsThem(points, start - 1) || needsThem(points, end))
+                && isNoOtherLetter(points, start - 1)
+                && isNoOtherLetter(points, end);
     }
 
-    /// Whether the next character is of the same script, or no letter at all (the end of the word).
-    private static boolean isWithin(Set<UnicodeScript> scripts, UnicodeScript before, int[] points, int next) {
-        return scripts.contains(before)
-                && (next >= points.length
-                        || UnicodeScript.of(points[next]) == before
-                        || UnicodeScript.of(points[next]) == UnicodeScript.INHERITED
-                        || !Character.isLetterOrDigit(points[next]));
+    private static boolean needsThem(int[] points, int at) {
+        return at >= 0 && at < points.length && SCRIPTS_THAT_NEED_THEM.contains(UnicodeScript.of(points[at]));
+    }
+
+    /// Nothing, white space, a mark, a sign, or a letter of such a script.
+    private static boolean isNoOtherLetter(int[] points, int at) {
+        return at < 0 || at >= points.length || needsThem(points, at) || !Character.isLetterOrDigit(points[at]);
     }
 
     private static boolean isPictogram(int c) {

@@ -28,6 +28,8 @@ public final class HiddenText implements Detector {
     private static final int CODE_POINTS_NAMED = 6;
     private static final int QUOTED_BEFORE = 40;
     private static final int QUOTED = 120;
+    /// A longer line was written by a program, and nobody reads it.
+    private static final int MINIFIED = 2_000;
 
     private static final Set<Language> PROSE = EnumSet.of(
             Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.PLAIN_TEXT, Language.HTML, Language.SVG);
@@ -53,11 +55,13 @@ public final class HiddenText implements Detector {
     @Override
     public List<Sighting> detect(ChangeView change) {
         var movedLines = new Tally<String>();
-        change.files().forEach(file -> file.removed().forEach(line -> {
-            if (!HiddenChars.in(text(file, Side.BEFORE, line.text()), false).isEmpty()) {
-                movedLines.add(line.text().strip());
-            }
-        }));
+        change.files()
+                .forEach(file -> file.removed().forEach(line -> {
+                    if (!HiddenChars.in(text(file, Side.BEFORE, line.text()), false)
+                            .isEmpty()) {
+                        movedLines.add(line.text().strip());
+                    }
+                }));
         var seen = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
             seen.addAll(inName(file));
@@ -111,7 +115,9 @@ public final class HiddenText implements Detector {
 
     /// The same line may move within prose; what moves into code or an agent's file is new there.
     private static boolean isMoved(FilePair file, FilePair.Line line, Tally<String> movedLines) {
-        return isProse(file) && !AgentFiles.isRead(file.path()) && movedLines.take(line.text().strip());
+        return isProse(file)
+                && !AgentFiles.isRead(file.path())
+                && movedLines.take(line.text().strip());
     }
 
     private static Sighting sighting(FilePair file, FilePair.Line line, List<HiddenChars.Run> runs) {
@@ -121,7 +127,7 @@ public final class HiddenText implements Detector {
         return base(file, LineSpan.line(line.number()), "The line holds " + described(runs))
                 .about(codePoints(runs))
                 .quoting(HiddenChars.escape(near))
-                .withSeverity(severity(file, runs))
+                .withSeverity(severity(file, line, runs))
                 .asking("What are these invisible characters for, and how did they get here?");
     }
 
@@ -133,16 +139,20 @@ public final class HiddenText implements Detector {
     }
 
     private static Sighting base(FilePair file, LineSpan span, String message) {
-        Sighting sighting =
-                Sighting.in(file, Side.AFTER, span, FactKind.HIDDEN_TEXT, Direction.RISK_ADDED, message).withCwes(1007, 451);
+        Sighting sighting = Sighting.in(file, Side.AFTER, span, FactKind.HIDDEN_TEXT, Direction.RISK_ADDED, message)
+                .withCwes(1007, 451);
         boolean read = AgentFiles.isRead(file.path()) && file.role() != FileRole.TEST;
         return read ? sighting.withExposure(Exposure.PIPELINE) : sighting;
     }
 
-    private static int severity(FilePair file, List<HiddenChars.Run> runs) {
-        boolean strong = runs.stream().anyMatch(run -> run.kind().strong || run.text().length() >= 4);
+    private static int severity(FilePair file, FilePair.Line line, List<HiddenChars.Run> runs) {
+        boolean strong =
+                runs.stream().anyMatch(run -> run.kind().strong || run.text().length() >= 4);
         if (AgentFiles.isRead(file.path())) {
             return strong ? 4 : 3;
+        }
+        if (line.text().length() > MINIFIED) {
+            return strong ? 2 : 1;
         }
         if (isProse(file)) {
             return strong ? 3 : 1;
@@ -151,7 +161,9 @@ public final class HiddenText implements Detector {
     }
 
     private static boolean isProse(FilePair file) {
-        return PROSE.contains(file.language()) || TRANSLATIONS.contains(file.path().extension()) || isLocale(file);
+        return PROSE.contains(file.language())
+                || TRANSLATIONS.contains(file.path().extension())
+                || isLocale(file);
     }
 
     private static boolean isLocale(FilePair file) {
@@ -162,18 +174,17 @@ public final class HiddenText implements Detector {
     }
 
     private static String described(List<HiddenChars.Run> runs) {
-        String kinds = runs.stream()
-                .map(run -> run.kind().words)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(" and "));
+        String kinds =
+                runs.stream().map(run -> run.kind().words).distinct().sorted().collect(Collectors.joining(" and "));
         String spelled = runs.stream()
                 .map(HiddenChars.Run::text)
                 .map(HiddenChars::spelled)
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
         return kinds + " characters (" + codePoints(runs) + ")"
-                + (spelled.length() < 3 ? "" : " that spell \"" + spelled.substring(0, Math.min(200, spelled.length())) + "\"");
+                + (spelled.length() < 3
+                        ? ""
+                        : " that spell \"" + spelled.substring(0, Math.min(200, spelled.length())) + "\"");
     }
 
     private static String codePoints(List<HiddenChars.Run> runs) {
@@ -183,12 +194,15 @@ public final class HiddenText implements Detector {
                 .map(c -> String.format(Locale.ROOT, "U+%04X", c))
                 .toList();
         String listed = names.stream().limit(CODE_POINTS_NAMED).collect(Collectors.joining(", "));
-        return names.size() > CODE_POINTS_NAMED ? listed + " and " + (names.size() - CODE_POINTS_NAMED) + " more" : listed;
+        return names.size() > CODE_POINTS_NAMED
+                ? listed + " and " + (names.size() - CODE_POINTS_NAMED) + " more"
+                : listed;
     }
 
     /// One byte that is not UTF-8 makes a file's text Latin-1; its other characters must not escape by that.
     private static String text(FilePair file, Side side, String line) {
-        Content content = side == Side.BEFORE ? file.file().oldContent() : file.file().newContent();
+        Content content =
+                side == Side.BEFORE ? file.file().oldContent() : file.file().newContent();
         return content instanceof Content.Text text && text.lossy()
                 ? new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
                 : line;

@@ -55,7 +55,11 @@ public final class McpServerChanged implements Detector {
         now.get().forEach((name, server) -> {
             McpServers.Server old = then.get().get(name);
             if (old == null) {
-                seen.add(sighting(file, Side.AFTER, server.span(), Direction.RISK_ADDED,
+                seen.add(sighting(
+                                file,
+                                Side.AFTER,
+                                server.span(),
+                                Direction.RISK_ADDED,
                                 "Agents get the tool server " + name + ": " + server.described())
                         .about(name)
                         .withSeverity(server.severity())
@@ -66,7 +70,11 @@ public final class McpServerChanged implements Detector {
         });
         then.get().forEach((name, server) -> {
             if (!now.get().containsKey(name)) {
-                seen.add(sighting(file, Side.BEFORE, server.span(), Direction.PROTECTION_ADDED,
+                seen.add(sighting(
+                                file,
+                                Side.BEFORE,
+                                server.span(),
+                                Direction.PROTECTION_ADDED,
                                 "Agents no longer have the tool server " + name)
                         .about(name));
             }
@@ -81,10 +89,16 @@ public final class McpServerChanged implements Detector {
                 fields.add(key);
             }
         });
-        old.fields().keySet().stream().filter(key -> !now.fields().containsKey(key)).forEach(fields::add);
-        return sighting(file, Side.AFTER, now.span(), Direction.RISK_ADDED,
-                        "The tool server " + now.name() + ", which agents trust, changed in " + String.join(", ", fields)
-                                + ": " + now.described())
+        old.fields().keySet().stream()
+                .filter(key -> !now.fields().containsKey(key))
+                .forEach(fields::add);
+        return sighting(
+                        file,
+                        Side.AFTER,
+                        now.span(),
+                        Direction.RISK_ADDED,
+                        "The tool server " + now.name() + ", which agents trust, changed in "
+                                + String.join(", ", fields) + ": " + now.described())
                 .about(now.name())
                 .withSeverity(now.severity())
                 .asking("Why is the server run or reached otherwise?");
@@ -102,8 +116,14 @@ public final class McpServerChanged implements Detector {
     /// Says what lines tell when the file cannot be read: that they speak of servers.
     private static List<Sighting> unread(FilePair file) {
         for (FilePair.Line line : file.added()) {
-            if (line.text().contains("command") || line.text().contains("url") || line.text().contains("mcp")) {
-                return List.of(sighting(file, Side.AFTER, LineSpan.line(line.number()), Direction.RISK_ADDED,
+            if (line.text().contains("command")
+                    || line.text().contains("url")
+                    || line.text().contains("mcp")) {
+                return List.of(sighting(
+                                file,
+                                Side.AFTER,
+                                LineSpan.line(line.number()),
+                                Direction.RISK_ADDED,
                                 "An agent's configuration, which could not be read as a whole, may have got a tool server")
                         .about(file.path().name())
                         .withStrength(Strength.PATH)

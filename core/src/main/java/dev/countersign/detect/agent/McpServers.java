@@ -18,10 +18,14 @@ import java.util.regex.Pattern;
 final class McpServers {
     private static final Pattern KEY = Pattern.compile(
             "(?:mcpServers|mcp_servers|mcp\\.servers|servers|context_servers|projects\\..{1,300}\\.mcpServers)\\.([^.\\[]{1,200})(?:\\.(.{1,400}))?");
-    private static final List<String> TELLING = List.of("command", "args", "env", "url", "httpUrl", "serverUrl", "headers", "type", "transport", "cwd", "envFile");
-    private static final Pattern PACKAGE_RUNNER = Pattern.compile("(?:^|.*[/\\\\])(?:npx|bunx|pnpx|uvx|pipx)(?:\\.cmd|\\.exe)?");
-    private static final Pattern PINNED = Pattern.compile(".{1,200}(?:@|==)v?\\d+\\.\\d+\\.\\d+\\S{0,60}|.{1,200}@sha256:\\S{20,100}");
-    private static final Pattern SHELL = Pattern.compile("(?:^|.*[/\\\\])(?:sh|bash|zsh|dash|cmd|powershell|pwsh|osascript)(?:\\.exe)?");
+    private static final List<String> TELLING = List.of(
+            "command", "args", "env", "url", "httpUrl", "serverUrl", "headers", "type", "transport", "cwd", "envFile");
+    private static final Pattern PACKAGE_RUNNER =
+            Pattern.compile("(?:^|.*[/\\\\])(?:npx|bunx|pnpx|uvx|pipx)(?:\\.cmd|\\.exe)?");
+    private static final Pattern PINNED =
+            Pattern.compile(".{1,200}(?:@|==)v?\\d+\\.\\d+\\.\\d+\\S{0,60}|.{1,200}@sha256:\\S{20,100}");
+    private static final Pattern SHELL =
+            Pattern.compile("(?:^|.*[/\\\\])(?:sh|bash|zsh|dash|cmd|powershell|pwsh|osascript)(?:\\.exe)?");
     private static final Pattern META = Pattern.compile("[;|&`<>]|\\$\\(");
 
     private McpServers() {}
@@ -33,8 +37,10 @@ final class McpServers {
         int severity() {
             String command = fields.getOrDefault("command", "");
             boolean meta = META.matcher(command).find()
-                    || fields.entrySet().stream().anyMatch(f -> f.getKey().startsWith("args[") && META.matcher(f.getValue()).find()
-                            && !f.getValue().startsWith("http"));
+                    || fields.entrySet().stream()
+                            .anyMatch(f -> f.getKey().startsWith("args[")
+                                    && META.matcher(f.getValue()).find()
+                                    && !f.getValue().startsWith("http"));
             if (SHELL.matcher(command).matches() || meta) {
                 return 5;
             }
@@ -43,7 +49,9 @@ final class McpServers {
 
         String described() {
             String command = fields.getOrDefault("command", "");
-            String target = command.isEmpty() ? fields.getOrDefault("url", fields.getOrDefault("httpUrl", fields.getOrDefault("serverUrl", ""))) : command;
+            String target = command.isEmpty()
+                    ? fields.getOrDefault("url", fields.getOrDefault("httpUrl", fields.getOrDefault("serverUrl", "")))
+                    : command;
             var words = new StringBuilder(target);
             for (int i = 0; i < 6 && fields.containsKey("args[" + i + "]"); i++) {
                 words.append(' ').append(fields.get("args[" + i + "]"));
@@ -56,7 +64,9 @@ final class McpServers {
                 return false;
             }
             return fields.entrySet().stream()
-                    .filter(f -> f.getKey().startsWith("args[") && !f.getValue().startsWith("-") && !f.getValue().equals("run"))
+                    .filter(f -> f.getKey().startsWith("args[")
+                            && !f.getValue().startsWith("-")
+                            && !f.getValue().equals("run"))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .map(name -> !PINNED.matcher(name).matches())
@@ -66,7 +76,8 @@ final class McpServers {
         private boolean isPlainHttp() {
             return fields.entrySet().stream()
                     .filter(f -> f.getKey().toLowerCase(Locale.ROOT).endsWith("url"))
-                    .anyMatch(f -> f.getValue().startsWith("http://") && !f.getValue().matches("http://(?:localhost|127\\.0\\.0\\.1|\\[::1\\]).{0,300}"));
+                    .anyMatch(f -> f.getValue().startsWith("http://")
+                            && !f.getValue().matches("http://(?:localhost|127\\.0\\.0\\.1|\\[::1\\]).{0,300}"));
         }
     }
 
@@ -86,12 +97,15 @@ final class McpServers {
             }
         }
         var servers = new LinkedHashMap<String, Server>();
-        fields.forEach((name, own) -> servers.put(name, new Server(name, Map.copyOf(own), around(spans.getOrDefault(name, List.of())))));
+        fields.forEach((name, own) ->
+                servers.put(name, new Server(name, Map.copyOf(own), around(spans.getOrDefault(name, List.of())))));
         return servers;
     }
 
     private static boolean isTelling(String field) {
-        return TELLING.stream().anyMatch(known -> field.equals(known) || field.startsWith(known + "[") || field.startsWith(known + "."));
+        return TELLING.stream()
+                .anyMatch(
+                        known -> field.equals(known) || field.startsWith(known + "[") || field.startsWith(known + "."));
     }
 
     private static LineSpan around(List<LineSpan> spans) {

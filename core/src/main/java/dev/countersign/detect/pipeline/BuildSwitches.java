@@ -12,18 +12,21 @@ import java.util.regex.Pattern;
 
 /// Finds switches in build files that let tests or checks be left out, or fail without stopping the build.
 final class BuildSwitches {
-    private static final Pattern XML_OFF = Pattern.compile("<(skipTests|skipITs|skipUnitTests|maven\\.test\\.skip|testFailureIgnore"
-            + "|maven\\.test\\.failure\\.ignore|(?:jacoco|spotbugs|findbugs|dependency-check|pmd|checkstyle|enforcer|rat|animal\\.sniffer|sonar|owasp)[\\w.-]{0,30}\\.skip)>\\s{0,9}true\\s{0,9}<");
-    private static final Pattern XML_LAX = Pattern.compile("<(failOnViolation|failsOnError|failOnError|haltOnFailure|failOnWarning)>\\s{0,9}false\\s{0,9}<");
-    private static final Pattern GRADLE_OFF =
-            Pattern.compile("^\\s{0,40}(?:(?:test|check|tasks\\.\\w{1,40})\\.)?(ignoreFailures\\s{0,3}=\\s{0,3}true|(?:test|check)\\.enabled\\s{0,3}=\\s{0,3}false)");
+    private static final Pattern XML_OFF = Pattern.compile(
+            "<(skipTests|skipITs|skipUnitTests|maven\\.test\\.skip|testFailureIgnore"
+                    + "|maven\\.test\\.failure\\.ignore|(?:jacoco|spotbugs|findbugs|dependency-check|pmd|checkstyle|enforcer|rat|animal\\.sniffer|sonar|owasp)[\\w.-]{0,30}\\.skip)>\\s{0,9}true\\s{0,9}<");
+    private static final Pattern XML_LAX = Pattern.compile(
+            "<(failOnViolation|failsOnError|failOnError|haltOnFailure|failOnWarning)>\\s{0,9}false\\s{0,9}<");
+    private static final Pattern GRADLE_OFF = Pattern.compile(
+            "^\\s{0,40}(?:(?:test|check|tasks\\.\\w{1,40})\\.)?(ignoreFailures\\s{0,3}=\\s{0,3}true|(?:test|check)\\.enabled\\s{0,3}=\\s{0,3}false)");
     private static final int LONGEST = 300;
 
     private BuildSwitches() {}
 
     static List<Sighting> thrown(FilePair file) {
         boolean maven = file.path().name().endsWith("pom.xml");
-        boolean gradle = file.path().name().endsWith(".gradle") || file.path().name().endsWith(".gradle.kts");
+        boolean gradle =
+                file.path().name().endsWith(".gradle") || file.path().name().endsWith(".gradle.kts");
         if ((!maven && !gradle) || file.file().isDeleted()) {
             return List.of();
         }
@@ -33,7 +36,10 @@ final class BuildSwitches {
         for (FilePair.Line line : file.added()) {
             for (String what : off(line.text(), maven)) {
                 if (!before.take(what) && !isInProfile(file, line.number())) {
-                    seen.add(GateWeakened.sighting(file, Side.AFTER, LineSpan.line(line.number()),
+                    seen.add(GateWeakened.sighting(
+                                    file,
+                                    Side.AFTER,
+                                    LineSpan.line(line.number()),
                                     "The build leaves a check out or lets it fail: " + what)
                             .about(what));
                 }

@@ -22,11 +22,28 @@ import java.util.Set;
 /// environment variable that the script reads is the safe form, and no fact.
 public final class ExpressionInjection implements Detector {
     private static final Set<String> PRIVILEGED = Set.of(
-            "pull_request_target", "workflow_run", "issue_comment", "issues", "discussion", "discussion_comment",
-            "pull_request_review", "pull_request_review_comment", "gollum", "fork", "watch");
+            "pull_request_target",
+            "workflow_run",
+            "issue_comment",
+            "issues",
+            "discussion",
+            "discussion_comment",
+            "pull_request_review",
+            "pull_request_review_comment",
+            "gollum",
+            "fork",
+            "watch");
     private static final Set<String> PROMPTS = Set.of(
-            "with.prompt", "with.direct_prompt", "with.custom_instructions", "with.override_prompt", "with.instructions",
-            "with.system_prompt", "with.system-prompt", "with.append_system_prompt", "with.claude_args", "with.user_prompt",
+            "with.prompt",
+            "with.direct_prompt",
+            "with.custom_instructions",
+            "with.override_prompt",
+            "with.instructions",
+            "with.system_prompt",
+            "with.system-prompt",
+            "with.append_system_prompt",
+            "with.claude_args",
+            "with.user_prompt",
             "with.codex-args");
     private static final Set<String> CLOSED_TYPES = Set.of("boolean", "choice", "number", "environment");
 
@@ -50,13 +67,15 @@ public final class ExpressionInjection implements Detector {
     public List<Sighting> detect(ChangeView change) {
         var before = new Tally<String>();
         for (FilePair file : change.files()) {
-            Workflow.of(file, Side.BEFORE).ifPresent(then -> injections(then).forEach(one -> before.add(one.identity())));
+            Workflow.of(file, Side.BEFORE)
+                    .ifPresent(then -> injections(then).forEach(one -> before.add(one.identity())));
         }
         var seen = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
-            Workflow.of(file, Side.AFTER).ifPresent(now -> injections(now).stream()
-                    .filter(one -> !before.take(one.identity()))
-                    .forEach(one -> seen.add(sighting(file, one))));
+            Workflow.of(file, Side.AFTER)
+                    .ifPresent(now -> injections(now).stream()
+                            .filter(one -> !before.take(one.identity()))
+                            .forEach(one -> seen.add(sighting(file, one))));
         }
         return seen;
     }
@@ -76,8 +95,13 @@ public final class ExpressionInjection implements Detector {
                 step.entries().forEach((key, entry) -> {
                     if (isSink(step, key)) {
                         for (Expressions.Expression expression : Expressions.in(entry.text())) {
-                            judge(workflow, job, step, expression, key, privileged).ifPresent(severity -> found.add(
-                                    new Injection(key, expression.text(), line(entry, expression), severity.level(), severity.followed())));
+                            judge(workflow, job, step, expression, key, privileged)
+                                    .ifPresent(severity -> found.add(new Injection(
+                                            key,
+                                            expression.text(),
+                                            line(entry, expression),
+                                            severity.level(),
+                                            severity.followed())));
                         }
                     }
                 });

@@ -19,17 +19,20 @@ import java.util.regex.Pattern;
 ///
 /// @param softness what makes it harmless to fail, as written; empty where its failure stops the pipeline
 record GateUse(GateWords.Gate gate, String softness, LineSpan where) {
-    private static final Pattern SOFT_LINE = Pattern.compile("\\|\\|\\s*(?:true|:|exit 0|echo\\b)|;\\s*(?:true|exit 0)\\s*$|--exit-code[= ]0\\b"
-            + "|--no-fail\\b|--exit-zero\\b|--soft-fail\\b|-no-fail\\b|--continue-on-error\\b|-Dmaven\\.test\\.failure\\.ignore(?:=true)?(?!=false)"
-            + "|--passWithNoTests\\b|\\bcatchError\\b");
-    private static final Pattern GITLAB_SCRIPT = Pattern.compile("([^.\\[]{1,200})\\.(?:script|before_script)(?:\\[\\d+\\])?");
+    private static final Pattern SOFT_LINE =
+            Pattern.compile("\\|\\|\\s*(?:true|:|exit 0|echo\\b)|;\\s*(?:true|exit 0)\\s*$|--exit-code[= ]0\\b"
+                    + "|--no-fail\\b|--exit-zero\\b|--soft-fail\\b|-no-fail\\b|--continue-on-error\\b|-Dmaven\\.test\\.failure\\.ignore(?:=true)?(?!=false)"
+                    + "|--passWithNoTests\\b|\\bcatchError\\b");
+    private static final Pattern GITLAB_SCRIPT =
+            Pattern.compile("([^.\\[]{1,200})\\.(?:script|before_script)(?:\\[\\d+\\])?");
 
     boolean isSoft() {
         return !softness.isEmpty();
     }
 
     static List<GateUse> in(FilePair file, Side side) {
-        RepoPath path = side == Side.BEFORE ? file.file().oldPath() : file.file().newPath();
+        RepoPath path =
+                side == Side.BEFORE ? file.file().oldPath() : file.file().newPath();
         if (path == null) {
             return List.of();
         }
@@ -49,8 +52,9 @@ record GateUse(GateWords.Gate gate, String softness, LineSpan where) {
             String soft = softness(job.entries());
             for (Workflow.Step step : job.steps()) {
                 String softStep = soft.isEmpty() ? softness(step.entries()) : soft;
-                GateWords.ofAction(step.action()).ifPresent(gate -> uses.add(new GateUse(
-                        gate, softStep, step.entries().get("uses").span())));
+                GateWords.ofAction(step.action())
+                        .ifPresent(gate -> uses.add(new GateUse(
+                                gate, softStep, step.entries().get("uses").span())));
                 Workflow.Entry run = step.entries().get("run");
                 if (run != null) {
                     addLines(uses, run, softStep);
@@ -64,7 +68,8 @@ record GateUse(GateWords.Gate gate, String softness, LineSpan where) {
         String[] lines = run.text().split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             String soft = softStep.isEmpty() ? softness(lines[i]) : softStep;
-            LineSpan where = LineSpan.line(Math.min(run.span().start() + i, run.span().end()));
+            LineSpan where =
+                    LineSpan.line(Math.min(run.span().start() + i, run.span().end()));
             GateWords.inLine(lines[i]).forEach(gate -> uses.add(new GateUse(gate, soft, where)));
         }
     }
@@ -94,7 +99,9 @@ record GateUse(GateWords.Gate gate, String softness, LineSpan where) {
             String value = setting.value().text().toLowerCase(Locale.ROOT);
             if (key.endsWith(".allow_failure") && value.equals("true")) {
                 allowed.put(key.substring(0, key.length() - ".allow_failure".length()), "allow_failure: true");
-            } else if (key.endsWith(".when") && (value.equals("never") || value.equals("manual")) && !key.contains("[")) {
+            } else if (key.endsWith(".when")
+                    && (value.equals("never") || value.equals("manual"))
+                    && !key.contains("[")) {
                 allowed.put(key.substring(0, key.length() - ".when".length()), "when: " + value);
             }
         }

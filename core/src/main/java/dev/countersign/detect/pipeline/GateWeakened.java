@@ -81,12 +81,15 @@ public final class GateWeakened implements Detector {
 
     private static String line(FilePair file, Side side, GateUse use) {
         int number = use.where().start();
-        return number >= 1 && number <= file.lines(side).count() ? file.lines(side).line(number).strip() : "";
+        return number >= 1 && number <= file.lines(side).count()
+                ? file.lines(side).line(number).strip()
+                : "";
     }
 
     private static Map<GateWords.Gate, List<GateUse>> byGate(List<GateUse> uses) {
         var byGate = new LinkedHashMap<GateWords.Gate, List<GateUse>>();
-        uses.forEach(use -> byGate.computeIfAbsent(use.gate(), _ -> new ArrayList<>()).add(use));
+        uses.forEach(use ->
+                byGate.computeIfAbsent(use.gate(), _ -> new ArrayList<>()).add(use));
         return byGate;
     }
 
@@ -99,14 +102,21 @@ public final class GateWeakened implements Detector {
     }
 
     private static Sighting lost(FilePair file, GateWords.Gate gate, GateUse then) {
-        return sighting(file, Side.BEFORE, then.where(), gate.name() + " no longer runs here, nor elsewhere that was found")
+        return sighting(
+                        file,
+                        Side.BEFORE,
+                        then.where(),
+                        gate.name() + " no longer runs here, nor elsewhere that was found")
                 .about(gate.name())
                 .withSeverity(severity(gate))
                 .asking("What checks this from now on?");
     }
 
     private static Sighting softened(FilePair file, GateUse now) {
-        return sighting(file, Side.AFTER, now.where(),
+        return sighting(
+                        file,
+                        Side.AFTER,
+                        now.where(),
                         now.gate().name() + " still runs, and its failure stops nothing any more: " + now.softness())
                 .about(now.gate().name())
                 .withSeverity(severity(now.gate()))

@@ -80,22 +80,33 @@ final class GateWords {
             command("osv-scanner\\b.*", scan("osv-scanner")),
             command("(?:grype|checkov|tfsec|kics|zizmor)\\b.*", scan("infrastructure or image scan")),
             command("codeql (?:database|github) .*", scan("codeql")),
-            command("(?:\\./|sh )?(?:mvnw?|mvnd|gradlew?|mvnw\\.cmd)\\b.*(?:sonar:sonar|\\bsonar\\b|sonarqube).*", scan("sonar")),
-            command("(?:\\./|sh )?(?:mvnw?|gradlew?)\\b.*(?:dependency-check|dependencyCheck).*", scan("dependency-check")),
-            command("(?:\\./|sh )?(?:mvnw?|mvnd|mvnw\\.cmd)\\b(?!.*(?:-DskipTests|-Dmaven\\.test\\.skip)\\b(?!=false)).* ?\\b(?:test|verify|install|deploy)\\b.*",
+            command(
+                    "(?:\\./|sh )?(?:mvnw?|mvnd|gradlew?|mvnw\\.cmd)\\b.*(?:sonar:sonar|\\bsonar\\b|sonarqube).*",
+                    scan("sonar")),
+            command(
+                    "(?:\\./|sh )?(?:mvnw?|gradlew?)\\b.*(?:dependency-check|dependencyCheck).*",
+                    scan("dependency-check")),
+            command(
+                    "(?:\\./|sh )?(?:mvnw?|mvnd|mvnw\\.cmd)\\b(?!.*(?:-DskipTests|-Dmaven\\.test\\.skip)\\b(?!=false)).* ?\\b(?:test|package|verify|install|deploy)\\b.*",
                     test("Java")),
             command("(?:\\./|sh )?gradlew?\\b(?!.* -x test\\b).* (?:\\S*:)?(?:test|check|build)\\b.*", test("Java")),
-            command("(?:npm|pnpm|yarn|bun|deno)(?: run| run-script)?(?: -[-\\w=./]+){0,5} (?:t$|test|e2e|ci:test|coverage|unit|mocha|jest|vitest)\\S*.*",
+            command(
+                    "(?:npm|pnpm|yarn|bun|deno)(?: run| run-script)?(?: -[-\\w=./]+){0,5} (?:t$|test|e2e|ci:test|coverage|unit|mocha|jest|vitest)\\S*.*",
                     test("JavaScript")),
-            command("(?:jest|vitest|mocha|karma start|cypress run|playwright test|ava|nyc|c8|ng test|node --test)\\b.*",
+            command(
+                    "(?:jest|vitest|mocha|karma start|cypress run|playwright test|ava|nyc|c8|ng test|node --test)\\b.*",
                     test("JavaScript")),
-            command("(?:py\\.?test|tox|nox|nosetests|coverage run|django-admin test|(?:python[\\d.]* )?(?:-\\S+ )?\\S{0,100}(?:runtests|manage|setup)\\.py(?: test)?|python[\\d.]* .{0,40}-m (?:pytest|unittest|tox|nox|coverage))\\b.*",
+            command(
+                    "(?:py\\.?test|tox|nox|nosetests|coverage run|django-admin test|(?:python[\\d.]* )?(?:-\\S+ )?\\S{0,100}(?:runtests|manage|setup)\\.py(?: test)?|python[\\d.]* .{0,40}-m (?:pytest|unittest|tox|nox|coverage))\\b.*",
                     test("Python")),
             command("go test\\b.*", test("Go")),
             command("gotestsum\\b.*", test("Go")),
-            command("(?:rspec|rake$|rake (?:test|spec|default|ci)\\S*|(?:bin/)?rails (?:test|spec)\\S*|bin/(?:test|rspec)|bin/rake \\S*test\\S*|cucumber|minitest|appraisal rspec)\\b.*",
+            command(
+                    "(?:rspec|rake$|rake (?:test|spec|default|ci)\\S*|(?:bin/)?rails (?:test|spec)\\S*|bin/(?:test|rspec)|bin/rake \\S*test\\S*|cucumber|minitest|appraisal rspec)\\b.*",
                     test("Ruby")),
-            command("(?:\\./|vendor/bin/|bin/|php )?(?:phpunit|pest|codecept run|composer (?:run )?test|artisan test)\\b.*", test("PHP")),
+            command(
+                    "(?:\\./|vendor/bin/|bin/|php )?(?:phpunit|pest|codecept run|composer (?:run )?test|artisan test)\\b.*",
+                    test("PHP")),
             command("dotnet test\\b.*", test(".NET")),
             command("cargo (?:test|nextest)\\b.*", test("Rust")),
             command("(?:make|just|task)(?: -\\S+)* (?:\\S*[-_:])?(?:test|check|ci)\\b\\S*.*", test("make")),
@@ -109,9 +120,10 @@ final class GateWords {
             command("hadolint\\b.*", lint("Dockerfiles")),
             command("cargo clippy\\b.*", lint("Rust")));
 
-    private static final Pattern PREFIX = Pattern.compile("^(?:- |\\$ |run: ?\\|?>?-?|script: ?|command: ?|commands: ?|cmd: ?|bash: ?|sh: ?|ps: ?|args: ?|test_script: ?"
-            + "|sh (?=['\"(])|bat (?=['\"(])|['\"(]|sudo |time |exec |env |nohup |xvfb-run (?:-\\S+ )*|npx (?:-\\S+ )*|pnpx |yarn dlx |bunx |bundle exec |pipenv run |poetry run |uv run (?:-\\S+ )*"
-            + "|uvx |pipx run |hatch run |dotenv |cross-env |travis_retry |docker(?:-compose| compose) (?:run|exec)(?: -\\S+)* \\S+ |[A-Za-z_][A-Za-z_0-9]{0,60}=\\S{0,200} )");
+    private static final Pattern PREFIX = Pattern.compile(
+            "^(?:- |\\$ |run: ?\\|?>?-?|script: ?|command: ?|commands: ?|cmd: ?|bash: ?|sh: ?|ps: ?|args: ?|test_script: ?"
+                    + "|sh (?=['\"(])|bat (?=['\"(])|['\"(]|sudo |time |exec |env |nohup |xvfb-run (?:-\\S+ )*|npx (?:-\\S+ )*|pnpx |yarn dlx |bunx |bundle exec |pipenv run |poetry run |uv run (?:-\\S+ )*"
+                    + "|uvx |pipx run |hatch run |dotenv |cross-env |travis_retry |docker(?:-compose| compose) (?:run|exec)(?: -\\S+)* \\S+ |[A-Za-z_][A-Za-z_0-9]{0,60}=\\S{0,200} )");
 
     private GateWords() {}
 

@@ -5,9 +5,11 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,16 +18,39 @@ import java.util.regex.Pattern;
 /// that the change does not touch.
 final class OtherGates {
     private static final List<String> USUAL_PIPELINES = List.of(
-            "ci.yml", "ci.yaml", "test.yml", "tests.yml", "main.yml", "build.yml", "maven.yml", "maven-build.yml", "gradle.yml",
-            "go.yml", "node.yml", "nodejs.yml", "python.yml", "ruby.yml", "lint.yml", "codeql.yml", "codeql-analysis.yml",
-            "security.yml", "pull-request.yml", "pr.yml", "check.yml", "checks.yml", ".gitlab-ci.yml", "Jenkinsfile", "config.yml");
-    private static final Pattern LOCAL_CALL =
-            Pattern.compile("(?:uses:\\s*['\"]?|(?:^|\\s|bash |sh )\\.?/?)((?:\\./)?[\\w.-]{1,80}(?:/[\\w.-]{1,80}){0,8})");
+            "ci.yml",
+            "ci.yaml",
+            "test.yml",
+            "tests.yml",
+            "main.yml",
+            "build.yml",
+            "maven.yml",
+            "maven-build.yml",
+            "gradle.yml",
+            "go.yml",
+            "node.yml",
+            "nodejs.yml",
+            "python.yml",
+            "ruby.yml",
+            "lint.yml",
+            "codeql.yml",
+            "codeql-analysis.yml",
+            "security.yml",
+            "pull-request.yml",
+            "pr.yml",
+            "check.yml",
+            "checks.yml",
+            ".gitlab-ci.yml",
+            "Jenkinsfile",
+            "config.yml");
+    private static final Pattern LOCAL_CALL = Pattern.compile(
+            "(?:uses:\\s*['\"]?|(?:^|\\s|bash |sh )\\.?/?)((?:\\./)?[\\w.-]{1,80}(?:/[\\w.-]{1,80}){0,8})");
     private static final int LONGEST = 400;
 
     private final ChangeView change;
     private final Set<RepoPath> changed = new HashSet<>();
     private final Set<GateWords.Gate> gained = new HashSet<>();
+    private final Map<FilePair, Set<GateWords.Gate>> byPipeline = new HashMap<>();
 
     OtherGates(ChangeView change) {
         this.change = change;
@@ -34,28 +59,35 @@ final class OtherGates {
             if (file.file().oldPath() != null) {
                 changed.add(file.file().oldPath());
             }
-            if (runsCommands(file)) {
+            if (PipelineFiles.isPipeline(file)) {
+                byPipeline.put(file, gatesOf(file.lines(Side.AFTER).text()));
+            } else if (runsCommands(file)) {
                 file.added().forEach(line -> gained.addAll(GateWords.inLine(line.text())));
             }
         }
     }
 
-    /// Whether the gate was gained by the change, or runs in something that the file calls now, or in a usual pipeline
+    /// Whether the gate runs in another pipeline or script of the change, in something that the file calls now, or in a usual pipeline
     /// that was left as it is.
     boolean run(GateWords.Gate gate, FilePair file) {
-        return stands(gate, gained) || stands(gate, called(file)) || untouched(gate);
+        boolean besides = byPipeline.entrySet().stream()
+                .anyMatch(other -> other.getKey() != file && stands(gate, other.getValue()));
+        return besides || stands(gate, gained) || stands(gate, called(file)) || untouched(gate);
     }
 
     private static boolean stands(GateWords.Gate gate, Set<GateWords.Gate> gates) {
         return gates.contains(gate)
-                || (gate.kind() == GateWords.Kind.TEST && gates.stream().anyMatch(g -> g.name().equals("tests of make")));
+                || (gate.kind() == GateWords.Kind.TEST
+                        && gates.stream().anyMatch(g -> g.name().equals("tests of make")));
     }
 
     private static boolean runsCommands(FilePair file) {
         String name = file.path().name().toLowerCase(Locale.ROOT);
         return PipelineFiles.isPipeline(file)
-                || Set.of("sh", "bash", "ps1", "bat", "cmd", "mk").contains(file.path().extension())
-                || Set.of("makefile", "gnumakefile", "justfile", "rakefile", "tox.ini", "noxfile.py", "lefthook.yml").contains(name);
+                || Set.of("sh", "bash", "ps1", "bat", "cmd", "mk")
+                        .contains(file.path().extension())
+                || Set.of("makefile", "gnumakefile", "justfile", "rakefile", "tox.ini", "noxfile.py", "lefthook.yml")
+                        .contains(name);
     }
 
     /// Gates of local actions, workflows and scripts that lines of the file name.
@@ -78,7 +110,11 @@ final class OtherGates {
         for (String name : USUAL_PIPELINES) {
             for (RepoPath path : change.base().named(name)) {
                 boolean other = PipelineFiles.isPipeline(path) && !changed.contains(path);
-                if (other && change.base().text(path).map(text -> gatesOf(text).contains(gate)).orElse(false)) {
+                if (other
+                        && change.base()
+                                .text(path)
+                                .map(text -> gatesOf(text).contains(gate))
+                                .orElse(false)) {
                     return true;
                 }
             }

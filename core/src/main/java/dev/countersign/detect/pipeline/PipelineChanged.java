@@ -53,11 +53,13 @@ public final class PipelineChanged implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<FilePair> pipelines = change.files().stream().filter(PipelineFiles::isPipeline).toList();
+        List<FilePair> pipelines =
+                change.files().stream().filter(PipelineFiles::isPipeline).toList();
         if (pipelines.isEmpty()) {
             return List.of();
         }
-        List<Sighting> named = moreSpecific.stream().flatMap(d -> d.detect(change).stream()).toList();
+        List<Sighting> named =
+                moreSpecific.stream().flatMap(d -> d.detect(change).stream()).toList();
         var seen = new ArrayList<Sighting>();
         for (FilePair file : pipelines) {
             seen.addAll(changes(file, named));
@@ -87,7 +89,8 @@ public final class PipelineChanged implements Detector {
         if (seen.size() > MOST_PER_FILE) {
             int highest = seen.stream().mapToInt(Sighting::severity).max().orElse(CODE);
             int lines = Math.max(1, file.lines(Side.AFTER).count());
-            return List.of(sighting(file, Side.AFTER, LineSpan.between(1, lines), "Much of this pipeline was changed", highest));
+            return List.of(sighting(
+                    file, Side.AFTER, LineSpan.between(1, lines), "Much of this pipeline was changed", highest));
         }
         return seen;
     }
@@ -103,12 +106,20 @@ public final class PipelineChanged implements Detector {
     private static boolean isNamed(FilePair file, Side side, int line, List<Sighting> named) {
         return named.stream()
                 .anyMatch(s -> s.side() == side
-                        && Objects.equals(s.path(), side == Side.BEFORE ? file.file().oldPath() : file.file().newPath())
+                        && Objects.equals(
+                                s.path(),
+                                side == Side.BEFORE
+                                        ? file.file().oldPath()
+                                        : file.file().newPath())
                         && s.span().contains(line));
     }
 
     private static Optional<Sighting> judge(
-            FilePair file, Hunk hunk, List<PipelineText.Line> removed, List<PipelineText.Line> added, PipelineText before) {
+            FilePair file,
+            Hunk hunk,
+            List<PipelineText.Line> removed,
+            List<PipelineText.Line> added,
+            PipelineText before) {
         if (removed.isEmpty() && added.isEmpty()) {
             return Optional.empty();
         }
@@ -117,19 +128,28 @@ public final class PipelineChanged implements Detector {
                     .quoting(removed.getFirst().text()));
         }
         Set<String> known = new HashSet<>();
-        removed.forEach(line -> known.add(line.withoutVersions()));
-        List<PipelineText.Line> fresh =
-                added.stream().filter(line -> !known.contains(line.withoutVersions())).toList();
-        if (fresh.isEmpty() || fresh.stream().allMatch(line -> line.isRuntime() || before.hasButVersion(line))) {
-            PipelineText.Line first = fresh.isEmpty() ? added.getFirst() : fresh.getFirst();
-            boolean script = added.stream().anyMatch(PipelineText.Line::script);
-            return Optional.of(sighting(file, Side.AFTER, hunk.added(), "Versions in this pipeline were changed", script ? SETTINGS : RUNTIME)
-                    .quoting(first.text()));
+        removed.forEach(line -> known.add(line.withoutUsedVersion()));
+        List<PipelineText.Line> fresh = added.stream()
+                .filter(line -> !known.contains(line.withoutUsedVersion()))
+                .toList();
+        if (fresh.isEmpty()) {
+            return Optional.of(sighting(file, Side.AFTER, hunk.added(), "Parts of this pipeline were moved or removed", CUT)
+                    .quoting(added.getFirst().text()));
+        }
+        if (fresh.stream().allMatch(line -> before.hasOtherVersionOf(line))) {
+            return Optional.of(
+                    sighting(file, Side.AFTER, hunk.added(), "Versions in this pipeline were changed", RUNTIME)
+                            .quoting(fresh.getFirst().text()));
+        }
+        if (fresh.stream().allMatch(PipelineText.Line::isName)) {
+            return Optional.of(sighting(file, Side.AFTER, hunk.added(), "Names in this pipeline were changed", CUT)
+                    .quoting(fresh.getFirst().text()));
         }
         for (PipelineText.Line line : fresh) {
             Optional<String> code = line.runs(before);
             if (code.isPresent()) {
-                return Optional.of(sighting(file, Side.AFTER, hunk.added(), code.get(), CODE).quoting(line.text()));
+                return Optional.of(sighting(file, Side.AFTER, hunk.added(), code.get(), CODE)
+                        .quoting(line.text()));
             }
         }
         return Optional.of(sighting(file, Side.AFTER, hunk.added(), "Settings of this pipeline were changed", SETTINGS)

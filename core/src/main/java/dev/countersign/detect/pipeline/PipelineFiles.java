@@ -31,8 +31,16 @@ final class PipelineFiles {
             "codefresh.yml",
             ".semaphore.yml");
     private static final Set<String> FOLDERS = Set.of(
-            ".circleci", ".buildkite", ".github/workflows", ".gitlab/ci", ".woodpecker", ".semaphore", ".tekton", ".azure-pipelines");
-    private static final Pattern CLOUD_NATIVE = Pattern.compile("(?m)^apiVersion: *[\"']?(?:tekton\\.dev|argoproj\\.io)/");
+            ".circleci",
+            ".buildkite",
+            ".github/workflows",
+            ".gitlab/ci",
+            ".woodpecker",
+            ".semaphore",
+            ".tekton",
+            ".azure-pipelines");
+    private static final Pattern CLOUD_NATIVE =
+            Pattern.compile("(?m)^apiVersion: *[\"']?(?:tekton\\.dev|argoproj\\.io)/");
     private static final int HEAD = 2000;
 
     private PipelineFiles() {}
@@ -58,7 +66,10 @@ final class PipelineFiles {
 
     static boolean isPipeline(RepoPath path) {
         String name = path.name().toLowerCase(Locale.ROOT);
-        if (isGitHub(path) || NAMES.contains(name) || name.startsWith("jenkinsfile.") || name.endsWith(".jenkinsfile")) {
+        if (isGitHub(path)
+                || NAMES.contains(name)
+                || (name.startsWith("jenkinsfile.") && !isDocument(name))
+                || name.endsWith(".jenkinsfile")) {
             return true;
         }
         String folder = path.folder().toLowerCase(Locale.ROOT) + "/";
@@ -66,12 +77,14 @@ final class PipelineFiles {
     }
 
     private static boolean isDocument(String name) {
-        return name.endsWith(".md") || name.endsWith(".txt");
+        return name.endsWith(".md") || name.endsWith(".txt") || name.endsWith(".gdsl");
     }
 
     private static boolean isCloudNative(FilePair file, Side side) {
         String text = file.lines(side).text();
-        return CLOUD_NATIVE.matcher(text.substring(0, Math.min(HEAD, text.length()))).find();
+        return CLOUD_NATIVE
+                .matcher(text.substring(0, Math.min(HEAD, text.length())))
+                .find();
     }
 
     private static boolean isYaml(RepoPath path) {

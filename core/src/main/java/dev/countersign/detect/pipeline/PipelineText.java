@@ -1,6 +1,7 @@
 package dev.countersign.detect.pipeline;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.Language;
 import dev.countersign.code.Setting;
 import dev.countersign.code.SourceModel;
 import dev.countersign.detect.FilePair;
@@ -18,15 +19,24 @@ import java.util.regex.Pattern;
 /// The lines of a pipeline's definition that do something, and what each does.
 final class PipelineText {
     private static final int LONGEST = 500;
-    private static final Pattern USES = Pattern.compile("^(?:-\\s{1,9})?uses:\\s{0,9}['\"]?([\\w./-]{1,200})@\\S{1,200}");
-    private static final Pattern IMAGE = Pattern.compile("^((?:-\\s{1,9})?(?:image|name|container):\\s{0,9}['\"]?[\\w./-]{1,200}):[\\w.-]{1,100}(?:@sha256:[0-9a-f]{64})?['\"]?$");
+    private static final Pattern USES =
+            Pattern.compile("^(?:-\\s{1,9})?uses:\\s{0,9}['\"]?([\\w./-]{1,200})@\\S{1,200}");
+    private static final Pattern IMAGE = Pattern.compile(
+            "^((?:-\\s{1,9})?(?:image|name|container):\\s{0,9}['\"]?[\\w./-]{1,200}):[\\w.-]{1,100}(?:@sha256:[0-9a-f]{64})?['\"]?$");
     private static final Pattern HEADING = Pattern.compile("[\\w-]{1,100}:");
-    private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.(?:\\d+|x|\\*)){0,4}(?:[-+.](?:alpha|beta|rc|dev|jdk|ea)[\\w.]{0,20})?");
-    private static final Pattern SECRET = Pattern.compile("(?i)secrets\\.([\\w-]{1,100})|credentials\\(\\s{0,3}['\"]([\\w-]{1,100})|\\bsecure:\\s");
-    private static final Pattern STEP_SCRIPT = Pattern.compile("^(?:-\\s{1,9})?(?:run|script|before_script|after_script|install|before_install|command|commands|entrypoint|test_script|build_script|deploy_script):"
-            + "|^(?:sh|bat|pwsh|powershell|script)[\\s('\"]|curl\\b|wget\\b");
-    private static final Pattern RUNTIME = Pattern.compile("(?i)^(?:-\\s{1,9})?[\"']?(?:matrix\\.)?(?:node|nodejs|python|java|jdk|go|ruby|php|dotnet|rust|deno|bun|django|rails|postgres|mysql|mariadb|version|os|runs-on|distribution|image|name)"
-            + "(?:[-_]?(?:js|version|versions))?[\"']?s?:\\s{0,9}[\\[\\]\\w.,'\" +*-]{0,200}$|^-\\s{0,9}['\"]?v?\\d[\\w.x*-]{0,20}['\"]?$");
+    private static final Pattern VERSION =
+            Pattern.compile("v?\\d+(?:\\.(?:\\d+|x|\\*)){0,4}(?:[-+.](?:alpha|beta|rc|dev|jdk|ea)[\\w.]{0,20})?");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)secrets\\.([\\w-]{1,100})|credentials\\(\\s{0,3}['\"]([\\w-]{1,100})|\\bsecure:\\s");
+    private static final Pattern STEP_SCRIPT = Pattern.compile(
+            "^(?:-\\s{1,9})?(?:run|script|before_script|after_script|install|before_install|command|commands|entrypoint|test_script|build_script|deploy_script):"
+                    + "|^(?:sh|bat|pwsh|powershell|script)[\\s('\"]|curl\\b|wget\\b");
+    private static final Pattern RUNTIME = Pattern.compile(
+            "(?i)^(?:-\\s{1,9})?[\"']?(?:matrix\\.)?(?:node|nodejs|python|java|jdk|go|ruby|php|dotnet|rust|deno|bun|django|rails|postgres|mysql|mariadb)"
+                    + "(?:[-_]?(?:js|version|versions))?[\"']?s?:\\s{0,9}[\\[\\]\\w.,'\" +*-]{0,200}$|^-\\s{0,9}['\"]?v?\\d[\\w.x*-]{0,20}['\"]?$");
+    /// Keys whose number is a version, if the rest of the line stood there before.
+    private static final Pattern VERSIONED = Pattern.compile(
+            "(?i)^(?:-\\s{1,9})?[\"']?(?:version|[\\w-]{1,40}[-_]version|os|runs-on|distribution|image|name|toxenv|env)[\"']?:\\s{0,9}.{0,200}$");
     private static final Pattern SCRIPT_KEY = Pattern.compile(
             ".{0,400}(?:^|[.\\]])(?:run|script|before_script|after_script|install|command|commands|args|entrypoint|(?:test|build|deploy|before|after)_\\w{1,20})(?:\\[\\d{1,6}\\])?");
 
@@ -78,8 +88,9 @@ final class PipelineText {
             return HEADING.matcher(text).matches();
         }
 
-        boolean isRuntime() {
-            return !script && RUNTIME.matcher(text).matches() && text.chars().anyMatch(Character::isDigit);
+        /// Whether the line only says what something is called.
+        boolean isName() {
+            return !script && text.matches("(?:-\\s{1,9})?name:.{0,500}");
         }
 
         Optional<String> action() {
@@ -99,24 +110,32 @@ final class PipelineText {
 
         /// What new code, secret or action the line brings in; empty where it only sets something.
         Optional<String> runs(PipelineText before) {
-            Optional<String> fresh = secrets().stream().filter(name -> !before.secrets.contains(name) && !name.equalsIgnoreCase("GITHUB_TOKEN")).findFirst();
+            Optional<String> fresh = secrets().stream()
+                    .filter(name -> !before.secrets.contains(name) && !name.equalsIgnoreCase("GITHUB_TOKEN"))
+                    .findFirst();
             if (fresh.isPresent()) {
                 return Optional.of("This pipeline uses a secret that it did not use before: " + fresh.get());
             }
             if (action().isPresent()) {
-                return action().filter(a -> !before.actions.contains(a) && !a.startsWith("actions/") && !a.startsWith("github/"))
+                return action().filter(a ->
+                                !before.actions.contains(a) && !a.startsWith("actions/") && !a.startsWith("github/"))
                         .map(a -> "This pipeline runs an action that it did not run before: " + a);
             }
-            return script || STEP_SCRIPT.matcher(text).find() ? Optional.of("A script of this pipeline was added or changed") : Optional.empty();
+            return script || STEP_SCRIPT.matcher(text).find()
+                    ? Optional.of("A script of this pipeline was added or changed")
+                    : Optional.empty();
         }
     }
 
     /// The lines of a span that do something, in order; the list may be changed.
     List<Line> lines(LineSpan span) {
         var lines = new ArrayList<Line>();
-        for (int number = Math.max(1, span.start()); number <= Math.min(span.end(), file.lines(side).count()); number++) {
+        for (int number = Math.max(1, span.start());
+                number <= Math.min(span.end(), file.lines(side).count());
+                number++) {
             String raw = file.lines(side).line(number);
-            String text = withoutComment(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw).strip();
+            String text = withoutComment(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw)
+                    .strip();
             if (!text.isEmpty() && !text.equals("---")) {
                 lines.add(new Line(number, text, scripts.get(number)));
             }
@@ -124,19 +143,28 @@ final class PipelineText {
         return lines;
     }
 
-    boolean hasButVersion(Line line) {
-        return !line.script() && withoutVersions.contains(line.withoutVersions());
+    /// Whether the line names a version of a runtime, or another version of what stood there before.
+    boolean hasOtherVersionOf(Line line) {
+        boolean digit = line.text().chars().anyMatch(Character::isDigit);
+        return !line.script()
+                && digit
+                && (RUNTIME.matcher(line.text()).matches()
+                        || (VERSIONED.matcher(line.text()).matches() && withoutVersions.contains(line.withoutVersions())));
     }
 
     /// Whether two hunks differ at most in versions of what both use.
     static boolean sameButVersions(List<Line> removed, List<Line> added) {
-        return removed.stream().map(Line::withoutUsedVersion).toList()
+        return removed.stream()
+                .map(Line::withoutUsedVersion)
+                .toList()
                 .equals(added.stream().map(Line::withoutUsedVersion).toList());
     }
 
     private String withoutComment(String line) {
         String plain = line.strip();
-        if (plain.startsWith("#") || plain.startsWith("//") || plain.startsWith("* ") || plain.startsWith("/*")) {
+        // in YAML a line of a script may begin with `//bin/sh`
+        boolean groovy = file.language() != Language.YAML;
+        if (plain.startsWith("#") || (groovy && (plain.startsWith("//") || plain.startsWith("*") || plain.startsWith("/*")))) {
             return "";
         }
         int hash = line.indexOf(" #");

@@ -15,9 +15,25 @@ import java.util.regex.Pattern;
 /// Finds hooks that left a pre-commit configuration, other than those that a hook for the same job replaced.
 final class PreCommitHooks {
     private static final Pattern ID = Pattern.compile("^\\s{0,20}-\\s{1,9}id:\\s{0,9}['\"]?([\\w.-]{1,80})");
-    private static final Set<String> PYTHON_STYLE = Set.of("flake8", "isort", "black", "ruff", "ruff-format", "ruff-check", "pyupgrade",
-            "autoflake", "pylint", "autopep8", "yapf", "pycln", "pydocstyle", "reorder-python-imports", "docformatter", "black-jupyter");
-    private static final Set<String> WEB_STYLE = Set.of("eslint", "prettier", "biome-check", "stylelint", "biome-ci", "biome-format", "oxlint");
+    private static final Set<String> PYTHON_STYLE = Set.of(
+            "flake8",
+            "isort",
+            "black",
+            "ruff",
+            "ruff-format",
+            "ruff-check",
+            "pyupgrade",
+            "autoflake",
+            "pylint",
+            "autopep8",
+            "yapf",
+            "pycln",
+            "pydocstyle",
+            "reorder-python-imports",
+            "docformatter",
+            "black-jupyter");
+    private static final Set<String> WEB_STYLE =
+            Set.of("eslint", "prettier", "biome-check", "stylelint", "biome-ci", "biome-format", "oxlint");
     private static final Pattern SECURITY = Pattern.compile(
             "(?i)secret|gitleaks|trufflehog|bandit|private-key|semgrep|safety|pip-audit|gosec|checkov|tfsec|trivy|zizmor|aws-credentials|ggshield|talisman");
 
@@ -33,7 +49,11 @@ final class PreCommitHooks {
         var seen = new ArrayList<Sighting>();
         before.forEach((id, line) -> {
             if (!after.containsKey(id) && !isReplaced(id, before.keySet(), after.keySet())) {
-                seen.add(GateWeakened.sighting(file, Side.BEFORE, LineSpan.line(line), "The hook " + id + " no longer runs before a commit")
+                seen.add(GateWeakened.sighting(
+                                file,
+                                Side.BEFORE,
+                                LineSpan.line(line),
+                                "The hook " + id + " no longer runs before a commit")
                         .about(id)
                         .withSeverity(SECURITY.matcher(id).find() ? 4 : 2));
             }
@@ -56,9 +76,11 @@ final class PreCommitHooks {
         for (Set<String> job : List.of(PYTHON_STYLE, WEB_STYLE)) {
             if (job.contains(id)) {
                 // one that stood there before replaces nothing, except ruff, which does all of their jobs
-                return after.stream().anyMatch(now -> job.contains(now) && (!before.contains(now) || now.startsWith("ruff")));
+                return after.stream()
+                        .anyMatch(now -> job.contains(now) && (!before.contains(now) || now.startsWith("ruff")));
             }
         }
-        return after.stream().anyMatch(now -> !before.contains(now) && (now.startsWith(id + "-") || id.startsWith(now + "-")));
+        return after.stream()
+                .anyMatch(now -> !before.contains(now) && (now.startsWith(id + "-") || id.startsWith(now + "-")));
     }
 }

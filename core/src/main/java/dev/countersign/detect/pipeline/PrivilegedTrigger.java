@@ -21,15 +21,20 @@ import java.util.regex.Pattern;
 public final class PrivilegedTrigger implements Detector {
     /// Events that run on the default branch, with secrets and a writing token, although anyone can cause them.
     private static final List<String> PRIVILEGED = List.of("pull_request_target", "workflow_run", "issue_comment");
-    private static final Pattern HEAD = Pattern.compile("(?i)github\\.head_ref|pull_request\\.head\\b|workflow_run\\.head_(?:branch|sha|commit|repository)"
-            + "|refs/pull/|pull_request\\.number|event\\.number\\b|issue\\.number|merge_commit_sha|head[._-]?(?:ref|sha)\\b|pr[._-]?(?:ref|sha|head)\\b");
-    private static final Pattern FETCHES = Pattern.compile("(?i)\\bgh\\s+pr\\s+checkout\\b|\\bgit\\s+fetch\\b[^\\n]{0,200}\\bpull/"
-            + "|\\bgit\\s+(?:checkout|clone|pull|fetch|switch|reset)\\b[^\\n]{0,300}(?:\\.head\\.|head_ref|head_sha|head_branch)");
+    private static final Pattern HEAD = Pattern.compile(
+            "(?i)github\\.head_ref|pull_request\\.head\\b|workflow_run\\.head_(?:branch|sha|commit|repository)"
+                    + "|refs/pull/|pull_request\\.number|event\\.number\\b|issue\\.number|merge_commit_sha|head[._-]?(?:ref|sha)\\b|pr[._-]?(?:ref|sha|head)\\b");
+    private static final Pattern FETCHES = Pattern.compile(
+            "(?i)\\bgh\\s+pr\\s+checkout\\b|\\bgit\\s+fetch\\b[^\\n]{0,200}\\bpull/"
+                    + "|\\bgit\\s+(?:checkout|clone|pull|fetch|switch|reset)\\b[^\\n]{0,300}(?:\\.head\\.|head_ref|head_sha|head_branch)");
     private static final Pattern TAKES_ARTIFACT =
             Pattern.compile("(?i)\\bgh\\s+run\\s+download\\b|downloadArtifact\\b|actions/artifacts/");
     private static final Set<String> ARTIFACT_ACTIONS = Set.of(
-            "actions/download-artifact", "dawidd6/action-download-artifact", "aochmann/actions-download-artifact",
-            "marcofaggian/action-download-multiple-artifacts", "redhat-plumbers-in-action/download-artifact");
+            "actions/download-artifact",
+            "dawidd6/action-download-artifact",
+            "aochmann/actions-download-artifact",
+            "marcofaggian/action-download-multiple-artifacts",
+            "redhat-plumbers-in-action/download-artifact");
 
     private static final About ABOUT = new About(
             "pipeline-trigger",
@@ -55,9 +60,10 @@ public final class PrivilegedTrigger implements Detector {
         }
         var seen = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
-            Workflow.of(file, Side.AFTER).ifPresent(now -> pairs(now).stream()
-                    .filter(pair -> !before.take(pair.identity()))
-                    .forEach(pair -> seen.add(sighting(file, pair))));
+            Workflow.of(file, Side.AFTER)
+                    .ifPresent(now -> pairs(now).stream()
+                            .filter(pair -> !before.take(pair.identity()))
+                            .forEach(pair -> seen.add(sighting(file, pair))));
         }
         return seen;
     }
@@ -91,17 +97,25 @@ public final class PrivilegedTrigger implements Detector {
                 if (step.action().equals("actions/checkout")) {
                     for (String key : List.of("with.ref", "with.repository")) {
                         if (HEAD.matcher(step.text(key)).find()) {
-                            found.add(new Fetch("checks out " + plain(step.text(key)), step.entries().get(key), false));
+                            found.add(new Fetch(
+                                    "checks out " + plain(step.text(key)),
+                                    step.entries().get(key),
+                                    false));
                             break;
                         }
                     }
                 } else if (FETCHES.matcher(step.text("run")).find()) {
-                    found.add(new Fetch("fetches a pull request by script", step.entries().get("run"), false));
+                    found.add(new Fetch(
+                            "fetches a pull request by script", step.entries().get("run"), false));
                 } else if (runs && ARTIFACT_ACTIONS.contains(step.action())) {
-                    found.add(new Fetch("takes the artifacts of " + step.action(), step.entries().get("uses"), true));
+                    found.add(new Fetch(
+                            "takes the artifacts of " + step.action(),
+                            step.entries().get("uses"),
+                            true));
                 } else if (takesByScript(step)) {
                     String key = step.entries().containsKey("run") ? "run" : "with.script";
-                    found.add(new Fetch("takes artifacts by script", step.entries().get(key), true));
+                    found.add(new Fetch(
+                            "takes artifacts by script", step.entries().get(key), true));
                 }
             }
         }
@@ -124,7 +138,8 @@ public final class PrivilegedTrigger implements Detector {
                         pair.fetch().where().span(),
                         FactKind.PIPELINE_TRIGGER,
                         Direction.RISK_ADDED,
-                        "A workflow that " + pair.trigger() + " starts with secrets " + pair.fetch().what())
+                        "A workflow that " + pair.trigger() + " starts with secrets "
+                                + pair.fetch().what())
                 .about(pair.trigger())
                 .withStrength(Strength.PARSED)
                 .withSeverity(pair.fetch().artifact() ? 4 : 5)

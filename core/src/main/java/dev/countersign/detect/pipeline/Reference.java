@@ -28,18 +28,29 @@ record Reference(String name, String version, boolean image) {
             return image(plain.substring("docker://".length()));
         }
         int at = plain.indexOf('@');
-        if (plain.startsWith("./") || plain.startsWith("../") || plain.contains("${{") || at <= 0 || plain.length() > 300) {
+        if (plain.startsWith("./")
+                || plain.startsWith("../")
+                || plain.contains("${{")
+                || at <= 0
+                || plain.length() > 300) {
             return Optional.empty();
         }
         return Optional.of(new Reference(
-                plain.substring(0, at).toLowerCase(Locale.ROOT), plain.substring(at + 1).strip(), false));
+                plain.substring(0, at).toLowerCase(Locale.ROOT),
+                plain.substring(at + 1).strip(),
+                false));
     }
 
     /// What `image:` or `FROM` names; empty for what is filled in later, and for `scratch`.
     static Optional<Reference> image(String text) {
         String plain = text.strip();
-        if (plain.isEmpty() || plain.equals("scratch") || plain.length() > 300
-                || plain.indexOf('$') >= 0 || plain.indexOf('{') >= 0 || plain.indexOf(' ') >= 0 || plain.startsWith("<")) {
+        if (plain.isEmpty()
+                || plain.equals("scratch")
+                || plain.length() > 300
+                || plain.indexOf('$') >= 0
+                || plain.indexOf('{') >= 0
+                || plain.indexOf(' ') >= 0
+                || plain.startsWith("<")) {
             return Optional.empty();
         }
         int digest = plain.indexOf('@');
@@ -56,7 +67,9 @@ record Reference(String name, String version, boolean image) {
             boolean floats = version.isEmpty() || version.equals("latest");
             return DIGEST.matcher(version).matches() ? Hold.PINNED : floats ? Hold.BRANCH : Hold.TAG;
         }
-        return COMMIT.matcher(version).matches() ? Hold.PINNED : NUMBERED.matcher(version).matches() ? Hold.TAG : Hold.BRANCH;
+        return COMMIT.matcher(version).matches()
+                ? Hold.PINNED
+                : NUMBERED.matcher(version).matches() ? Hold.TAG : Hold.BRANCH;
     }
 
     /// Whether GitHub itself keeps the action.

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /// Finds the actions and images that a file takes from outside.
 final class References {
     private static final Pattern COMPOSE = Pattern.compile("(?:docker-)?compose(?:[._-].{0,60})?\\.ya?ml");
-    private static final Pattern FROM =
-            Pattern.compile("(?i)^\\s{0,20}FROM\\s+(?:--platform=\\S{1,100}\\s+)?(\\S{1,300})(?:\\s+AS\\s+(\\S{1,100}))?");
+    private static final Pattern FROM = Pattern.compile(
+            "(?i)^\\s{0,20}FROM\\s+(?:--platform=\\S{1,100}\\s+)?(\\S{1,300})(?:\\s+AS\\s+(\\S{1,100}))?");
     private static final Pattern VERSION_COMMENT = Pattern.compile("#\\s{0,9}(?:tag=|pin@)?(v?\\d[\\w.-]{0,40})");
 
     private References() {}
@@ -29,7 +29,8 @@ final class References {
     record Found(Reference reference, LineSpan span, String comment) {}
 
     static List<Found> in(FilePair file, Side side) {
-        RepoPath path = side == Side.BEFORE ? file.file().oldPath() : file.file().newPath();
+        RepoPath path =
+                side == Side.BEFORE ? file.file().oldPath() : file.file().newPath();
         if (path == null) {
             return List.of();
         }
@@ -37,7 +38,8 @@ final class References {
             return ofDockerfile(file, side);
         }
         Optional<SourceModel> model = file.language() == Language.YAML ? file.model(side) : Optional.empty();
-        return model.map(m -> PipelineFiles.isGitHub(path) ? ofWorkflow(m, file, side) : ofImages(m, path)).orElse(List.of());
+        return model.map(m -> PipelineFiles.isGitHub(path) ? ofWorkflow(m, file, side) : ofImages(m, path))
+                .orElse(List.of());
     }
 
     private static List<Found> ofWorkflow(SourceModel model, FilePair file, Side side) {
@@ -45,10 +47,15 @@ final class References {
         for (Setting setting : model.settings()) {
             String key = setting.key();
             if (key.endsWith(".uses") && (key.contains(".steps[") || key.startsWith("jobs."))) {
-                Reference.action(setting.value().text()).ifPresent(reference ->
-                        found.add(new Found(reference, setting.span(), comment(file, side, setting.span().start()))));
-            } else if (key.startsWith("jobs.") && (key.endsWith(".container") || key.endsWith(".container.image")
-                    || (key.contains(".services.") && key.endsWith(".image")))) {
+                Reference.action(setting.value().text())
+                        .ifPresent(reference -> found.add(new Found(
+                                reference,
+                                setting.span(),
+                                comment(file, side, setting.span().start()))));
+            } else if (key.startsWith("jobs.")
+                    && (key.endsWith(".container")
+                            || key.endsWith(".container.image")
+                            || (key.contains(".services.") && key.endsWith(".image")))) {
                 Reference.image(setting.value().text()).ifPresent(r -> found.add(new Found(r, setting.span(), "")));
             }
         }

@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
 /// Finds that a workflow with gates does not run for every change any more: a filter of paths was added, or its
 /// trigger for pull requests removed.
 final class RunFilters {
-    private static final Pattern FILTER = Pattern.compile("on\\.(push|pull_request|pull_request_target)\\.(paths-ignore|paths)\\[\\d+\\]");
+    private static final Pattern FILTER =
+            Pattern.compile("on\\.(push|pull_request|pull_request_target)\\.(paths-ignore|paths)\\[\\d+\\]");
     private static final Pattern DOCUMENTS = Pattern.compile(
             "!?(?:\\*\\*/?|\\*)?(?:/|\\.)?(?:docs?|documentation|website|\\.?changeset|\\.github/ISSUE_TEMPLATE).{0,100}|.{0,100}\\.(?:md|mdx|rst|adoc|txt|png|svg|jpg|gif)"
                     + "|.{0,60}(?:LICENSE|README|CHANGELOG|CHANGES|NOTICE|AUTHORS|CONTRIBUTING|CODEOWNERS|FUNDING|\\.gitignore|\\.editorconfig).{0,40}");
-    private static final Set<String> OF_PULL_REQUESTS = Set.of("pull_request", "pull_request_target", "merge_group", "workflow_call");
+    private static final Set<String> OF_PULL_REQUESTS =
+            Set.of("pull_request", "pull_request_target", "merge_group", "workflow_call");
 
     private RunFilters() {}
 
@@ -33,7 +35,10 @@ final class RunFilters {
         Map<String, List<Workflow.Entry>> before = filters(then.get());
         filters(now.get()).forEach((filter, entries) -> {
             if (!before.containsKey(filter) && hadTrigger(then.get(), filter) && !isDocumentsOnly(filter, entries)) {
-                seen.add(GateWeakened.sighting(file, Side.AFTER, entries.getFirst().span(),
+                seen.add(GateWeakened.sighting(
+                                file,
+                                Side.AFTER,
+                                entries.getFirst().span(),
                                 "The checks of this workflow no longer run for every path (" + filter + ")")
                         .about(filter)
                         .withSeverity(2));
@@ -42,10 +47,15 @@ final class RunFilters {
         if (then.get().triggers().contains("pull_request")
                 && now.get().triggers().stream().noneMatch(OF_PULL_REQUESTS::contains)) {
             then.get().entries().entrySet().stream()
-                    .filter(e -> e.getKey().startsWith("on") && (e.getKey().contains("pull_request") || e.getValue().text().contains("pull_request")))
+                    .filter(e -> e.getKey().startsWith("on")
+                            && (e.getKey().contains("pull_request")
+                                    || e.getValue().text().contains("pull_request")))
                     .map(e -> e.getValue().span())
                     .min((a, b) -> Integer.compare(a.start(), b.start()))
-                    .ifPresent(span -> seen.add(GateWeakened.sighting(file, Side.BEFORE, span,
+                    .ifPresent(span -> seen.add(GateWeakened.sighting(
+                                    file,
+                                    Side.BEFORE,
+                                    span,
                                     "The checks of this workflow no longer run on pull requests")
                             .about("pull_request")));
         }
@@ -61,15 +71,19 @@ final class RunFilters {
         workflow.entries().forEach((key, entry) -> {
             Matcher filter = FILTER.matcher(key);
             if (filter.matches()) {
-                filters.computeIfAbsent(filter.group(1) + "." + filter.group(2), _ -> new ArrayList<>()).add(entry);
+                filters.computeIfAbsent(filter.group(1) + "." + filter.group(2), _ -> new ArrayList<>())
+                        .add(entry);
             }
         });
-        filters.values().forEach(list -> list.sort((a, b) -> Integer.compare(a.span().start(), b.span().start())));
+        filters.values()
+                .forEach(list -> list.sort(
+                        (a, b) -> Integer.compare(a.span().start(), b.span().start())));
         return filters;
     }
 
     private static boolean isDocumentsOnly(String filter, List<Workflow.Entry> entries) {
         return filter.endsWith("paths-ignore")
-                && entries.stream().allMatch(e -> DOCUMENTS.matcher(e.text().strip()).matches());
+                && entries.stream()
+                        .allMatch(e -> DOCUMENTS.matcher(e.text().strip()).matches());
     }
 }

@@ -18,24 +18,45 @@ import java.util.regex.Pattern;
 final class Thresholds {
     private static final int LONGEST = 300;
     /// Keys whose smaller number lets more through.
-    private static final Pattern FLOOR = Pattern.compile("(?i)\\b(fail[_-]under|minimum_coverage(?:_by_file)?|cov-fail-under|check-coverage|coverage[_-]?threshold"
-            + "|min[_-]?coverage|coverage[._-]min(?:imum)?|branches|functions|statements|mutationThreshold|coverageThreshold|jacoco[\\w.-]{0,30}(?:ratio|minimum))\\b[\"']?\\s{0,3}[:=>(]?\\s{0,3}[\"']?(\\d{1,3}(?:\\.\\d{1,4})?)");
+    private static final Pattern FLOOR = Pattern.compile(
+            "(?i)\\b(fail[_-]under|minimum_coverage(?:_by_file)?|cov-fail-under|check-coverage|coverage[_-]?threshold"
+                    + "|min[_-]?coverage|coverage[._-]min(?:imum)?|branches|functions|statements|mutationThreshold|coverageThreshold|jacoco[\\w.-]{0,30}(?:ratio|minimum))\\b[\"']?\\s{0,3}[:=>(]?\\s{0,3}[\"']?(\\d{1,3}(?:\\.\\d{1,4})?)");
     /// Keys whose bigger number lets more through.
-    private static final Pattern CEILING =
-            Pattern.compile("(?i)\\b(failBuildOnCVSS|failOnCVSS|max-warnings|cvssThreshold|maxAllowedViolations)\\b[\"']?\\s{0,3}[:=>(]?\\s{0,3}[\"']?(\\d{1,5}(?:\\.\\d{1,4})?)");
+    private static final Pattern CEILING = Pattern.compile(
+            "(?i)\\b(failBuildOnCVSS|failOnCVSS|max-warnings|cvssThreshold|maxAllowedViolations)\\b[\"']?\\s{0,3}[:=>(]?\\s{0,3}[\"']?(\\d{1,5}(?:\\.\\d{1,4})?)");
     /// Keys whose value is the least severity that fails.
-    private static final Pattern SEVERITY = Pattern.compile("(?i)\\b(severity[_-]threshold|audit[_-]level|fail[_-]on[_-]severity|severity[_-]cutoff|severity|fail[_-]on|minimum[_-]severity)\\b"
-            + "[\"']?\\s{0,3}[:=]?\\s{0,3}[\"']?((?:(?:unknown|info|low|medium|moderate|high|critical|error|warning)[,\\s]{0,3}){1,7})");
+    private static final Pattern SEVERITY = Pattern.compile(
+            "(?i)\\b(severity[_-]threshold|audit[_-]level|fail[_-]on[_-]severity|severity[_-]cutoff|severity|fail[_-]on|minimum[_-]severity)\\b"
+                    + "[\"']?\\s{0,3}[:=]?\\s{0,3}[\"']?((?:(?:unknown|info|low|medium|moderate|high|critical|error|warning)[,\\s]{0,3}){1,7})");
     private static final List<String> LEVELS = List.of("unknown", "info", "low", "medium", "high", "critical");
     private static final Set<String> CONFIGURATION = Set.of(
-            "xml", "gradle", "kts", "json", "yml", "yaml", "toml", "cfg", "ini", "js", "cjs", "mjs", "ts", "sh", "rb", "properties", "coveragerc", "");
+            "xml",
+            "gradle",
+            "kts",
+            "json",
+            "yml",
+            "yaml",
+            "toml",
+            "cfg",
+            "ini",
+            "js",
+            "cjs",
+            "mjs",
+            "ts",
+            "sh",
+            "rb",
+            "properties",
+            "coveragerc",
+            "");
 
     private Thresholds() {}
 
     private record Limit(String key, double strictness, String text, int line) {}
 
     static List<Sighting> lowered(FilePair file) {
-        if (file.file().isAdded() || file.file().isDeleted() || !CONFIGURATION.contains(file.path().extension())
+        if (file.file().isAdded()
+                || file.file().isDeleted()
+                || !CONFIGURATION.contains(file.path().extension())
                 || !isConfiguration(file)) {
             return List.of();
         }
@@ -46,9 +67,13 @@ final class Thresholds {
             List<Limit> now = after.getOrDefault(key, List.of());
             for (int i = 0; i < Math.min(then.size(), now.size()); i++) {
                 if (now.get(i).strictness() < then.get(i).strictness()) {
-                    seen.add(GateWeakened.sighting(file, Side.AFTER, LineSpan.line(now.get(i).line()),
-                                    "A check's limit lets more through: " + key + " was " + then.get(i).text()
-                                            + " and is " + now.get(i).text())
+                    seen.add(GateWeakened.sighting(
+                                    file,
+                                    Side.AFTER,
+                                    LineSpan.line(now.get(i).line()),
+                                    "A check's limit lets more through: " + key + " was "
+                                            + then.get(i).text() + " and is "
+                                            + now.get(i).text())
                             .about(key)
                             .asking("Why may more pass from now on?"));
                 }
@@ -63,7 +88,8 @@ final class Thresholds {
         return switch (file.path().extension()) {
             case "js", "cjs", "mjs", "ts" -> name.contains("config") || name.startsWith(".");
             case "rb" -> name.contains("simplecov") || name.contains("_helper");
-            case "json" -> name.startsWith(".") || name.contains("package") || name.contains("config") || name.contains("rc");
+            case "json" ->
+                name.startsWith(".") || name.contains("package") || name.contains("config") || name.contains("rc");
             default -> true;
         };
     }
@@ -81,7 +107,13 @@ final class Thresholds {
             Matcher severity = SEVERITY.matcher(text);
             if (pipeline && severity.find()) {
                 double least = leastLevel(severity.group(2));
-                put(limits, new Limit(severity.group(1).toLowerCase(Locale.ROOT), -least, severity.group(2).strip(), line.number()));
+                put(
+                        limits,
+                        new Limit(
+                                severity.group(1).toLowerCase(Locale.ROOT),
+                                -least,
+                                severity.group(2).strip(),
+                                line.number()));
             }
         }
         return limits;
@@ -90,7 +122,9 @@ final class Thresholds {
     private static void add(Map<String, List<Limit>> limits, Matcher limit, FilePair.Line line, int sign) {
         if (limit.find()) {
             double number = Double.parseDouble(limit.group(2));
-            put(limits, new Limit(limit.group(1).toLowerCase(Locale.ROOT), sign * number, limit.group(2), line.number()));
+            put(
+                    limits,
+                    new Limit(limit.group(1).toLowerCase(Locale.ROOT), sign * number, limit.group(2), line.number()));
         }
     }
 

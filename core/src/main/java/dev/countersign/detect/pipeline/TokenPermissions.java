@@ -14,7 +14,6 @@ import dev.countersign.detect.Tally;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,8 @@ import java.util.TreeSet;
 /// default, and is no fact unless it asks for all, or for an identity outside of GitHub.
 public final class TokenPermissions implements Detector {
     /// Scopes by which code, releases, packages or other systems can be changed.
-    private static final Set<String> FAR = Set.of("contents", "packages", "actions", "deployments", "id-token", "attestations", "pages");
+    private static final Set<String> FAR =
+            Set.of("contents", "packages", "actions", "deployments", "id-token", "attestations", "pages");
     private static final Set<String> ALWAYS = Set.of("id-token", Permissions.ALL);
 
     private static final About ABOUT = new About(
@@ -65,18 +65,20 @@ public final class TokenPermissions implements Detector {
         var writes = new Tally<String>();
         for (FilePair file : change.files()) {
             Optional<Workflow> now = Workflow.of(file, Side.AFTER);
-            Workflow.of(file, Side.BEFORE).ifPresent(then -> then.jobs().forEach((id, job) -> {
-                if (now.isEmpty() || !now.get().jobs().containsKey(id)) {
-                    effective(then, job).ifPresent(may -> may.scopes().forEach((scope, level) -> {
-                        if (level == Permissions.Level.WRITE) {
-                            writes.add(scope);
+            Workflow.of(file, Side.BEFORE)
+                    .ifPresent(then -> then.jobs().forEach((id, job) -> {
+                        if (now.isEmpty() || !now.get().jobs().containsKey(id)) {
+                            effective(then, job)
+                                    .ifPresent(may -> may.scopes().forEach((scope, level) -> {
+                                        if (level == Permissions.Level.WRITE) {
+                                            writes.add(scope);
+                                        }
+                                    }));
+                            if (inheritsSecrets(job)) {
+                                writes.add("secrets: inherit");
+                            }
                         }
                     }));
-                    if (inheritsSecrets(job)) {
-                        writes.add("secrets: inherit");
-                    }
-                }
-            }));
         }
         return writes;
     }
@@ -99,12 +101,15 @@ public final class TokenPermissions implements Detector {
                 Optional<Workflow.Job> old = then.map(w -> w.jobs().get(id)).filter(Objects::nonNull);
                 Optional<Permissions> may = effective(now, job);
                 Optional<Permissions> could = old.flatMap(j -> effective(then.orElseThrow(), j));
-                may.ifPresent(permissions -> raised(permissions, could, old.isPresent()).forEach(scope -> {
-                    Workflow.Entry where = permissions.where().getOrDefault(scope, permissions.where().get(Permissions.ALL));
-                    if (where != null) {
-                        seen.putIfAbsent(scope + "@" + where.span().start(), raise(scope, where));
-                    }
-                }));
+                may.ifPresent(permissions -> raised(permissions, could, old.isPresent())
+                        .forEach(scope -> {
+                            Workflow.Entry where = permissions
+                                    .where()
+                                    .getOrDefault(scope, permissions.where().get(Permissions.ALL));
+                            if (where != null) {
+                                seen.putIfAbsent(scope + "@" + where.span().start(), raise(scope, where));
+                            }
+                        }));
                 if (may.isEmpty() && could.isPresent()) {
                     Permissions written = could.get();
                     seen.putIfAbsent("default", toDefault(written, old.orElseThrow()));
@@ -124,7 +129,8 @@ public final class TokenPermissions implements Detector {
                 if (level != Permissions.Level.WRITE) {
                     return;
                 }
-                boolean wrote = could.filter(p -> p.of(scope) == Permissions.Level.WRITE).isPresent();
+                boolean wrote = could.filter(p -> p.of(scope) == Permissions.Level.WRITE)
+                        .isPresent();
                 boolean counts = could.isPresent() || ALWAYS.contains(scope) || (!jobWasThere && FAR.contains(scope));
                 boolean moved = !jobWasThere && gone.take(scope);
                 if (!wrote && counts && !moved) {
@@ -139,17 +145,23 @@ public final class TokenPermissions implements Detector {
             String message = scope.equals("id-token")
                     ? "The job may now prove its identity to other systems (id-token: write)"
                     : "The token may now write " + scope;
-            return base(Side.AFTER, where.span(), Direction.RISK_ADDED, message).about(scope).withSeverity(severity);
+            return base(Side.AFTER, where.span(), Direction.RISK_ADDED, message)
+                    .about(scope)
+                    .withSeverity(severity);
         }
 
         private Sighting toDefault(Permissions written, Workflow.Job job) {
             LineSpan span = written.where().values().stream()
                     .map(Workflow.Entry::span)
                     .findFirst()
-                    .or(() -> Optional.ofNullable(job.entries().get("permissions")).map(Workflow.Entry::span))
+                    .or(() -> Optional.ofNullable(job.entries().get("permissions"))
+                            .map(Workflow.Entry::span))
                     .or(() -> then.map(w -> w.entries().get("permissions")).map(Workflow.Entry::span))
                     .orElse(LineSpan.line(1));
-            return base(Side.BEFORE, span, Direction.PROTECTION_REMOVED,
+            return base(
+                            Side.BEFORE,
+                            span,
+                            Direction.PROTECTION_REMOVED,
                             "The token's permissions are no longer named, so the repository's default counts")
                     .about("permissions")
                     .withSeverity(3);

@@ -60,9 +60,7 @@ public final class UnpinnedReference implements Detector {
         for (FilePair file : change.files()) {
             for (References.Found found : References.in(file, Side.BEFORE)) {
                 loosest.merge(
-                        found.reference().name(),
-                        found.reference().hold(),
-                        (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                        found.reference().name(), found.reference().hold(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
             }
         }
         return loosest;
@@ -71,12 +69,14 @@ public final class UnpinnedReference implements Detector {
     private static List<Sighting> judge(FilePair file, Map<String, Reference.Hold> elsewhere) {
         var before = new HashMap<String, List<References.Found>>();
         References.in(file, Side.BEFORE)
-                .forEach(found -> before.computeIfAbsent(found.reference().name(), _ -> new ArrayList<>()).add(found));
+                .forEach(found -> before.computeIfAbsent(found.reference().name(), _ -> new ArrayList<>())
+                        .add(found));
         var seen = new ArrayList<Sighting>();
         Set<String> said = new HashSet<>();
         for (References.Found now : References.in(file, Side.AFTER)) {
             if (file.changes(Side.AFTER, now.span()) && said.add(now.reference().written() + now.comment())) {
-                List<References.Found> then = before.getOrDefault(now.reference().name(), List.of());
+                List<References.Found> then =
+                        before.getOrDefault(now.reference().name(), List.of());
                 judge(file, now, then, elsewhere.get(now.reference().name())).ifPresent(seen::add);
             }
         }
@@ -84,10 +84,7 @@ public final class UnpinnedReference implements Detector {
     }
 
     private static Optional<Sighting> judge(
-            FilePair file,
-            References.Found now,
-            List<References.Found> then,
-            Reference.@Nullable Hold elsewhere) {
+            FilePair file, References.Found now, List<References.Found> then, Reference.@Nullable Hold elsewhere) {
         Reference.Hold hold = now.reference().hold();
         if (hold == Reference.Hold.PINNED) {
             return exchanged(file, now, then);
@@ -101,19 +98,33 @@ public final class UnpinnedReference implements Detector {
             return tolerable ? Optional.empty() : Optional.of(fresh(file, now, hold));
         }
         if (was.get() == Reference.Hold.PINNED) {
-            return Optional.of(sighting(file, now, Direction.PROTECTION_REMOVED, now.reference().image() ? 3 : 4,
+            return Optional.of(sighting(
+                    file,
+                    now,
+                    Direction.PROTECTION_REMOVED,
+                    now.reference().image() ? 3 : 4,
                     now.reference().name() + " was held to one content, and now follows " + version(now.reference())));
         }
         return was.get() == Reference.Hold.TAG && hold == Reference.Hold.BRANCH
-                ? Optional.of(sighting(file, now, Direction.RISK_ADDED, 3,
+                ? Optional.of(sighting(
+                        file,
+                        now,
+                        Direction.RISK_ADDED,
+                        3,
                         now.reference().name() + " had a version, and now follows " + version(now.reference())))
                 : Optional.empty();
     }
 
     private static Sighting fresh(FilePair file, References.Found now, Reference.Hold hold) {
         int severity = now.reference().isGitHubs() ? 1 : now.reference().image() ? 2 : 3;
-        boolean branch = hold == Reference.Hold.BRANCH && !now.reference().image() && !now.reference().isGitHubs();
-        return sighting(file, now, Direction.RISK_ADDED, branch ? 4 : severity,
+        boolean branch = hold == Reference.Hold.BRANCH
+                && !now.reference().image()
+                && !now.reference().isGitHubs();
+        return sighting(
+                file,
+                now,
+                Direction.RISK_ADDED,
+                branch ? 4 : severity,
                 now.reference().name() + " is new here and follows " + version(now.reference()) + ", which can change");
     }
 
@@ -122,11 +133,19 @@ public final class UnpinnedReference implements Detector {
         if (now.reference().image() || !FULL_VERSION.matcher(now.comment()).matches()) {
             return Optional.empty();
         }
-        boolean same = then.stream().anyMatch(found -> found.reference().version().equalsIgnoreCase(now.reference().version()));
-        boolean sameTag = then.stream().anyMatch(found -> Objects.equals(found.comment(), now.comment())
-                && found.reference().hold() == Reference.Hold.PINNED);
+        boolean same = then.stream()
+                .anyMatch(found -> found.reference()
+                        .version()
+                        .equalsIgnoreCase(now.reference().version()));
+        boolean sameTag = then.stream()
+                .anyMatch(found -> Objects.equals(found.comment(), now.comment())
+                        && found.reference().hold() == Reference.Hold.PINNED);
         return !same && sameTag
-                ? Optional.of(sighting(file, now, Direction.RISK_ADDED, 4,
+                ? Optional.of(sighting(
+                        file,
+                        now,
+                        Direction.RISK_ADDED,
+                        now.reference().isGitHubs() ? 1 : 4,
                         now.reference().name() + " points at another commit, and still says " + now.comment()))
                 : Optional.empty();
     }
@@ -135,7 +154,8 @@ public final class UnpinnedReference implements Detector {
         if (reference.version().isEmpty()) {
             return "the latest image";
         }
-        return (reference.hold() == Reference.Hold.BRANCH && !reference.image() ? "branch " : "tag ") + reference.version();
+        return (reference.hold() == Reference.Hold.BRANCH && !reference.image() ? "branch " : "tag ")
+                + reference.version();
     }
 
     private static Sighting sighting(

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /// @param entries everything outside of jobs, by key: `on.push.branches[0]`, `permissions.contents`
 record Workflow(Map<String, Entry> entries, Map<String, Job> jobs) {
     static final String COMPOSITE = "runs";
-    private static final Pattern IN_STEP = Pattern.compile("jobs\\.([^.\\[]{1,200})\\.steps\\[(\\d{1,6})\\](?:\\.(.{1,500}))?");
+    private static final Pattern IN_STEP =
+            Pattern.compile("jobs\\.([^.\\[]{1,200})\\.steps\\[(\\d{1,6})\\](?:\\.(.{1,500}))?");
     private static final Pattern IN_ACTION = Pattern.compile("runs\\.steps\\[(\\d{1,6})\\](?:\\.(.{1,500}))?");
     private static final Pattern IN_JOB = Pattern.compile("jobs\\.([^.\\[]{1,200})(?:\\.(.{1,500}))?");
     private static final Pattern FLOW_WORD = Pattern.compile("[A-Za-z_]{1,60}");
@@ -57,8 +58,14 @@ record Workflow(Map<String, Entry> entries, Map<String, Job> jobs) {
 
         /// The first and last line that something of the step stands on.
         LineSpan span() {
-            int first = entries.values().stream().mapToInt(e -> e.span().start()).min().orElse(1);
-            int last = entries.values().stream().mapToInt(e -> e.span().end()).max().orElse(first);
+            int first = entries.values().stream()
+                    .mapToInt(e -> e.span().start())
+                    .min()
+                    .orElse(1);
+            int last = entries.values().stream()
+                    .mapToInt(e -> e.span().end())
+                    .max()
+                    .orElse(first);
             return LineSpan.between(first, Math.max(first, last));
         }
     }
@@ -99,7 +106,12 @@ record Workflow(Map<String, Entry> entries, Map<String, Job> jobs) {
         var whole = new LinkedHashMap<String, Job>();
         jobs.forEach((id, own) -> whole.put(
                 id,
-                new Job(id, own, steps.getOrDefault(id, Map.of()).values().stream().map(Step::new).toList())));
+                new Job(
+                        id,
+                        own,
+                        steps.getOrDefault(id, Map.of()).values().stream()
+                                .map(Step::new)
+                                .toList())));
         return new Workflow(entries, whole);
     }
 
@@ -126,7 +138,8 @@ record Workflow(Map<String, Entry> entries, Map<String, Job> jobs) {
         var text = new StringBuilder();
         for (int line = span.start(); line <= Math.min(span.end(), lines.count()); line++) {
             String raw = lines.line(line);
-            text.append(line == span.start() ? raw.replaceFirst("^[\\s-]*[\\w-]{1,60}:\\s*[|>]?[+-]?\\d?", "") : raw).append('\n');
+            text.append(line == span.start() ? raw.replaceFirst("^[\\s-]*[\\w-]{1,60}:\\s*[|>]?[+-]?\\d?", "") : raw)
+                    .append('\n');
         }
         return text.toString();
     }
@@ -148,5 +161,4 @@ record Workflow(Map<String, Entry> entries, Map<String, Job> jobs) {
         });
         return names;
     }
-
 }

@@ -39,8 +39,12 @@ final class CommentMarks {
     }
 
     private static boolean startsComment(String line, int at) {
-        boolean free = at == 0 || Character.isWhitespace(line.charAt(at - 1)) || line.charAt(at - 1) == ';'
-                || line.charAt(at - 1) == '{' || line.charAt(at - 1) == ')' || line.charAt(at - 1) == '%';
+        boolean free = at == 0
+                || Character.isWhitespace(line.charAt(at - 1))
+                || line.charAt(at - 1) == ';'
+                || line.charAt(at - 1) == '{'
+                || line.charAt(at - 1) == ')'
+                || line.charAt(at - 1) == '%';
         return free
                 && (line.startsWith("//", at)
                         || line.startsWith("/*", at)

@@ -37,9 +37,10 @@ final class ExceptionFiles {
             "osv-scanner.toml",
             ".bundler-audit.yml",
             "psalm-baseline.xml");
-    private static final Pattern NAME_SHAPES = Pattern.compile("(?:(?:owasp|dependency|dependency-check|cve|nvd)[._-].{0,40}suppress.{0,40}"
-            + "|.{0,40}suppressions?\\.xml|(?:spotbugs|findbugs|findsecbugs).{0,40}(?:exclude|ignore|suppress).{0,20}"
-            + "|semgrep-?baseline.{0,20}|gitleaks-?baseline.{0,20})");
+    private static final Pattern NAME_SHAPES =
+            Pattern.compile("(?:(?:owasp|dependency|dependency-check|cve|nvd)[._-].{0,40}suppress.{0,40}"
+                    + "|.{0,40}suppressions?\\.xml|(?:spotbugs|findbugs|findsecbugs).{0,40}(?:exclude|ignore|suppress).{0,20}"
+                    + "|semgrep-?baseline.{0,20}|gitleaks-?baseline.{0,20})");
     /// Suppression lists of tools that check style.
     private static final Pattern STYLE = Pattern.compile("checkstyle|nohttp|detekt|ktlint|pmd|lint");
     private static final Pattern COMMENT = Pattern.compile("^(?:#|//|;|<!--|-->|\\*).{0,2000}");
@@ -74,8 +75,8 @@ final class ExceptionFiles {
     }
 
     private static Sighting sighting(FilePair file, List<FilePair.Line> entries) {
-        LineSpan span = LineSpan.between(
-                entries.getFirst().number(), entries.getLast().number());
+        LineSpan span =
+                LineSpan.between(entries.getFirst().number(), entries.getLast().number());
         return Sighting.in(
                         file,
                         Side.AFTER,

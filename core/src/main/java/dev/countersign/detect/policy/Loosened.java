@@ -31,13 +31,15 @@ final class Loosened {
         var seen = new ArrayList<Sighting>();
         for (Setting now : file.after().get().settings()) {
             Setting then = before.get(now.key());
-            if (then != null && isWeaker(now.key(), then.value().text(), now.value().text())) {
+            if (then != null
+                    && isWeaker(now.key(), then.value().text(), now.value().text())) {
                 seen.add(PolicySelfChange.base(
                                 file,
                                 Side.AFTER,
                                 now.span(),
                                 Direction.PROTECTION_REMOVED,
-                                now.key() + " was " + then.value().text() + " and is " + now.value().text())
+                                now.key() + " was " + then.value().text() + " and is "
+                                        + now.value().text())
                         .about(now.key())
                         .withSeverity(5)
                         .asking("Who decided that this rule may be weaker?"));

@@ -47,8 +47,8 @@ enum PolicyFiles {
             ".github/safe-settings.yml",
             ".github/dco.yml",
             ".gitlab/merge_request_approvals.yml");
-    private static final List<String> RULE_FOLDERS = List.of(
-            ".gitstream", ".github/rulesets", ".github/branch-protection", ".mergify", ".github/safe-settings");
+    private static final List<String> RULE_FOLDERS =
+            List.of(".gitstream", ".github/rulesets", ".github/branch-protection", ".mergify", ".github/safe-settings");
     private static final Set<String> BOT_NAMES = Set.of(
             "dependabot.yml",
             "dependabot.yaml",

@@ -42,8 +42,12 @@ public final class PolicySelfChange implements Detector {
     public List<Sighting> detect(ChangeView change) {
         var seen = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
-            PolicyFiles now = file.file().newPath() == null ? PolicyFiles.NONE : PolicyFiles.of(file.file().newPath());
-            PolicyFiles then = file.file().oldPath() == null ? PolicyFiles.NONE : PolicyFiles.of(file.file().oldPath());
+            PolicyFiles now = file.file().newPath() == null
+                    ? PolicyFiles.NONE
+                    : PolicyFiles.of(file.file().newPath());
+            PolicyFiles then = file.file().oldPath() == null
+                    ? PolicyFiles.NONE
+                    : PolicyFiles.of(file.file().oldPath());
             if (then != PolicyFiles.NONE && now != then) {
                 seen.add(gone(file, then));
             } else if (now == PolicyFiles.OWNERS) {
@@ -57,7 +61,11 @@ public final class PolicySelfChange implements Detector {
 
     private static Sighting gone(FilePair file, PolicyFiles what) {
         int count = Math.max(1, file.lines(Side.BEFORE).count());
-        Sighting sighting = base(file, Side.BEFORE, LineSpan.between(1, count), Direction.PROTECTION_REMOVED,
+        Sighting sighting = base(
+                file,
+                Side.BEFORE,
+                LineSpan.between(1, count),
+                Direction.PROTECTION_REMOVED,
                 "The file that says " + what.words + " was removed or renamed away");
         return sighting.about(file.path().name()).withSeverity(what == PolicyFiles.UPDATE_BOT ? 1 : 5);
     }
@@ -73,14 +81,22 @@ public final class PolicySelfChange implements Detector {
             } else if (!now.owners().containsAll(rule.owners())) {
                 Set<String> lost = new TreeSet<>(rule.owners());
                 lost.removeAll(now.owners());
-                seen.add(owner(file, Side.AFTER, now, pattern, String.join(", ", lost) + " no longer own " + pattern,
+                seen.add(owner(
+                        file,
+                        Side.AFTER,
+                        now,
+                        pattern,
+                        String.join(", ", lost) + " no longer own " + pattern,
                         now.owners().isEmpty() ? 5 : 4));
             }
         });
         after.forEach((pattern, rule) -> {
             Owners.Rule then = before.get(pattern);
-            if (then == null || (!then.owners().containsAll(rule.owners()) && rule.owners().containsAll(then.owners()))) {
-                String message = then == null ? "A new rule names owners for " + pattern : "More owners may approve " + pattern;
+            if (then == null
+                    || (!then.owners().containsAll(rule.owners())
+                            && rule.owners().containsAll(then.owners()))) {
+                String message =
+                        then == null ? "A new rule names owners for " + pattern : "More owners may approve " + pattern;
                 seen.add(base(file, Side.AFTER, LineSpan.line(rule.line()), Direction.TOUCHED, message)
                         .about(pattern)
                         .withSeverity(2));
@@ -91,7 +107,11 @@ public final class PolicySelfChange implements Detector {
 
     private static Sighting all(FilePair file) {
         int count = Math.max(1, file.lines(Side.AFTER).count());
-        return base(file, Side.AFTER, LineSpan.between(1, count), Direction.PROTECTION_REMOVED,
+        return base(
+                        file,
+                        Side.AFTER,
+                        LineSpan.between(1, count),
+                        Direction.PROTECTION_REMOVED,
                         "Many rules about owners were changed")
                 .about(file.path().name())
                 .withSeverity(4);
@@ -112,13 +132,17 @@ public final class PolicySelfChange implements Detector {
         List<Sighting> loosened = what == PolicyFiles.UPDATE_BOT ? List.of() : Loosened.in(file);
         var seen = new ArrayList<>(loosened);
         for (Hunk hunk : file.file().hunks()) {
-            boolean named = loosened.stream().anyMatch(s -> s.span().overlaps(s.side() == Side.AFTER ? hunk.added() : hunk.removed()));
+            boolean named = loosened.stream()
+                    .anyMatch(s -> s.span().overlaps(s.side() == Side.AFTER ? hunk.added() : hunk.removed()));
             boolean added = hasRule(file, Side.AFTER, hunk.added());
             if (named || (!added && !hasRule(file, Side.BEFORE, hunk.removed()))) {
                 continue;
             }
             Direction direction = added ? Direction.TOUCHED : Direction.PROTECTION_REMOVED;
-            seen.add(base(file, added ? Side.AFTER : Side.BEFORE, added ? hunk.added() : hunk.removed(),
+            seen.add(base(
+                            file,
+                            added ? Side.AFTER : Side.BEFORE,
+                            added ? hunk.added() : hunk.removed(),
                             what == PolicyFiles.UPDATE_BOT ? Direction.TOUCHED : direction,
                             "The file that says " + what.words + " was " + (added ? "changed" : "cut"))
                     .about(file.path().name())
@@ -132,7 +156,10 @@ public final class PolicySelfChange implements Detector {
 
     /// Whether only comments and layout changed.
     private static boolean sameShape(FilePair file) {
-        return file.before().map(SourceModel::shape).flatMap(then -> file.after().map(now -> now.shape().equals(then))).orElse(false)
+        return file.before()
+                        .map(SourceModel::shape)
+                        .flatMap(then -> file.after().map(now -> now.shape().equals(then)))
+                        .orElse(false)
                 && file.before().orElseThrow().broken().isEmpty()
                 && file.after().orElseThrow().broken().isEmpty();
     }

@@ -91,7 +91,8 @@ public final class SuppressionAdded implements Detector {
                 .asking("What did the tool say, and why is it wrong here?")
                 .withCwes(693);
         return file.after()
-                .map(model -> sighting.withSymbol(model.symbols().get(model.enclosing(mark.line())).path()))
+                .map(model -> sighting.withSymbol(
+                        model.symbols().get(model.enclosing(mark.line())).path()))
                 .orElse(sighting);
     }
 

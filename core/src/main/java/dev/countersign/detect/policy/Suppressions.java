@@ -27,9 +27,10 @@ final class Suppressions {
             Pattern.compile("^(?:ruff:\\s?|flake8:\\s?)?noqa:\\s?[A-Z0-9,\\s]{0,200}?\\bS\\d{3}\\b");
     private static final Pattern ESLINT =
             Pattern.compile("^(?:eslint|oxlint)-disable(?:-next-line|-line)?(?=\\s|$|\\*)([^*]{0,300})");
-    private static final Pattern ESLINT_SECURITY = Pattern.compile("(?:^|[\\s,])(?:security(?:-node)?/|no-unsanitized/|@microsoft/sdl/"
-            + "|no-secrets/|xss/|react/no-danger|react/jsx-no-target-blank|react/jsx-no-script-url|vue/no-v-html|svelte/no-at-html-tags"
-            + "|(?:@typescript-eslint/)?no-(?:eval|implied-eval|new-func|script-url)\\b)");
+    private static final Pattern ESLINT_SECURITY =
+            Pattern.compile("(?:^|[\\s,])(?:security(?:-node)?/|no-unsanitized/|@microsoft/sdl/"
+                    + "|no-secrets/|xss/|react/no-danger|react/jsx-no-target-blank|react/jsx-no-script-url|vue/no-v-html|svelte/no-at-html-tags"
+                    + "|(?:@typescript-eslint/)?no-(?:eval|implied-eval|new-func|script-url)\\b)");
     private static final Pattern PHPCS = Pattern.compile(
             "^(?:phpcs:(?:ignore|disable)(?=\\s|$)|@codingStandardsIgnore(?:Line|Start|File))([^*]{0,300})");
 
@@ -43,9 +44,10 @@ final class Suppressions {
             "S5808", "S5852", "S5876", "S5883", "S6096", "S6287", "S6373", "S6374", "S6376", "S6377", "S6384", "S6418",
             "S6432", "S6437", "S6549");
     private static final Pattern SONAR_KEY = Pattern.compile("\\b(?:[a-z]{2,12}:)?(S\\d{3,5})\\b");
-    private static final Pattern ANNOTATED_SECURITY = Pattern.compile("(?i)\"all\"|find-?sec-?bugs|\\bsecurity\\b|sql_?injection"
-            + "|path_?traversal|xss|xxe|hardcoded_?(?:password|credentials)|insecure|weak_?(?:hash|crypto|random)"
-            + "|trustAll|AllowAllHostname|SetJavaScriptEnabled|\\bCA(?:2100|2109|2119|2153|23\\d\\d|30\\d\\d|31\\d\\d|5\\d\\d\\d)\\b|\\bSCS\\d{4}\\b");
+    private static final Pattern ANNOTATED_SECURITY = Pattern.compile(
+            "(?i)\"all\"|find-?sec-?bugs|\\bsecurity\\b|sql_?injection"
+                    + "|path_?traversal|xss|xxe|hardcoded_?(?:password|credentials)|insecure|weak_?(?:hash|crypto|random)"
+                    + "|trustAll|AllowAllHostname|SetJavaScriptEnabled|\\bCA(?:2100|2109|2119|2153|23\\d\\d|30\\d\\d|31\\d\\d|5\\d\\d\\d)\\b|\\bSCS\\d{4}\\b");
     private static final Pattern PRAGMA = Pattern.compile(
             "^\\s*#pragma\\s+warning\\s+disable\\b[^/]{0,200}\\b(?:CA(?:2100|2109|2119|2153|23\\d\\d|30\\d\\d|31\\d\\d|5\\d\\d\\d)|SCS\\d{4})\\b");
     private static final Set<String> ANNOTATIONS =
@@ -53,7 +55,8 @@ final class Suppressions {
 
     private Suppressions() {}
 
-    /// The suppressions in one line of a comment, as `tool-word` texts; a comment may hold several (`# noqa: E501 # nosec`).
+    /// The suppressions in one line of a comment, as `tool-word` texts; a comment may hold several (`# noqa: E501 #
+    /// nosec`).
     /// Only the first words of a comment count: prose about a tool silences nothing.
     static List<String> inComment(String line) {
         String text = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
@@ -81,7 +84,8 @@ final class Suppressions {
     private static Optional<String> word(String part) {
         Matcher always = ALWAYS.matcher(part);
         if (always.find()) {
-            return Optional.of(isProse(part, always.end()) ? "" : always.group().strip()).filter(w -> !w.isEmpty());
+            return Optional.of(isProse(part, always.end()) ? "" : always.group().strip())
+                    .filter(w -> !w.isEmpty());
         }
         Matcher noqa = NOQA.matcher(part);
         if (noqa.find()) {
@@ -105,7 +109,8 @@ final class Suppressions {
     /// "nosec is no longer needed here" begins with the word, and is a sentence.
     private static boolean isProse(String part, int end) {
         String next = part.substring(end);
-        return next.matches("(?s)\\s+(?:is|are|was|were|has|have|can|should|must|will|does|comments?|markers?|annotations?)\\b.{0,400}");
+        return next.matches(
+                "(?s)\\s+(?:is|are|was|were|has|have|can|should|must|will|does|comments?|markers?|annotations?)\\b.{0,400}");
     }
 
     /// What an annotation silences, where that is about security.

@@ -1,0 +1,84 @@
+package dev.countersign.adapter.git;
+
+import dev.countersign.adapter.git.CommitParser.Parsed;
+import dev.countersign.adapter.git.TreeDiffer.Difference;
+import dev.countersign.change.Change;
+import dev.countersign.change.CommitInfo;
+import dev.countersign.change.Gap;
+import dev.countersign.change.RepoPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads what a merge itself changed: what differs from the automatic merge of its parents.
+final class MergeChanges {
+    private final Session session;
+
+    MergeChanges(Session session) {
+        this.session = session;
+    }
+
+    ChangeMaker read(Parsed merge) throws GitProblem, IOException {
+        List<String> parents = merge.info().parents();
+        Optional<String> automatic = AutoMerge.tree(session, parents);
+        var gaps = new ArrayList<Gap>();
+        CommitInfo info = session.described(merge, gaps);
+        Difference difference;
+        if (automatic.isPresent()) {
+            difference = session.differ().between(automatic.get(), merge.tree());
+        } else {
+            difference = fromEveryParent(merge);
+            gaps.add(new Gap(
+                    null,
+                    "the merge " + info.id()
+                            + " could not be made again; only files that differ from all its parents were read, "
+                            + "compared with the first parent"));
+        }
+        return ChangeMaker.of(
+                session,
+                Change.Source.MERGE,
+                parents.getFirst(),
+                info.id(),
+                false,
+                List.of(info),
+                difference,
+                gaps);
+    }
+
+    private Difference fromEveryParent(Parsed merge) throws GitProblem, IOException {
+        Map<String, Parsed> parents = session.commits().all(merge.info().parents());
+        var pairs = new ArrayList<TreeDiffer.Pair>();
+        for (String id : merge.info().parents()) {
+            Parsed parent = parents.get(id);
+            if (parent == null) {
+                return new Difference.Failed("its parent " + id + " is not there");
+            }
+            pairs.add(new TreeDiffer.Pair(parent.tree(), merge.tree()));
+        }
+        List<Difference> differences = session.differ().between(pairs);
+        Set<RepoPath> everywhere = null;
+        for (Difference difference : differences) {
+            if (!(difference instanceof Difference.Listed(var entries, var more)) || more > 0) {
+                return difference;
+            }
+            var paths = new HashSet<RepoPath>();
+            entries.forEach(entry -> paths.add(entry.path()));
+            if (everywhere == null) {
+                everywhere = paths;
+            } else {
+                everywhere.retainAll(paths);
+            }
+        }
+        Set<RepoPath> kept = everywhere == null ? Set.of() : everywhere;
+        return new Difference.Listed(
+                ((Difference.Listed) differences.getFirst())
+                        .entries().stream()
+                                .filter(entry -> kept.contains(entry.path()))
+                                .toList(),
+                0);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.countersign.adapter.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.change.Change;
+import dev.countersign.change.Content;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class HistoryTest {
+    @TempDir
+    Path dir;
+
+    static List<Change> all(ChangeReader reader, List<String> ids) throws GitProblem {
+        var changes = new ArrayList<Change>();
+        try (History history = reader.history(ids)) {
+            for (Optional<Change> next = history.next(); next.isPresent(); next = history.next()) {
+                changes.add(next.get());
+            }
+            assertThat(history.next()).as("nothing comes after the end").isEmpty();
+        }
+        return changes;
+    }
+
+    @Test
+    void everyCommitIsAnsweredInOrderAsIfReadAlone() throws GitProblem {
+        TestRepo repo = RandomHistory.make(dir.resolve("repo"), 11, 60);
+        try (var reader = ChangeReader.open(repo.dir)) {
+            List<String> ids = reader.commits(Window.all("HEAD"));
+            assertThat(ids).hasSize(60).isEqualTo(repo.git("rev-list", "HEAD").lines().toList());
+
+            List<Change> changes = all(reader, ids);
+
+            assertThat(changes).extracting(Change::head).isEqualTo(ids);
+            for (Change change : changes) {
+                assertThat(change).isEqualTo(reader.read(new ChangeSpec.Commit(change.head())));
+            }
+        }
+    }
+
+    @Test
+    void commitThatIsNotThereIsAChangeWithAGap() throws GitProblem {
+        TestRepo repo = TestRepo.init(dir.resolve("repo"));
+        String first = repo.write("a.txt", "one\n").commit("first");
+        String second = repo.write("a.txt", "two\n").commit("second");
+        String missing = "0123456789012345678901234567890123456789";
+
+        try (var reader = ChangeReader.open(repo.dir)) {
+            List<Change> changes = all(reader, List.of(second, missing, first, second));
+
+            assertThat(changes).extracting(Change::head).containsExactly(second, missing, first, second);
+            assertThat(changes.get(1).gaps()).singleElement().satisfies(gap -> assertThat(gap.reason())
+                    .contains(missing));
+            assertThat(changes.get(0).gaps()).isEmpty();
+            assertThat(changes.get(3)).isEqualTo(changes.get(0));
+        }
+    }
+
+    @Test
+    void windowIsCutByTimeParentsMergesAndCount() throws GitProblem {
+        TestRepo repo = TestRepo.init(dir.resolve("repo"));
+        String first = repo.write("a.txt", "one\n").commit("first");
+        repo.git("checkout", "-qb", "topic");
+        String topic = repo.write("t.txt", "one\n").commit("topic");
+        repo.git("checkout", "-q", "main");
+        String second = repo.write("a.txt", "two\n").commit("second");
+        repo.git("merge", "-q", "--no-edit", "topic");
+        String merge = repo.git("rev-parse", "HEAD");
+
+        try (var reader = ChangeReader.open(repo.dir)) {
+            Window all = Window.all("HEAD");
+            assertThat(reader.commits(all)).containsExactlyInAnyOrder(merge, second, topic, first);
+            assertThat(reader.commits(all.firstParentOnly())).containsExactly(merge, second, first);
+            assertThat(reader.commits(all.withoutMerges())).containsExactlyInAnyOrder(second, topic, first);
+            assertThat(reader.commits(all.atMost(1))).containsExactly(merge);
+            assertThat(reader.commits(all.since(Instant.ofEpochSecond(1_700_000_061)))).isEmpty();
+            assertThat(reader.commits(all.since(Instant.ofEpochSecond(1_700_000_060)))).hasSize(4);
+            assertThat(reader.commits(all.until(Instant.ofEpochSecond(1_700_000_059)))).isEmpty();
+            assertThat(reader.commits(all.until(Instant.ofEpochSecond(1_700_000_060)))).hasSize(4);
+        }
+    }
+
+    @Test
+    void historyCanBeLeftEarly() throws GitProblem {
+        TestRepo repo = RandomHistory.make(dir.resolve("repo"), 5, 200);
+        try (var reader = ChangeReader.open(repo.dir)) {
+            List<String> ids = reader.commits(Window.all("HEAD"));
+            try (History history = reader.history(ids)) {
+                assertThat(history.next()).map(Change::head).contains(ids.getFirst());
+            }
+            assertThat(reader.read(new ChangeSpec.Commit(ids.getLast())).gaps()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneReaderServesManyThreads() throws Exception {
+        TestRepo repo = RandomHistory.make(dir.resolve("repo"), 7, 100);
+        try (var reader = ChangeReader.open(repo.dir)) {
+            List<String> ids = reader.commits(Window.all("HEAD"));
+            var heads = java.util.concurrent.ConcurrentHashMap.<String>newKeySet();
+            try (History history = reader.history(ids)) {
+                var threads = new ArrayList<Thread>();
+                for (int i = 0; i < 4; i++) {
+                    threads.add(Thread.ofPlatform().start(() -> {
+                        try {
+                            for (var next = history.next(); next.isPresent(); next = history.next()) {
+                                heads.add(next.get().head());
+                            }
+                        } catch (GitProblem problem) {
+                            throw new IllegalStateException(problem);
+                        }
+                    }));
+                }
+                for (Thread thread : threads) {
+                    thread.join();
+                }
+            }
+            assertThat(heads).containsExactlyInAnyOrderElementsOf(ids);
+        }
+    }
+
+    @Test
+    void linesOfTextAreReadWholeInEveryChange() throws GitProblem {
+        TestRepo repo = RandomHistory.make(dir.resolve("repo"), 3, 40);
+        try (var reader = ChangeReader.open(repo.dir)) {
+            for (Change change : all(reader, reader.commits(Window.all("HEAD")))) {
+                change.files().forEach(file -> {
+                    if (file.newContent() instanceof Content.Text text) {
+                        String shown = repo.git("cat-file", "blob", text.id().hex());
+                        assertThat(text.value().stripTrailing()).isEqualTo(shown);
+                    }
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.countersign.detect.guard;
+
+import dev.countersign.detect.Detector;
+import java.util.List;
+
+/// The detectors of this package.
+public final class GuardDetectors {
+    private GuardDetectors() {}
+
+    public static List<Detector> all() {
+        return List.of(
+                new GuardRemovedDetector(),
+                new TouchesGuardDetector(),
+                new UnguardedSiblingDetector(),
+                new ExposureDetector(),
+                new ValidationDetector());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.countersign.detect.guard;
+
+import dev.countersign.change.LineSpan;
+import dev.countersign.code.CodeText;
+import dev.countersign.code.SourceModel;
+import dev.countersign.code.Symbol;
+import dev.countersign.detect.ChangeView;
+import dev.countersign.detect.Detector;
+import dev.countersign.detect.Direction;
+import dev.countersign.detect.FactKind;
+import dev.countersign.detect.Side;
+import dev.countersign.detect.Sighting;
+import dev.countersign.detect.Strength;
+import dev.countersign.detect.line.ChangedCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Sees that code around a guard, or code that signs people in, is changed. Says nothing about better or worse.
+public final class TouchesGuardDetector implements Detector {
+    private static final int NEAR = 3;
+    private static final int SEVERITY = 3;
+    private static final Pattern SIGNS_IN = Pattern.compile(
+            "(?i)^_?(?:(?:do_?|handle_?|process_?|post_?|perform_?)?(?:log_?in|log_?out|sign_?in|sign_?out|authenticate\\w{0,20}|authori[sz]e\\w{0,20})(?:_?(?:post|user|action|view|handler|request))?"
+                    + "|(?:create|destroy|start|renew|regenerate|invalidate)_?session"
+                    + "|(?:reset|change|forgot|update|set|check|verify|validate|hash|encode)_?(?:user_?)?passw(?:or)?d\\w{0,12}"
+                    + "|(?:issue|generate|create|verify|validate|decode|parse|revoke|refresh|sign)_?(?:access_?|refresh_?|id_?|auth_?|csrf_?|jwt_?)?(?:token|jwt)"
+                    + "|(?:test_func|has_permission|has_object_permission|user_has\\w{0,10}_permission\\w{0,20}))$");
+    private static final Pattern GUARDING_TYPE = Pattern.compile(
+            "(?:Permission(?:Policy|Checker|Helper|Evaluator)|Access(?:Control|Decision|Policy)\\w{0,20}|Auth(?:entication|orization)(?:Filter|Provider|Backend|Handler|Middleware|Manager|Interceptor|Service)|Security(?:Config\\w{0,12}|Filter\\w{0,10}|MemberAccess)|CsrfFilter|JwtFilter|RolesInterceptor|AuthGuard|\\w{0,30}Policy(?:Base)?)$");
+    private static final Pattern NO_POLICY = Pattern.compile("(?i)cache|retry|cleanup|content|naming|eviction|retention|backoff|sort|expiry|evict|insurance|privacy");
+
+    @Override
+    public About about() {
+        return new About(
+                "touches-guard",
+                0,
+                1,
+                "Code that decides who may do something was changed",
+                "Most access-control faults come with an edit of code that already decided about access; a security "
+                        + "reviewer should read such an edit even where no rule sees a loss.",
+                "Nothing to mend. Keep decisions about access in few small functions, so that other edits stay away from them.",
+                List.of(285));
+    }
+
+    @Override
+    public List<Sighting> detect(ChangeView change) {
+        return change.files().stream()
+                .filter(file -> file.role().isProduction())
+                .map(ChangedCode::of)
+                .flatMap(file -> touched(new GuardedCode(file)).stream())
+                .toList();
+    }
+
+    private static List<Sighting> touched(GuardedCode code) {
+        var seen = new ArrayList<Sighting>();
+        Set<String> told = new HashSet<>();
+        for (Side side : List.of(Side.AFTER, Side.BEFORE)) {
+            Optional<SourceModel> model = code.file().file().model(side);
+            if (model.isEmpty() || code.file().file().file().isAdded() && side == Side.BEFORE) {
+                continue;
+            }
+            for (ChangedCode.Line line : code.file().changed(side)) {
+                Symbol symbol = GuardedCode.named(model.get(), line.number());
+                if (told.contains(symbol.path()) || isNoise(line.bare())) {
+                    continue;
+                }
+                reason(code, side, model.get(), symbol, line).ifPresent(found -> {
+                    told.add(symbol.path());
+                    seen.add(found);
+                });
+            }
+        }
+        return seen;
+    }
+
+    /// Imports and lone brackets decide nothing.
+    private static boolean isNoise(String bare) {
+        return bare.strip().length() < 3
+                || bare.strip().matches("(?:import|from|using|package|require|end)\\b.{0,300}|[\\])}(,; ]{1,20}");
+    }
+
+    private static Optional<Sighting> reason(
+            GuardedCode code, Side side, SourceModel model, Symbol symbol, ChangedCode.Line line) {
+        if (isAboutAccess(model, symbol)) {
+            return Optional.of(sighting(code, side, line.number(), symbol, symbol.name()));
+        }
+        // a whole new or deleted function has other detectors; near a guard means inside what was there
+        CodeText text = code.file().text(side);
+        for (int near = 0; near <= NEAR; near++) {
+            for (int at : new int[] {line.number() - near, line.number() + near}) {
+                boolean inside = at >= 1 && at <= text.count() && GuardedCode.named(model, at) == symbol;
+                Optional<GuardUse> use = inside
+                        ? code.at(side, at).stream()
+                                .filter(u -> u.category() != GuardUse.Category.HEADERS)
+                                .findFirst()
+                        : Optional.empty();
+                if (use.isPresent()) {
+                    return Optional.of(
+                            sighting(code, side, line.number(), symbol, use.get().name()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAboutAccess(SourceModel model, Symbol symbol) {
+        if (symbol.kind() == Symbol.Kind.FUNCTION
+                && (SIGNS_IN.matcher(symbol.name()).matches() || GuardCatalogue.isGuardName(symbol.name()))) {
+            return true;
+        }
+        for (int i = model.symbols().indexOf(symbol); i > 0; i = model.symbols().get(i).parent()) {
+            Symbol around = model.symbols().get(i);
+            if (around.kind() == Symbol.Kind.TYPE
+                    && GUARDING_TYPE.matcher(around.name()).find()
+                    && !NO_POLICY.matcher(around.name()).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Sighting sighting(GuardedCode code, Side side, int line, Symbol symbol, String subject) {
+        return Sighting.in(
+                        code.file().file(),
+                        side,
+                        LineSpan.line(line),
+                        FactKind.TOUCHES_GUARD,
+                        Direction.TOUCHED,
+                        "Code at a decision about access was changed: " + subject)
+                .about(subject)
+                .withSymbol(symbol.path())
+                .withStrength(Strength.PARSED)
+                .withSeverity(SEVERITY)
+                .withCwes(285);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.countersign.detect.guard;
+
+import dev.countersign.code.FileRole;
+import dev.countersign.detect.ChangeView;
+import dev.countersign.detect.Detector;
+import dev.countersign.detect.Direction;
+import dev.countersign.detect.FactKind;
+import dev.countersign.detect.Side;
+import dev.countersign.detect.Sighting;
+import dev.countersign.detect.line.ChangedCode;
+import dev.countersign.detect.line.LineSigns;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Sees that input is checked less than before.
+public final class ValidationDetector implements Detector {
+    @Override
+    public About about() {
+        return new About(
+                "validation-removed",
+                31,
+                1,
+                "A check of input was removed or loosened",
+                "What is not checked where it comes in has to be harmless everywhere it goes (CWE-20); a pattern without "
+                        + "its anchors, or a list of what is forbidden in place of what is allowed, lets most of it through "
+                        + "(CWE-777, CWE-184).",
+                "Keep the check, or name the one that refuses the same values now.",
+                List.of(20, 777, 22, 915));
+    }
+
+    @Override
+    public List<Sighting> detect(ChangeView change) {
+        List<ChangedCode> files = ChangedCode.of(change).stream()
+                .filter(file -> file.file().role() != FileRole.DOCUMENTATION && file.file().role() != FileRole.TEST)
+                .toList();
+        var seen = new ArrayList<Sighting>();
+        for (var rules : List.of(ValidationRules.CHECKS, ValidationRules.PATH_CHECKS)) {
+            LineSigns.vanished(files, rules)
+                    .forEach(sign -> seen.add(
+                            sign.sighting(Side.BEFORE, FactKind.VALIDATION_REMOVED, Direction.PROTECTION_REMOVED)));
+        }
+        for (var rules : List.of(ValidationRules.TAKES_ALL, ValidationRules.ATTRIBUTES)) {
+            LineSigns.appeared(files, rules)
+                    .forEach(sign ->
+                            seen.add(sign.sighting(Side.AFTER, FactKind.VALIDATION_REMOVED, Direction.RISK_ADDED)));
+        }
+        for (ChangedCode file : files) {
+            seen.addAll(LostConstraints.in(file));
+            seen.addAll(LooserChecks.in(file));
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.countersign.detect.line;
+
+import dev.countersign.change.Hunk;
+import dev.countersign.change.LineSpan;
+import dev.countersign.code.CodeText;
+import dev.countersign.code.SourceModel;
+import dev.countersign.code.Symbol;
+import dev.countersign.detect.ChangeView;
+import dev.countersign.detect.FilePair;
+import dev.countersign.detect.Side;
+import dev.countersign.detect.Strength;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The code lines of a changed file: both sides with comments blanked, and which lines changed.
+public final class ChangedCode {
+    private static final int MAX_SPAN = 200;
+
+    private final FilePair file;
+    private final CodeText before;
+    private final CodeText after;
+
+    private ChangedCode(FilePair file) {
+        this.file = file;
+        this.before = CodeText.of(file.language(), file.lines(Side.BEFORE));
+        this.after = CodeText.of(file.language(), file.lines(Side.AFTER));
+    }
+
+    /// A changed line.
+    ///
+    /// @param code without comments
+    /// @param bare without comments and without what stands between quotes
+    public record Line(int number, String code, String bare) {}
+
+    public static ChangedCode of(FilePair file) {
+        return new ChangedCode(file);
+    }
+
+    public static List<ChangedCode> of(ChangeView change) {
+        return change.files().stream().map(ChangedCode::new).toList();
+    }
+
+    public FilePair file() {
+        return file;
+    }
+
+    public CodeText text(Side side) {
+        return side == Side.BEFORE ? before : after;
+    }
+
+    public List<Line> added() {
+        return lines(after, file.added());
+    }
+
+    public List<Line> removed() {
+        return lines(before, file.removed());
+    }
+
+    public List<Line> changed(Side side) {
+        return side == Side.BEFORE ? removed() : added();
+    }
+
+    /// The code of a line and `radius` lines on both sides of it.
+    public String around(Side side, int line, int radius) {
+        CodeText text = text(side);
+        var around = new StringBuilder();
+        for (int i = Math.max(1, line - radius); i <= Math.min(text.count(), line + radius); i++) {
+            around.append(text.code(i)).append('\n');
+        }
+        return around.toString();
+    }
+
+    /// The code of one side of the hunk that changed a line; empty for a line that was not changed.
+    public String hunkCode(Side changed, int line, Side wanted) {
+        return file.file().hunks().stream()
+                .filter(hunk -> span(hunk, changed).contains(line))
+                .findFirst()
+                .map(hunk -> code(wanted, span(hunk, wanted)))
+                .orElse("");
+    }
+
+    /// The code of a span of lines, at most [#MAX_SPAN] of them.
+    public String code(Side side, LineSpan span) {
+        var code = new StringBuilder();
+        for (int i = span.start(); i <= span.end() && i < span.start() + MAX_SPAN; i++) {
+            code.append(text(side).code(i)).append('\n');
+        }
+        return code.toString();
+    }
+
+    /// Where a removed line's hunk stands in the new text.
+    public int newPlaceOf(int oldLine) {
+        return file.file().hunks().stream()
+                .filter(hunk -> hunk.removed().contains(oldLine))
+                .findFirst()
+                .map(hunk -> Math.max(1, hunk.added().start()))
+                .orElse(1);
+    }
+
+    static LineSpan span(Hunk hunk, Side side) {
+        return side == Side.BEFORE ? hunk.removed() : hunk.added();
+    }
+
+    /// Path of the innermost type or function around a line; empty where there is none or nothing was parsed.
+    public String symbolAt(Side side, int line) {
+        return file.model(side).map(m -> m.symbols().get(m.enclosing(line)).path()).orElse("");
+    }
+
+    /// How surely a line's place in the code is known.
+    public Strength strength(Side side) {
+        return file.model(side).isPresent() ? Strength.PARSED : Strength.PATH;
+    }
+
+    /// Whether what stood around an old line is gone as a whole, so that nothing is left that lacks it.
+    public boolean wentWithItsSymbol(int oldLine) {
+        if (file.file().isDeleted()) {
+            return true;
+        }
+        Optional<SourceModel> old = file.before();
+        if (old.isEmpty() || file.after().isEmpty()) {
+            return false;
+        }
+        Symbol symbol = old.get().symbols().get(old.get().enclosing(oldLine));
+        return symbol.kind() != Symbol.Kind.FILE
+                && file.after().get().symbol(symbol.path()).isEmpty();
+    }
+
+    private static List<Line> lines(CodeText text, List<FilePair.Line> numbered) {
+        var lines = new ArrayList<Line>(numbered.size());
+        for (FilePair.Line line : numbered) {
+            String code = text.code(line.number());
+            if (!code.isBlank()) {
+                lines.add(new Line(line.number(), code, text.bare(line.number())));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.countersign.detect.secret;
+
+import dev.countersign.change.FieldHash;
+import dev.countersign.change.LineSpan;
+import dev.countersign.change.Lines;
+import dev.countersign.detect.ChangeView;
+import dev.countersign.detect.Detector;
+import dev.countersign.detect.Direction;
+import dev.countersign.detect.Exposure;
+import dev.countersign.detect.FactKind;
+import dev.countersign.detect.FilePair;
+import dev.countersign.detect.Side;
+import dev.countersign.detect.Sighting;
+import dev.countersign.detect.Strength;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/// Sees credentials on added lines. Never shows one: a quote holds the first four chars, the length, and twelve bits of
+/// a hash, which tell two secrets apart and give nothing away.
+public final class SecretDetector implements Detector {
+    private static final int SHOWN = 4;
+    private static final int HASH_DIGITS = 3;
+
+    @Override
+    public About about() {
+        return new About(
+                "secret-literal",
+                41,
+                1,
+                "A credential was written into a file",
+                "Whoever can read the repository can use the credential, and it stays in history when the line is "
+                        + "removed (CWE-798). Prefixes and checksums are those the providers document; the generic rule "
+                        + "follows gitleaks, without what Bearer's users saw flagged wrongly (bearer-rules#73).",
+                "Revoke the credential, then read it from the environment or a secret store. Mark what is made up by "
+                        + "writing `example` or `changeme` into it.",
+                List.of(798, 312));
+    }
+
+    @Override
+    public List<Sighting> detect(ChangeView change) {
+        Set<String> known = new HashSet<>();
+        change.files().forEach(file -> file.removed().forEach(line -> finds(file, Side.BEFORE, line)
+                .forEach(found -> known.add(found.value()))));
+        var sightings = new ArrayList<Sighting>();
+        for (FilePair file : change.files()) {
+            for (FilePair.Line line : file.added()) {
+                List<SecretFinder.Found> all = finds(file, Side.AFTER, line);
+                all.stream()
+                        .filter(found -> !known.contains(found.value()))
+                        .forEach(found -> sightings.add(sighting(file, line, found, all)));
+            }
+        }
+        return sightings;
+    }
+
+    private static List<SecretFinder.Found> finds(FilePair file, Side side, FilePair.Line line) {
+        Lines lines = file.lines(side);
+        String next = line.number() < lines.count() ? lines.line(line.number() + 1) : "";
+        return SecretFinder.on(file, line.text(), next);
+    }
+
+    private static Sighting sighting(
+            FilePair file, FilePair.Line line, SecretFinder.Found found, List<SecretFinder.Found> all) {
+        String doubt = found.doubtful() ? "; its checksum does not fit, so it may be made up" : "";
+        Sighting sighting = Sighting.in(
+                        file,
+                        Side.AFTER,
+                        LineSpan.line(line.number()),
+                        FactKind.SECRET,
+                        Direction.RISK_ADDED,
+                        "A credential (" + found.kind() + ") was written into the file: " + redact(found.value()) + doubt)
+                .about(found.kind())
+                .quoting(redact(line.text(), all))
+                .withStrength(file.after().isPresent() ? Strength.PARSED : Strength.PATH)
+                .withSeverity(5)
+                .asking("Is this credential in use anywhere, and has it been revoked?")
+                .withCwes(798, 312);
+        return found.doubtful() ? sighting.withExposure(Exposure.INTERNAL) : sighting;
+    }
+
+    private static String redact(String line, List<SecretFinder.Found> all) {
+        Matcher key = SecretFinder.PRIVATE_KEY.matcher(line);
+        String redacted = key.find() ? line.substring(0, key.end()) : line;
+        var longestFirst = new ArrayList<>(all);
+        longestFirst.sort(Comparator.comparing(found -> -found.value().length()));
+        for (SecretFinder.Found found : longestFirst) {
+            redacted = redacted.replace(found.value(), redact(found.value()));
+        }
+        return redacted;
+    }
+
+    private static String redact(String secret) {
+        // four chars of a short password would be half of it
+        String start = secret.length() >= 4 * SHOWN ? secret.substring(0, SHOWN) : "";
+        String mark = new FieldHash().field(secret).hex().substring(0, HASH_DIGITS);
+        return start + "…(" + secret.length() + " chars, #" + mark + ")";
+    }
+}

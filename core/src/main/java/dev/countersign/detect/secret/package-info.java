@@ -1,0 +1,5 @@
+/// Credentials written into files.
+@NullMarked
+package dev.countersign.detect.secret;
+
+import org.jspecify.annotations.NullMarked;
