@@ -1,0 +1,105 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.code.Language;
+import dev.countersign.code.inert.Inertness.NotInert;
+import dev.countersign.code.inert.Inertness.Undecided;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Places where a language reads what its grammar calls layout or comment, checked on the text itself so that no proof
+/// hangs on the grammar alone.
+final class CodeTraps {
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final Pattern ODD_SPACE =
+            Pattern.compile("[\\u000b\\u000c\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]");
+    private static final Pattern TAB_INDENT = Pattern.compile("(?m)^ *\\t");
+
+    private CodeTraps() {}
+
+    static Optional<Inertness> objection(Language language, String before, String after) {
+        if (!firstLine(before).equals(firstLine(after))) {
+            return Optional.of(new NotInert("the interpreter line or byte-order mark changed"));
+        }
+        if (count(ODD_SPACE, after) > count(ODD_SPACE, before)) {
+            return Optional.of(new Undecided("unusual white space was added"));
+        }
+        return switch (language) {
+            case SHELL, DOCKERFILE -> carriageReturns(before, after);
+            case PYTHON -> tabs(before, after);
+            case RUBY -> sameRest(before, after, "\n__END__", "the data after __END__ changed");
+            case PHP ->
+                sameRest(before, after, "__halt_compiler", "the data after __halt_compiler changed")
+                        .or(() -> pageText(before, after));
+            case CSHARP -> preprocessor(before, after);
+            default -> Optional.empty();
+        };
+    }
+
+    /// The first line where it means something: `#!` or a byte-order mark.
+    private static String firstLine(String text) {
+        if (text.startsWith("#!")) {
+            int end = text.indexOf('\n');
+            return end < 0 ? text : text.substring(0, end);
+        }
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? "byte-order mark" : "";
+    }
+
+    private static Optional<Inertness> carriageReturns(String before, String after) {
+        return after.chars().filter(c -> c == '\r').count()
+                        > before.chars().filter(c -> c == '\r').count()
+                ? Optional.of(new NotInert("carriage returns were added"))
+                : Optional.empty();
+    }
+
+    private static Optional<Inertness> tabs(String before, String after) {
+        return count(TAB_INDENT, after) > count(TAB_INDENT, before)
+                ? Optional.of(new Undecided("indentation with tabs was added"))
+                : Optional.empty();
+    }
+
+    private static Optional<Inertness> sameRest(String before, String after, String mark, String reason) {
+        return rest(before, mark).equals(rest(after, mark)) ? Optional.empty() : Optional.of(new NotInert(reason));
+    }
+
+    private static String rest(String text, String mark) {
+        int at = text.indexOf(mark);
+        return at < 0 ? "" : text.substring(at);
+    }
+
+    /// What PHP prints as it stands: everything before the first `<?` and between `?>` and `<?`.
+    private static Optional<Inertness> pageText(String before, String after) {
+        return outside(before).equals(outside(after))
+                ? Optional.empty()
+                : Optional.of(new NotInert("text outside of PHP tags changed"));
+    }
+
+    private static List<String> outside(String text) {
+        var found = new java.util.ArrayList<String>();
+        int at = 0;
+        while (at < text.length()) {
+            int open = text.indexOf("<?", at);
+            found.add(text.substring(at, open < 0 ? text.length() : open));
+            int close = open < 0 ? -1 : text.indexOf("?>", open);
+            at = close < 0 ? text.length() : close + 2;
+        }
+        return found;
+    }
+
+    private static Optional<Inertness> preprocessor(String before, String after) {
+        return directiveLines(before).equals(directiveLines(after))
+                ? Optional.empty()
+                : Optional.of(new NotInert("a preprocessor line changed"));
+    }
+
+    private static List<String> directiveLines(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("#"))
+                .toList();
+    }
+
+    private static long count(Pattern pattern, String text) {
+        return pattern.matcher(text).results().count();
+    }
+}

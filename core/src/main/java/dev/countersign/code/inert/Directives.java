@@ -1,0 +1,95 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.code.Language;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Knows comments that a compiler, server, checker or generator obeys. Prose that merely mentions one of these words
+/// counts too; that costs a reading, not a proof.
+final class Directives {
+    /// Checkers, bundlers, compilers and generators of any language.
+    private static final Pattern GENERAL = Pattern.compile(
+            "(?i)"
+                    + "\\b(nosec|nosonar|noqa|nosem|nosemgrep|nolint|nolintnextline|nopmd|nocheckstyle|noinspection|checkstyle"
+                    + "|eslint|tslint|jshint|jslint|jscs|stylelint|biome-ignore|oxlint|deno-lint-ignore|istanbul|c8|v8"
+                    + "|pylint|mypy|pyright|ruff|flake8|isort|bandit|pragma|pyre|rubocop|reek|brakeman|steep|standard:disable"
+                    + "|phpcs|phpstan|psalm|phpmd|codingstandards|codecoverageignore|suppresswarnings|sorbet"
+                    + "|lgtm|codeql|snyk|gitleaks|trufflehog|checkov|tfsec|trivy|kics|hadolint|shellcheck|zizmor|renovate|semgrep"
+                    + "|resharper|auto-?generated|nginject|kubebuilder|genclient|x-release-please[a-z-]*)\\b"
+                    + "|@ts-|@jsx|@flow\\b|@vite-ignore|@deno-types|@__|#__|sourcemappingurl|sourceurl|@cc_on|@codegen|@generated"
+                    + "|webpack[a-z]{1,30}\\s{0,5}:|turbopack|@(jest|vitest)-|<reference|<amd-|do not edit|@internal\\b|@ngInject"
+                    + "|@?swagger\\b|@openapi|@inject_tag|@gotags|buf:lint|=\\s{0,5}(require|include|link|stub|depend)(_|\\s|\\b)");
+
+    private static final String JVM = "\\\\u|^//[A-Z_]{2,}\\b|@[a-z]{1,40}\\.[a-z]"
+            + "|@(goal|phase|parameter|component|execute|requires[A-Z][A-Za-z]*)\\b";
+    private static final String SCRIPT = "^///\\s{0,5}<|^/\\*\\s{0,5}(globals?|exported|jsx|:)|@api[A-Z]|^<!--|^-->";
+    private static final String BATCH = "^#!|^#(SBATCH|PBS|BSUB|\\$)|INIT INFO|chkconfig|(Provides|Required-Start"
+            + "|Required-Stop|Default-Start|Default-Stop):";
+    private static final String PHPUNIT = "@(dataProvider|depends|group|test|covers|uses|runInSeparateProcess"
+            + "|runTestsInSeparateProcesses|requires|backupGlobals|backupStaticAttributes|expectedException|before|after"
+            + "|beforeClass|afterClass|doesNotPerformAssertions|preserveGlobalState|ticket|small|medium|large)\\b";
+
+    private static final Map<Language, Pattern> OWN = Map.ofEntries(
+            Map.entry(Language.JAVA, Pattern.compile(JVM)),
+            Map.entry(Language.KOTLIN, Pattern.compile(JVM)),
+            Map.entry(Language.JAVASCRIPT, Pattern.compile(SCRIPT)),
+            Map.entry(Language.TYPESCRIPT, Pattern.compile(SCRIPT)),
+            Map.entry(
+                    Language.GO,
+                    Pattern.compile(
+                            "^//[a-z0-9]{1,40}:[a-z0-9]|^//(line|export|extern)\\b|^//\\s{0,5}\\+|^//\\s{0,5}@[A-Z]"
+                                    + "|(?i:^//\\s{0,5}(unordered )?output:)|#cgo")),
+            Map.entry(Language.PYTHON, Pattern.compile("(?i)coding[:=]|#\\s{0,5}type:|^#\\s{0,5}///")),
+            Map.entry(
+                    Language.RUBY,
+                    Pattern.compile("(?i)(coding|frozen[_-]string[_-]literal|warn_indent"
+                            + "|shareable_constant_value|typed)\\s{0,5}:|^#!|@api\\b")),
+            Map.entry(Language.PHP, Pattern.compile("@\\\\?[A-Z]|@[a-z]{1,40}\\\\|\\?>|^#\\[|" + PHPUNIT)),
+            Map.entry(
+                    Language.SQL,
+                    Pattern.compile("^/\\*[+!M]|^--\\s{0,5}(\\+|:|@)"
+                            + "|(?i:^--\\s{0,5}(name|liquibase|changeset|rollback|precondition|migrate|flyway|sqlfluff|split|end"
+                            + "|delimiter|batch)\\b)")),
+            Map.entry(Language.DOCKERFILE, Pattern.compile("(?i)^#\\s{0,5}(syntax|escape|check)\\s{0,5}=")),
+            Map.entry(Language.SHELL, Pattern.compile(BATCH)),
+            Map.entry(Language.YAML, Pattern.compile("^#(cloud-config|include|!|cloud-)|yaml-language-server")),
+            Map.entry(Language.XML, Pattern.compile("\\[if|\\[CDATA|^<!--#")));
+
+    /// Files of these languages are often made from templates, and template engines look into comments too.
+    private static final Set<Language> OFTEN_TEMPLATES = EnumSet.of(
+            Language.YAML,
+            Language.JSON,
+            Language.XML,
+            Language.PROPERTIES,
+            Language.TOML,
+            Language.SQL,
+            Language.SHELL,
+            Language.DOCKERFILE,
+            Language.PROTO,
+            Language.GRAPHQL);
+
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{|\\{%|\\{#|<%|<\\?|\\$\\{");
+
+    /// Comments that count only where they stand, near the head of the file.
+    private static final Pattern HEAD = Pattern.compile("(?i)coding[:=]|coding:|frozen[_-]string[_-]literal|warn_indent"
+            + "|shareable_constant_value|typed:|^#\\s{0,5}(syntax|escape|check)\\s{0,5}=|^#!|^#cloud|^//\\s?(go:build|\\+build)"
+            + "|@(jest|vitest)-|@ts-nocheck|@flow");
+
+    private Directives() {}
+
+    /// @param comment with its marks, as written
+    static boolean isObeyed(Language language, String comment) {
+        Pattern own = OWN.get(language);
+        return GENERAL.matcher(comment).find()
+                || (own != null && own.matcher(comment).find())
+                || (OFTEN_TEMPLATES.contains(language)
+                        && TEMPLATE.matcher(comment).find());
+    }
+
+    /// Whether an obeyed comment depends on its line number.
+    static boolean belongsToHead(String comment) {
+        return HEAD.matcher(comment).find();
+    }
+}

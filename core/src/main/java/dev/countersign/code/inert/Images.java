@@ -1,0 +1,34 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.change.Content;
+import dev.countersign.change.FileChange;
+import dev.countersign.code.inert.Inertness.Inert;
+import dev.countersign.code.inert.Inertness.NotInert;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// Raster images whose first bytes are what their name says. What follows the first bytes is not looked at: an archive
+/// glued to an image passes, and does nothing unless code elsewhere reads it, which would be a change of its own.
+final class Images {
+    private static final Map<String, Predicate<String>> MAGIC = Map.of(
+            "png", head -> head.startsWith("\u0089PNG\r\n\u001a\n"),
+            "jpg", head -> head.startsWith("\u00ff\u00d8\u00ff"),
+            "jpeg", head -> head.startsWith("\u00ff\u00d8\u00ff"),
+            "gif", head -> head.startsWith("GIF87a") || head.startsWith("GIF89a"),
+            "webp", head -> head.startsWith("RIFF") && head.startsWith("WEBP", 8),
+            "ico", head -> head.startsWith("\u0000\u0000\u0001\u0000"));
+
+    private Images() {}
+
+    static Inertness judge(FileChange file) {
+        if (file.isDeleted()) {
+            return new NotInert("an image was deleted");
+        }
+        String extension = file.path().extension();
+        boolean matches = file.newContent() instanceof Content.Binary(_, _, var head)
+                && MAGIC.getOrDefault(extension, _ -> false).test(head);
+        return matches
+                ? new Inert(extension.toUpperCase(java.util.Locale.ROOT) + " image, first bytes match")
+                : new NotInert("the content is not the image that its name says");
+    }
+}

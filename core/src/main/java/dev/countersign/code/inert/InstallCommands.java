@@ -1,0 +1,55 @@
+package dev.countersign.code.inert;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Commands in documents that fetch or run something from elsewhere. Readers and agents copy them, so that a new one is
+/// a lever on the supply chain and needs a reader.
+final class InstallCommands {
+    private static final String ARGUMENT =
+            "(?:\\s{1,5}-{1,2}[\\w-]{1,40}(?:[= ][\\w./:@-]{1,60})?){0,6}\\s{1,5}(?!-)[\\w@./:\\[<$\"'][^\\s`|;&]{0,200}";
+    private static final Pattern FETCH = Pattern.compile(
+            "(?i)\\b(curl|wget|iwr|irm|invoke-webrequest|invoke-expression|fetch)\\b[^`]{0,200}?(https?:|\\||\\$\\()[^\\s`]{0,300}"
+                    + "|\\|\\s{0,5}(sudo\\s{1,5})?(ba|z|da)?sh\\b|\\b(ba|z)?sh\\s{1,5}-c\\b.{0,200}");
+    private static final Pattern INSTALL = Pattern.compile("(?i)\\b("
+            + "(pip3?|pipx|uv|conda|mamba|poetry|pipenv|easy_install)\\s{1,5}(install|add|pip install|tool install)"
+            + "|(npm|yarn|pnpm|bun|deno)\\s{1,5}(install|i|add|create|init|dlx|exec|x)|npx|bunx|uvx"
+            + "|(gem|cargo|brew|apt|apt-get|yum|dnf|apk|choco|scoop|snap|port|nix-env)\\s{1,5}(install|add)"
+            + "|go\\s{1,5}(get|install|run)|composer\\s{1,5}(require|create-project|global require)"
+            + "|(docker|podman)\\s{1,5}(run|pull)|helm\\s{1,5}(install|upgrade|repo add)|kubectl\\s{1,5}(apply|create)"
+            + "|git\\s{1,5}clone|dotnet\\s{1,5}(add|tool install)|nuget\\s{1,5}install|bundle\\s{1,5}add|plugin\\s{1,5}install"
+            + "|jbang|mix\\s{1,5}archive.install)" + ARGUMENT);
+    private static final Pattern COORDINATE = Pattern.compile(
+            "(?i)<(groupId|artifactId)>[^<]{0,200}|"
+                    + "\\b(implementation|compile|api|compileOnly|runtimeOnly|testImplementation|classpath)\\b[\\s(]{1,5}[\"'][\\w.-]{1,100}:[\\w.-]{1,100}");
+
+    private InstallCommands() {}
+
+    static Optional<String> objection(ChangedLines changed) {
+        Set<String> known = null;
+        for (String line : changed.added()) {
+            Set<String> commands = in(line);
+            if (commands.isEmpty()) {
+                continue;
+            }
+            if (known == null) {
+                known = in(changed.oldLines().text());
+            }
+            if (!known.containsAll(commands)) {
+                return Optional.of("a command or coordinate that installs or fetches something was added");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> in(String text) {
+        return java.util.stream.Stream.of(FETCH, INSTALL, COORDINATE)
+                .flatMap(pattern -> pattern.matcher(text).results())
+                .map(MatchResult::group)
+                .map(command -> command.replaceAll("\\s+", " "))
+                .collect(Collectors.toSet());
+    }
+}

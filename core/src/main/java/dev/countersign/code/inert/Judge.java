@@ -1,0 +1,98 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.change.Content;
+import dev.countersign.change.FileChange;
+import dev.countersign.change.RepoPath;
+import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
+import dev.countersign.code.inert.Inertness.Inert;
+import dev.countersign.code.inert.Inertness.Moved;
+import dev.countersign.code.inert.Inertness.NotInert;
+import dev.countersign.code.inert.Inertness.Undecided;
+import java.util.Optional;
+import java.util.Set;
+
+/// Asks first what holds for every file, then the family of its language.
+final class Judge {
+    private static final Set<Language> HARMLESS_TO_MOVE =
+            Set.of(Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.CSS, Language.SCSS, Language.IMAGE);
+
+    private static final Set<Language> PROSE = Set.of(Language.MARKDOWN, Language.RST, Language.ASCIIDOC);
+
+    private Judge() {}
+
+    static Inertness judge(Candidate candidate) {
+        FileChange file = candidate.file();
+        return Entries.objection(file)
+                .or(() -> SpecialPaths.objection(file))
+                .or(() -> kindChanged(file, candidate.language()))
+                .or(() -> unchanged(candidate))
+                .or(() -> binary(candidate))
+                .or(() -> Texts.objection(candidate))
+                .orElseGet(() -> family(candidate.language()).judge(candidate));
+    }
+
+    private static Optional<Inertness> kindChanged(FileChange file, Language language) {
+        RepoPath old = file.oldPath();
+        return file.isRenamed() && old != null && Languages.of(old, "") != Languages.of(file.path(), "")
+                ? Optional.of(new NotInert("renamed to another kind of file, now " + language))
+                : Optional.empty();
+    }
+
+    private static Optional<Inertness> unchanged(Candidate candidate) {
+        FileChange file = candidate.file();
+        if (!sameContent(file.oldContent(), file.newContent())) {
+            return Optional.empty();
+        }
+        if (!file.isRenamed()) {
+            return Optional.of(new Undecided("no difference was found in the content"));
+        }
+        boolean harmless = HARMLESS_TO_MOVE.contains(candidate.language())
+                && (candidate.language() != Language.IMAGE || file.newContent() instanceof Content.Binary)
+                && !(PROSE.contains(candidate.language()) && Prose.isReadByPrograms(file.path()));
+        return Optional.of(harmless ? new Inert("moved unchanged") : new Moved("moved unchanged"));
+    }
+
+    private static boolean sameContent(Content before, Content after) {
+        return switch (before) {
+            case Content.Text old ->
+                after instanceof Content.Text now && old.value().equals(now.value());
+            case Content.Binary old ->
+                after instanceof Content.Binary now && old.id().equals(now.id());
+            default -> false;
+        };
+    }
+
+    private static Optional<Inertness> binary(Candidate candidate) {
+        FileChange file = candidate.file();
+        if (candidate.language() == Language.IMAGE) {
+            return Optional.of(Images.judge(file));
+        }
+        boolean binary = file.oldContent() instanceof Content.Binary || file.newContent() instanceof Content.Binary;
+        return binary ? Optional.of(new Undecided("binary content")) : Optional.empty();
+    }
+
+    private static Family family(Language language) {
+        return switch (language) {
+            case JAVA, KOTLIN, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, PHP, RUBY, CSHARP, SQL, DOCKERFILE, SHELL ->
+                ParsedCode::judge;
+            case YAML, JSON, PROPERTIES -> Judge::dataOrTranslation;
+            case XML, TOML -> ParsedCode::judge;
+            case MARKDOWN, RST, ASCIIDOC, PLAIN_TEXT -> Prose::judge;
+            case CSS, SCSS -> Styles::judge;
+            case SVG -> Svg::judge;
+            case HTML, JSP, FREEMARKER, TWIG, ERB, VUE, GO_TEMPLATE -> Markup::judge;
+            case PROTO, GRAPHQL -> TokenLayout::judge;
+            case GRADLE -> TokenLayout::judgeByLines;
+            case UNKNOWN -> Translations::judge;
+            case IMAGE -> _ -> new Undecided("an image without binary content");
+        };
+    }
+
+    private static Inertness dataOrTranslation(Candidate candidate) {
+        Inertness layout = ParsedCode.judge(candidate);
+        return layout.isProved() || !Translations.isCatalogue(candidate.path())
+                ? layout
+                : Translations.judge(candidate);
+    }
+}

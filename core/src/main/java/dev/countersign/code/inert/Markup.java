@@ -1,0 +1,69 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.code.Language;
+import dev.countersign.code.inert.Inertness.Inert;
+import dev.countersign.code.inert.Inertness.NotInert;
+import dev.countersign.code.inert.Inertness.Undecided;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Pages and page templates: only words inside ordinary elements, comments, plain classes and white space may change.
+final class Markup {
+    private Markup() {}
+
+    static Inertness judge(Candidate candidate) {
+        if (candidate.file().isAdded() || candidate.file().isDeleted()) {
+            return new NotInert("a page or template was " + (candidate.file().isAdded() ? "added" : "deleted"));
+        }
+        if (candidate.file().isRenamed()) {
+            return new NotInert("moved and edited");
+        }
+        if (!isPage(candidate)) {
+            return new Undecided("a template of something that is no page");
+        }
+        Optional<List<String>> before = skeleton(candidate.oldText(), candidate.language());
+        Optional<List<String>> after = skeleton(candidate.newText(), candidate.language());
+        if (before.isEmpty() || after.isEmpty()) {
+            return new Undecided("the markup is not well-formed enough");
+        }
+        return before.equals(after)
+                ? new Inert("only words, classes, comments or layout of a page")
+                : new NotInert("tags, attributes, scripts or template marks changed");
+    }
+
+    /// Whether the name says that a template makes HTML: `a.html.erb` and `a.erb` do, `a.js.erb` does not.
+    private static boolean isPage(Candidate candidate) {
+        String name = candidate.path().name().toLowerCase(java.util.Locale.ROOT);
+        String stem = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        int dot = stem.lastIndexOf('.');
+        String inner = dot < 0 ? "" : stem.substring(dot + 1);
+        return switch (candidate.language()) {
+            case ERB, TWIG, GO_TEMPLATE, FREEMARKER -> inner.isEmpty() || inner.equals("html") || inner.equals("htm");
+            default -> true;
+        };
+    }
+
+    private static Optional<List<String>> skeleton(String text, Language language) {
+        return MarkupReader.read(text, language).map(Markup::skeleton);
+    }
+
+    private static List<String> skeleton(List<MarkupToken> tokens) {
+        var found = new ArrayList<String>();
+        var place = new MarkupPlace();
+        for (MarkupToken token : tokens) {
+            switch (token.kind()) {
+                case TEXT -> {
+                    boolean free = token.text().isBlank() || (place.takesWords() && MarkupPlace.isWords(token.text()));
+                    if (!free) {
+                        found.add(token.text().strip().replaceAll("\\s+", " "));
+                    }
+                }
+                case COMMENT -> {} // nothing sees it
+                case OPEN, SINGLE, CLOSE, STATEMENT, VALUE, RAW, OTHER -> found.add(token.text());
+            }
+            place.pass(token);
+        }
+        return found;
+    }
+}

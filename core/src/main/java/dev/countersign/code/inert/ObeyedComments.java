@@ -1,0 +1,71 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.change.LineSpan;
+import dev.countersign.change.Lines;
+import dev.countersign.code.Comment;
+import dev.countersign.code.Language;
+import dev.countersign.code.SourceModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The comments of a file that something obeys, each with the code that it stands at: the rest of its lines and the
+/// line
+/// after them. Two files with equal lists obey the same.
+final class ObeyedComments {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern CGO = Pattern.compile("^\\s*import\\s+(\"C\"|\\($)");
+    private static final Pattern SCRIPT_BLOCK = Pattern.compile("(?m)^# /// ");
+    /// The types that phpDoc gives; serializers read them.
+    private static final Pattern PHP_TYPE =
+            Pattern.compile("@(?:phpstan-|psalm-)?(?:var|param|return|property(?:-read|-write)?|method|mixin|extends"
+                    + "|implements|template)\\s+(\\S{1,200})");
+
+    private ObeyedComments() {}
+
+    static List<String> in(SourceModel model, String text) {
+        Lines lines = Lines.of(text);
+        Language language = model.language();
+        boolean allObeyed =
+                language == Language.PYTHON && SCRIPT_BLOCK.matcher(text).find();
+        var found = new ArrayList<String>();
+        for (Comment comment : model.comments()) {
+            if (allObeyed || Directives.isObeyed(language, comment.text()) || isCgo(language, comment, lines)) {
+                found.add(withItsCode(comment, lines));
+            } else if (language == Language.PHP) {
+                addPhpTypes(found, comment);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isCgo(Language language, Comment comment, Lines lines) {
+        int next = comment.span().end() + 1;
+        return language == Language.GO
+                && next <= lines.count()
+                && CGO.matcher(lines.line(next)).find();
+    }
+
+    private static void addPhpTypes(List<String> found, Comment comment) {
+        var types = PHP_TYPE.matcher(comment.text());
+        while (types.find()) {
+            found.add(types.group());
+        }
+    }
+
+    private static String withItsCode(Comment comment, Lines lines) {
+        LineSpan span = comment.span();
+        var place = new StringBuilder();
+        if (Directives.belongsToHead(comment.text())) {
+            place.append("line ").append(span.start()).append(": ");
+        }
+        place.append(SPACE.matcher(comment.text()).replaceAll(" "));
+        for (int n = span.start(); n <= span.end() + 1; n++) {
+            boolean inside = n > span.start() && n < span.end();
+            if (n >= 1 && n <= lines.count() && !inside) {
+                place.append('\n').append(SPACE.matcher(lines.line(n).strip()).replaceAll(" "));
+            }
+        }
+        return place.toString();
+    }
+}

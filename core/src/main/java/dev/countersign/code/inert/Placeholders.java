@@ -1,0 +1,35 @@
+package dev.countersign.code.inert;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// The parts of a message that programs act on: tags, addresses, expressions, format marks.
+final class Placeholders {
+    private static final Pattern ACTIVE = Pattern.compile(
+            "<[^>]{0,500}>?|&[#\\w]{1,20};|\\$\\{[^}]{0,200}\\}?|%\\{[^}]{0,200}\\}?|#\\{[^}]{0,200}\\}?"
+                    + "|\\{\\{[^}]{0,200}\\}{0,2}|\\{%[^%]{0,200}|\\{[^}]{0,200}\\}?|\\$\\([^)]{0,100}|\\$t\\("
+                    + "|(?i:\\b(https?|ftp|file|javascript|vbscript|data|mailto|tel):\\S{0,300})|//[\\w.-]{1,100}\\.[a-z]{2,10}\\S{0,200}");
+    private static final Pattern FORMAT =
+            Pattern.compile("%(\\(\\w{1,60}\\))?([0-9]{1,3}\\$)?[-+#0]{0,3}[0-9.]{0,8}[bcdeEfFgGioqrsuxXs@]\\b|%%");
+    private static final Pattern HARMLESS_ARGUMENT = Pattern.compile("\\{\\w{0,60}\\}");
+
+    private Placeholders() {}
+
+    /// Whether two texts hold the same active parts, in any order.
+    static boolean same(String before, String after) {
+        return Multiset.equal(in(before, ACTIVE), in(after, ACTIVE))
+                && Multiset.equal(in(before, FORMAT), in(after, FORMAT));
+    }
+
+    /// Whether a text that is new holds nothing active beyond simple arguments, which the program must fill itself.
+    static boolean isPlain(String text) {
+        return text.indexOf('<') < 0
+                && in(text, ACTIVE).stream()
+                        .allMatch(part -> HARMLESS_ARGUMENT.matcher(part).matches());
+    }
+
+    private static List<String> in(String text, Pattern pattern) {
+        return pattern.matcher(text).results().map(MatchResult::group).toList();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.code.Language;
+import dev.countersign.code.inert.Inertness.Inert;
+import dev.countersign.code.inert.Inertness.NotInert;
+import dev.countersign.code.inert.Inertness.Undecided;
+import java.util.List;
+import java.util.Optional;
+
+/// Style sheets: declarations may change freely as long as nothing is loaded, run or asked for that was not before.
+///
+/// Accepted with open eyes: a style can hide, cover or move what a page shows, a warning or a button included, and
+/// class names that code relies on can lose their look. Neither changes what the program does.
+final class Styles {
+    private Styles() {}
+
+    static Inertness judge(Candidate candidate) {
+        if (candidate.file().isDeleted()) {
+            return new NotInert("a style sheet was deleted");
+        }
+        boolean scss = candidate.language() == Language.SCSS;
+        Optional<List<String>> before = CssScan.hazards(candidate.oldText(), scss);
+        Optional<List<String>> after = CssScan.hazards(candidate.newText(), scss);
+        if (before.isEmpty() || after.isEmpty()) {
+            return new Undecided("the style sheet is not well-formed");
+        }
+        return Multiset.firstMore(before.get(), after.get())
+                .<Inertness>map(hazard -> new NotInert("the style sheet now has: " + hazard))
+                .orElseGet(() -> new Inert("declarations without url(), @import or expression"));
+    }
+}

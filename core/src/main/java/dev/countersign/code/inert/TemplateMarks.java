@@ -1,0 +1,92 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.code.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The marks of template languages. All are known in every kind of page: a page that does not use them loses nothing.
+final class TemplateMarks {
+    private static final Pattern STATEMENT_VALUE = Pattern.compile(
+            "^\\{\\{[~-]?\\s{0,9}([#/^>!&]|(if|else|end|range|with|define|block|template|partial|each)\\b).*",
+            Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("\\bdo\\b|\\{|\\bif\\b|->");
+    private static final Pattern OBEYED =
+            Pattern.compile("(?i)locals:|coding|template (dependency|collection)|djlint|\\beslint|cache");
+
+    private static final List<Mark> MARKS = List.of(
+            new Mark("<%--", "--%>", true, true),
+            new Mark("<%#", "%>", true, true),
+            new Mark("<%", "%>", true, false),
+            new Mark("<#--", "-->", true, true),
+            new Mark("</#", ">", true, false),
+            new Mark("<#", ">", true, false),
+            new Mark("</@", ">", true, false),
+            new Mark("<@", ">", true, false),
+            new Mark("{{!--", "--}}", true, true),
+            new Mark("{{/*", "*/}}", true, true),
+            new Mark("{{- /*", "*/ -}}", true, true),
+            new Mark("{{", "}}", false, false),
+            new Mark("{%", "%}", true, false),
+            new Mark("{#", "#}", true, true),
+            new Mark("{!!", "!!}", false, false),
+            new Mark("[[", "]]", false, false),
+            new Mark("[(", ")]", false, false),
+            new Mark("${", "}", false, false),
+            new Mark("#{", "}", false, false),
+            new Mark("%{", "}", false, false),
+            new Mark("@{", "}", false, false),
+            new Mark("*{", "}", false, false),
+            new Mark("~{", "}", false, false),
+            new Mark("<?", "?>", true, false));
+
+    private record Mark(String open, String close, boolean statement, boolean comment) {}
+
+    /// A mark found in a text: where it ends, and what it is.
+    record Found(int end, MarkupToken.Kind kind) {}
+
+    private TemplateMarks() {}
+
+    /// What begins at a place; its end lies beyond the text where it is not closed.
+    static Optional<Found> at(String text, int at, Language language) {
+        if ("<{[$#%@*~".indexOf(text.charAt(at)) < 0) {
+            return Optional.empty();
+        }
+        for (Mark mark : MARKS) {
+            if (text.startsWith(mark.open(), at)) {
+                int close = text.indexOf(mark.close(), at + mark.open().length());
+                int end = close < 0 ? text.length() + 1 : close + mark.close().length();
+                return Optional.of(new Found(
+                        end, kind(mark, text.substring(at, Math.min(end, text.length())), language)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static MarkupToken.Kind kind(Mark mark, String whole, Language language) {
+        if (mark.comment()
+                && isCommentIn(mark, language)
+                && !OBEYED.matcher(whole).find()
+                && !MarkupReader.hasScript(whole)) {
+            return MarkupToken.Kind.COMMENT;
+        }
+        boolean statement = switch (mark.open()) {
+            case "{{" -> STATEMENT_VALUE.matcher(whole).matches();
+            case "<%" -> !whole.startsWith("<%=") || BLOCK.matcher(whole).find();
+            default -> mark.statement();
+        };
+        return statement ? MarkupToken.Kind.STATEMENT : MarkupToken.Kind.VALUE;
+    }
+
+    private static boolean isCommentIn(Mark mark, Language language) {
+        return switch (mark.open()) {
+            case "<%--" -> language == Language.JSP;
+            case "<%#" -> language == Language.ERB;
+            case "<#--" -> language == Language.FREEMARKER;
+            case "{{!--" -> language == Language.HTML;
+            case "{{/*", "{{- /*" -> language == Language.GO_TEMPLATE;
+            case "{#" -> language == Language.TWIG;
+            default -> false;
+        };
+    }
+}

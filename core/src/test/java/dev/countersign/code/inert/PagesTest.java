@@ -1,0 +1,125 @@
+package dev.countersign.code.inert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.html|<p class=\"x\">Old words</p>|<p class=\"y z\">New words, and more &amp; so on.</p>",
+                "a.html|<p>x</p>|<!-- note --><p>x</p>",
+                "a.html|<div><p>x</p></div>|<div>   <p>x</p>   </div>",
+                "a.jsp|<h1><s:text name=\"t\"/></h1><p>Hello</p>|<h1><s:text name=\"t\"/></h1><p>Good day</p>",
+                "a.html.erb|<p><%= name %> is</p>|<p><%= name %> was</p>",
+                "a.ftl|<#-- old --><p>${x}</p>|<#-- new --><p>${x}</p>",
+                "a.twig|<p>{{ x }} a</p>{# c #}|<p>{{ x }} b</p>",
+                "a.tmpl|<div class=\"ui\"><h4>Title</h4></div>|<div class=\"ui wide\"><h4>Better title</h4></div>",
+                "a.vue|<template><p>Old</p></template>|<template><p>New</p></template>"
+            })
+    void wordsClassesCommentsAndSpaceAreInert(String path, String before, String after) {
+        assertThat(Files.modified(path, before, after).isProved()).isTrue();
+        assertThat(Files.modified(path, after, before).isProved()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.html|<p>x</p>|<b>x</b>",
+                "a.html|<p>x</p>|<p>x</p><script>evil()</script>",
+                "a.html|<a href=\"/a\">x</a>|<a href=\"/b\">x</a>",
+                "a.html|<p>x</p>|<p onclick=\"evil()\">x</p>",
+                "a.html|<script>a()</script>|<script>b()</script>",
+                "a.html|<style>a{}</style>|<style>b{}</style>",
+                "a.html|<p>x</p>|<p>{{ evil }}</p>",
+                "a.html|<p>x</p>|<p>${evil}</p>",
+                "a.html|<p>x</p>|<!--[if IE]><script src=x></script><![endif]--><p>x</p>",
+                "a.html|<p>x</p>|<!--#exec cmd=\"id\" --><p>x</p>",
+                "a.html|<p>x</p>|<!--> <script>evil()</script> --><p>x</p>",
+                "a.html|<p>x</p>|<!-- {{ evil }} --><p>x</p>",
+                "a.html|<select><option>a</option></select>|<select><option>b</option></select>",
+                "a.html|<textarea>a</textarea>|<textarea>b</textarea>",
+                "a.html|<p class=\"a\">x</p>|<p class=\"{{ evil }}\">x</p>",
+                "a.html|<div id=\"c\">1</div>|<div id=\"c\">{\"a\": 1}</div>",
+                "a.html|just words|other words",
+                "a.twig|{% block js %}a{% endblock %}|{% block js %}b{% endblock %}",
+                "a.twig|<p>{% set u %}a{% endset %}</p>|<p>{% set u %}b{% endset %}</p>",
+                "a.jsp|<s:param>a</s:param>|<s:param>b</s:param>",
+                "a.jsp|<% if (admin) { %><p>x</p><% } %>|<% if (true) { %><p>x</p><% } %>",
+                "a.jsp|<p><s:property value=\"x\"/></p>|<p><s:property value=\"x\" escapeHtml=\"false\"/></p>",
+                "a.erb|<%# locals: (a:) %><p>x</p>|<%# locals: (a: evil) %><p>x</p>",
+                "a.js.erb|<p>x</p>|<p>y</p>",
+                "a.ftl|<#assign x>a</#assign>|<#assign x>b</#assign>",
+                "a.ftl|<p>${x?html}</p>|<p>${x}</p>",
+                "a.vue|<template><p v-text=\"a\"></p></template>|<template><p v-html=\"a\"></p></template>",
+                "a.html|<p>x</p>|<p>x",
+                "a.html|<p title='a'>x</p>|<p title='a>x</p>"
+            })
+    void tagsAttributesScriptsAndTemplateMarksAreNot(String path, String before, String after) {
+        assertThat(Files.modified(path, before, after).isProved()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0\" fill=\"url(#g)\"/></svg>",
+                "<?xml version=\"1.0\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg><style>.a{fill:red}</style><use xlink:href=\"#a\"/></svg>",
+                "<svg><!-- drawn --><g transform=\"scale(2)\"><text>Words</text></g><sodipodi:namedview id=\"x\"/></svg>"
+            })
+    void svgThatOnlyDrawsIsInert(String svg) {
+        assertThat(Files.added("a.svg", svg).isProved()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<svg><script>evil()</script></svg>",
+                "<svg><x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">evil()</x:script></svg>",
+                "<svg onload=\"evil()\"/>",
+                "<svg><foreignObject><p/></foreignObject></svg>",
+                "<svg><a href=\"javascript:evil()\"><text>x</text></a></svg>",
+                "<svg><use href=\"https://evil.example/a.svg#x\"/></svg>",
+                "<svg><image href=\"https://evil.example/a.png\"/></svg>",
+                "<svg><animate attributeName=\"href\" to=\"javascript:evil()\"/></svg>",
+                "<svg><set attributeName=\"onload\" to=\"evil()\"/></svg>",
+                "<svg><style>@import url(https://evil.example)</style></svg>",
+                "<svg><rect style=\"fill:url(https://evil.example)\"/></svg>",
+                "<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>",
+                "<?xml-stylesheet href=\"https://evil.example\"?><svg/>",
+                "<svg>{{ evil }}</svg>",
+                "<p>no image</p>",
+                "<svg><path d=\"M0 0\" </svg>"
+            })
+    void svgThatRunsOrLoadsIsNot(String svg) {
+        assertThat(Files.added("a.svg", svg).isProved()).isFalse();
+    }
+
+    @Test
+    void protoAndGraphqlMayChangeCommentsAndLayout() {
+        String proto = "message A {\n  // old\n  string b = 1;\n}\n";
+        assertThat(Files.modified("a.proto", proto, "message A { /* new */ string b=1; }\n")
+                        .isProved())
+                .isTrue();
+        assertThat(Files.modified("a.proto", proto, proto.replace("= 1", "= 2")).isProved())
+                .isFalse();
+        assertThat(Files.modified("a.proto", proto, proto.replace("// old", "// @inject_tag: json:\"x\""))
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("a.graphql", "type A { b: C } # x\n", "type A {\n  b: C\n}\n")
+                        .isProved())
+                .isTrue();
+        assertThat(Files.modified("a.graphql", "type A { b: C }\n", "type A { b: C! }\n")
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("x.gradle", "a\n// old\nb\n", "a\n\n// new\nb\n")
+                        .isProved())
+                .isTrue();
+        assertThat(Files.modified("x.gradle", "a\nb\n", "a b\n").isProved()).isFalse();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.countersign.code.inert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StylesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a:hover { color: red; margin: -1px }",
+                ".btn { background: url(../img/a.png) no-repeat }",
+                ".btn { background: url('img/a.svg#icon') }",
+                "@media (max-width: 10px) { .a > .b { display: none } }",
+                "@font-face { font-family: x; src: url(\"fonts/x.woff2\") format('woff2') }",
+                ":root { --brand: #fff; --gap: calc(1px + 2em) }",
+                "[class*=\"col-\"] { width: 50% }",
+                "input[type=text] { border: 0 }",
+                ".icon::before { content: \"\\f101\" }",
+                "@charset-less { }",
+                "@supports (display: grid) { a { display: grid } }",
+                "/* url(https://x.example) in a comment */"
+            })
+    void declarationsAreInert(String added) {
+        assertThat(Files.modified("a.css", "b { top: 0 }\n", "b { top: 0 }\n" + added + "\n"))
+                .isInstanceOf(Inertness.Inert.class);
+        assertThat(Files.modified("a.scss", "b { top: 0 }\n", "b { top: 0 }\n" + added + "\n")
+                        .isProved())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a { background: url(https://evil.example/x.png) }",
+                "a { background: url(//evil.example/x.png) }",
+                "a { background: u\\72l(https://evil.example/x.png) }",
+                "a { background: URL( \"https://evil.example\" ) }",
+                "a { background: url(/logout) }",
+                "a { background: url(data:image/svg+xml;base64,AAAA) }",
+                "a { background: image-set(\"https://evil.example/a.png\" 1x) }",
+                "@import 'other.css';",
+                "@\\69mport 'other.css';",
+                "a { width: expression(alert(1)) }",
+                "a { behavior: url(x.htc) }",
+                "a { -moz-binding : url(x.xml#y) }",
+                "a { background: javascript:alert(1) }",
+                "input[value^=\"a\"] { color: red }",
+                "input[value=\"a\"] { color: red }",
+                "input[name=csrf][va\\6cue^=a] { color: red }",
+                "a[href$=\"x\"] { color: red }",
+                "</style><script>",
+                "a { color: {{ theme }} }",
+                "/*= require evil */",
+                "/* not closed",
+                "a { content: \"open }",
+                "@charset \"utf-7\";"
+            })
+    void whatLoadsRunsOrLeaksIsNot(String added) {
+        assertThat(Files.modified("a.css", "b { top: 0 }\n", "b { top: 0 }\n" + added + "\n")
+                        .isProved())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@use 'evil';",
+                "@forward 'evil';",
+                "$u: \"htt\" + \"ps://x\"; a { b: url($u) }",
+                "a { b: url(\"#{$path}/x.png\") }",
+                "a { b: unquote(\"u\" + \"rl(\") }",
+                "a { b: #{$f}(x) }",
+                "a { b: call($f, 1) }",
+                "@include meta.load-css(\"x\");",
+                "a { b: \"#{$scheme}://x\" }"
+            })
+    void scssThatComputesOrLoadsIsNot(String added) {
+        assertThat(Files.modified("a.scss", "b { top: 0 }\n", "b { top: 0 }\n" + added + "\n")
+                        .isProved())
+                .isFalse();
+    }
+
+    @Test
+    void whatLoadedBeforeMayStayWhereItIsOrMove() {
+        String before = "@import 'a.css';\na { b: url(https://x.example/a) }\nc { d: e }\n";
+        assertThat(Files.modified("a.css", before, before.replace("d: e", "d: f"))
+                        .isProved())
+                .isTrue();
+        assertThat(Files.modified("a.css", before, before.replace("x.example", "y.example"))
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("a.css", "/* " + before + " */", before).isProved())
+                .isFalse();
+        assertThat(Files.modified("a.css", before, before + before).isProved()).isFalse();
+    }
+
+    @Test
+    void aNewSheetIsJudgedWhole() {
+        assertThat(Files.added("a.css", "a { color: red }\n").isProved()).isTrue();
+        assertThat(Files.added("a.css", "@import 'x';\n").isProved()).isFalse();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.countersign.code.inert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TranslationsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "messages_de.properties|a=Hallo {0}|a=Guten Tag {0}",
+                "src/main/resources/messages/messages.properties|a=b|a=b#c=A new one with {0}",
+                "locale/de/LC_MESSAGES/django.po|msgid \"Hi %(name)s\"#msgstr \"\"|msgid \"Hi %(name)s\"#msgstr \"Hallo %(name)s\"",
+                "locale/de/LC_MESSAGES/django.po|msgid \"\"#msgstr \"PO-Revision-Date: 1\\n\"|msgid \"\"#msgstr \"PO-Revision-Date: 2\\n\"",
+                "conf/locale/locale_de-DE.ini|[a]#b = c|[a]#b = d#e = f",
+                "config/locales/de.yml|de:#  a: \"Hallo %{x}\"|de:#  a: \"Tag %{x}\"#  b: Neu",
+                "lang/de.json|{\"a\": {\"b\": \"Hallo\"}}|{\"a\": {\"b\": \"Tag\", \"c\": \"Neu\"}}"
+            })
+    void rewordedTextsAreInert(String path, String before, String after) {
+        assertThat(judge(path, before, after).isProved()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "messages_de.properties|a=Hallo|a=<script>evil()</script>",
+                "messages_de.properties|a=Hallo|a=${evil}",
+                "messages_de.properties|a=Hallo|a=Hallo %{evil}",
+                "messages_de.properties|a=Hallo|a=\\u003cb\\u003e",
+                "messages_de.properties|a=Hallo|b=Hallo",
+                "messages_de.properties|a=x|a=x#b=Siehe https://evil.example",
+                "messages_de.properties|a=x|a=x#a=y",
+                "application.properties|a=Hallo|a=Tag",
+                "locale/de/LC_MESSAGES/django.po|msgid \"Hi\"#msgstr \"\"|msgid \"Hi\"#msgstr \"<a href=x>\"",
+                "locale/de/LC_MESSAGES/django.po|msgid \"\"#msgstr \"Plural-Forms: plural=1;\\n\"|msgid \"\"#msgstr \"Plural-Forms: plural=evil;\\n\"",
+                "conf/locale/locale_de-DE.ini|[a]#b = c|[a]#b = <b>c</b>",
+                "conf/app.ini|[a]#b = c|[a]#b = d",
+                "config/locales/de.yml|de:#  a: Hallo|de:#  a: \"Hallo %{x}\"",
+                "config/locales/de.yml|de:#  a: Hallo|de:#  a: !ruby/object:Evil {}",
+                "config/locales/de.yml|de:#  a: Hallo|de:#  a: <%= evil %>",
+                "config/app.yml|de:#  a: Hallo|de:#  a: Tag",
+                "lang/de.json|{\"a\": \"Hallo\"}|{\"a\": \"{{evil}}\"}",
+                "lang/de.json|{\"a\": \"Hallo\"}|{\"a\": 1}"
+            })
+    void changedPlaceholdersMarkupOrKeysAreNot(String path, String before, String after) {
+        assertThat(judge(path, before, after).isProved()).isFalse();
+    }
+
+    private static Inertness judge(String path, String before, String after) {
+        return Files.modified(path, before.replace('#', '\n'), after.replace('#', '\n'));
+    }
+}
