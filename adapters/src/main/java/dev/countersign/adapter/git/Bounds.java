@@ -73,6 +73,9 @@ public final class Bounds {
     /// The longest that git may take for one answer.
     public static final Duration ANSWER_TIME = Duration.ofSeconds(60);
 
+    /// The longest that git may look for versions of one path.
+    public static final Duration PATH_HISTORY_TIME = Duration.ofSeconds(10);
+
     /// The largest piece of memory that git may ask for at once; a bomb made of deltas or zlib stops there.
     static final String GIT_ALLOCATION = "384m";
 

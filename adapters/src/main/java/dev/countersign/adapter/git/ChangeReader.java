@@ -1,6 +1,7 @@
 package dev.countersign.adapter.git;
 
 import dev.countersign.change.Change;
+import dev.countersign.change.RepoPath;
 import dev.countersign.detect.BaseTree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,9 +46,9 @@ public final class ChangeReader implements AutoCloseable {
             case ChangeSpec.Commit(var revision) ->
                 new CommitChanges(session).read(session.revisions().commit(revision));
             case ChangeSpec.Range range -> new RangeChanges(session).read(range);
-            case ChangeSpec.Staged() -> throw unsupported("staged files");
-            case ChangeSpec.WorkTree() -> throw unsupported("a work tree");
-            case ChangeSpec.Patch _ -> throw unsupported("a patch");
+            case ChangeSpec.Staged() -> new StagedChanges(session).read();
+            case ChangeSpec.WorkTree() -> new WorkTreeChanges(session).read();
+            case ChangeSpec.Patch patch -> new PatchChanges(session).read(patch);
         });
     }
 
@@ -93,8 +94,12 @@ public final class ChangeReader implements AutoCloseable {
         return session.trees();
     }
 
-    private static GitProblem unsupported(String what) {
-        return new GitProblem(new GitProblem.Kind.Unsupported(what + " cannot be read yet"));
+    /// The versions that a path had in the commits up to and with `revision`, newest first.
+    ///
+    /// @param most how many at most
+    /// @param firstParent whether only first parents are followed
+    public PathHistory versions(RepoPath path, String revision, int most, boolean firstParent) throws GitProblem {
+        return guarded(() -> PathHistory.read(session, path, revision, most, firstParent));
     }
 
     private interface Reading<T> {

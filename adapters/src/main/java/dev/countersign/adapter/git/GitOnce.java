@@ -3,6 +3,7 @@ package dev.countersign.adapter.git;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// A git command that is run once for its whole, bounded output.
@@ -19,7 +20,13 @@ record GitOnce(int exit, byte[] out, String error) {
 
     static GitOnce run(OwnRepository own, Map<String, String> environment, byte[] input, String... arguments)
             throws GitProblem, IOException {
-        Process process = own.start(environment, arguments);
+        return runIn(own, own.gitDir(), environment, input, arguments);
+    }
+
+    static GitOnce runIn(
+            OwnRepository own, Path folder, Map<String, String> environment, byte[] input, String... arguments)
+            throws GitProblem, IOException {
+        Process process = own.startIn(folder, environment, arguments);
         var watchdog = new Watchdog();
         try (var watch = watchdog.over(process, Bounds.ANSWER_TIME)) {
             StderrTail stderr = StderrTail.of(process);

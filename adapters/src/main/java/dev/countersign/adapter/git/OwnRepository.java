@@ -128,17 +128,22 @@ final class OwnRepository implements AutoCloseable {
 
     /// Starts git with arguments of ours.
     Process start(Map<String, String> extra, String... arguments) throws GitProblem, IOException {
+        return startIn(gitDir, extra, arguments);
+    }
+
+    /// The same in a folder, where git wants to stand in the work tree.
+    Process startIn(Path folder, Map<String, String> extra, String... arguments) throws GitProblem, IOException {
         var command = new ArrayList<String>();
         command.add("git");
         command.add("--no-pager");
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(home.toFile());
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         environment(builder.environment());
         builder.environment().putAll(extra);
         try {
             return builder.start();
         } catch (IOException absent) {
-            if (Files.isDirectory(home)) {
+            if (Files.isDirectory(folder)) {
                 throw new GitProblem(new GitProblem.Kind.GitMissing(), absent);
             }
             throw absent;

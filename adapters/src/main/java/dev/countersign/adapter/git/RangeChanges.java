@@ -30,7 +30,7 @@ final class RangeChanges {
                         to,
                         range.baseTrusted(),
                         commits,
-                        session.differ().between(tree(base), tree(to)),
+                        session.differ().between(session.treeOf(base), session.treeOf(to)),
                         gaps)
                 .change();
     }
@@ -39,14 +39,6 @@ final class RangeChanges {
         return Commits.mergeBase(session, from, to)
                 .orElseThrow(() -> new GitProblem(new GitProblem.Kind.NoCommonAncestor(
                         range.from(), range.to(), !session.edge().isEmpty())));
-    }
-
-    private String tree(String commit) throws GitProblem, IOException {
-        return session.commits()
-                .one(commit)
-                .map(Parsed::tree)
-                .orElseThrow(
-                        () -> new GitProblem(new GitProblem.Kind.Damaged("the commit " + commit + " cannot be read")));
     }
 
     private List<CommitInfo> commits(String base, String to, List<Gap> gaps) throws GitProblem, IOException {

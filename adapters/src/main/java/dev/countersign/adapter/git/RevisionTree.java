@@ -1,6 +1,8 @@
 package dev.countersign.adapter.git;
 
 import dev.countersign.change.Content;
+import dev.countersign.change.ContentId;
+import dev.countersign.change.FileMode;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.BaseTree;
 import java.util.ArrayList;
@@ -44,6 +46,11 @@ final class RevisionTree implements BaseTree {
                 return Optional.empty();
             }
         });
+    }
+
+    /// The blob under a path; empty for none and for a submodule.
+    Optional<ContentId> blob(RepoPath path) {
+        return find(path).filter(file -> file.mode() != FileMode.SUBMODULE).map(TreeEntry.File::contentId);
     }
 
     private Optional<TreeEntry.File> find(RepoPath path) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What readers of one repository share: where it is, our own repository over it, and the git processes.
 ///
@@ -98,6 +99,29 @@ record Session(
         return sha256
                 ? "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
                 : "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+    }
+
+    /// The commit of HEAD; null on a branch without commits.
+    @Nullable String head() {
+        return refs.headId().orElse(null);
+    }
+
+    /// The tree of a commit, the empty tree for none.
+    String treeOf(@Nullable String commit) throws GitProblem, IOException {
+        return commit == null
+                ? emptyTree()
+                : commits.one(commit)
+                        .map(CommitParser.Parsed::tree)
+                        .orElseThrow(() -> new GitProblem(
+                                new GitProblem.Kind.Damaged("the commit " + commit + " cannot be read")));
+    }
+
+    Path workTree() throws GitProblem {
+        Path tree = target.workTree();
+        if (tree == null) {
+            throw new GitProblem(new GitProblem.Kind.NoWorkTree(target.gitDir().toString()));
+        }
+        return tree;
     }
 
     /// Why objects may be missing, for a change in which some are.
