@@ -67,7 +67,8 @@ final class OtherGates {
         }
     }
 
-    /// Whether the gate runs in another pipeline or script of the change, in something that the file calls now, or in a usual pipeline
+    /// Whether the gate runs in another pipeline or script of the change, in something that the file calls now, or in a
+    /// usual pipeline
     /// that was left as it is.
     boolean run(GateWords.Gate gate, FilePair file) {
         boolean besides = byPipeline.entrySet().stream()

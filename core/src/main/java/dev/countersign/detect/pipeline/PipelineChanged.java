@@ -133,8 +133,9 @@ public final class PipelineChanged implements Detector {
                 .filter(line -> !known.contains(line.withoutUsedVersion()))
                 .toList();
         if (fresh.isEmpty()) {
-            return Optional.of(sighting(file, Side.AFTER, hunk.added(), "Parts of this pipeline were moved or removed", CUT)
-                    .quoting(added.getFirst().text()));
+            return Optional.of(
+                    sighting(file, Side.AFTER, hunk.added(), "Parts of this pipeline were moved or removed", CUT)
+                            .quoting(added.getFirst().text()));
         }
         if (fresh.stream().allMatch(line -> before.hasOtherVersionOf(line))) {
             return Optional.of(

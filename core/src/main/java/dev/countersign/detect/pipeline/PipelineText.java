@@ -33,7 +33,7 @@ final class PipelineText {
                     + "|^(?:sh|bat|pwsh|powershell|script)[\\s('\"]|curl\\b|wget\\b");
     private static final Pattern RUNTIME = Pattern.compile(
             "(?i)^(?:-\\s{1,9})?[\"']?(?:matrix\\.)?(?:node|nodejs|python|java|jdk|go|ruby|php|dotnet|rust|deno|bun|django|rails|postgres|mysql|mariadb)"
-                    + "(?:[-_]?(?:js|version|versions))?[\"']?s?:\\s{0,9}[\\[\\]\\w.,'\" +*-]{0,200}$|^-\\s{0,9}['\"]?v?\\d[\\w.x*-]{0,20}['\"]?$");
+                    + "(?:[-_]?(?:js|version|versions))?[\"']?s?:\\s{0,9}[\\[\\]\\w.,'\" +*<>=~^-]{0,200}$|^-\\s{0,9}['\"]?v?\\d[\\w.x*-]{0,20}['\"]?$");
     /// Keys whose number is a version, if the rest of the line stood there before.
     private static final Pattern VERSIONED = Pattern.compile(
             "(?i)^(?:-\\s{1,9})?[\"']?(?:version|[\\w-]{1,40}[-_]version|os|runs-on|distribution|image|name|toxenv|env)[\"']?:\\s{0,9}.{0,200}$");
@@ -149,7 +149,8 @@ final class PipelineText {
         return !line.script()
                 && digit
                 && (RUNTIME.matcher(line.text()).matches()
-                        || (VERSIONED.matcher(line.text()).matches() && withoutVersions.contains(line.withoutVersions())));
+                        || (VERSIONED.matcher(line.text()).matches()
+                                && withoutVersions.contains(line.withoutVersions())));
     }
 
     /// Whether two hunks differ at most in versions of what both use.
@@ -164,7 +165,8 @@ final class PipelineText {
         String plain = line.strip();
         // in YAML a line of a script may begin with `//bin/sh`
         boolean groovy = file.language() != Language.YAML;
-        if (plain.startsWith("#") || (groovy && (plain.startsWith("//") || plain.startsWith("*") || plain.startsWith("/*")))) {
+        if (plain.startsWith("#")
+                || (groovy && (plain.startsWith("//") || plain.startsWith("*") || plain.startsWith("/*")))) {
             return "";
         }
         int hash = line.indexOf(" #");

@@ -147,6 +147,9 @@ public final class PolicySelfChange implements Detector {
                             "The file that says " + what.words + " was " + (added ? "changed" : "cut"))
                     .about(file.path().name())
                     .withSeverity(what == PolicyFiles.UPDATE_BOT ? 1 : 3));
+            if (what == PolicyFiles.UPDATE_BOT) {
+                break; // one word about a bot is enough
+            }
             if (seen.size() > MOST_PER_FILE) {
                 return List.of(all(file));
             }

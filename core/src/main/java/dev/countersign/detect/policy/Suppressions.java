@@ -23,8 +23,9 @@ final class Suppressions {
             + "|standard:disable\\s+(?:[\\w/,\\s]{0,200}\\bSecurity\\b|all\\b)"
             + "|skipcq:\\s?[\\w-]{0,20}(?:-S\\d|BAN-)|#nosec)");
 
+    /// S101 is about `assert`, which holds nobody up.
     private static final Pattern NOQA =
-            Pattern.compile("^(?:ruff:\\s?|flake8:\\s?)?noqa:\\s?[A-Z0-9,\\s]{0,200}?\\bS\\d{3}\\b");
+            Pattern.compile("^(?:ruff:\\s?|flake8:\\s?)?noqa:\\s?[A-Z0-9,\\s]{0,200}?\\bS(?!101\\b)\\d{3}\\b");
     private static final Pattern ESLINT =
             Pattern.compile("^(?:eslint|oxlint)-disable(?:-next-line|-line)?(?=\\s|$|\\*)([^*]{0,300})");
     private static final Pattern ESLINT_SECURITY =
