@@ -2,6 +2,7 @@ package dev.countersign.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.countersign.adapter.render.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -21,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Gives every change the second look that its risk deserves.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = CompletionCommand.class,
+        subcommands = {ReviewCommand.class, QueueCommand.class, ExplainCommand.class, CompletionCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
@@ -57,7 +58,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler((e, _) -> usage(e))
-                .setExecutionExceptionHandler((e, _, _) -> internalError(e));
+                .setExecutionExceptionHandler((e, _, _) -> e instanceof Problem p ? problem(p) : internalError(e));
         commands.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         var code = runWithoutThrowing(commands, args);
         // flushes: data that was lost on the way is no success
@@ -89,6 +90,11 @@ public final class Main {
             err.println("Try '" + command + " --help'.");
         }
         return ExitCode.USAGE.code();
+    }
+
+    private int problem(Problem problem) {
+        err.println("countersign: " + Printable.of(String.valueOf(problem.getMessage())));
+        return problem.code().code();
     }
 
     private int internalError(Throwable e) {

@@ -10,8 +10,12 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {
+        return new String[] {"countersign " + number()};
+    }
+
+    static String number() throws IOException {
         try (var version = Objects.requireNonNull(Version.class.getResourceAsStream("version.txt"))) {
-            return new String[] {"countersign " + new String(version.readAllBytes(), UTF_8).strip()};
+            return new String(version.readAllBytes(), UTF_8).strip();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The places of a tree that hold catalogue data, found by name or by owner.
 ///
@@ -29,6 +30,16 @@ public final class DataMap {
 
     public static DataMap of(Collection<DataElement> elements) {
         return new DataMap(elements);
+    }
+
+    /// This map and more elements; the same map where it holds them all.
+    public DataMap with(Collection<DataElement> more) {
+        List<DataElement> added = more.stream()
+                .filter(e -> !named(e.name()).contains(e))
+                .toList();
+        return added.isEmpty()
+                ? this
+                : new DataMap(Stream.concat(elements.stream(), added.stream()).toList());
     }
 
     public List<DataElement> elements() {

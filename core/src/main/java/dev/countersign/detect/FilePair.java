@@ -98,6 +98,21 @@ public final class FilePair {
         return next >= 0 && next <= span.end();
     }
 
+    /// The line of the new text where an old line stands now, or the nearest one left where it was removed; at least 1.
+    public int newLineOf(int oldLine) {
+        int shift = 0;
+        for (Hunk hunk : file.hunks()) {
+            if (hunk.removed().isEmpty() ? hunk.removed().start() >= oldLine : hunk.removed().start() > oldLine) {
+                break;
+            }
+            if (hunk.removed().contains(oldLine)) {
+                return Math.max(1, hunk.added().start());
+            }
+            shift += hunk.added().count() - hunk.removed().count();
+        }
+        return Math.max(1, oldLine + shift);
+    }
+
     public List<Line> added() {
         return numbered(newLines, added);
     }

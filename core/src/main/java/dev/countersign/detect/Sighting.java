@@ -72,6 +72,13 @@ public record Sighting(
                 List.of());
     }
 
+    /// The same about a file as a whole, where no pair of it exists.
+    public Sighting at(RepoPath newPath) {
+        return new Sighting(
+                kind, direction, newPath, side, span, symbol, subject, strength, severity, exposure, message, quote,
+                ask, cwes);
+    }
+
     public Sighting withSymbol(String newSymbol) {
         return new Sighting(
                 kind, direction, path, side, span, newSymbol, subject, strength, severity, exposure, message, quote,

@@ -58,12 +58,16 @@ public record LaneTable(int version, List<LaneRow> rows) {
 
     /// The lane that one fact asks for by itself.
     public Lane laneOf(Fact fact) {
-        FactPoint point = FactPoint.of(fact);
-        return rows.stream()
-                .filter(row -> row.fires(point))
+        return rowsFor(fact).stream()
                 .map(LaneRow::lane)
                 .max(Comparator.naturalOrder())
                 .orElse(Lane.NONE);
+    }
+
+    /// The rows that one fact fires.
+    public List<LaneRow> rowsFor(Fact fact) {
+        FactPoint point = FactPoint.of(fact);
+        return rows.stream().filter(row -> row.fires(point)).toList();
     }
 
     public Optional<LaneRow> row(String name) {

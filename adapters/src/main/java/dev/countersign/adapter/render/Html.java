@@ -1,0 +1,64 @@
+package dev.countersign.adapter.render;
+
+/// Builds HTML; every text and attribute value is escaped here and nowhere else.
+final class Html {
+    private final StringBuilder page = new StringBuilder(64_000);
+
+    /// Opens an element; attributes are pairs of name and value, and names come from our code only.
+    Html open(String element, String... attributes) {
+        page.append('<').append(element);
+        for (int i = 0; i + 1 < attributes.length; i += 2) {
+            page.append(' ').append(attributes[i]).append("=\"");
+            escape(attributes[i + 1]);
+            page.append('"');
+        }
+        page.append('>');
+        return this;
+    }
+
+    Html close(String element) {
+        page.append("</").append(element).append('>');
+        return this;
+    }
+
+    Html text(String text) {
+        escape(text);
+        return this;
+    }
+
+    /// An element with nothing but text in it.
+    Html element(String element, String text, String... attributes) {
+        return open(element, attributes).text(text).close(element);
+    }
+
+    Html newline() {
+        page.append('\n');
+        return this;
+    }
+
+    /// Text of our own that is HTML already: the style sheet.
+    Html own(String html) {
+        page.append(html);
+        return this;
+    }
+
+    private void escape(String text) {
+        String printable = Printable.of(text);
+        for (int i = 0; i < printable.length(); i++) {
+            char c = printable.charAt(i);
+            switch (c) {
+                case '<' -> page.append("&lt;");
+                case '>' -> page.append("&gt;");
+                case '&' -> page.append("&amp;");
+                case '"' -> page.append("&quot;");
+                case '\'' -> page.append("&#39;");
+                default -> page.append(c);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return page.toString();
+    }
+}

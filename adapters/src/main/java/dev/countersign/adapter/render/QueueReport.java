@@ -1,0 +1,187 @@
+package dev.countersign.adapter.render;
+
+import dev.countersign.json.Json;
+import dev.countersign.json.JsonArray;
+import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonString;
+import dev.countersign.json.JsonValue;
+import dev.countersign.review.Minutes;
+import dev.countersign.review.Queue;
+import dev.countersign.review.QueueItem;
+import dev.countersign.risk.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A queue as text, JSON and CSV.
+public final class QueueReport {
+    private static final int MOST_SHOWN = 25;
+
+    private QueueReport() {}
+
+    /// A commit that could not be reviewed at all, and why.
+    public record Failed(String commit, String reason) {}
+
+    /// @param width of a line in chars
+    public static String text(List<QueueItem> items, Queue queue, List<Failed> failed, int width) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(laneMix(items));
+        lines.add("");
+        section(lines, "READ, in this order", queue.planned(), width);
+        if (!queue.overflow().isEmpty()) {
+            long security = queue.overflow().stream()
+                    .filter(i -> i.lane().atLeast(Lane.SECURITY))
+                    .count();
+            lines.add("");
+            section(
+                    lines,
+                    "OVERFLOW: " + PlanWords.count(queue.overflow().size(), "change") + " got no reader, " + security
+                            + " of them need security",
+                    queue.overflow(),
+                    width);
+        }
+        long unknown = items.stream().filter(i -> i.unknowns() > 0).count();
+        if (unknown > 0) {
+            lines.add("");
+            lines.add("NOT CHECKED    " + PlanWords.count((int) unknown, "change")
+                    + " with parts that could not be analysed (review COMMIT names them)");
+        }
+        for (Failed one : failed.stream().limit(5).toList()) {
+            lines.add("NOT REVIEWED   " + Printable.cut(one.commit() + ": " + one.reason(), width - 15));
+        }
+        if (failed.size() > 5) {
+            lines.add("NOT REVIEWED   and " + (failed.size() - 5) + " more");
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /// How many changes each lane holds, and how long they take to read.
+    public static List<String> laneMix(List<QueueItem> items) {
+        List<String> lines = new ArrayList<>();
+        Map<Lane, Queue.Total> totals = Queue.totals(items);
+        lines.add(String.format(Locale.ROOT, "%-11s %8s %7s %10s %12s", "lane", "changes", "share", "lines", "minutes"));
+        for (Lane lane : List.of(Lane.values()).reversed()) {
+            Queue.Total total = totals.get(lane);
+            double share = items.isEmpty() ? 0 : 100.0 * total.changes() / items.size();
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%-11s %8d %6.1f%% %10d %12d",
+                    lane.word(),
+                    total.changes(),
+                    share,
+                    total.addedLines(),
+                    Minutes.rounded(total.minutes().p50())));
+        }
+        lines.add(PlanWords.count(items.size(), "change") + "; lane ai is read by a peer while no AI reviewer is configured");
+        return lines;
+    }
+
+    private static void section(List<String> lines, String title, List<QueueItem> items, int width) {
+        lines.add(title);
+        int number = 0;
+        for (QueueItem item : items.stream().limit(MOST_SHOWN).toList()) {
+            String head = String.format(
+                    Locale.ROOT,
+                    "%3d %-10s %5d min  %.10s  ",
+                    ++number,
+                    item.lane().word(),
+                    Minutes.rounded(item.minutes().p50()),
+                    item.commit());
+            lines.add(head + Printable.cut(item.subject(), Math.max(20, width - head.length())));
+            if (!item.first().isEmpty()) {
+                lines.add(" ".repeat(12) + Printable.cut(item.first(), Math.max(20, width - 12)));
+            }
+        }
+        if (items.size() > MOST_SHOWN) {
+            double minutes = items.stream()
+                    .skip(MOST_SHOWN)
+                    .mapToDouble(i -> i.minutes().p50())
+                    .sum();
+            lines.add("    and " + (items.size() - MOST_SHOWN) + " more, " + Minutes.rounded(minutes)
+                    + " min (--format json or csv lists all)");
+        }
+    }
+
+    public static String json(List<QueueItem> items, Queue queue, List<Failed> failed) {
+        var lanes = JsonObject.builder();
+        Queue.totals(items).forEach((lane, total) -> lanes.put(
+                lane.word(),
+                JsonObject.builder()
+                        .put("changes", total.changes())
+                        .put("p50", ReviewJson.rounded(total.minutes().p50()))
+                        .put("p80", ReviewJson.rounded(total.minutes().p80()))
+                        .put("addedLines", total.addedLines())));
+        return Json.writeIndented(JsonObject.builder()
+                        .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
+                        .put("lanes", lanes)
+                        .put("planned", list(queue.planned()))
+                        .put("overflow", list(queue.overflow()))
+                        .put("unread", list(queue.unread()))
+                        .put(
+                                "failed",
+                                JsonArray.of(failed.stream()
+                                        .map(f -> JsonObject.builder()
+                                                .put("commit", f.commit())
+                                                .put("reason", f.reason())
+                                                .build())
+                                        .toList()))
+                        .build())
+                + "\n";
+    }
+
+    private static List<JsonValue> list(List<QueueItem> items) {
+        return items.stream().<JsonValue>map(QueueItemJson::of).toList();
+    }
+
+    /// `repo,sha,added_lines,score` and more columns after these, in the order of the queue.
+    public static String csv(String repository, List<QueueItem> items) {
+        var csv = new StringBuilder("repo,sha,added_lines,score,lane,minutes_p50,minutes_p80,row,unknowns\n");
+        for (QueueItem item : items) {
+            csv.append(String.join(
+                            ",",
+                            cell(repository),
+                            item.commit(),
+                            Integer.toString(item.sourceLines()),
+                            number(item.expectedLoss()),
+                            item.tableLane().word(),
+                            number(item.minutes().p50()),
+                            number(item.minutes().p80()),
+                            cell(item.row()),
+                            Integer.toString(item.unknowns())))
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
+    /// `repo,sha,path,start,end,added_lines,score`.
+    public static String hunksCsv(String repository, List<QueueItem> items) {
+        var csv = new StringBuilder("repo,sha,path,start,end,added_lines,score\n");
+        for (QueueItem item : items) {
+            for (QueueItem.ScoredHunk hunk : item.hunks()) {
+                csv.append(String.join(
+                                ",",
+                                cell(repository),
+                                item.commit(),
+                                cell(hunk.path()),
+                                Integer.toString(hunk.start()),
+                                Integer.toString(hunk.end()),
+                                Integer.toString(hunk.addedLines()),
+                                number(hunk.score())))
+                        .append('\n');
+            }
+        }
+        return csv.toString();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6f", value);
+    }
+
+    /// Quoted as RFC 4180 has it; a cell that a spreadsheet would take for a formula gets an apostrophe.
+    static String cell(String text) {
+        String plain = Printable.of(text);
+        String safe = !plain.isEmpty() && "=+-@".indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
+        return safe.contains(",") || safe.contains("\"") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

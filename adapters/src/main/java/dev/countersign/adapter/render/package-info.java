@@ -1,0 +1,6 @@
+/// Shows a review as text, Markdown, JSON, SARIF and HTML. Every output has one escaping layer, and everything that comes
+/// from a repository goes through it.
+@NullMarked
+package dev.countersign.adapter.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.countersign.cli;
+
+import dev.countersign.adapter.git.ChangeReader;
+import dev.countersign.adapter.git.GitProblem;
+import dev.countersign.adapter.git.TreeEntry;
+import dev.countersign.adapter.git.TreeReader;
+import dev.countersign.change.Content;
+import dev.countersign.change.ContentId;
+import dev.countersign.change.FileMode;
+import dev.countersign.code.SourceReader;
+import dev.countersign.data.DataDeclarations;
+import dev.countersign.data.DataMap;
+import dev.countersign.data.DataMapBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The data maps of the trees of one repository. What a folder or file declares is remembered by the id of its tree or
+/// blob, so a tree that differs in one file from a known one costs the folders above that file.
+final class DataMaps {
+    private static final int MAPS_KEPT = 64;
+
+    private final DataMapBuilder builder;
+    private final Map<String, DataMap> maps = new LinkedHashMap<>(MAPS_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, DataMap> eldest) {
+            return size() > MAPS_KEPT;
+        }
+    };
+
+    DataMaps(ChangeReader changes, DataDeclarations declarations, SourceReader sources) {
+        this.builder = new DataMapBuilder(
+                declarations,
+                sources,
+                new Trees(changes.trees()),
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>());
+    }
+
+    DataMap of(String treeId) {
+        synchronized (maps) {
+            DataMap known = maps.get(treeId);
+            if (known != null) {
+                return known;
+            }
+        }
+        DataMap map = DataMap.of(builder.of(treeId).elements());
+        synchronized (maps) {
+            maps.put(treeId, map);
+        }
+        return map;
+    }
+
+    /// Git's trees as the builder asks for them.
+    private record Trees(TreeReader trees) implements DataMapBuilder.TreeSource {
+        @Override
+        public List<DataMapBuilder.Entry> entries(String treeId) {
+            List<DataMapBuilder.Entry> entries = new ArrayList<>();
+            try {
+                for (TreeEntry entry : trees.entries(treeId).orElse(List.of())) {
+                    switch (entry) {
+                        case TreeEntry.Folder folder ->
+                            entries.add(new DataMapBuilder.Entry(name(folder), folder.id(), true));
+                        case TreeEntry.File file -> {
+                            if (file.mode() == FileMode.REGULAR || file.mode() == FileMode.EXECUTABLE) {
+                                entries.add(new DataMapBuilder.Entry(name(file), file.id(), false));
+                            }
+                        }
+                    }
+                }
+            } catch (GitProblem e) {
+                throw Workbench.problem(e);
+            }
+            return entries;
+        }
+
+        private static String name(TreeEntry entry) {
+            return TreeEntry.path(entry.rawName()).value();
+        }
+
+        @Override
+        public Optional<String> text(String blobId) {
+            try {
+                return trees.content(new ContentId(blobId), FileMode.REGULAR) instanceof Content.Text text
+                        ? Optional.of(text.value())
+                        : Optional.empty();
+            } catch (GitProblem e) {
+                throw Workbench.problem(e);
+            }
+        }
+    }
+}

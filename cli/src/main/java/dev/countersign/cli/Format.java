@@ -1,0 +1,10 @@
+package dev.countersign.cli;
+
+/// How a review is written.
+enum Format {
+    TEXT,
+    JSON,
+    SARIF,
+    MARKDOWN,
+    HTML
+}

@@ -1,0 +1,86 @@
+package dev.countersign.cli;
+
+import dev.countersign.adapter.git.GitProblem;
+import dev.countersign.adapter.render.QueueReport.Failed;
+import dev.countersign.change.Change;
+import dev.countersign.review.QueueItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/// Reviews many commits, each as the change it was, on all processors.
+final class History {
+    private static final int MOST_THREADS = 8;
+
+    private final Workbench workbench;
+    private final Progress progress;
+    private final Map<String, QueueItem> done = new ConcurrentHashMap<>();
+
+    History(Workbench workbench, Progress progress) {
+        this.workbench = workbench;
+        this.progress = progress;
+    }
+
+    /// What came of it, in the order asked for.
+    record Result(List<QueueItem> items, List<Failed> failed) {}
+
+    Result review(List<String> commits) throws InterruptedException {
+        String reason = "git stopped before it came to this commit";
+        try (var history = workbench.changes().history(commits);
+                var threads = Executors.newFixedThreadPool(threads())) {
+            Callable<Void> worker = () -> {
+                for (Optional<Change> next = history.next(); next.isPresent(); next = history.next()) {
+                    review(next.get(), commits.size());
+                }
+                return null;
+            };
+            for (Future<Void> end : threads.invokeAll(
+                    IntStream.range(0, threads()).mapToObj(_ -> worker).toList())) {
+                end.get();
+            }
+        } catch (GitProblem e) {
+            reason = e.getMessage();
+        } catch (ExecutionException e) {
+            reason = reasonOf(e);
+        }
+        return result(commits, String.valueOf(reason));
+    }
+
+    private static int threads() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
+    }
+
+    private void review(Change change, int total) throws GitProblem {
+        QueueItem item = QueueItem.of(workbench.review(change).review());
+        done.put(item.commit(), item);
+        progress.show("reviewed " + done.size() + " of " + total + " changes");
+    }
+
+    private static String reasonOf(ExecutionException e) {
+        return switch (e.getCause()) {
+            case GitProblem problem -> problem.getMessage();
+            case RuntimeException unexpected -> throw unexpected;
+            case null, default -> throw new IllegalStateException(e.getCause());
+        };
+    }
+
+    private Result result(List<String> commits, String reason) {
+        var result = new Result(new ArrayList<>(), new ArrayList<>());
+        for (String commit : commits) {
+            QueueItem item = done.get(commit);
+            if (item != null) {
+                result.items.add(item);
+            } else {
+                result.failed.add(new Failed(commit, reason));
+            }
+        }
+        return result;
+    }
+}

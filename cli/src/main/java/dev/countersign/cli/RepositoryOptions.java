@@ -1,0 +1,31 @@
+package dev.countersign.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where the repository is, and what stands beside it. Shared by all commands that review.
+final class RepositoryOptions {
+    @Option(
+            names = {"-C", "--repo"},
+            paramLabel = "DIR",
+            description = "A folder of the repository; the one you are in by default.")
+    Path repository = Path.of("");
+
+    @Option(
+            names = "--floor",
+            paramLabel = "FILE",
+            description = "The organisation's policy and the disputes that count; a repository can only tighten it.")
+    @Nullable
+    Path floor;
+
+    @Option(
+            names = "--osv",
+            paramLabel = "FILE",
+            description = "Advisories in OSV format; without it dependencies are not checked for known holes.")
+    @Nullable
+    Path osv;
+
+    @Option(names = "--no-cache", description = "Neither read nor write the cache of facts.")
+    boolean noCache;
+}

@@ -1,0 +1,104 @@
+package dev.countersign.review;
+
+import dev.countersign.change.Content;
+import dev.countersign.change.ContentId;
+import dev.countersign.change.FileChange;
+import dev.countersign.change.RepoPath;
+import dev.countersign.code.FileRole;
+import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
+import dev.countersign.code.SourceModel;
+import dev.countersign.code.SourceReader;
+import dev.countersign.code.SourceReader.Reading;
+import dev.countersign.code.inert.Candidate;
+import dev.countersign.code.inert.Inertness;
+import dev.countersign.detect.FilePair;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a changed file on both sides and says whether it was proved inert. Keeps what it read last, because in a
+/// history the text after one change is the text before a later one.
+final class FileReader {
+    /// Chars of source text whose models are kept; a model takes about ten bytes per char.
+    private static final long KEEP_CHARS = 12_000_000;
+
+    private final SourceReader sources;
+    private final Recent recent = new Recent();
+
+    FileReader(SourceReader sources) {
+        this.sources = sources;
+    }
+
+    FileReview read(FileChange file) {
+        Language language = language(file);
+        Reading before = reading(language, file.oldPath(), file.oldContent());
+        Reading after = reading(language, file.newPath(), file.newContent());
+        var pair = new FilePair(file, language, FileRole.of(file.path()), model(before), model(after));
+        Inertness judged = Inertness.judge(new Candidate(file, language, model(before), model(after)));
+        Optional<String> proof = judged instanceof Inertness.Inert(var words) ? Optional.of(words) : Optional.empty();
+        boolean moved = judged instanceof Inertness.Moved;
+        Optional<String> unread = proof.isPresent() ? Optional.empty() : unread(pair, before, after);
+        return new FileReview(pair, proof, moved, unread);
+    }
+
+    private static Language language(FileChange file) {
+        Content content = file.newContent() instanceof Content.Absent ? file.oldContent() : file.newContent();
+        return Languages.of(file.path(), content instanceof Content.Text text ? text.value() : "");
+    }
+
+    private static Optional<String> unread(FilePair pair, @Nullable Reading before, @Nullable Reading after) {
+        Optional<String> contents = Unknowns.unreadable(pair);
+        if (contents.isPresent()) {
+            return contents;
+        }
+        if (after instanceof Reading.Unparsed(var reason)) {
+            return Optional.of(reason);
+        }
+        return before instanceof Reading.Unparsed(var reason) ? Optional.of(reason) : Optional.empty();
+    }
+
+    private @Nullable Reading reading(Language language, @Nullable RepoPath path, Content content) {
+        if (path == null || !(content instanceof Content.Text text) || language.depth() != Language.Depth.PARSED) {
+            return null;
+        }
+        var key = new Key(language, path.name(), text.id());
+        Reading known = recent.get(key);
+        if (known != null) {
+            return known;
+        }
+        Reading reading = sources.read(language, path, text.value());
+        recent.put(key, reading, text.value().length());
+        return reading;
+    }
+
+    private static @Nullable SourceModel model(@Nullable Reading reading) {
+        return reading instanceof Reading.Parsed(var model) ? model : null;
+    }
+
+    private record Key(Language language, String name, ContentId id) {}
+
+    /// Least recently used readings, bounded by the text behind them.
+    private static final class Recent {
+        private record Kept(Reading reading, int chars) {}
+
+        private final Map<Key, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
+        private long chars;
+
+        synchronized @Nullable Reading get(Key key) {
+            Kept found = kept.get(key);
+            return found == null ? null : found.reading;
+        }
+
+        synchronized void put(Key key, Reading reading, int length) {
+            Kept replaced = kept.put(key, new Kept(reading, length));
+            chars += length - (replaced == null ? 0 : replaced.chars);
+            var oldest = kept.entrySet().iterator();
+            while (chars > KEEP_CHARS && oldest.hasNext()) {
+                chars -= oldest.next().getValue().chars;
+                oldest.remove();
+            }
+        }
+    }
+}

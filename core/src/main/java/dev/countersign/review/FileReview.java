@@ -1,0 +1,21 @@
+package dev.countersign.review;
+
+import dev.countersign.detect.FilePair;
+import dev.countersign.risk.Substance;
+import java.util.Optional;
+
+/// A changed file as the plan sees it.
+///
+/// @param inertProof why the file cannot change behaviour; empty where that was not proved
+/// @param moved whether the file only got another path; its lines need no reading, the move itself may matter
+/// @param unread why the file could not be analysed; empty where it was
+public record FileReview(FilePair pair, Optional<String> inertProof, boolean moved, Optional<String> unread) {
+
+    public boolean isInert() {
+        return inertProof.isPresent();
+    }
+
+    Substance substance() {
+        return Substance.of(pair.language(), pair.role());
+    }
+}

@@ -1,0 +1,368 @@
+package dev.countersign.review;
+
+import dev.countersign.change.Hunk;
+import dev.countersign.change.LineSpan;
+import dev.countersign.change.RepoPath;
+import dev.countersign.code.SourceModel;
+import dev.countersign.code.Symbol;
+import dev.countersign.detect.Direction;
+import dev.countersign.detect.Fact;
+import dev.countersign.detect.FactKind;
+import dev.countersign.detect.FilePair;
+import dev.countersign.detect.Side;
+import dev.countersign.risk.Asset;
+import dev.countersign.risk.Lane;
+import dev.countersign.risk.LaneTable;
+import dev.countersign.risk.Odds;
+import dev.countersign.risk.Substance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the reading plan: hunks become stops, stops are ordered by the lane their facts ask for and then by expected
+/// loss removed per minute, and what was proved inert or moved is named and left out.
+///
+/// Minutes are `2 + lines by rate + 1.5 per file + 3 per trust boundary`, over the lines that are left.
+final class PlanMaker {
+    private static final double START = 2;
+    private static final double PER_FILE = 1.5;
+    private static final double PER_BOUNDARY = 3;
+    /// Hunks this close together are read at one go.
+    private static final int NEAR = 6;
+
+    private final LaneTable table;
+
+    PlanMaker(LaneTable table) {
+        this.table = table;
+    }
+
+    ReadingPlan plan(List<FileReview> files, List<Fact> facts) {
+        var moved = new MovedLines(files.stream().map(FileReview::pair).toList());
+        Map<RepoPath, List<Fact>> byPath = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact.seen().path() != null && fact.seen().direction() != Direction.PROTECTION_ADDED) {
+                byPath.computeIfAbsent(fact.seen().path(), _ -> new ArrayList<>()).add(fact);
+            }
+        }
+        List<Stop> stops = new ArrayList<>();
+        for (FileReview file : files) {
+            stops.addAll(stops(file, factsOf(file, byPath), moved));
+        }
+        stops.sort(Comparator.comparing(Stop::lane)
+                .reversed()
+                .thenComparing(Comparator.comparingDouble(Stop::density).reversed())
+                .thenComparing(Stop::path)
+                .thenComparing(s -> s.span().start()));
+        double sizeMinutes = START + stops.stream().mapToDouble(Stop::sizeMinutes).sum();
+        return new ReadingPlan(
+                minutes(stops, facts), sizeMinutes, stops, skipped(files, moved), notChecked(files, facts), asks(facts));
+    }
+
+    private static List<Fact> factsOf(FileReview file, Map<RepoPath, List<Fact>> byPath) {
+        Set<Fact> found = new LinkedHashSet<>(byPath.getOrDefault(file.pair().path(), List.of()));
+        RepoPath old = file.pair().file().oldPath();
+        if (old != null) {
+            found.addAll(byPath.getOrDefault(old, List.of()));
+        }
+        return List.copyOf(found);
+    }
+
+    private static Minutes minutes(List<Stop> stops, List<Fact> facts) {
+        if (stops.isEmpty()) {
+            return Minutes.none();
+        }
+        double p50 = START + PER_BOUNDARY * Boundary.crossed(facts).size();
+        for (Stop stop : stops) {
+            p50 += stop.minutes().p50();
+        }
+        return Minutes.of(p50);
+    }
+
+    private List<Stop> stops(FileReview file, List<Fact> facts, MovedLines moved) {
+        if (file.moved() && facts.isEmpty() || file.isInert() && facts.isEmpty()) {
+            return List.of();
+        }
+        List<Part> parts = parts(file, moved);
+        List<Fact> elsewhere = new ArrayList<>();
+        for (Fact fact : facts) {
+            parts.stream()
+                    .filter(p -> p.covers(fact))
+                    .findFirst()
+                    .ifPresentOrElse(p -> p.facts.add(fact), () -> elsewhere.add(fact));
+        }
+        for (Fact fact : elsewhere) {
+            joinOrAdd(file.pair(), parts, fact);
+        }
+        if (file.isInert()) {
+            parts.removeIf(p -> p.facts.isEmpty());
+        }
+        List<Stop> stops = new ArrayList<>();
+        for (Part part : withPlainOnesJoined(parts)) {
+            if (part.effective > 0 || part.removed > 0 || !part.facts.isEmpty()) {
+                stops.add(stop(file, part, stops.isEmpty() ? PER_FILE : 0));
+            }
+        }
+        return stops;
+    }
+
+    /// Parts without a fact are read at one go per file: they become one part, after those with facts.
+    private static List<Part> withPlainOnesJoined(List<Part> parts) {
+        List<Part> joined = new ArrayList<>();
+        Part plain = null;
+        for (Part part : parts) {
+            if (!part.facts.isEmpty()) {
+                joined.add(part);
+            } else if (plain == null || plain.side != part.side && plain.effective == 0) {
+                part.absorb(plain);
+                plain = part;
+            } else {
+                plain.absorb(part);
+            }
+        }
+        if (plain != null) {
+            joined.add(plain);
+        }
+        return joined;
+    }
+
+    private static void joinOrAdd(FilePair pair, List<Part> parts, Fact fact) {
+        for (Part part : parts) {
+            if (!fact.seen().symbol().isEmpty() && fact.seen().symbol().equals(part.symbol)) {
+                part.facts.add(fact);
+                return;
+            }
+        }
+        if (fact.seen().span().start() < 1 && !parts.isEmpty()) {
+            parts.getFirst().facts.add(fact);
+            return;
+        }
+        var part = new Part(fact.seen().side(), fact.seen().span(), symbolAt(pair, fact.seen().side(), fact.seen().span()));
+        part.facts.add(fact);
+        parts.add(part);
+    }
+
+    /// A stop in the making.
+    private static final class Part {
+        final Side side;
+        final String symbol;
+        final List<Fact> facts = new ArrayList<>();
+        LineSpan span;
+        LineSpan oldSpan = new LineSpan(0, 0);
+        int effective;
+        int movedLines;
+        int removed;
+        int hunks = 1;
+
+        Part(Side side, LineSpan span, String symbol) {
+            this.side = side;
+            this.span = span;
+            this.symbol = symbol;
+        }
+
+        void absorb(@Nullable Part other) {
+            if (other == null) {
+                return;
+            }
+            hunks += other.hunks;
+            effective += other.effective;
+            movedLines += other.movedLines;
+            removed += other.removed;
+            if (side == other.side) {
+                span = join(span, other.span);
+            }
+        }
+
+        boolean covers(Fact fact) {
+            LineSpan where = fact.seen().span();
+            return fact.seen().side() == Side.BEFORE ? near(oldSpan, where) : side == Side.AFTER && near(span, where);
+        }
+
+        private static boolean near(LineSpan own, LineSpan other) {
+            return own.start() <= other.end() + 1 && other.start() <= Math.max(own.end(), own.start()) + 1;
+        }
+    }
+
+    private static List<Part> parts(FileReview file, MovedLines moved) {
+        FilePair pair = file.pair();
+        List<Part> parts = new ArrayList<>();
+        for (Hunk hunk : pair.file().hunks()) {
+            Side side = hunk.added().isEmpty() ? Side.BEFORE : Side.AFTER;
+            LineSpan span = side == Side.AFTER ? hunk.added() : hunk.removed();
+            String symbol = symbolAt(pair, side, span);
+            Part last = parts.isEmpty() ? null : parts.getLast();
+            Part part;
+            if (last != null
+                    && last.side == side
+                    && last.symbol.equals(symbol)
+                    && span.start() - last.span.end() <= NEAR) {
+                last.span = LineSpan.between(last.span.start(), span.end());
+                last.oldSpan = join(last.oldSpan, hunk.removed());
+                part = last;
+            } else {
+                part = new Part(side, span, symbol);
+                part.oldSpan = hunk.removed();
+                parts.add(part);
+            }
+            count(pair, hunk, moved, part);
+        }
+        if (parts.isEmpty()) {
+            parts.add(new Part(pair.file().isDeleted() ? Side.BEFORE : Side.AFTER, new LineSpan(0, 0), ""));
+            parts.getFirst().removed = 1;
+        }
+        return parts;
+    }
+
+    private static LineSpan join(LineSpan first, LineSpan second) {
+        int start = Math.min(first.start(), second.start());
+        return LineSpan.between(Math.max(1, start), Math.max(first.end(), second.end()));
+    }
+
+    private static void count(FilePair pair, Hunk hunk, MovedLines moved, Part part) {
+        for (int n = hunk.added().start(); n <= hunk.added().end(); n++) {
+            if (moved.isMoved(pair, n)) {
+                part.movedLines++;
+            } else if (!pair.lines(Side.AFTER).line(n).isBlank()) {
+                part.effective++;
+            }
+        }
+        for (int n = hunk.removed().start(); n <= hunk.removed().end(); n++) {
+            if (!pair.lines(Side.BEFORE).line(n).isBlank()) {
+                part.removed++;
+            }
+        }
+    }
+
+    private static String symbolAt(FilePair pair, Side side, LineSpan span) {
+        return pair.model(side)
+                .map(model -> symbolPath(model, Math.max(1, span.start())))
+                .orElse("");
+    }
+
+    private static String symbolPath(SourceModel model, int line) {
+        Symbol symbol = model.symbols().get(model.enclosing(line));
+        return symbol.path();
+    }
+
+    private Stop stop(FileReview file, Part part, double filePart) {
+        ReadingRate rate = rate(file, part);
+        double minutes = filePart
+                + rate.minutes(part.effective)
+                + ReadingRate.MOVED.minutes(part.movedLines)
+                // code that went is read faster than code that came, and only for what it protected
+                + (part.facts.isEmpty() ? ReadingRate.MOVED : ReadingRate.TEST).minutes(part.removed);
+        part.facts.sort(Comparator.comparing(table::laneOf)
+                .reversed()
+                .thenComparing(f -> -f.seen().severity())
+                .thenComparing(f -> -Odds.of(f).value()));
+        int severity = part.facts.stream().mapToInt(f -> f.seen().severity()).max().orElse(0);
+        Lane lane = part.facts.stream().map(table::laneOf).max(Comparator.naturalOrder()).orElse(Lane.NONE);
+        double loss = Odds.of(part.facts, part.effective).value() * Odds.relativeLoss(Asset.ofSeverity(severity));
+        LineSpan at = part.span.isEmpty() && part.span.start() == 0 && !part.facts.isEmpty()
+                ? part.facts.getFirst().seen().span()
+                : part.span;
+        return new Stop(
+                file.pair().path(),
+                part.side,
+                at,
+                part.symbol,
+                Minutes.of(minutes),
+                lane,
+                part.facts,
+                why(file, part),
+                part.effective,
+                filePart + ReadingRate.LOGIC.minutes(part.effective) + ReadingRate.MOVED.minutes(part.removed + part.movedLines),
+                loss);
+    }
+
+    private static ReadingRate rate(FileReview file, Part part) {
+        if (part.facts.stream().anyMatch(f -> f.kind() != FactKind.UNKNOWN)) {
+            return ReadingRate.CRITICAL;
+        }
+        return switch (file.substance()) {
+            case PRESENTATION -> ReadingRate.PROSE;
+            case TEST -> ReadingRate.TEST;
+            case CODE -> ReadingRate.LOGIC;
+        };
+    }
+
+    private static String why(FileReview file, Part part) {
+        if (!part.facts.isEmpty()) {
+            return part.facts.getFirst().seen().message();
+        }
+        if (file.moved()) {
+            return "moved unchanged";
+        }
+        String what = file.pair().file().isAdded() ? "new " : file.pair().file().isDeleted() ? "deleted " : "changed ";
+        String substance =
+                switch (file.substance()) {
+                    case PRESENTATION -> "text";
+                    case TEST -> "test";
+                    case CODE -> "code";
+                };
+        String lines = part.effective + (part.effective == 1 ? " line" : " lines");
+        return what + substance + ", " + lines + (part.hunks > 1 ? " in " + part.hunks + " places" : "") + ", no fact";
+    }
+
+    private static List<ReadingPlan.Skipped> skipped(List<FileReview> files, MovedLines moved) {
+        Map<String, List<FileReview>> byProof = new TreeMap<>();
+        int movedLines = 0;
+        int movedFiles = 0;
+        for (FileReview file : files) {
+            if (file.moved()) {
+                byProof.computeIfAbsent("moved unchanged", _ -> new ArrayList<>()).add(file);
+            } else if (file.isInert()) {
+                byProof.computeIfAbsent(file.inertProof().orElseThrow(), _ -> new ArrayList<>()).add(file);
+            } else {
+                int lines = (int) file.pair().added().stream()
+                        .filter(l -> moved.isMoved(file.pair(), l.number()))
+                        .count();
+                movedLines += lines;
+                movedFiles += lines > 0 ? 1 : 0;
+            }
+        }
+        List<ReadingPlan.Skipped> skipped = new ArrayList<>();
+        byProof.forEach((proof, of) -> skipped.add(new ReadingPlan.Skipped(
+                proof,
+                of.size(),
+                of.stream().mapToInt(f -> f.pair().file().addedLines()).sum(),
+                of.stream().map(f -> f.pair().path().value()).toList())));
+        if (movedLines > 0) {
+            skipped.add(new ReadingPlan.Skipped("lines moved within the change", movedFiles, movedLines, List.of()));
+        }
+        return skipped;
+    }
+
+    private static List<String> notChecked(List<FileReview> files, List<Fact> facts) {
+        Set<String> notes = new LinkedHashSet<>();
+        for (FileReview file : files) {
+            file.unread().ifPresent(reason -> notes.add(file.pair().path() + ": " + reason));
+        }
+        for (Fact fact : facts) {
+            if (fact.kind() == FactKind.UNKNOWN) {
+                String where = fact.seen().path() == null ? "" : fact.seen().path() + ": ";
+                notes.add(where + fact.seen().message());
+            }
+        }
+        return List.copyOf(notes);
+    }
+
+    private List<String> asks(List<Fact> facts) {
+        Map<String, Lane> asks = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (!fact.seen().ask().isEmpty()) {
+                asks.merge(fact.seen().ask(), table.laneOf(fact), Lane::or);
+            }
+        }
+        return asks.entrySet().stream()
+                .sorted(Map.Entry.<String, Lane>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.countersign.review;
+
+import dev.countersign.change.Change;
+import dev.countersign.data.DataMap;
+import dev.countersign.detect.BaseTree;
+import dev.countersign.detect.Dependencies;
+import java.time.LocalDate;
+import java.util.List;
+
+/// All that a review depends on, beside the change itself.
+///
+/// @param data the data map of the tree before; the engine adds what the changed files declare
+/// @param disputes from the repository; shown
+/// @param floorDisputes from the organisation's floor; their facts do not count for the lane
+/// @param today the day of the evaluation, for disputes that expire
+/// @param notConfigured optional inputs nobody gave
+/// @param unreadInputs inputs that were given and could not be read; each becomes an `unknown` fact
+public record ReviewInput(
+        Change change,
+        DataMap data,
+        BaseTree base,
+        Dependencies dependencies,
+        Policy policy,
+        List<Dispute> disputes,
+        List<Dispute> floorDisputes,
+        LocalDate today,
+        List<String> notConfigured,
+        List<String> unreadInputs) {
+    public ReviewInput {
+        disputes = List.copyOf(disputes);
+        floorDisputes = List.copyOf(floorDisputes);
+        notConfigured = List.copyOf(notConfigured);
+        unreadInputs = List.copyOf(unreadInputs);
+    }
+}

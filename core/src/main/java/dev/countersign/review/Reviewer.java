@@ -1,0 +1,237 @@
+package dev.countersign.review;
+
+import dev.countersign.change.Change;
+import dev.countersign.change.Content;
+import dev.countersign.change.ProvenanceSignals;
+import dev.countersign.code.SourceReader;
+import dev.countersign.data.DataDeclarations;
+import dev.countersign.data.DataElement;
+import dev.countersign.data.DataMap;
+import dev.countersign.detect.ChangeView;
+import dev.countersign.detect.Detector;
+import dev.countersign.detect.Direction;
+import dev.countersign.detect.Exposure;
+import dev.countersign.detect.Fact;
+import dev.countersign.detect.FactIds;
+import dev.countersign.detect.FactKind;
+import dev.countersign.detect.FilePair;
+import dev.countersign.detect.Sighting;
+import dev.countersign.detect.Strength;
+import dev.countersign.detect.claim.ClaimCheck;
+import dev.countersign.explain.Explanation;
+import dev.countersign.explain.Explanation.Status;
+import dev.countersign.risk.Assessment;
+import dev.countersign.risk.Asset;
+import dev.countersign.risk.Lane;
+import dev.countersign.risk.LaneTable;
+import dev.countersign.risk.Odds;
+import dev.countersign.risk.Substance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reviews a change: reads its files, lets every detector look, chooses the lane and makes the plan. A pure function of
+/// its input and its parts; safe to call from many threads when the parts are.
+public final class Reviewer {
+    private final FileReader files;
+    private final List<Detector> detectors;
+    private final LaneTable table;
+    private final PlanMaker plans;
+    private final DataDeclarations declarations;
+
+    public Reviewer(
+            SourceReader sources, List<Detector> detectors, DataDeclarations declarations, LaneTable table) {
+        this.declarations = declarations;
+        this.files = new FileReader(sources);
+        this.detectors = List.copyOf(detectors);
+        this.table = table;
+        this.plans = new PlanMaker(table);
+    }
+
+    /// The part of this that names what could not be analysed, as `explain` shows it.
+    public static Detector.About unknowns() {
+        return Unknowns.ABOUT;
+    }
+
+    public Review review(ReviewInput input) {
+        Change change = input.change();
+        List<FileReview> read = change.files().stream().map(files::read).toList();
+        var view = new ChangeView(
+                change,
+                read.stream().map(FileReview::pair).toList(),
+                withNewDeclarations(input.data(), read),
+                input.base(),
+                input.dependencies());
+        List<Fact> facts = facts(view, read, input.unreadInputs());
+        List<Review.Disputed> disputed = disputed(facts, input);
+        List<Fact> counted = facts.stream()
+                .filter(f -> disputed.stream().noneMatch(d -> d.inFloor() && d.fact().equals(f)))
+                .toList();
+        LaneTable.Decision decision = decide(counted, read);
+        Optional<Policy.Raise> raise = raise(change, input.policy(), decision.lane());
+        Lane tableLane = raise.map(Policy.Raise::lane).orElse(decision.lane());
+        return new Review(
+                change,
+                ProvenanceSignals.judge(change.commits()),
+                read,
+                facts,
+                assess(counted, read, decision),
+                tableLane,
+                tableLane == Lane.AI ? Lane.PEER : tableLane,
+                raise.isPresent() ? Optional.empty() : decision.row(),
+                raise.isPresent() ? Optional.empty() : decision.fact(),
+                explain(decision, raise, tableLane),
+                plans.plan(read, counted),
+                disputed,
+                input.notConfigured());
+    }
+
+    /// The data map of the tree before, and what the changed files declare now.
+    private DataMap withNewDeclarations(DataMap before, List<FileReview> read) {
+        List<DataElement> added = new ArrayList<>();
+        for (FileReview file : read) {
+            FilePair pair = file.pair();
+            if (pair.file().newContent() instanceof Content.Text text
+                    && pair.role().isProduction()
+                    && declarations.canDeclare(pair.path())
+                    && declarations.mayDeclare(pair.path(), pair.language(), text.value())) {
+                added.addAll(declarations.of(
+                        pair.path(), pair.language(), text.value(), pair.after().orElse(null)));
+            }
+        }
+        return before.with(added);
+    }
+
+    private List<Fact> facts(ChangeView view, List<FileReview> read, List<String> unreadInputs) {
+        Map<FilePair, FileReview> byPair = new IdentityHashMap<>();
+        read.forEach(file -> byPair.put(file.pair(), file));
+        List<FactIds.Seen> seen = new ArrayList<>();
+        List<Sighting> sightings = new ArrayList<>();
+        for (Detector detector : detectors) {
+            for (Sighting sighting : detector.detect(view)) {
+                seen.add(new FactIds.Seen(detector, sighting));
+                sightings.add(sighting);
+            }
+        }
+        var unknowns = new Unknowns(byPair);
+        unknowns.detect(view).forEach(s -> seen.add(new FactIds.Seen(unknowns, s)));
+        for (String input : unreadInputs) {
+            seen.add(new FactIds.Seen(
+                    unknowns, Sighting.ofChange(FactKind.UNKNOWN, Direction.TOUCHED, input, "").about(input)));
+        }
+        var claims = new ClaimCheck();
+        claims.judge(view, sightings).forEach(s -> seen.add(new FactIds.Seen(claims, s)));
+        return FactIds.assign(seen);
+    }
+
+    private LaneTable.Decision decide(List<Fact> facts, List<FileReview> read) {
+        List<Substance> substances = read.stream()
+                .filter(f -> !f.isInert())
+                .map(FileReview::substance)
+                .distinct()
+                .toList();
+        List<Fact> byWeight = facts.stream()
+                .sorted(Comparator.comparing((Fact f) -> f.seen().severity())
+                        .thenComparing(f -> Odds.of(f).value())
+                        .reversed())
+                .toList();
+        return table.decide(byWeight, substances);
+    }
+
+    private static Optional<Policy.Raise> raise(Change change, Policy policy, Lane lane) {
+        return change.files().stream()
+                .flatMap(f -> Stream.of(f.oldPath(), f.newPath()))
+                .filter(Objects::nonNull)
+                .flatMap(path -> policy.strictestFor(path).stream())
+                .filter(raise -> raise.lane().compareTo(lane) > 0)
+                .max(Comparator.comparing(Policy.Raise::lane));
+    }
+
+    private static Explanation explain(LaneTable.Decision decision, Optional<Policy.Raise> raise, Lane lane) {
+        List<Explanation> children = new ArrayList<>();
+        raise.ifPresent(r -> children.add(Explanation.of(
+                "policy-raise", Status.FIRED, "paths " + r.path().text() + " need at least " + r.lane().word())));
+        children.addAll(decision.explanation().children());
+        if (lane == Lane.AI) {
+            children.add(Explanation.of(
+                    "ai-reviewer", Status.UNKNOWN, "no AI reviewer is configured, so a peer reads it"));
+        }
+        String reason = raise.isPresent()
+                ? "lane " + lane.word() + " because of the policy"
+                : decision.explanation().reason();
+        return new Explanation(decision.explanation().rule(), Status.FIRED, reason, children);
+    }
+
+    private static List<Review.Disputed> disputed(List<Fact> facts, ReviewInput input) {
+        List<Review.Disputed> found = new ArrayList<>();
+        for (Fact fact : facts) {
+            // what is unknown cannot be argued away
+            if (fact.kind() == FactKind.UNKNOWN) {
+                continue;
+            }
+            Optional<Dispute> floor = holding(input.floorDisputes(), fact, input);
+            Optional<Dispute> any = floor.isPresent() ? floor : holding(input.disputes(), fact, input);
+            any.ifPresent(dispute -> found.add(new Review.Disputed(fact, dispute, floor.isPresent())));
+        }
+        return found;
+    }
+
+    private static Optional<Dispute> holding(List<Dispute> disputes, Fact fact, ReviewInput input) {
+        return disputes.stream()
+                .filter(d -> d.factId().equals(fact.id()) && d.holdsOn(input.today()))
+                .findFirst();
+    }
+
+    private static Assessment assess(List<Fact> facts, List<FileReview> read, LaneTable.Decision decision) {
+        List<Fact> raising = facts.stream()
+                .filter(f -> f.seen().direction() != Direction.PROTECTION_ADDED)
+                .toList();
+        int lines = read.stream()
+                .filter(f -> !f.isInert() && !f.moved())
+                .mapToInt(f -> f.pair().file().addedLines())
+                .sum();
+        int severity = raising.stream().mapToInt(f -> f.seen().severity()).max().orElse(0);
+        Exposure exposure = raising.stream()
+                .map(f -> f.seen().exposure())
+                .max(Comparator.naturalOrder())
+                .orElse(Exposure.UNKNOWN);
+        return new Assessment(
+                Odds.of(raising, lines), Asset.ofSeverity(severity), exposure, coverage(read), confidence(facts, decision));
+    }
+
+    private static Assessment.Coverage coverage(List<FileReview> read) {
+        int inert = 0;
+        int parsed = 0;
+        int text = 0;
+        int unread = 0;
+        for (FileReview file : read) {
+            if (file.isInert()) {
+                inert++;
+            } else if (file.unread().isPresent()) {
+                unread++;
+            } else if (file.pair().before().isPresent() || file.pair().after().isPresent()) {
+                parsed++;
+            } else {
+                text++;
+            }
+        }
+        return new Assessment.Coverage(inert, parsed, text, unread);
+    }
+
+    private static Assessment.Confidence confidence(List<Fact> facts, LaneTable.Decision decision) {
+        boolean unknown = facts.stream().anyMatch(f -> f.kind() == FactKind.UNKNOWN);
+        boolean byName = decision.fact().isPresent()
+                && decision.fact().get().seen().strength() == Strength.PATH;
+        if (unknown || byName) {
+            return Assessment.Confidence.LOW;
+        }
+        boolean followed = decision.fact().isEmpty()
+                || decision.fact().get().seen().strength() == Strength.FLOW;
+        return followed ? Assessment.Confidence.HIGH : Assessment.Confidence.MEDIUM;
+    }
+}
