@@ -49,6 +49,16 @@ final class Fixture {
                 change, files.stream().map(Fixture::pair).toList(), data, baseTree(row), dependencies);
     }
 
+    /// A real change, without the tree around it.
+    static ChangeView view(Change change, DataMap data) {
+        return new ChangeView(
+                change,
+                change.files().stream().map(Fixture::pair).toList(),
+                data,
+                BaseTree.empty(),
+                Dependencies.unknown());
+    }
+
     private static FileChange fileChange(Case.FileText file) {
         Content before = content(file.before());
         Content after = content(file.after());

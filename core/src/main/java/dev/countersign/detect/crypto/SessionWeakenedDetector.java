@@ -77,12 +77,23 @@ public final class SessionWeakenedDetector implements Detector {
     /// Whether a cookie still stands where a flag stood, and the flag is not set in another way.
     private static boolean cookieLacks(LineSigns.Sign sign, LineRule flag) {
         int line = sign.line().number();
+        if (wentWithItsCookie(sign)) {
+            return false;
+        }
         int place = sign.file().newPlaceOf(line);
         String now = sign.file().hunkCode(Side.BEFORE, line, Side.AFTER) + sign.file().around(Side.AFTER, place, 3);
         String word = flag.subject().toLowerCase(Locale.ROOT);
         String bare = now.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
         // `secure: isProduction` is another way to set it; `secure: false` is seen by the other rules
         return COOKIE.matcher(now).find() && !bare.contains(word);
+    }
+
+    /// Whether the lines that went name a cookie beside the flag, and nothing came in their place.
+    private static boolean wentWithItsCookie(LineSigns.Sign sign) {
+        int line = sign.line().number();
+        String rest = sign.file().hunkCode(Side.BEFORE, line, Side.BEFORE).replace(sign.line().code(), "");
+        return COOKIE.matcher(rest).find()
+                && sign.file().hunkCode(Side.BEFORE, line, Side.AFTER).isBlank();
     }
 
     private static Sighting added(LineSigns.Sign sign) {

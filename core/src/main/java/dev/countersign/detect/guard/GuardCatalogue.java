@@ -5,6 +5,7 @@ import dev.countersign.code.Language;
 import dev.countersign.detect.line.LanguageSets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,8 +45,9 @@ public final class GuardCatalogue {
             return List.of();
         }
         var uses = new ArrayList<GuardUse>();
+        String lowerCase = code.toLowerCase(Locale.ROOT);
         for (GuardPattern pattern : GuardPatterns.ALL) {
-            if (pattern.languages().contains(language)) {
+            if (pattern.languages().contains(language) && pattern.words().mayMatch(lowerCase)) {
                 Matcher matcher = pattern.pattern().matcher(code);
                 while (matcher.find()) {
                     uses.add(pattern.use(matcher, line));
@@ -79,7 +81,7 @@ public final class GuardCatalogue {
         boolean asked = CONDITION.matcher(bare).find();
         boolean guards =
                 switch (meaning.get().use()) {
-                    case DEMANDS -> !SET_TO.matcher(bare.substring(found.end())).find();
+                    case DEMANDS -> (asked || isDemanded(bare, found)) && !SET_TO.matcher(bare.substring(found.end())).find();
                     case ANSWERS -> asked && !SET_TO.matcher(bare.substring(found.end())).find();
                     case DENIES -> true;
                 };
@@ -95,6 +97,18 @@ public final class GuardCatalogue {
                 place(bare),
                 line,
                 found.start()));
+    }
+
+    /// Called, handed over as a middleware, written as a decorator, or alone on its line.
+    private static boolean isDemanded(String bare, Matcher found) {
+        String before = bare.substring(0, found.start()).stripTrailing();
+        String after = bare.substring(found.end()).stripLeading();
+        if (after.startsWith("(") || found.group().endsWith("!") || before.endsWith("@") || before.endsWith(":")) {
+            return true;
+        }
+        boolean handedOver = (before.endsWith("(") || before.endsWith(",") || before.endsWith("["))
+                && (after.startsWith(",") || after.startsWith(")") || after.startsWith("]"));
+        return handedOver || before.isEmpty() || before.endsWith(";");
     }
 
     private static GuardUse.Place place(String bare) {

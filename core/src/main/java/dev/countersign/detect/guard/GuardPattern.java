@@ -1,6 +1,7 @@
 package dev.countersign.detect.guard;
 
 import dev.countersign.code.Language;
+import dev.countersign.detect.line.RequiredWords;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -9,15 +10,23 @@ import java.util.regex.Pattern;
 /// A framework's way to guard. Group 1 is the name, group 2, where there is one, what it asks for.
 ///
 /// @param level -1 where what it asks for tells the level
-record GuardPattern(Set<Language> languages, Pattern pattern, GuardUse.Category category, int level, GuardUse.Place place) {
-    private static final Pattern NOBODY = Pattern.compile("(?i)permit_?all|allow_?any|anonymous|^\\s*[\\[(]\\s*[\\])]\\s*$");
+/// @param words of which a line must hold one to match
+record GuardPattern(
+        Set<Language> languages,
+        Pattern pattern,
+        GuardUse.Category category,
+        int level,
+        GuardUse.Place place,
+        RequiredWords words) {
+    private static final Pattern NOBODY = Pattern.compile("(?i)permit_?all|allow_?any|anonymous|SignOutRequired|^\\s*[\\[(]\\s*[\\])]\\s*$");
     private static final Pattern SIGNED_IN = Pattern.compile(
             "(?i)(?:is_?)?(?:fully_?)?authenticated(?!orreadonly)|^\\s*[\"']?auth(?:enticate)?\\b|get_current_(?:active_)?user|:?authenticate_|login|require_user|sign_?in|jwt|AuthGuard|^\\s*$");
     private static final Pattern ADMIN = Pattern.compile("(?i)admin|super_?user|(?<![a-z])root(?![a-z])|staff|deny_?all");
 
     static GuardPattern of(
             Set<Language> languages, GuardUse.Category category, int level, GuardUse.Place place, String pattern) {
-        return new GuardPattern(languages, Pattern.compile(pattern), category, level, place);
+        Pattern compiled = Pattern.compile(pattern);
+        return new GuardPattern(languages, compiled, category, level, place, RequiredWords.of(compiled));
     }
 
     GuardUse use(Matcher found, int line) {

@@ -27,6 +27,8 @@ final class GuardWords {
     private static final Set<String> DENIALS =
             Set.of("permissiondenied", "accessdenied", "accessdeniedexception", "forbiddenexception", "notauthorizederror", "unauthorizedexception", "accessdeniedhttpexception", "forbiddenerror", "unauthorizederror", "httpresponseforbidden", "notauthorizedexception", "authorizationexception", "statusforbidden", "statusunauthorized");
 
+    private static final Set<Character> STARTS = Set.of('_', 'a', 'r', 'l', 'p', 'j', 's', 'e', 'm', 'n', 'c', 'v', 'h', 'u', 'i');
+
     private GuardWords() {}
 
     /// What a name does as a guard.
@@ -47,6 +49,9 @@ final class GuardWords {
         }
         if (DENIALS.contains(identifier.replace("_", "").toLowerCase(Locale.ROOT))) {
             return Optional.of(new Meaning(Use.DENIES, GuardUse.Category.DENIAL, 1));
+        }
+        if (!STARTS.contains(Character.toLowerCase(identifier.charAt(0)))) {
+            return Optional.empty();
         }
         List<String> words = words(identifier);
         return use(words).map(use -> new Meaning(use, category(words), level(words)));

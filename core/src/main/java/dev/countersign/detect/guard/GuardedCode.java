@@ -6,8 +6,10 @@ import dev.countersign.code.Symbol;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.line.ChangedCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,8 @@ final class GuardedCode {
     private static final int MAX_BODY = 400;
 
     private final ChangedCode file;
+    private final Map<Integer, List<GuardUse>> old = new HashMap<>();
+    private final Map<Integer, List<GuardUse>> young = new HashMap<>();
     private final List<Placed> removed;
     private final List<Placed> added;
 
@@ -43,7 +47,8 @@ final class GuardedCode {
 
     /// The guards on one line of a side.
     List<GuardUse> at(Side side, int line) {
-        return GuardCatalogue.on(file.file().language(), file.text(side), line);
+        return (side == Side.BEFORE ? old : young).computeIfAbsent(
+                line, number -> GuardCatalogue.on(file.file().language(), file.text(side), number));
     }
 
     private List<Placed> placed(Side side) {

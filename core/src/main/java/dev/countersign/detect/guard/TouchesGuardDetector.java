@@ -1,6 +1,7 @@
 package dev.countersign.detect.guard;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.change.RepoPath;
 import dev.countersign.code.CodeText;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
@@ -49,10 +50,15 @@ public final class TouchesGuardDetector implements Detector {
     @Override
     public List<Sighting> detect(ChangeView change) {
         return change.files().stream()
-                .filter(file -> file.role().isProduction())
+                .filter(file -> file.role().isProduction() && !drawsPages(file.path()))
                 .map(ChangedCode::of)
                 .flatMap(file -> touched(new GuardedCode(file)).stream())
                 .toList();
+    }
+
+    /// What a browser decides about access decides nothing.
+    private static boolean drawsPages(RepoPath path) {
+        return path.extension().equals("tsx") || path.extension().equals("jsx") || path.extension().equals("vue");
     }
 
     private static List<Sighting> touched(GuardedCode code) {
@@ -88,23 +94,34 @@ public final class TouchesGuardDetector implements Detector {
         if (isAboutAccess(model, symbol)) {
             return Optional.of(sighting(code, side, line.number(), symbol, symbol.name()));
         }
-        // a whole new or deleted function has other detectors; near a guard means inside what was there
+        Side other = side == Side.AFTER ? Side.BEFORE : Side.AFTER;
+        boolean stays = code.file().file().model(other).flatMap(m -> m.symbol(symbol.path())).isPresent();
+        // a function that is new or gone as a whole has other detectors
+        return stays ? nearest(code, side, model, symbol, line.number()) : Optional.empty();
+    }
+
+    private static Optional<Sighting> nearest(
+            GuardedCode code, Side side, SourceModel model, Symbol symbol, int line) {
         CodeText text = code.file().text(side);
         for (int near = 0; near <= NEAR; near++) {
-            for (int at : new int[] {line.number() - near, line.number() + near}) {
+            for (int at : new int[] {line - near, line + near}) {
                 boolean inside = at >= 1 && at <= text.count() && GuardedCode.named(model, at) == symbol;
+                boolean here = near == 0;
                 Optional<GuardUse> use = inside
-                        ? code.at(side, at).stream()
-                                .filter(u -> u.category() != GuardUse.Category.HEADERS)
-                                .findFirst()
+                        ? code.at(side, at).stream().filter(u -> counts(u, here)).findFirst()
                         : Optional.empty();
                 if (use.isPresent()) {
-                    return Optional.of(
-                            sighting(code, side, line.number(), symbol, use.get().name()));
+                    return Optional.of(sighting(code, side, line, symbol, use.get().name()));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /// A check in the code decides about the lines around it; a route, filter or refusal only about itself.
+    private static boolean counts(GuardUse use, boolean here) {
+        return use.category() != GuardUse.Category.HEADERS
+                && (here || (use.place() == GuardUse.Place.CODE && use.category() != GuardUse.Category.DENIAL));
     }
 
     private static boolean isAboutAccess(SourceModel model, Symbol symbol) {

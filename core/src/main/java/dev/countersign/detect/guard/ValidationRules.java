@@ -34,7 +34,7 @@ final class ValidationRules {
     static final List<LineRule> PATH_CHECKS = List.of(LineRule.of(
                     "path check",
                     PROGRAMS,
-                    "\\b(?:SafeJoin|safe_join|secure_filename|filepath\\.IsLocal|pathutil\\.Clean|is_relative_to|commonpath|is_safe_path|isPathInside)\\b|\\bfilepath\\.Clean\\(|\\.(?:contains|includes|include\\?|indexOf|Contains)\\(\\s*(?:\\w{1,40},\\s*)?[\"']\\.\\.[/\\\\]{0,2}[\"']|[\"']\\.\\.[/\\\\]{0,2}[\"']\\s+in\\s"
+                    "\\b(?:SafeJoin|safe_join|secure_filename|filepath\\.IsLocal|is_relative_to|commonpath|is_safe_path|isPathInside)\\b|\\b(?:file)?path\\w{0,5}\\.Clean\\(|\\.(?:contains|includes|include\\?|indexOf|Contains)\\(\\s*(?:\\w{1,40},\\s*)?[\"']\\.\\.[/\\\\]{0,2}[\"']|[\"']\\.\\.[/\\\\]{0,2}[\"']\\s+in\\s"
                             + "|\\b(?:startsWith|starts_with|startswith|start_with\\?|HasPrefix)\\(\\s*(?:[\\w.]{0,40},\\s*)?(?:\\w{0,30}(?i:base|root|upload|allowed|media|public|storage|dest|target)\\w{0,20}(?i:dir|path|folder|root)?)\\b",
                     "A check that a path stays inside its folder was removed",
                     22,

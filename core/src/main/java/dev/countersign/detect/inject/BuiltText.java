@@ -26,7 +26,7 @@ final class BuiltText {
     private static final Pattern REQUEST = Pattern.compile(
             "(?:\\breq(?:uest)?\\.(?:params|query|body|headers|cookies|args|form|files|GET|POST|data|values|json|getParameter|getHeader|Query|Form|Params|Body|path|URL|FormValue|PathValue)\\b"
                     + "|getParameter\\(|getOriginalFilename\\(|\\bparams\\s*[\\[.]|\\$_(?:GET|POST|REQUEST|COOKIE|FILES)\\b|\\bc(?:tx)?\\.(?:Param|Query|FormValue|PostForm|Params|QueryParam)\\w{0,10}\\(|\\br\\.(?:URL|FormValue|PathValue|Form)\\b|\\$request->|Request\\.(?:Query|Form|Params|Headers|Cookies)\\b|mux\\.Vars\\(|chi\\.URLParam\\()");
-    private static final Pattern REQUEST_ESCAPED = Pattern.compile("(?i)secure_filename|basename|SafeJoin|safe_join|saniti[sz]e|filepath\\.Base|getName\\(\\)|to_i\\b|parseInt|Number\\(|intval|\\bint\\(");
+    private static final Pattern REQUEST_ESCAPED = Pattern.compile("(?i)secure_filename|basename|SafeJoin|safe_join|saniti[sz]e|filepath\\.Base|\\bClean\\(|getName\\(\\)|to_i\\b|parseInt|Number\\(|intval|\\bint\\(");
 
     private BuiltText() {}
 

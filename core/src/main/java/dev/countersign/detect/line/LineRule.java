@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param message one sentence that says what the sign means
 /// @param ask what to ask the author, or empty
 /// @param cwes closest first
+/// @param words of which a line must hold one to match
 public record LineRule(
         String subject,
         Set<Language> languages,
@@ -22,7 +23,8 @@ public record LineRule(
         @Nullable Pattern unless,
         String message,
         String ask,
-        List<Integer> cwes) {
+        List<Integer> cwes,
+        RequiredWords words) {
     public LineRule {
         languages = Set.copyOf(languages);
         cwes = List.copyOf(cwes);
@@ -36,14 +38,15 @@ public record LineRule(
                 null,
                 message,
                 "",
-                Arrays.stream(cwes).boxed().toList());
+                Arrays.stream(cwes).boxed().toList(),
+                RequiredWords.of(Pattern.compile(pattern)));
     }
 
     public LineRule unless(String lookAlike) {
-        return new LineRule(subject, languages, pattern, Pattern.compile(lookAlike), message, ask, cwes);
+        return new LineRule(subject, languages, pattern, Pattern.compile(lookAlike), message, ask, cwes, words);
     }
 
     public LineRule asking(String question) {
-        return new LineRule(subject, languages, pattern, unless, message, question, cwes);
+        return new LineRule(subject, languages, pattern, unless, message, question, cwes, words);
     }
 }

@@ -8,6 +8,7 @@ import dev.countersign.change.LineSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -71,7 +72,12 @@ public final class LineSigns {
         var found = new ArrayList<Sign>();
         if (!own.isEmpty()) {
             for (ChangedCode.Line line : file.changed(side)) {
-                own.forEach(rule -> match(rule, line).ifPresent(text -> found.add(new Sign(file, line, rule, text))));
+                String lowerCase = line.code().toLowerCase(Locale.ROOT);
+                for (LineRule rule : own) {
+                    if (rule.words().mayMatch(lowerCase)) {
+                        match(rule, line).ifPresent(text -> found.add(new Sign(file, line, rule, text)));
+                    }
+                }
             }
         }
         return found;

@@ -3,6 +3,7 @@ package dev.countersign.detect.secret;
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
 import dev.countersign.detect.FilePair;
+import dev.countersign.detect.line.RequiredWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class SecretFinder {
     private static final int MAX_LINE = 20_000;
     private static final String KEY_WORDS =
             "(?:passw(?:or)?d|passphrase|pwd|secret|token|api_?-?key|access_?-?key|private_?-?key|encryption_?-?key|credential)";
+    private static final RequiredWords WORDS = RequiredWords.of(Pattern.compile(KEY_WORDS));
     private static final String KEY = "(?i)([A-Za-z0-9_.-]{0,40}" + KEY_WORDS + "[A-Za-z0-9_-]{0,20})";
     private static final Pattern QUOTED = Pattern.compile(
             KEY + "[\"'\\]]{0,2}\\s{0,20}(?:=>|:=|=|:|,)\\s{0,20}[a-z]{0,2}[\"']([^\"'\\s]{8,200})[\"']");
@@ -105,6 +107,9 @@ final class SecretFinder {
     }
 
     private static void assigned(Language language, String line, List<Found> found) {
+        if (!WORDS.mayMatch(line.toLowerCase(Locale.ROOT))) {
+            return;
+        }
         collect(QUOTED.matcher(line), found);
         if (PLAIN_VALUES.contains(language)) {
             collect(UNQUOTED.matcher(line), found);
