@@ -15,7 +15,7 @@ import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataMap;
 import dev.countersign.data.SqlReader;
 import dev.countersign.detect.BaseTree;
-import dev.countersign.detect.Dependencies;
+import dev.countersign.detect.deps.OsvAdvisories;
 import dev.countersign.detect.Detector;
 import dev.countersign.review.Dispute;
 import dev.countersign.review.Policy;
@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything that is needed to review changes of one repository, put together.
 final class Workbench implements AutoCloseable {
@@ -38,7 +39,9 @@ final class Workbench implements AutoCloseable {
     private final Reviewer reviewer;
     private final DataMaps dataMaps;
     private final PolicyReader.Floor floor;
+    private final PackageHistory packages;
     private final List<String> notConfigured = new ArrayList<>();
+    private final List<String> unreadInputs = new ArrayList<>();
 
     private Workbench(ChangeReader changes, RepositoryOptions options) {
         this.changes = changes;
@@ -50,8 +53,23 @@ final class Workbench implements AutoCloseable {
         this.reviewer = new Reviewer(sources, detectors, declarations, table);
         this.dataMaps = new DataMaps(changes, declarations, sources);
         this.floor = Inputs.floor(options.floor);
+        this.packages = new PackageHistory(changes, advisories(options));
+    }
+
+    private Optional<OsvAdvisories> advisories(RepositoryOptions options) {
         if (options.osv == null) {
             notConfigured.add("advisories: dependencies were not checked for known holes (--osv FILE)");
+            return Optional.empty();
+        }
+        try {
+            return switch (OsvAdvisories.read(Inputs.text(options.osv))) {
+                case OsvAdvisories.Reading.Read read -> Optional.of(read.advisories());
+                case OsvAdvisories.Reading.Refused(var reason) -> throw Problem.usage(reason);
+            };
+        } catch (Problem e) {
+            // given and unreadable is unknown, where not given is only not configured
+            unreadInputs.add("the advisories given cannot be used: " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -89,14 +107,15 @@ final class Workbench implements AutoCloseable {
     /// Reviews a change that was read. Safe to call from several threads.
     Reviewed review(Change change) throws GitProblem {
         BaseTree base = changes.baseTree(change);
-        DataMap data = change.base() == null ? DataMap.empty() : dataMaps.of(changes.treeId(change.base()));
-        List<String> unread = new ArrayList<>();
+        String baseTree = change.base() == null ? null : changes.treeId(change.base());
+        DataMap data = baseTree == null ? DataMap.empty() : dataMaps.of(baseTree);
+        List<String> unread = new ArrayList<>(unreadInputs);
         Policy policy = floor.policy().join(repositoryPolicy(base, unread));
         Review review = reviewer.review(new ReviewInput(
                 change,
                 data,
                 base,
-                Dependencies.unknown(),
+                packages.before(change, baseTree),
                 policy,
                 List.<Dispute>of(),
                 floor.disputes(),
