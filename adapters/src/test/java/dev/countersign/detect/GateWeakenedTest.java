@@ -129,6 +129,11 @@ class GateWeakenedTest extends DetectorTable {
                                 PATH,
                                 "on: push\njobs:\n  a:\n    steps:\n      - run: npm test\n",
                                 "on: push\njobs:\n  a:\n    steps:\n      - run: yarn test --ci\n"),
+                Case.of("npx left for pnpm, coverage around the tests")
+                        .modified(
+                                PATH,
+                                "on: push\njobs:\n  a:\n    steps:\n      - run: npx c8 npm run test:ci\n",
+                                "on: push\njobs:\n  a:\n    steps:\n      - run: pnpm exec c8 pnpm run test:ci\n"),
                 Case.of("another step may fail")
                         .modified(
                                 PATH,

@@ -60,6 +60,9 @@ class PipelineChangedTest extends DetectorTable {
                                 "stage('a') {\n  sh 'make'\n}\n",
                                 "stage('a') {\n  sh 'make publish'\n}\n")
                         .sees(FactKind.PIPELINE_CHANGED, 2),
+                Case.of("a script that a workflow calls")
+                        .modified(".github/workflows/scripts/check.sh", "#!/bin/sh\nmake\n", "#!/bin/sh\nmake all\n")
+                        .sees(FactKind.PIPELINE_CHANGED, 2),
                 Case.of("new CircleCI")
                         .added(".circleci/config.yml", "version: 2.1\njobs:\n  build:\n    steps:\n      - run: make\n")
                         .sees(FactKind.PIPELINE_CHANGED, 1),
@@ -90,6 +93,8 @@ class PipelineChangedTest extends DetectorTable {
                                 CI.replace("on: push\n", "on: push\npermissions:\n  id-token: write\n")
                                         .replace("permissions:\n", "permissions:\n"))
                         .beside("x", ""),
+                Case.of("data kept beside workflows")
+                        .modified(".github/workflows/test/db.json", "{\"port\": 1}\n", "{\"port\": 2}\n"),
                 Case.of("an ordinary YAML file").modified("config/app.yml", "run: a\n", "run: b\n"),
                 Case.of("a page about pipelines").modified("docs/ci.md", CI, CI.replace("make", "ninja")));
     }

@@ -122,7 +122,7 @@ final class GateWords {
 
     private static final Pattern PREFIX = Pattern.compile(
             "^(?:- |\\$ |run: ?\\|?>?-?|script: ?|command: ?|commands: ?|cmd: ?|bash: ?|sh: ?|ps: ?|args: ?|test_script: ?"
-                    + "|sh (?=['\"(])|bat (?=['\"(])|['\"(]|sudo |time |exec |env |nohup |xvfb-run (?:-\\S+ )*|npx (?:-\\S+ )*|pnpx |yarn dlx |bunx |bundle exec |pipenv run |poetry run |uv run (?:-\\S+ )*"
+                    + "|sh (?=['\"(])|bat (?=['\"(])|['\"(]|sudo |time |exec |env |nohup |xvfb-run (?:-\\S+ )*|npx (?:-\\S+ )*|(?:pnpm|yarn|npm) exec (?:-- |-\\S+ )*|pnpx |yarn dlx |bunx |bundle exec |pipenv run |poetry run |uv run (?:-\\S+ )*"
                     + "|uvx |pipx run |hatch run |dotenv |cross-env |travis_retry |docker(?:-compose| compose) (?:run|exec)(?: -\\S+)* \\S+ |[A-Za-z_][A-Za-z_0-9]{0,60}=\\S{0,200} )");
 
     private GateWords() {}

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// Sees that what a pipeline does was changed, where no detector with a more specific word saw it. Another version of
 /// something that was used before, comments and layout are no change of behaviour.
 public final class PipelineChanged implements Detector {
-    private static final int MOST_PER_FILE = 40;
+    private static final int MOST_SETTINGS = 5;
     private static final int CODE = 3;
     private static final int SETTINGS = 2;
     private static final int CUT = 1;
@@ -86,11 +86,20 @@ public final class PipelineChanged implements Detector {
                 judge(file, hunk, removed, added, before).ifPresent(seen::add);
             }
         }
-        if (seen.size() > MOST_PER_FILE) {
-            int highest = seen.stream().mapToInt(Sighting::severity).max().orElse(CODE);
-            int lines = Math.max(1, file.lines(Side.AFTER).count());
-            return List.of(sighting(
-                    file, Side.AFTER, LineSpan.between(1, lines), "Much of this pipeline was changed", highest));
+        return gathered(file, seen);
+    }
+
+    /// Code is named one by one; of settings, when there are many, only that there are.
+    private static List<Sighting> gathered(FilePair file, List<Sighting> seen) {
+        List<Sighting> lesser = seen.stream().filter(s -> s.severity() < CODE).toList();
+        var gathered = new ArrayList<Sighting>();
+        if (lesser.size() > MOST_SETTINGS) {
+            int highest = lesser.stream().mapToInt(Sighting::severity).max().orElse(SETTINGS);
+            Sighting first = lesser.getFirst();
+            gathered.add(sighting(file, first.side(), first.span(), "Much of this pipeline was changed, here first", highest)
+                    .quoting(first.quote()));
+            seen.stream().filter(s -> s.severity() >= CODE).forEach(gathered::add);
+            return gathered;
         }
         return seen;
     }

@@ -33,12 +33,14 @@ final class PipelineFiles {
     private static final Set<String> FOLDERS = Set.of(
             ".circleci",
             ".buildkite",
-            ".github/workflows",
+            
             ".gitlab/ci",
             ".woodpecker",
             ".semaphore",
             ".tekton",
             ".azure-pipelines");
+    /// What a workflow calls, where it is kept beside it.
+    private static final Set<String> SCRIPTS = Set.of("sh", "bash", "py", "rb", "js", "mjs", "cjs", "ts", "ps1");
     private static final Pattern CLOUD_NATIVE =
             Pattern.compile("(?m)^apiVersion: *[\"']?(?:tekton\\.dev|argoproj\\.io)/");
     private static final int HEAD = 2000;
@@ -73,6 +75,9 @@ final class PipelineFiles {
             return true;
         }
         String folder = path.folder().toLowerCase(Locale.ROOT) + "/";
+        if (folder.startsWith(".github/")) {
+            return folder.startsWith(".github/workflows/") && SCRIPTS.contains(path.extension());
+        }
         return FOLDERS.stream().anyMatch(known -> folder.startsWith(known + "/")) && !isDocument(name);
     }
 

@@ -23,6 +23,7 @@ final class PipelineText {
             Pattern.compile("^(?:-\\s{1,9})?uses:\\s{0,9}['\"]?([\\w./-]{1,200})@\\S{1,200}");
     private static final Pattern IMAGE = Pattern.compile(
             "^((?:-\\s{1,9})?(?:image|name|container):\\s{0,9}['\"]?[\\w./-]{1,200}):[\\w.-]{1,100}(?:@sha256:[0-9a-f]{64})?['\"]?$");
+    private static final Set<String> SCRIPT_FILES = Set.of("sh", "bash", "py", "rb", "js", "mjs", "cjs", "ts", "ps1");
     private static final Pattern HEADING = Pattern.compile("[\\w-]{1,100}:");
     private static final Pattern VERSION =
             Pattern.compile("v?\\d+(?:\\.(?:\\d+|x|\\*)){0,4}(?:[-+.](?:alpha|beta|rc|dev|jdk|ea)[\\w.]{0,20})?");
@@ -137,7 +138,7 @@ final class PipelineText {
             String text = withoutComment(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw)
                     .strip();
             if (!text.isEmpty() && !text.equals("---")) {
-                lines.add(new Line(number, text, scripts.get(number)));
+                lines.add(new Line(number, text, scripts.get(number) || SCRIPT_FILES.contains(file.path().extension())));
             }
         }
         return lines;
