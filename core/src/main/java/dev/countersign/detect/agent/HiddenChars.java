@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the characters of a line that a reader does not see, or that make other characters appear in another order.
 ///
@@ -146,7 +147,7 @@ final class HiddenChars {
         return end;
     }
 
-    private static Kind kind(int c) {
+    private static @Nullable Kind kind(int c) {
         if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) {
             return Kind.BIDI;
         }

@@ -53,8 +53,8 @@ record GateUse(GateWords.Gate gate, String softness, LineSpan where) {
             for (Workflow.Step step : job.steps()) {
                 String softStep = soft.isEmpty() ? softness(step.entries()) : soft;
                 GateWords.ofAction(step.action())
-                        .ifPresent(gate -> uses.add(new GateUse(
-                                gate, softStep, step.entries().get("uses").span())));
+                        .ifPresent(gate -> uses.add(
+                                new GateUse(gate, softStep, step.at("uses").span())));
                 Workflow.Entry run = step.entries().get("run");
                 if (run != null) {
                     addLines(uses, run, softStep);

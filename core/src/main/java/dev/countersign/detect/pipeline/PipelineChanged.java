@@ -96,8 +96,9 @@ public final class PipelineChanged implements Detector {
         if (lesser.size() > MOST_SETTINGS) {
             int highest = lesser.stream().mapToInt(Sighting::severity).max().orElse(SETTINGS);
             Sighting first = lesser.getFirst();
-            gathered.add(sighting(file, first.side(), first.span(), "Much of this pipeline was changed, here first", highest)
-                    .quoting(first.quote()));
+            gathered.add(
+                    sighting(file, first.side(), first.span(), "Much of this pipeline was changed, here first", highest)
+                            .quoting(first.quote()));
             seen.stream().filter(s -> s.severity() >= CODE).forEach(gathered::add);
             return gathered;
         }

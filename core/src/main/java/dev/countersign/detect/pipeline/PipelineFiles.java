@@ -30,15 +30,9 @@ final class PipelineFiles {
             "wercker.yml",
             "codefresh.yml",
             ".semaphore.yml");
-    private static final Set<String> FOLDERS = Set.of(
-            ".circleci",
-            ".buildkite",
-            
-            ".gitlab/ci",
-            ".woodpecker",
-            ".semaphore",
-            ".tekton",
-            ".azure-pipelines");
+    private static final Set<String> FOLDERS =
+            Set.of(".circleci", ".buildkite", ".gitlab/ci", ".woodpecker", ".semaphore", ".tekton", ".azure-pipelines");
+
     /// What a workflow calls, where it is kept beside it.
     private static final Set<String> SCRIPTS = Set.of("sh", "bash", "py", "rb", "js", "mjs", "cjs", "ts", "ps1");
     private static final Pattern CLOUD_NATIVE =

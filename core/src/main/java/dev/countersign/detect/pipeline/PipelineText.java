@@ -138,7 +138,10 @@ final class PipelineText {
             String text = withoutComment(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw)
                     .strip();
             if (!text.isEmpty() && !text.equals("---")) {
-                lines.add(new Line(number, text, scripts.get(number) || SCRIPT_FILES.contains(file.path().extension())));
+                lines.add(new Line(
+                        number,
+                        text,
+                        scripts.get(number) || SCRIPT_FILES.contains(file.path().extension())));
             }
         }
         return lines;

@@ -97,25 +97,17 @@ public final class PrivilegedTrigger implements Detector {
                 if (step.action().equals("actions/checkout")) {
                     for (String key : List.of("with.ref", "with.repository")) {
                         if (HEAD.matcher(step.text(key)).find()) {
-                            found.add(new Fetch(
-                                    "checks out " + plain(step.text(key)),
-                                    step.entries().get(key),
-                                    false));
+                            found.add(new Fetch("checks out " + plain(step.text(key)), step.at(key), false));
                             break;
                         }
                     }
                 } else if (FETCHES.matcher(step.text("run")).find()) {
-                    found.add(new Fetch(
-                            "fetches a pull request by script", step.entries().get("run"), false));
+                    found.add(new Fetch("fetches a pull request by script", step.at("run"), false));
                 } else if (runs && ARTIFACT_ACTIONS.contains(step.action())) {
-                    found.add(new Fetch(
-                            "takes the artifacts of " + step.action(),
-                            step.entries().get("uses"),
-                            true));
+                    found.add(new Fetch("takes the artifacts of " + step.action(), step.at("uses"), true));
                 } else if (takesByScript(step)) {
                     String key = step.entries().containsKey("run") ? "run" : "with.script";
-                    found.add(new Fetch(
-                            "takes artifacts by script", step.entries().get(key), true));
+                    found.add(new Fetch("takes artifacts by script", step.at(key), true));
                 }
             }
         }

@@ -117,7 +117,9 @@ public final class TokenPermissions implements Detector {
                 if (inheritsSecrets(job)
                         && old.filter(TokenPermissions::inheritsSecrets).isEmpty()
                         && !gone.take("secrets: inherit")) {
-                    seen.put("secrets@" + id, inherits(job.entries().get("secrets")));
+                    seen.put(
+                            "secrets@" + id,
+                            inherits(Objects.requireNonNull(job.entries().get("secrets"))));
                 }
             });
             return List.copyOf(seen.values());

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,6 +48,11 @@ record Workflow(Map<String, Entry> entries, Map<String, Job> jobs) {
         String text(String key) {
             Entry entry = entries.get(key);
             return entry == null ? "" : entry.text();
+        }
+
+        /// The entry of a key that is known to be there.
+        Entry at(String key) {
+            return Objects.requireNonNull(entries.get(key), key);
         }
 
         /// The action without its version, in lower case; empty for a script.
