@@ -263,7 +263,7 @@ final class PlanMaker {
                 .thenComparing(f -> -Odds.of(f).value()));
         int severity = part.facts.stream().mapToInt(f -> f.seen().severity()).max().orElse(0);
         Lane lane = part.facts.stream().map(table::laneOf).max(Comparator.naturalOrder()).orElse(Lane.NONE);
-        double loss = Odds.of(part.facts, part.effective).value() * Odds.relativeLoss(Asset.ofSeverity(severity));
+        double loss = Odds.of(part.facts, part.effective * file.substance().weight()).value() * Odds.relativeLoss(Asset.ofSeverity(severity));
         LineSpan at = part.span.isEmpty() && part.span.start() == 0 && !part.facts.isEmpty()
                 ? part.facts.getFirst().seen().span()
                 : part.span;

@@ -191,9 +191,9 @@ public final class Reviewer {
         List<Fact> raising = facts.stream()
                 .filter(f -> f.seen().direction() != Direction.PROTECTION_ADDED)
                 .toList();
-        int lines = read.stream()
+        double lines = read.stream()
                 .filter(f -> !f.isInert() && !f.moved())
-                .mapToInt(f -> f.pair().file().addedLines())
+                .mapToDouble(f -> f.pair().file().addedLines() * f.substance().weight())
                 .sum();
         int severity = raising.stream().mapToInt(f -> f.seen().severity()).max().orElse(0);
         Exposure exposure = raising.stream()

@@ -18,8 +18,8 @@ public final class Odds {
 
     private Odds() {}
 
-    /// @param effectiveLines added lines that are not proved inert or moved
-    public static Probability of(List<Fact> facts, int effectiveLines) {
+    /// @param effectiveLines added lines that are not proved inert or moved, each weighed by [Substance#weight]
+    public static Probability of(List<Fact> facts, double effectiveLines) {
         var odds = new Probability(Math.min(MOST_BY_SIZE, effectiveLines / 100.0 * PER_100_LINES));
         for (Fact fact : facts) {
             odds = odds.or(of(fact));

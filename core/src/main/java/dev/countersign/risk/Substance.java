@@ -7,11 +7,22 @@ import java.util.Locale;
 /// What a changed file that was not proved inert is made of, least first.
 public enum Substance {
     /// Prose, styles, drawings and pictures.
-    PRESENTATION,
+    PRESENTATION(0.05),
     /// Code and data of tests, examples and documentation.
-    TEST,
+    TEST(0.2),
     /// Everything else, whatever its language.
-    CODE;
+    CODE(1);
+
+    private final double weight;
+
+    Substance(double weight) {
+        this.weight = weight;
+    }
+
+    /// How much a line counts against a line of code where risk is guessed from size alone; judgement.
+    public double weight() {
+        return weight;
+    }
 
     public static Substance of(Language language, FileRole role) {
         return switch (language) {
