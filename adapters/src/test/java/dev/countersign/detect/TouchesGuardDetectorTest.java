@@ -74,11 +74,20 @@ class TouchesGuardDetectorTest extends DetectorTable {
                                 "def check(u):\n    if not u.has_perm('a'):\n        raise PermissionDenied\n\ndef other():\n    return 1\n",
                                 "def check(u):\n    if not u.has_perm('a'):\n        raise PermissionDenied\n\ndef other():\n    return 2\n"),
                 Case.of("a test of the login")
-                        .modified("tests/test_login.py", "def login(c):\n    return c.post(1)\n", "def login(c):\n    return c.post(2)\n"),
+                        .modified(
+                                "tests/test_login.py",
+                                "def login(c):\n    return c.post(1)\n",
+                                "def login(c):\n    return c.post(2)\n"),
                 Case.of("a field called is_admin")
-                        .modified("app/models.py", "class U(Model):\n    name = 1\n", "class U(Model):\n    name = 1\n    is_admin = BooleanField()\n"),
+                        .modified(
+                                "app/models.py",
+                                "class U(Model):\n    name = 1\n",
+                                "class U(Model):\n    name = 1\n    is_admin = BooleanField()\n"),
                 Case.of("an import of a guard")
-                        .modified("app/views.py", "import a\n\ndef view():\n    return 1\n", "import a\nfrom auth import login_required\n\ndef view():\n    return 1\n"),
+                        .modified(
+                                "app/views.py",
+                                "import a\n\ndef view():\n    return 1\n",
+                                "import a\nfrom auth import login_required\n\ndef view():\n    return 1\n"),
                 Case.of("a retry policy")
                         .modified(
                                 "src/main/java/RetryPolicy.java",

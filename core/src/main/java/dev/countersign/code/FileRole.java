@@ -17,8 +17,21 @@ public enum FileRole {
     TOOLING;
 
     private static final Set<String> TEST_PARTS = Set.of(
-            "test", "tests", "spec", "specs", "__tests__", "__mocks__", "testdata", "test-data", "fixtures", "e2e",
-            "testing", "testfixtures", "integration-tests", "cypress", "__snapshots__");
+            "test",
+            "tests",
+            "spec",
+            "specs",
+            "__tests__",
+            "__mocks__",
+            "testdata",
+            "test-data",
+            "fixtures",
+            "e2e",
+            "testing",
+            "testfixtures",
+            "integration-tests",
+            "cypress",
+            "__snapshots__");
     private static final Set<String> DOC_PARTS = Set.of("doc", "docs", "documentation", "guides", "website", "man");
     private static final Set<String> EXAMPLE_PARTS =
             Set.of("example", "examples", "sample", "samples", "demo", "demos", "bench", "benchmark", "benchmarks");
@@ -59,7 +72,8 @@ public enum FileRole {
     }
 
     private static boolean isRequirements(RepoPath path) {
-        return path.name().toLowerCase(Locale.ROOT).contains("requirements") || path.name().equals("CMakeLists.txt");
+        return path.name().toLowerCase(Locale.ROOT).contains("requirements")
+                || path.name().equals("CMakeLists.txt");
     }
 
     private static boolean anyIn(String[] parts, Set<String> names) {

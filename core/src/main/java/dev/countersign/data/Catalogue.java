@@ -103,6 +103,11 @@ public final class Catalogue {
         return !meanings(identifier).isEmpty();
     }
 
+    /// Whether a name means, in some owner, data that counts even in a type that holds no data otherwise.
+    boolean canSayEnough(String identifier) {
+        return meanings(identifier).stream().anyMatch(m -> !m.onlyInContext && DataDeclarations.saysEnough(m.type));
+    }
+
     /// Whether a type or table stands for a person, like `Customer` or `users`.
     public static boolean isPersonLike(String owner) {
         return Words.isPersonLike(owner);

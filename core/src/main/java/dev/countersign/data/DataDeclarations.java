@@ -93,7 +93,7 @@ public final class DataDeclarations {
     }
 
     /// Outside of data carriers, names of secrets, contacts and devices are too common to mean a person's data.
-    private static boolean saysEnough(DataType type) {
+    static boolean saysEnough(DataType type) {
         return type.severity() >= 4 && !type.dataClass().equals("authentication");
     }
 

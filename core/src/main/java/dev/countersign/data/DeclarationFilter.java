@@ -28,6 +28,14 @@ final class DeclarationFilter {
             Language.YAML, List.of("createTable", "addColumn", "properties:"),
             Language.JSON, List.of("createTable", "addColumn", "\"properties\""));
 
+    /// Chars a line, on average, above which code was not written by hand; texts below SMALL chars are.
+    private static final int LONG_LINE = 400;
+
+    private static final int SMALL = 20_000;
+
+    /// Chars of the largest JavaScript that people write; larger is put together by tools.
+    private static final int MAX_WRITTEN = 250_000;
+
     private final Catalogue catalogue;
 
     DeclarationFilter(Catalogue catalogue) {
@@ -45,26 +53,127 @@ final class DeclarationFilter {
     boolean mayDeclare(RepoPath path, Language language, String text) {
         List<String> marks = MARKS.get(language);
         if (marks != null) {
-            return marks.stream().anyMatch(text::contains) && names(text, false);
+            return marks.stream().anyMatch(text::contains) && find(text, Where.ANYWHERE, false);
         }
-        boolean schema = SCHEMAS.contains(language) || SchemaTexts.isPrisma(path);
-        return (CODE.contains(language) && names(text, true)) || (schema && names(text, false));
+        if (SCHEMAS.contains(language) || SchemaTexts.isPrisma(path)) {
+            return find(text, Where.ANYWHERE, false);
+        }
+        return CODE.contains(language) && !isBundle(path, language, text) && codeDeclares(text);
     }
 
-    private boolean names(String text, boolean code) {
+    /// Minified and bundled code is made from sources that stand elsewhere.
+    private static boolean isBundle(RepoPath path, Language language, String text) {
+        String name = path.name();
+        if (name.contains(".min.") || name.contains(".bundle.") || name.contains(".pack.")) {
+            return true;
+        }
+        if (language == Language.JAVASCRIPT && text.length() > MAX_WRITTEN) {
+            return true;
+        }
+        int lines = 1;
+        for (int at = text.indexOf('\n');
+                at >= 0 && lines * LONG_LINE <= text.length();
+                at = text.indexOf('\n', at + 1)) {
+            lines++;
+        }
+        return text.length() > SMALL && lines * LONG_LINE < text.length();
+    }
+
+    /// A field that says enough alone or stands in something that holds data, or any name where a table is made.
+    private boolean codeDeclares(String text) {
+        if (!find(text, Where.CODE, false)) {
+            return false;
+        }
+        boolean field =
+                find(text, Where.UNQUOTED, false) && (find(text, Where.UNQUOTED, true) || OwnerMarks.ofTypes(text));
+        return field || OwnerMarks.ofCalls(text) || makesTable(text);
+    }
+
+    /// Where a name has to stand.
+    private enum Where {
+        ANYWHERE,
+        /// Not in a line of comment, not as a member, not called.
+        CODE,
+        /// As in code, and not as a whole string.
+        UNQUOTED
+    }
+
+    private static boolean makesTable(String text) {
+        for (String verb : List.of("CREATE", "create", "Create", "ALTER", "alter", "Alter")) {
+            for (int at = text.indexOf(verb); at >= 0; at = text.indexOf(verb, at + 1)) {
+                if (SchemaTexts.MAKES_TABLE
+                        .matcher(text)
+                        .region(at, Math.min(text.length(), at + 80))
+                        .lookingAt()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean find(String text, Where where, boolean strong) {
         int at = 0;
         while (at < text.length()) {
-            if (!Identifiers.isWordChar(text.charAt(at))) {
-                at++;
+            char c = text.charAt(at);
+            if (!Identifiers.isWordChar(c)) {
+                at = where != Where.ANYWHERE && beginsCommentLine(text, at, c) ? endOfLine(text, at) : at + 1;
                 continue;
             }
             int end = endOfName(text, at);
-            if (canBegin(text, at, end) && (!code || declares(text, at, end)) && known(text, at, end)) {
+            if (canBegin(text, at, end) && mayDeclare(text, at, end, where) && known(text, at, end, strong)) {
                 return true;
             }
             at = end;
         }
         return false;
+    }
+
+    private static boolean mayDeclare(String text, int start, int end, Where where) {
+        return switch (where) {
+            case ANYWHERE -> true;
+            case CODE -> declares(text, start, end);
+            case UNQUOTED -> declares(text, start, end) && !isWholeString(text, start, end);
+        };
+    }
+
+    /// A key in quotes may be a member of a TypeScript type.
+    private static boolean isWholeString(String text, int start, int end) {
+        return start > 0
+                && end < text.length()
+                && (text.charAt(start - 1) == '"' || text.charAt(start - 1) == '\'')
+                && text.charAt(end) == text.charAt(start - 1)
+                && (end + 1 >= text.length() || ":? ".indexOf(text.charAt(end + 1)) < 0);
+    }
+
+    /// A line of comment in a language of code. In a block comment a line begins with `*`; one that ends the comment or
+    /// a statement may hold code.
+    private static boolean beginsCommentLine(String text, int at, char c) {
+        if ((c != '/' && c != '#' && c != '*') || !firstOfLine(text, at)) {
+            return false;
+        }
+        if (c == '/') {
+            return text.startsWith("//", at);
+        }
+        boolean blankFollows = at + 1 < text.length() && text.charAt(at + 1) == ' ';
+        if (c == '#' || !blankFollows) {
+            return blankFollows;
+        }
+        int end = endOfLine(text, at);
+        return text.indexOf("*/", at, end) < 0 && text.indexOf(';', at, end) < 0;
+    }
+
+    private static boolean firstOfLine(String text, int at) {
+        int i = at - 1;
+        while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t') && at - i < Identifiers.MAX_LENGTH) {
+            i--;
+        }
+        return i < 0 || text.charAt(i) == '\n';
+    }
+
+    private static int endOfLine(String text, int at) {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
     }
 
     private boolean canBegin(String text, int start, int end) {
@@ -79,8 +188,12 @@ final class DeclarationFilter {
     }
 
     /// A name of more chars than the catalogue looks at may hold several that a grammar tells apart.
-    private boolean known(String text, int start, int end) {
-        return end - start > Identifiers.MAX_LENGTH || catalogue.canMatch(text.substring(start, end));
+    private boolean known(String text, int start, int end, boolean strong) {
+        if (end - start > Identifiers.MAX_LENGTH) {
+            return true;
+        }
+        String name = text.substring(start, end);
+        return strong ? catalogue.canSayEnough(name) : catalogue.canMatch(name);
     }
 
     private static boolean declares(String text, int start, int end) {

@@ -84,6 +84,11 @@ final class SchemaCalls {
         return found;
     }
 
+    /// Whether a call of this name, in lower case, makes or changes a schema.
+    static boolean isSchemaCall(String name) {
+        return TABLE_CALLS.contains(name) || ADD_COLUMN_CALLS.contains(name) || OBJECT_SCHEMAS.contains(name);
+    }
+
     private static boolean opensTable(Call call) {
         return TABLE_CALLS.contains(lower(call.name())) && !text(call, 0).isEmpty();
     }

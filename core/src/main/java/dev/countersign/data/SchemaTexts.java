@@ -26,8 +26,7 @@ final class SchemaTexts {
             Pattern.compile("^\\s*(\\w{1,100})\\s*(?:\\([^)]{0,300}\\))?\\s*:\\s*\\[?(\\w{1,100})");
     private static final Pattern PRISMA_OWNER = Pattern.compile("^\\s*(?:model|type)\\s+(\\w{1,100})\\s*\\{");
     private static final Pattern PRISMA_FIELD = Pattern.compile("^\\s+(\\w{1,100})\\s+(\\w{1,100})");
-    private static final Pattern MAKES_TABLE =
-            Pattern.compile("(?i)\\b(?:create|alter)\\s{1,5}(?:\\w{1,20}\\s{1,5})?table\\b");
+    static final Pattern MAKES_TABLE = Pattern.compile("(?i)\\b(?:create|alter)\\s{1,5}(?:\\w{1,20}\\s{1,5})?table\\b");
 
     private final SqlReader sql;
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /// Fields of types: entities are stored, messages and forms are not.
 final class TypeFields {
-    private static final Set<String> STORED_TYPE = Set.of(
+    static final Set<String> STORED_TYPE = Set.of(
             "entity",
             "table",
             "document",
@@ -30,7 +30,7 @@ final class TypeFields {
             "viewentity",
             "childentity",
             "tableinheritance");
-    private static final Set<String> STORED_FIELD = Set.of(
+    static final Set<String> STORED_FIELD = Set.of(
             "column",
             "primarycolumn",
             "primarygeneratedcolumn",
@@ -46,7 +46,7 @@ final class TypeFields {
             "indexed",
             "createdatecolumn",
             "columninfo");
-    private static final Set<String> STORED_PARENT = Set.of(
+    static final Set<String> STORED_PARENT = Set.of(
             "Model",
             "Document",
             "SQLModel",
@@ -65,7 +65,7 @@ final class TypeFields {
             "PanacheEntity",
             "MappedAsDataclass",
             "IdentityUser");
-    private static final Set<String> MESSAGE_PARENT = Set.of(
+    static final Set<String> MESSAGE_PARENT = Set.of(
             "BaseModel",
             "Form",
             "ModelForm",
