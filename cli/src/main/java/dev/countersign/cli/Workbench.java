@@ -23,6 +23,7 @@ import dev.countersign.review.Review;
 import dev.countersign.review.ReviewInput;
 import dev.countersign.review.Reviewer;
 import dev.countersign.risk.LaneTable;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -117,12 +118,31 @@ final class Workbench implements AutoCloseable {
                 base,
                 packages.before(change, baseTree),
                 policy,
-                List.<Dispute>of(),
+                disputes(base, unread),
                 floor.disputes(),
                 LocalDate.now(ZoneOffset.UTC),
                 notConfigured,
                 unread));
         return new Reviewed(review, policy);
+    }
+
+    /// The repository's disputes: from its work tree, or from the base where there is none.
+    private List<Dispute> disputes(BaseTree base, List<String> unread) {
+        try {
+            Optional<Path> top = workTree();
+            if (top.isPresent()) {
+                return DisputeFile.in(top.get()).read();
+            }
+            Optional<String> text = base.text(RepoPath.of(DisputeFile.NAME));
+            return text.isEmpty() ? List.of() : PolicyReader.disputes(DisputeFile.NAME, text.get());
+        } catch (ConfigException e) {
+            unread.add("the disputes cannot be used: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    Optional<Path> workTree() {
+        return changes.workTree();
     }
 
     private static Policy repositoryPolicy(BaseTree base, List<String> unread) {

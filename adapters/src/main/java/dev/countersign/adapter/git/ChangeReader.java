@@ -90,6 +90,16 @@ public final class ChangeReader implements AutoCloseable {
         return guarded(() -> session.revisions().object(revision, "tree"));
     }
 
+    /// The top of the work tree; empty for a bare repository.
+    public Optional<Path> workTree() {
+        return Optional.ofNullable(session.target().workTree());
+    }
+
+    /// Whether history ends early because not all of it was fetched.
+    public boolean isShallow() {
+        return session.target().isShallow();
+    }
+
     public TreeReader trees() {
         return session.trees();
     }
