@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.treesitter.TSNode;
-import org.treesitter.TSTree;
-import org.treesitter.TSTreeCursor;
 
 /// A syntax tree as flat arrays in pre-order: a node is a number, its first child is the next number, and everything
 /// below it lies before [#after]. Copied once out of native memory, so that reading it asks no native code.
@@ -48,47 +45,43 @@ final class SyntaxTree {
     }
 
     /// Copies a tree that was parsed from UTF-16 text.
-    static Copy of(Grammar grammar, String text, TSTree nativeTree, int maxDepth) {
+    static Copy of(Grammar grammar, String text, TreeCursor cursor, int maxDepth) {
         var tree = new SyntaxTree(grammar, text);
-        TSNode root = nativeTree.getRootNode();
-        boolean broken = root.hasError();
-        try (var cursor = new TSTreeCursor(root)) {
-            int parent = NONE;
-            int depth = 0;
-            while (true) {
-                int node = tree.add(cursor, parent, broken);
-                if (cursor.gotoFirstChild()) {
-                    parent = node;
-                    if (++depth > maxDepth) {
-                        return new Copy.TooDeep();
-                    }
-                    continue;
+        boolean broken = cursor.hasError();
+        int parent = NONE;
+        int depth = 0;
+        while (true) {
+            int node = tree.add(cursor, parent, broken);
+            if (cursor.toFirstChild()) {
+                parent = node;
+                if (++depth > maxDepth) {
+                    return new Copy.TooDeep();
                 }
-                tree.afters[node] = tree.size;
-                while (!cursor.gotoNextSibling()) {
-                    if (!cursor.gotoParent()) {
-                        return new Copy.Whole(tree);
-                    }
-                    tree.afters[parent] = tree.size;
-                    parent = tree.parents[parent];
-                    depth--;
+                continue;
+            }
+            tree.afters[node] = tree.size;
+            while (!cursor.toNextSibling()) {
+                if (!cursor.toParent()) {
+                    return new Copy.Whole(tree);
                 }
+                tree.afters[parent] = tree.size;
+                parent = tree.parents[parent];
+                depth--;
             }
         }
     }
 
-    private int add(TSTreeCursor cursor, int parent, boolean broken) {
+    private int add(TreeCursor cursor, int parent, boolean broken) {
         if (size == kinds.length) {
             grow(size * 2);
         }
-        TSNode node = cursor.currentNode();
         int own = size++;
-        kinds[own] = grammar.kind(node.getSymbol());
-        starts[own] = clamp(node.getStartByte() / 2);
-        ends[own] = clamp(node.getEndByte() / 2);
+        kinds[own] = grammar.kind(cursor.kind());
+        starts[own] = clamp(cursor.start() / 2);
+        ends[own] = clamp(cursor.end() / 2);
         parents[own] = parent;
-        fields[own] = (short) cursor.currentFieldId();
-        if (broken && starts[own] == ends[own] && node.isMissing()) {
+        fields[own] = (short) cursor.field();
+        if (broken && starts[own] == ends[own] && cursor.missing()) {
             missing.set(own);
         }
         return own;

@@ -12,7 +12,7 @@ import org.treesitter.TSTree;
 final class TreeParser {
     static final int MAX_DEPTH = 500;
 
-    private static final long MAX_NANOS = 2_000_000_000L;
+    private static final int MAX_SECONDS = 2;
     private static final int CHUNK = 1 << 16;
 
     private TreeParser() {}
@@ -25,7 +25,7 @@ final class TreeParser {
     }
 
     static Parsing parse(Grammar grammar, String text) {
-        long start = System.nanoTime();
+        Effort effort = Effort.ofSeconds(MAX_SECONDS);
         try (var parser = new TSParser()) {
             if (!parser.setLanguage(grammar.language())) {
                 return new Parsing.Refused("the grammar does not fit the parser");
@@ -37,22 +37,24 @@ final class TreeParser {
                     null,
                     reader,
                     TSInputEncoding.TSInputEncodingUTF16LE,
-                    state -> System.nanoTime() - start > MAX_NANOS)) {
+                    state -> effort.spent())) {
                 return tree == null ? tooSlow() : copied(grammar, text, tree);
             }
         }
     }
 
     private static Parsing copied(Grammar grammar, String text, TSTree tree) {
-        return switch (SyntaxTree.of(grammar, text, tree, MAX_DEPTH)) {
-            case SyntaxTree.Copy.Whole(var whole) -> new Parsing.Tree(whole);
-            case SyntaxTree.Copy.TooDeep() ->
-                new Parsing.Refused("the code is nested deeper than " + MAX_DEPTH + " levels");
-        };
+        try (TreeCursor cursor = ForeignCursor.of(tree).orElseGet(() -> new BindingCursor(tree))) {
+            return switch (SyntaxTree.of(grammar, text, cursor, MAX_DEPTH)) {
+                case SyntaxTree.Copy.Whole(var whole) -> new Parsing.Tree(whole);
+                case SyntaxTree.Copy.TooDeep() ->
+                    new Parsing.Refused("the code is nested deeper than " + MAX_DEPTH + " levels");
+            };
+        }
     }
 
     private static Parsing tooSlow() {
-        return new Parsing.Refused("parsing took longer than " + MAX_NANOS / 1_000_000_000L + " seconds");
+        return new Parsing.Refused("parsing took longer than " + MAX_SECONDS + " seconds");
     }
 
     private record Utf16(byte[] bytes) implements TSReader {

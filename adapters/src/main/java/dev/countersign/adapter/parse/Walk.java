@@ -27,7 +27,7 @@ final class Walk {
     /// With more names in one declaration, each stands for itself only.
     private static final int MAX_SHARED = 16;
 
-    private static final long MAX_NANOS = 5_000_000_000L;
+    private static final int MAX_SECONDS = 2;
     private static final int NODES_PER_LOOK_AT_THE_CLOCK = 4_096;
 
     private final SyntaxTree tree;
@@ -35,7 +35,7 @@ final class Walk {
     private final Texts texts;
     private final Draft draft;
     private final Shapes shapes;
-    private final long start = System.nanoTime();
+    private final Effort effort = Effort.ofSeconds(MAX_SECONDS);
     private int visited;
     private int symbol;
     private boolean nameless;
@@ -89,8 +89,8 @@ final class Walk {
     }
 
     void visit(int node) {
-        if (++visited % NODES_PER_LOOK_AT_THE_CLOCK == 0 && System.nanoTime() - start > MAX_NANOS) {
-            throw new OverBound("reading took longer than " + MAX_NANOS / 1_000_000_000L + " seconds");
+        if (++visited % NODES_PER_LOOK_AT_THE_CLOCK == 0 && effort.spent()) {
+            throw new OverBound("reading took longer than " + MAX_SECONDS + " seconds");
         }
         int kind = tree.kind(node);
         Dialect.Visit own = dialect.visit(kind);
