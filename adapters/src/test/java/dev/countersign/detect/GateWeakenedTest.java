@@ -134,6 +134,10 @@ class GateWeakenedTest extends DetectorTable {
                                 PATH,
                                 "on: push\njobs:\n  a:\n    steps:\n      - run: npx c8 npm run test:ci\n",
                                 "on: push\njobs:\n  a:\n    steps:\n      - run: pnpm exec c8 pnpm run test:ci\n"),
+                Case.of("the pipeline of a vendored copy goes with it")
+                        .deleted(
+                                "vendor/github.com/acme/toml/.travis.yml",
+                                "language: go\nscript:\n  - go test ./...\n"),
                 Case.of("another step may fail")
                         .modified(
                                 PATH,

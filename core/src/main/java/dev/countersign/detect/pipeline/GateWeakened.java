@@ -1,6 +1,7 @@
 package dev.countersign.detect.pipeline;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.FileRole;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;
@@ -38,7 +39,8 @@ public final class GateWeakened implements Detector {
         var seen = new ArrayList<Sighting>();
         var elsewhere = new OtherGates(change);
         for (FilePair file : change.files()) {
-            if (PipelineFiles.isPipeline(file)) {
+            // what a vendored copy would test is its own project's affair
+            if (PipelineFiles.isPipeline(file) && file.role() != FileRole.VENDORED) {
                 seen.addAll(lostOrSoft(file, elsewhere));
                 seen.addAll(RunFilters.narrowed(file));
             }

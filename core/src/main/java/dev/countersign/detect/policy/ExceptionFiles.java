@@ -43,7 +43,7 @@ final class ExceptionFiles {
                     + "|semgrep-?baseline.{0,20}|gitleaks-?baseline.{0,20})");
     /// Suppression lists of tools that check style.
     private static final Pattern STYLE = Pattern.compile("checkstyle|nohttp|detekt|ktlint|pmd|lint");
-    private static final Pattern COMMENT = Pattern.compile("^(?:#|//|;|<!--|-->|\\*).{0,2000}");
+    private static final Pattern COMMENT = Pattern.compile("^(?:#|//|;|<!--|-->|<\\?xml|\\*).{0,2000}");
     private static final Pattern LAYOUT = Pattern.compile("[\\[\\]{}(),;]{0,4}|</?[\\w:.-]{1,60}>");
 
     private ExceptionFiles() {}

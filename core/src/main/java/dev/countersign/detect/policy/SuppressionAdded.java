@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /// Sees that a security tool was told to be silent: by a comment, an annotation, or an entry in a file of exceptions.
 public final class SuppressionAdded implements Detector {
+    private static final int MOST_PER_FILE = 100;
+
     private static final About ABOUT = new About(
             "suppression-added",
             16,
@@ -72,9 +74,27 @@ public final class SuppressionAdded implements Detector {
                     || movedLines.take(lineOf(file, Side.AFTER, mark))) {
                 continue;
             }
+            if (seen.size() == MOST_PER_FILE) {
+                seen.add(rest(file, mark));
+                break;
+            }
             seen.add(sighting(file, mark));
         }
         return seen;
+    }
+
+    private static Sighting rest(FilePair file, Mark first) {
+        int last = Math.max(first.line(), file.lines(Side.AFTER).count());
+        return Sighting.in(
+                        file,
+                        Side.AFTER,
+                        LineSpan.between(first.line(), last),
+                        FactKind.SUPPRESSION_ADDED,
+                        Direction.RISK_ADDED,
+                        "Security tools are told to be silent in more places from here on")
+                .about(file.path().name())
+                .withSeverity(3)
+                .withCwes(693);
     }
 
     private static Sighting sighting(FilePair file, Mark mark) {
