@@ -79,5 +79,8 @@ public final class Bounds {
     /// The largest piece of memory that git may ask for at once; a bomb made of deltas or zlib stops there.
     static final String GIT_ALLOCATION = "384m";
 
+    /// Memory of one git process; merging or listing 100,000 files takes a tenth of it.
+    static final int GIT_MEMORY_KILOBYTES = 2 << 20;
+
     private Bounds() {}
 }

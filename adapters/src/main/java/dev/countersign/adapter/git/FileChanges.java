@@ -70,23 +70,24 @@ final class FileChanges {
 
     /// In order of path.
     static List<FileChange> of(List<Sides> sides) {
+        var diff = new TextDiff();
         return Renames.paired(sides).stream()
                 .sorted(Comparator.comparing(Sides::path))
-                .map(FileChanges::file)
+                .map(s -> file(s, diff))
                 .toList();
     }
 
-    private static FileChange file(Sides s) {
+    private static FileChange file(Sides s, TextDiff diff) {
         return new FileChange(
-                s.oldPath, s.newPath, s.oldMode, s.newMode, s.oldContent, s.newContent, hunks(s.oldContent, s.newContent));
+                s.oldPath, s.newPath, s.oldMode, s.newMode, s.oldContent, s.newContent, hunks(s.oldContent, s.newContent, diff));
     }
 
-    private static List<Hunk> hunks(Content before, Content after) {
+    private static List<Hunk> hunks(Content before, Content after, TextDiff diff) {
         if (!(before instanceof Content.Text || before instanceof Content.Absent)
                 || !(after instanceof Content.Text || after instanceof Content.Absent)) {
             return List.of();
         }
-        return TextDiff.between(text(before), text(after));
+        return diff.hunks(text(before), text(after));
     }
 
     private static String text(Content content) {

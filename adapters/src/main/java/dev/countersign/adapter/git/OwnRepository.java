@@ -17,6 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /// holds nothing but PATH, a home of ours and switches. What the target says in its configuration is never read.
 final class OwnRepository implements AutoCloseable {
     static final String NEEDED = "2.36";
+
+    /// Git, whose memory the shell limits where there is one: a tree that multiplies without end would take it all.
+    private static final List<String> GIT = Files.isExecutable(Path.of("/bin/sh"))
+            ? List.of(
+                    "/bin/sh",
+                    "-c",
+                    "ulimit -d " + Bounds.GIT_MEMORY_KILOBYTES + " 2>/dev/null; exec git \"$@\"",
+                    "git")
+            : List.of("git");
+
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
@@ -133,8 +143,7 @@ final class OwnRepository implements AutoCloseable {
 
     /// The same in a folder, where git wants to stand in the work tree.
     Process startIn(Path folder, Map<String, String> extra, String... arguments) throws GitProblem, IOException {
-        var command = new ArrayList<String>();
-        command.add("git");
+        var command = new ArrayList<>(GIT);
         command.add("--no-pager");
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -59,11 +59,13 @@ final class Revisions {
                 && name.chars().noneMatch(c -> c < ' ' || c == 0x7F);
     }
 
-    private GitProblem missing(String name) {
+    private GitProblem missing(String name) throws GitProblem, IOException {
+        boolean isThere = objects.infos(Set.of(name)).get(name) instanceof Answer.Info(_, var type, _)
+                && (type.equals("commit") || type.equals("tag"));
         boolean named = Stream.of("", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/")
                 .anyMatch(prefix -> refs.byName().containsKey(prefix + name));
-        return named || name.equals("HEAD")
-                ? new GitProblem(new GitProblem.Kind.Damaged("the commit of " + name + " is not there"))
+        return isThere || named || name.equals("HEAD")
+                ? new GitProblem(new GitProblem.Kind.Damaged("the commit of " + name + " is not there or broken"))
                 : unknown(name);
     }
 
