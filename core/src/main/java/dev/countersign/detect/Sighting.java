@@ -85,6 +85,12 @@ public record Sighting(
                 ask, cwes);
     }
 
+    public Sighting saying(String newMessage) {
+        return new Sighting(
+                kind, direction, path, side, span, symbol, subject, strength, severity, exposure, newMessage, quote,
+                ask, cwes);
+    }
+
     public Sighting about(String newSubject) {
         return new Sighting(
                 kind, direction, path, side, span, symbol, newSubject, strength, severity, exposure, message, quote,

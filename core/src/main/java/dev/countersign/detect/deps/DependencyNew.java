@@ -33,6 +33,9 @@ public final class DependencyNew implements Detector {
                     + " history to the review, so that packages used before are known.",
             List.of(1357, 829));
 
+    /// Maven runs plugins of this group in every build, named in the file or not.
+    private static final String MAVENS_OWN = "org.apache.maven.plugins:";
+
     @Override
     public About about() {
         return ABOUT;
@@ -77,6 +80,7 @@ public final class DependencyNew implements Detector {
         return pair.after().get().dependencies().stream()
                 .filter(d -> d.origin().kind() != Origin.Kind.OWN && d.origin().kind() != Origin.Kind.PATH)
                 .filter(d -> !before.contains(d.key()) && !d.name().contains("$"))
+                .filter(d -> !d.name().startsWith(MAVENS_OWN))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.countersign.detect.deps;
 
 import dev.countersign.change.RepoPath;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
 final class ManifestReader {
     private static final Pattern REQUIREMENTS =
             Pattern.compile("(?:[\\w.-]{0,60}[-_.])?requirements(?:[-_.][\\w.-]{0,60})?\\.(?:txt|in)");
+
+    private static final List<String> VENDORED =
+            List.of("node_modules", "vendor", "vendors", "bower_components", "third_party", "thirdparty");
 
     private ManifestReader() {}
 
@@ -69,7 +73,7 @@ final class ManifestReader {
     }
 
     private static Kind kind(RepoPath path) {
-        if (path.hasPart("node_modules") || path.hasPart("vendor")) {
+        if (VENDORED.stream().anyMatch(path::hasPart)) {
             return Kind.NONE;
         }
         String name = path.name().toLowerCase(Locale.ROOT);

@@ -41,6 +41,9 @@ record Assertion(Force force, String text, int line) {
             "IsTrue", "IsNotNull", "NotNull", "True", "assertIsNotNone", "toBeTruthy", "toBeDefined", "ok", "exist", "assert",
             "NotEmpty", "NotNil", "assert_not_nil", "assert_predicate", "be_truthy", "be_present", "assertNotEmpty");
 
+    private static final Set<String> CHAINED_TRUTHS =
+            Set.of("true", "false", "ok", "empty", "null", "undefined", "exist", "NaN", "called", "be");
+
     /// A function of the project's own that checks, by its name.
     private static final Pattern HELPER =
             Pattern.compile("(?:assert|verify|expect|check|should|ensure|must|refute)(?:[A-Z_].{0,100})?");
@@ -76,6 +79,9 @@ record Assertion(Force force, String text, int line) {
         if (EXACT.contains(name) && (asserting || matcher)) {
             return Optional.of(Force.EXACT);
         }
+        if (chained && CHAINED_TRUTHS.contains(name)) {
+            return Optional.of(Force.TRUTHY);
+        }
         if (TRUTHY.contains(name) && (asserting || matcher && name.length() > 4)) {
             return Optional.of(Force.TRUTHY);
         }
@@ -84,8 +90,8 @@ record Assertion(Force force, String text, int line) {
         }
         boolean helper = (matcher || asserting) && HELPER.matcher(name).matches();
         boolean property = chained && MATCHER.matcher(name).matches();
-        boolean testify = receiver.matches("(?:assert|require|Assert)") && Character.isUpperCase(name.charAt(0));
-        return helper || property || testify ? Optional.of(Force.PROPERTY) : Optional.empty();
+        boolean ofLibrary = receiver.matches("(?:.{0,60}\\.)?(?:assert|require|Assert)") && !name.equals("Run");
+        return helper || property || ofLibrary ? Optional.of(Force.PROPERTY) : Optional.empty();
     }
 
     /// Whether a line of a script asserts by reading a property.

@@ -1,6 +1,7 @@
 package dev.countersign.detect.test;
 
 import dev.countersign.code.FileRole;
+import dev.countersign.code.Language;
 import dev.countersign.code.Symbol;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.FilePair;
@@ -86,6 +87,10 @@ final class DeletedTests {
         }
         List<TestCase> security = lost.stream().filter(t -> isSecurity(file, t)).toList();
         // tests elsewhere in the change may take the place of tests here
+        // where the product shrinks, its tests shrink with it
+        if (security.isEmpty() && productShrinks()) {
+            return List.of();
+        }
         boolean replaced = security.isEmpty() ? added(false) >= lost.size() : added(true) >= security.size();
         if (replaced) {
             return List.of();
@@ -99,6 +104,18 @@ final class DeletedTests {
                         first.symbol().path(),
                         "the test " + first.name() + more + " was deleted, and what it tested was not")
                 .withSymbol(first.symbol().path()));
+    }
+
+    private boolean productShrinks() {
+        int removed = 0;
+        int added = 0;
+        for (FilePair file : change.files()) {
+            if (file.role() == FileRole.PRODUCTION && file.language().depth() == Language.Depth.PARSED) {
+                removed += file.file().removedLines();
+                added += file.file().addedLines();
+            }
+        }
+        return removed > added;
     }
 
     /// A deleted file that nothing is known of but its name.

@@ -68,11 +68,35 @@ final class TestCases {
             TestCase test = byIndex.get(testOf[call.symbol()]);
             if (test != null) {
                 Assertion.forceOf(call.receiver(), call.name())
-                        .ifPresent(force -> test.assertions().add(assertion(force, text, call.span().start())));
+                        .ifPresent(force -> add(test, assertion(force, text, line(call, text))));
             }
         }
         byIndex.values().forEach(test -> statements(test, model.language(), text));
         byIndex.values().forEach(test -> found.putIfAbsent(test.key(), test));
+    }
+
+    /// Several calls on one line are one assertion, as forceful as the most forceful of them.
+    private static void add(TestCase test, Assertion assertion) {
+        for (int i = test.assertions().size() - 1; i >= 0 && i >= test.assertions().size() - 20; i--) {
+            Assertion other = test.assertions().get(i);
+            if (other.line() == assertion.line()) {
+                test.assertions().set(i, other.force().compareTo(assertion.force()) >= 0 ? other : assertion);
+                return;
+            }
+        }
+        test.assertions().add(assertion);
+    }
+
+    /// The line that a call's own name stands on: in a chain over several lines all calls start with the first.
+    private static int line(Call call, CodeText text) {
+        int first = call.span().start()
+                + (int) call.receiver().chars().filter(c -> c == '\n').count();
+        for (int line = first; line <= Math.min(first + 3, call.span().end()); line++) {
+            if (text.code(line).contains(call.name())) {
+                return line;
+            }
+        }
+        return call.span().start();
     }
 
     private static Assertion assertion(Assertion.Force force, CodeText text, int line) {
@@ -89,9 +113,9 @@ final class TestCases {
         for (int line = test.symbol().span().start(); line <= test.symbol().span().end(); line++) {
             String code = text.code(line).strip();
             if (python && code.startsWith("assert ")) {
-                test.assertions().add(assertion(Assertion.ofStatement(code), text, line));
+                add(test, assertion(Assertion.ofStatement(code), text, line));
             } else if (script && Assertion.isRead(code)) {
-                test.assertions().add(assertion(Assertion.Force.TRUTHY, text, line));
+                add(test, assertion(Assertion.Force.TRUTHY, text, line));
             }
         }
     }

@@ -38,9 +38,9 @@ public final class TestDisabled implements Detector {
         var found = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
             if (TestCases.isTestFile(file)) {
-                found.addAll(new DisabledMarks(file).sightings());
+                found.addAll(PerFile.told(new DisabledMarks(file).sightings(), ORDINARY));
             } else {
-                found.addAll(SkippedByBuild.sightings(file));
+                found.addAll(PerFile.told(SkippedByBuild.sightings(file), ORDINARY));
             }
         }
         found.addAll(new DeletedTests(change).sightings());

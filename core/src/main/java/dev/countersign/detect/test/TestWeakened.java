@@ -52,14 +52,16 @@ public final class TestWeakened implements Detector {
         var found = new ArrayList<Sighting>();
         for (FilePair file : files) {
             Tests both = tests.get(file);
+            var own = new ArrayList<Sighting>();
             for (TestCase before : both.before().values()) {
                 TestCase after = both.after().get(before.key());
                 if (after != null && !after.symbol().shape().equals(before.symbol().shape())) {
-                    compare(file, before, after, added).ifPresent(found::add);
+                    compare(file, before, after, added).ifPresent(own::add);
                 }
             }
-            found.addAll(new EmptyAssertions(file, both.before(), both.after()).sightings());
-            found.addAll(Tolerances.sightings(file));
+            own.addAll(new EmptyAssertions(file, both.before(), both.after()).sightings());
+            own.addAll(Tolerances.sightings(file));
+            found.addAll(PerFile.told(own, ORDINARY));
         }
         return found;
     }
