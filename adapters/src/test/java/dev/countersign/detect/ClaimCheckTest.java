@@ -30,7 +30,9 @@ class ClaimCheckTest extends DetectorTable {
 
             @Override
             public List<Sighting> detect(ChangeView change) {
-                return claims.judge(change, change.files().stream().flatMap(ClaimCheckTest::others).toList());
+                return claims.judge(
+                        change,
+                        change.files().stream().flatMap(ClaimCheckTest::others).toList());
             }
         };
     }
@@ -39,9 +41,16 @@ class ClaimCheckTest extends DetectorTable {
         Stream<Sighting> guards = file.removed().stream()
                 .filter(l -> l.text().contains("@PreAuthorize"))
                 .map(l -> Sighting.in(
-                        file, Side.BEFORE, LineSpan.line(l.number()), FactKind.GUARD_REMOVED, Direction.PROTECTION_REMOVED, "guard"));
-        Stream<Sighting> added = file.added().stream().flatMap(l -> kinds(l.text())
-                .map(kind -> Sighting.in(file, Side.AFTER, LineSpan.line(l.number()), kind, direction(kind), "seen")));
+                        file,
+                        Side.BEFORE,
+                        LineSpan.line(l.number()),
+                        FactKind.GUARD_REMOVED,
+                        Direction.PROTECTION_REMOVED,
+                        "guard"));
+        Stream<Sighting> added = file.added().stream()
+                .flatMap(l -> kinds(l.text())
+                        .map(kind -> Sighting.in(
+                                file, Side.AFTER, LineSpan.line(l.number()), kind, direction(kind), "seen")));
         return Stream.concat(guards, added);
     }
 
@@ -104,22 +113,37 @@ class ClaimCheckTest extends DetectorTable {
                         .modified("src/Orders.java", CHECKED, CHECKED.replace("class", "// cancels\nclass"))
                         .withMessage("docs: comment"),
                 Case.of("word in a text corrected")
-                        .modified("src/A.java", "class A { void a() { log.info(\"recieved\"); } }\n", "class A { void a() { log.info(\"received\"); } }\n")
+                        .modified(
+                                "src/A.java",
+                                "class A { void a() { log.info(\"recieved\"); } }\n",
+                                "class A { void a() { log.info(\"received\"); } }\n")
                         .withMessage("Fix typo"),
                 Case.of("misspelled name corrected")
                         .modified("src/A.java", "class A { int lenght = 1; }\n", "class A { int length = 1; }\n")
                         .withMessage("Fix typo in a name"),
                 Case.of("test of documentation changed")
-                        .modified("src/test/java/DocsTest.java", "class DocsTest { }\n", "class DocsTest { void a() { b(); } }\n")
+                        .modified(
+                                "src/test/java/DocsTest.java",
+                                "class DocsTest { }\n",
+                                "class DocsTest { void a() { b(); } }\n")
                         .withMessage("docs: check links"),
                 Case.of("refactoring that changes code")
-                        .modified("src/Orders.java", CHECKED, CHECKED.replace("store.cancel(id);", "store.find(id).cancel();"))
+                        .modified(
+                                "src/Orders.java",
+                                CHECKED,
+                                CHECKED.replace("store.cancel(id);", "store.find(id).cancel();"))
                         .withMessage("refactor: ask the order"),
                 Case.of("subject that names two things")
-                        .modified("src/Orders.java", CHECKED, CHECKED.replace("store.cancel(id);", "store.find(id).cancel();"))
+                        .modified(
+                                "src/Orders.java",
+                                CHECKED,
+                                CHECKED.replace("store.cancel(id);", "store.find(id).cancel();"))
                         .withMessage("Fix typo and ask the order"),
                 Case.of("formatting of dates is behaviour")
-                        .modified("src/Orders.java", CHECKED, CHECKED.replace("store.cancel(id);", "store.find(id).cancel();"))
+                        .modified(
+                                "src/Orders.java",
+                                CHECKED,
+                                CHECKED.replace("store.cancel(id);", "store.find(id).cancel();"))
                         .withMessage("Correct formatting of dates"),
                 Case.of("continuous integration that opens its workflow says so")
                         .modified(".github/workflows/ci.yml", "on: pull_request\n", "on: pull_request_target\n")

@@ -66,16 +66,28 @@ class DependencyNewTest extends DetectorTable {
     List<Case> positives() {
         return List.of(
                 Case.of("package.json")
-                        .modified("package.json", PACKAGE, PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"left-padder\": \"1.0.0\""))
+                        .modified(
+                                "package.json",
+                                PACKAGE,
+                                PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"left-padder\": \"1.0.0\""))
                         .sees(FactKind.DEPENDENCY_NEW, 5),
                 Case.of("package for development")
-                        .modified("package.json", PACKAGE, PACKAGE.replace("\"mocha\"", "\"mocha-junior\": \"*\",\n    \"mocha\""))
+                        .modified(
+                                "package.json",
+                                PACKAGE,
+                                PACKAGE.replace("\"mocha\"", "\"mocha-junior\": \"*\",\n    \"mocha\""))
                         .sees(FactKind.DEPENDENCY_NEW, 7),
                 Case.of("alias of npm brings the real package")
-                        .modified("package.json", PACKAGE, PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"qs\": \"npm:qss@^6.0.0\""))
+                        .modified(
+                                "package.json",
+                                PACKAGE,
+                                PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"qs\": \"npm:qss@^6.0.0\""))
                         .sees(FactKind.DEPENDENCY_NEW, 5),
                 Case.of("requirements.txt")
-                        .modified("requirements.txt", "Django>=5.2\n", "Django>=5.2\n# for tables\ndjango-tabular-plus==0.1  # new\n")
+                        .modified(
+                                "requirements.txt",
+                                "Django>=5.2\n",
+                                "Django>=5.2\n# for tables\ndjango-tabular-plus==0.1  # new\n")
                         .sees(FactKind.DEPENDENCY_NEW, 3),
                 Case.of("pyproject.toml")
                         .modified(
@@ -96,7 +108,10 @@ class DependencyNewTest extends DetectorTable {
                                 "[metadata]\nname = shop\n[options]\ninstall_requires =\n    Django>=5\n    anyascii\n")
                         .sees(FactKind.DEPENDENCY_NEW, 6),
                 Case.of("Pipfile")
-                        .modified("Pipfile", "[packages]\ndjango = \"*\"\n", "[packages]\ndjango = \"*\"\nrequestz = \"*\"\n")
+                        .modified(
+                                "Pipfile",
+                                "[packages]\ndjango = \"*\"\n",
+                                "[packages]\ndjango = \"*\"\nrequestz = \"*\"\n")
                         .sees(FactKind.DEPENDENCY_NEW, 3),
                 Case.of("go.mod")
                         .modified("go.mod", GO, GO.replace("v1.18.0\n", "v1.18.0\n\tgithub.com/unknwon/com v1.0.1\n"))
@@ -131,7 +146,10 @@ class DependencyNewTest extends DetectorTable {
                                 "[versions]\nh2 = \"2.3\"\n[libraries]\nh2 = { module = \"com.h2database:h2\", version.ref = \"h2\" }\nacme = \"io.acme:acme-core:1.0\"\n")
                         .sees(FactKind.DEPENDENCY_NEW, 5),
                 Case.of("Gemfile")
-                        .modified("Gemfile", GEMFILE, GEMFILE.replace("gem \"rack", "gem \"terser\", require: false\ngem \"rack"))
+                        .modified(
+                                "Gemfile",
+                                GEMFILE,
+                                GEMFILE.replace("gem \"rack", "gem \"terser\", require: false\ngem \"rack"))
                         .sees(FactKind.DEPENDENCY_NEW, 3),
                 Case.of("gemspec")
                         .modified(
@@ -167,34 +185,50 @@ class DependencyNewTest extends DetectorTable {
                 Case.of("package moved to another section")
                         .modified("package.json", PACKAGE, PACKAGE.replace("devDependencies", "optionalDependencies")),
                 Case.of("script and keyword that look like packages")
-                        .modified("package.json", PACKAGE, PACKAGE.replace("\"name\": \"shop\",", "\"name\": \"shop\",\n  \"scripts\": {\"left-pad\": \"1.0.0\"},\n  \"keywords\": [\"left-pad\"],")),
+                        .modified(
+                                "package.json",
+                                PACKAGE,
+                                PACKAGE.replace(
+                                        "\"name\": \"shop\",",
+                                        "\"name\": \"shop\",\n  \"scripts\": {\"left-pad\": \"1.0.0\"},\n  \"keywords\": [\"left-pad\"],")),
                 Case.of("package that another manifest of the tree has")
-                        .modified("web/package.json", PACKAGE, PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"react\": \"19\""))
+                        .modified(
+                                "web/package.json",
+                                PACKAGE,
+                                PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"react\": \"19\""))
                         .beside("admin/package.json", "{\"dependencies\": {\"react\": \"18\"}}"),
                 Case.of("package that the lock file has already")
-                        .modified("package.json", PACKAGE, PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"qs\": \"^6\""))
-                        .beside("package-lock.json", "{\"lockfileVersion\": 3, \"packages\": {\"\": {}, \"node_modules/qs\": {\"version\": \"6.1.0\"}}}"),
+                        .modified(
+                                "package.json", PACKAGE, PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"qs\": \"^6\""))
+                        .beside(
+                                "package-lock.json",
+                                "{\"lockfileVersion\": 3, \"packages\": {\"\": {}, \"node_modules/qs\": {\"version\": \"6.1.0\"}}}"),
                 Case.of("own workspace")
-                        .modified("package.json", PACKAGE, PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"@shop/core\": \"workspace:*\",\n    \"@shop/ui\": \"file:./packages/ui\"")),
+                        .modified(
+                                "package.json",
+                                PACKAGE,
+                                PACKAGE.replace(
+                                        "^4.21.0\"",
+                                        "^4.21.0\",\n    \"@shop/core\": \"workspace:*\",\n    \"@shop/ui\": \"file:./packages/ui\"")),
                 Case.of("own module by its name")
-                        .modified("package.json", PACKAGE, PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"@shop/core\": \"^1.0.0\""))
+                        .modified(
+                                "package.json",
+                                PACKAGE,
+                                PACKAGE.replace("^4.21.0\"", "^4.21.0\",\n    \"@shop/core\": \"^1.0.0\""))
                         .added("packages/core/package.json", "{\"name\": \"@shop/core\"}"),
-                Case.of("own group of Maven")
-                        .modified("pom.xml", POM, POM.replace("  </dependencies>", """
+                Case.of("own group of Maven").modified("pom.xml", POM, POM.replace("  </dependencies>", """
                                     <dependency>
                                       <groupId>${project.groupId}</groupId>
                                       <artifactId>shop-core</artifactId>
                                     </dependency>
                                   </dependencies>""")),
-                Case.of("dependency in a comment")
-                        .modified("pom.xml", POM, POM.replace("  </dependencies>", """
+                Case.of("dependency in a comment").modified("pom.xml", POM, POM.replace("  </dependencies>", """
                                     <!-- <dependency>
                                       <groupId>org.apache.commons</groupId>
                                       <artifactId>commons-text</artifactId>
                                     </dependency> -->
                                   </dependencies>""")),
-                Case.of("managed version without use")
-                        .modified("pom.xml", POM, POM.replace("  <dependencies>", """
+                Case.of("managed version without use").modified("pom.xml", POM, POM.replace("  <dependencies>", """
                                   <dependencyManagement><dependencies><dependency>
                                     <groupId>org.apache.commons</groupId>
                                     <artifactId>commons-text</artifactId>
@@ -206,18 +240,25 @@ class DependencyNewTest extends DetectorTable {
                 Case.of("comment in requirements")
                         .modified("requirements.txt", "Django>=5.2\n", "Django>=5.2\n# flask==3.0\n-r other.txt\n"),
                 Case.of("interpreter and extensions of PHP")
-                        .modified("composer.json", "{\"require\": {\"a/b\": \"1\"}}", "{\"require\": {\"a/b\": \"1\", \"php\": \">=8\", \"ext-json\": \"*\"}}"),
+                        .modified(
+                                "composer.json",
+                                "{\"require\": {\"a/b\": \"1\"}}",
+                                "{\"require\": {\"a/b\": \"1\", \"php\": \">=8\", \"ext-json\": \"*\"}}"),
                 Case.of("module of the same repository in Gradle")
-                        .modified("build.gradle", "dependencies {\n}\n", "dependencies {\n  implementation project(':core')\n  // implementation 'io.acme:acme-core:1.0'\n}\n"),
+                        .modified(
+                                "build.gradle",
+                                "dependencies {\n}\n",
+                                "dependencies {\n  implementation project(':core')\n  // implementation 'io.acme:acme-core:1.0'\n}\n"),
                 Case.of("gem of the same repository")
-                        .modified("Gemfile", GEMFILE, GEMFILE.replace("gem \"rack", "gem \"releaser\", path: \"tools/releaser\"\ngem \"rack")),
+                        .modified(
+                                "Gemfile",
+                                GEMFILE,
+                                GEMFILE.replace(
+                                        "gem \"rack", "gem \"releaser\", path: \"tools/releaser\"\ngem \"rack")),
                 Case.of("replacement by a folder of the repository")
                         .modified("go.mod", GO, GO + "\nreplace example.org/shop/core => ./core\n"),
-                Case.of("manifest renamed")
-                        .deleted("Gemfile", GEMFILE)
-                        .added("gems.rb", GEMFILE),
-                Case.of("prose about packages")
-                        .modified("docs/install.txt", "", "npm install left-pad\nDjango==5\n"));
+                Case.of("manifest renamed").deleted("Gemfile", GEMFILE).added("gems.rb", GEMFILE),
+                Case.of("prose about packages").modified("docs/install.txt", "", "npm install left-pad\nDjango==5\n"));
     }
 
     @Test

@@ -22,58 +22,106 @@ class DependencySourceTest extends DetectorTable {
     @Override
     List<Case> positives() {
         return List.of(
-                npm("git repository", "^1.0.0", "git+https://github.com/evil/a.git#main").sees(FactKind.DEPENDENCY_SOURCE, 3),
+                npm("git repository", "^1.0.0", "git+https://github.com/evil/a.git#main")
+                        .sees(FactKind.DEPENDENCY_SOURCE, 3),
                 npm("short form of GitHub", "^1.0.0", "evil/a").sees(FactKind.DEPENDENCY_SOURCE, 3),
                 npm("archive", "^1.0.0", "https://example.org/a-1.0.0.tgz").sees(FactKind.DEPENDENCY_SOURCE, 3),
                 npm("folder outside", "^1.0.0", "file:../../a").sees(FactKind.DEPENDENCY_SOURCE, 3),
-                npm("another repository", "github:good/a#v1", "github:evil/a#v1").sees(FactKind.DEPENDENCY_SOURCE, 3),
+                npm("another repository", "github:good/a#v1", "github:evil/a#v1")
+                        .sees(FactKind.DEPENDENCY_SOURCE, 3),
                 Case.of("second index of Python")
-                        .modified("requirements.txt", "django==5\n", "--extra-index-url https://pypi.example.org/simple\ndjango==5\n")
+                        .modified(
+                                "requirements.txt",
+                                "django==5\n",
+                                "--extra-index-url https://pypi.example.org/simple\ndjango==5\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 1),
                 Case.of("requirement by address")
                         .modified("requirements.txt", "django==5\n", "django @ https://example.org/django-5.tar.gz\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 1),
                 Case.of("requirement by git")
-                        .modified("requirements.txt", "django==5\n", "-e git+https://github.com/evil/django.git@main#egg=django\n")
+                        .modified(
+                                "requirements.txt",
+                                "django==5\n",
+                                "-e git+https://github.com/evil/django.git@main#egg=django\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 1),
                 Case.of("source of Poetry")
-                        .modified("pyproject.toml", "[tool.poetry]\nname = \"a\"\n", "[tool.poetry]\nname = \"a\"\n\n[[tool.poetry.source]]\nname = \"x\"\nurl = \"https://pypi.example.org/simple\"\n")
+                        .modified(
+                                "pyproject.toml",
+                                "[tool.poetry]\nname = \"a\"\n",
+                                "[tool.poetry]\nname = \"a\"\n\n[[tool.poetry.source]]\nname = \"x\"\nurl = \"https://pypi.example.org/simple\"\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 6),
                 Case.of("registry of npm")
                         .modified(".npmrc", "fund=false\n", "fund=false\nregistry=https://npm.example.org/\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 2),
                 Case.of("mirror of Maven")
-                        .modified(".mvn/settings.xml", "<settings>\n</settings>\n", "<settings>\n<mirrors><mirror>\n<url>https://repo.example.org/maven</url>\n</mirror></mirrors>\n</settings>\n")
+                        .modified(
+                                ".mvn/settings.xml",
+                                "<settings>\n</settings>\n",
+                                "<settings>\n<mirrors><mirror>\n<url>https://repo.example.org/maven</url>\n</mirror></mirrors>\n</settings>\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 3),
                 Case.of("repository of a pom")
-                        .modified("pom.xml", POM, POM.replace("</project>", "<repositories><repository>\n<url>https://repo.example.org/maven</url>\n</repository></repositories>\n</project>"))
+                        .modified(
+                                "pom.xml",
+                                POM,
+                                POM.replace(
+                                        "</project>",
+                                        "<repositories><repository>\n<url>https://repo.example.org/maven</url>\n</repository></repositories>\n</project>"))
                         .sees(FactKind.DEPENDENCY_SOURCE, 4),
                 Case.of("default repository without encryption")
-                        .modified("pom.xml", POM, POM.replace("</project>", "<pluginRepositories><pluginRepository>\n<url>http://repo1.maven.org/maven2</url>\n</pluginRepository></pluginRepositories>\n</project>"))
+                        .modified(
+                                "pom.xml",
+                                POM,
+                                POM.replace(
+                                        "</project>",
+                                        "<pluginRepositories><pluginRepository>\n<url>http://repo1.maven.org/maven2</url>\n</pluginRepository></pluginRepositories>\n</project>"))
                         .sees(FactKind.DEPENDENCY_SOURCE, 4),
                 Case.of("repository of Gradle")
-                        .modified("build.gradle", "repositories {\n  mavenCentral()\n}\n", "repositories {\n  mavenCentral()\n  maven { url 'https://repo.example.org/maven' }\n}\n")
+                        .modified(
+                                "build.gradle",
+                                "repositories {\n  mavenCentral()\n}\n",
+                                "repositories {\n  mavenCentral()\n  maven { url 'https://repo.example.org/maven' }\n}\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 3),
                 Case.of("repository of Gradle in Kotlin")
-                        .modified("build.gradle.kts", "repositories {\n  mavenCentral()\n}\n", "repositories {\n  mavenCentral()\n  maven(\"https://jitpack.io\")\n}\n")
+                        .modified(
+                                "build.gradle.kts",
+                                "repositories {\n  mavenCentral()\n}\n",
+                                "repositories {\n  mavenCentral()\n  maven(\"https://jitpack.io\")\n}\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 3),
                 Case.of("gem from GitHub")
-                        .modified("Gemfile", "source \"https://rubygems.org\"\ngem \"mail\"\n", "source \"https://rubygems.org\"\ngem \"mail\", github: \"evil/mail\", branch: \"main\"\n")
+                        .modified(
+                                "Gemfile",
+                                "source \"https://rubygems.org\"\ngem \"mail\"\n",
+                                "source \"https://rubygems.org\"\ngem \"mail\", github: \"evil/mail\", branch: \"main\"\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 2),
                 Case.of("second source of gems")
-                        .modified("Gemfile", "source \"https://rubygems.org\"\n", "source \"https://rubygems.org\"\nsource \"https://gems.example.org\" do\n  gem \"x\"\nend\n")
+                        .modified(
+                                "Gemfile",
+                                "source \"https://rubygems.org\"\n",
+                                "source \"https://rubygems.org\"\nsource \"https://gems.example.org\" do\n  gem \"x\"\nend\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 2),
                 Case.of("module replaced by another")
-                        .modified("go.mod", "module m\n\nrequire a.org/a v1.0.0\n", "module m\n\nrequire a.org/a v1.0.0\n\nreplace a.org/a => github.com/evil/a v1.0.1\n")
+                        .modified(
+                                "go.mod",
+                                "module m\n\nrequire a.org/a v1.0.0\n",
+                                "module m\n\nrequire a.org/a v1.0.0\n\nreplace a.org/a => github.com/evil/a v1.0.1\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 5),
                 Case.of("repository of Composer")
-                        .modified("composer.json", "{\n\"require\": {}\n}\n", "{\n\"require\": {},\n\"repositories\": [{\"type\": \"vcs\", \"url\": \"https://github.com/evil/a\"}]\n}\n")
+                        .modified(
+                                "composer.json",
+                                "{\n\"require\": {}\n}\n",
+                                "{\n\"require\": {},\n\"repositories\": [{\"type\": \"vcs\", \"url\": \"https://github.com/evil/a\"}]\n}\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 3),
                 Case.of("source of NuGet")
-                        .modified("NuGet.config", "<configuration>\n</configuration>\n", "<configuration>\n<packageSources>\n<add key=\"x\" value=\"https://nuget.example.org/v3/index.json\" />\n</packageSources>\n</configuration>\n")
+                        .modified(
+                                "NuGet.config",
+                                "<configuration>\n</configuration>\n",
+                                "<configuration>\n<packageSources>\n<add key=\"x\" value=\"https://nuget.example.org/v3/index.json\" />\n</packageSources>\n</configuration>\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 3),
                 Case.of("crate from git")
-                        .modified("Cargo.toml", "[dependencies]\nserde = \"1\"\n", "[dependencies]\nserde = { git = \"https://github.com/evil/serde\" }\n")
+                        .modified(
+                                "Cargo.toml",
+                                "[dependencies]\nserde = \"1\"\n",
+                                "[dependencies]\nserde = { git = \"https://github.com/evil/serde\" }\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 2));
     }
 
@@ -86,22 +134,44 @@ class DependencySourceTest extends DetectorTable {
                 npm("folder of the repository", "^1.0.0", "file:./packages/a"),
                 npm("alias in the registry", "^1.0.0", "npm:b@^1.0.0"),
                 Case.of("address in a script")
-                        .modified("package.json", "{\"scripts\": {}}\n", "{\"scripts\": {\"get\": \"curl https://example.org/a.tgz\"}, \"homepage\": \"https://example.org\"}\n"),
+                        .modified(
+                                "package.json",
+                                "{\"scripts\": {}}\n",
+                                "{\"scripts\": {\"get\": \"curl https://example.org/a.tgz\"}, \"homepage\": \"https://example.org\"}\n"),
                 Case.of("Maven Central written down")
-                        .modified("build.gradle", "repositories {\n}\n", "repositories {\n  mavenCentral()\n  gradlePluginPortal()\n  maven { url = uri(\"https://repo.maven.apache.org/maven2\") }\n}\n"),
+                        .modified(
+                                "build.gradle",
+                                "repositories {\n}\n",
+                                "repositories {\n  mavenCentral()\n  gradlePluginPortal()\n  maven { url = uri(\"https://repo.maven.apache.org/maven2\") }\n}\n"),
                 Case.of("address of a project")
-                        .modified("pom.xml", POM, POM.replace("</project>", "<url>https://example.org</url>\n<scm><url>https://github.com/x/y</url></scm>\n</project>")),
+                        .modified(
+                                "pom.xml",
+                                POM,
+                                POM.replace(
+                                        "</project>",
+                                        "<url>https://example.org</url>\n<scm><url>https://github.com/x/y</url></scm>\n</project>")),
                 Case.of("repository that another module has")
-                        .modified("b/pom.xml", POM, POM.replace("</project>", "<repositories><repository><url>https://repo.example.org/maven</url></repository></repositories></project>"))
-                        .beside("a/pom.xml", "<project><repositories><repository><url>https://repo.example.org/releases</url></repository></repositories></project>"),
+                        .modified(
+                                "b/pom.xml",
+                                POM,
+                                POM.replace(
+                                        "</project>",
+                                        "<repositories><repository><url>https://repo.example.org/maven</url></repository></repositories></project>"))
+                        .beside(
+                                "a/pom.xml",
+                                "<project><repositories><repository><url>https://repo.example.org/releases</url></repository></repositories></project>"),
                 Case.of("publishing is no source")
-                        .modified("build.gradle", "publishing {\n}\n", "publishing {\n  url = 'https://example.org/upload'\n}\n"),
+                        .modified(
+                                "build.gradle",
+                                "publishing {\n}\n",
+                                "publishing {\n  url = 'https://example.org/upload'\n}\n"),
                 Case.of("gem of the same repository")
                         .modified("Gemfile", "gem \"core\"\n", "gem \"core\", path: \"core\"\n"),
                 Case.of("module replaced by a folder of the repository")
                         .modified("go.mod", "module m\n", "module m\n\nreplace m/core => ./core\n"),
                 Case.of("default index written down")
-                        .modified("requirements.txt", "django==5\n", "--index-url https://pypi.org/simple\ndjango==5\n"),
+                        .modified(
+                                "requirements.txt", "django==5\n", "--index-url https://pypi.org/simple\ndjango==5\n"),
                 Case.of("comment in a Gemfile")
                         .modified("Gemfile", "gem \"mail\"\n", "gem \"mail\" # github: \"evil/mail\"\n"));
     }

@@ -20,12 +20,15 @@ class GoldenBulkTest extends DetectorTable {
     @Override
     List<Case> positives() {
         return List.of(
-                records("snapshots of Jest", "src/__snapshots__/view%d.test.ts.snap", 6).sees(FactKind.GOLDEN_BULK, 1),
+                records("snapshots of Jest", "src/__snapshots__/view%d.test.ts.snap", 6)
+                        .sees(FactKind.GOLDEN_BULK, 1),
                 records("golden files of Go", "pkg/testdata/case%d.golden", 6).sees(FactKind.GOLDEN_BULK, 1),
-                records("approved texts", "src/test/resources/Report%d.approved.txt", 8).sees(FactKind.GOLDEN_BULK, 1),
+                records("approved texts", "src/test/resources/Report%d.approved.txt", 8)
+                        .sees(FactKind.GOLDEN_BULK, 1),
                 records("cassettes", "spec/cassettes/api%d.yml", 7).sees(FactKind.GOLDEN_BULK, 1),
                 records("expected results", "tests/data/case%d.expected", 6).sees(FactKind.GOLDEN_BULK, 1),
-                records("snapshots of pytest", "tests/__snapshots__/test_%d.ambr", 6).sees(FactKind.GOLDEN_BULK, 1));
+                records("snapshots of pytest", "tests/__snapshots__/test_%d.ambr", 6)
+                        .sees(FactKind.GOLDEN_BULK, 1));
     }
 
     @Override

@@ -16,8 +16,8 @@ import dev.countersign.code.SourceModel;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataMap;
 import dev.countersign.detect.claim.ClaimCheck;
-import dev.countersign.detect.line.LanguageSets;
 import dev.countersign.detect.deps.DependencyDetectors;
+import dev.countersign.detect.line.LanguageSets;
 import dev.countersign.detect.test.TestDetectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/// Runs the detectors for dependencies, tests and claims over the history of a repository and writes one line per sighting, to see how often they speak on
-/// ordinary commits. Runs only when a repository is named:
-/// `-Dtest=HistoryRun -Dcountersign.history.repository=.. -Dcountersign.history.out=.. -Dcountersign.history.commits=1000`.
+/// Runs the detectors for dependencies, tests and claims over the history of a repository and writes one line per
+/// sighting, to see how often they speak on ordinary commits. Runs only when a repository is named:
+/// `-Dtest=HistoryRun -Dcountersign.history.repository=.. -Dcountersign.history.out=..
+/// -Dcountersign.history.commits=1000`.
 @EnabledIfSystemProperty(named = "countersign.history.repository", matches = ".+")
 class HistoryRun {
     private static final SourceReader READER = new GrammarReader();
@@ -78,7 +79,12 @@ class HistoryRun {
         Provenance provenance = ProvenanceSignals.judge(change);
         if (!provenance.evidence().isEmpty()) {
             lines.add(String.join(
-                    "\t", commit, "provenance", provenance.kind().name(), provenance.probability() + "", provenance.evidence() + ""));
+                    "\t",
+                    commit,
+                    "provenance",
+                    provenance.kind().name(),
+                    provenance.probability() + "",
+                    provenance.evidence() + ""));
         }
         return lines;
     }
@@ -99,7 +105,8 @@ class HistoryRun {
     private static @Nullable SourceModel model(Language language, FileChange file, Content content) {
         return content instanceof Content.Text text
                         && LanguageSets.PROGRAMS.contains(language)
-                        && READER.read(language, file.path(), text.value()) instanceof SourceReader.Reading.Parsed(var model)
+                        && READER.read(language, file.path(), text.value())
+                                instanceof SourceReader.Reading.Parsed(var model)
                 ? model
                 : null;
     }

@@ -129,32 +129,60 @@ class LockMismatchTest extends DetectorTable {
                         .modified("package-lock.json", LOCK, withStranger(LOCK))
                         .sees(FactKind.LOCK_MISMATCH, 14),
                 Case.of("package from another host")
-                        .modified("package-lock.json", LOCK, LOCK.replace("https://registry.npmjs.org/qs", "https://cdn.example.org/qs"))
+                        .modified(
+                                "package-lock.json",
+                                LOCK,
+                                LOCK.replace("https://registry.npmjs.org/qs", "https://cdn.example.org/qs"))
                         .sees(FactKind.LOCK_MISMATCH, 14),
                 Case.of("package without encryption")
-                        .modified("package-lock.json", LOCK, LOCK.replace("https://registry.npmjs.org/qs", "http://registry.npmjs.org/qs"))
+                        .modified(
+                                "package-lock.json",
+                                LOCK,
+                                LOCK.replace("https://registry.npmjs.org/qs", "http://registry.npmjs.org/qs"))
                         .sees(FactKind.LOCK_MISMATCH, 14),
                 Case.of("hash removed")
-                        .modified("package-lock.json", LOCK, LOCK.replace("qs-6.13.0.tgz\",\n      \"integrity\": \"sha512-bbbb\"", "qs-6.13.0.tgz\""))
+                        .modified(
+                                "package-lock.json",
+                                LOCK,
+                                LOCK.replace(
+                                        "qs-6.13.0.tgz\",\n      \"integrity\": \"sha512-bbbb\"", "qs-6.13.0.tgz\""))
                         .sees(FactKind.LOCK_MISMATCH, 14),
                 Case.of("other content under the same version")
                         .modified("package-lock.json", LOCK, LOCK.replace("sha512-bbbb", "sha512-evil"))
                         .sees(FactKind.LOCK_MISMATCH, 14),
                 Case.of("Yarn takes a package from elsewhere")
-                        .modified("yarn.lock", YARN, YARN.replace("https://registry.yarnpkg.com/qs", "https://example.org/qs"))
+                        .modified(
+                                "yarn.lock",
+                                YARN,
+                                YARN.replace("https://registry.yarnpkg.com/qs", "https://example.org/qs"))
                         .sees(FactKind.LOCK_MISMATCH, 10),
                 Case.of("Yarn holds a package that nothing asks for")
-                        .modified("yarn.lock", YARN, YARN + "\nstranger@^1.0.0:\n  version \"1.0.0\"\n  resolved \"https://registry.yarnpkg.com/stranger/-/stranger-1.0.0.tgz#x\"\n  integrity sha512-cccc\n")
+                        .modified(
+                                "yarn.lock",
+                                YARN,
+                                YARN
+                                        + "\nstranger@^1.0.0:\n  version \"1.0.0\"\n  resolved \"https://registry.yarnpkg.com/stranger/-/stranger-1.0.0.tgz#x\"\n  integrity sha512-cccc\n")
                         .beside("package.json", MANIFEST)
                         .sees(FactKind.LOCK_MISMATCH, 15),
                 Case.of("pnpm holds a package that nothing asks for")
-                        .modified("pnpm-lock.yaml", PNPM, PNPM.replace("snapshots:", "  stranger@1.0.0:\n    resolution: {integrity: sha512-cccc}\n\nsnapshots:"))
+                        .modified(
+                                "pnpm-lock.yaml",
+                                PNPM,
+                                PNPM.replace(
+                                        "snapshots:",
+                                        "  stranger@1.0.0:\n    resolution: {integrity: sha512-cccc}\n\nsnapshots:"))
                         .sees(FactKind.LOCK_MISMATCH, 0),
                 Case.of("gem that nothing asks for")
-                        .modified("Gemfile.lock", GEMS, GEMS.replace("    rack (3.1.0)\n", "    rack (3.1.0)\n    rack-evil (1.0)\n"))
+                        .modified(
+                                "Gemfile.lock",
+                                GEMS,
+                                GEMS.replace("    rack (3.1.0)\n", "    rack (3.1.0)\n    rack-evil (1.0)\n"))
                         .sees(FactKind.LOCK_MISMATCH, 7),
                 Case.of("gems from another source")
-                        .modified("Gemfile.lock", GEMS, GEMS.replace("https://rubygems.org/", "https://gems.example.org/"))
+                        .modified(
+                                "Gemfile.lock",
+                                GEMS,
+                                GEMS.replace("https://rubygems.org/", "https://gems.example.org/"))
                         .sees(FactKind.LOCK_MISMATCH, 4),
                 Case.of("crate with another checksum")
                         .modified("Cargo.lock", CARGO, CARGO.replace("\"aaaa\"", "\"ffff\""))
@@ -163,7 +191,10 @@ class LockMismatchTest extends DetectorTable {
                         .modified("go.sum", GO_SUM, GO_SUM.replace("aaaa=", "evil="))
                         .sees(FactKind.LOCK_MISMATCH, 1),
                 Case.of("lock file stays behind a new dependency")
-                        .modified("package.json", MANIFEST, MANIFEST.replace("\"express\"", "\"koa\": \"^2.0.0\",\n\"express\""))
+                        .modified(
+                                "package.json",
+                                MANIFEST,
+                                MANIFEST.replace("\"express\"", "\"koa\": \"^2.0.0\",\n\"express\""))
                         .beside("package-lock.json", LOCK)
                         .sees(FactKind.LOCK_MISMATCH, 3),
                 Case.of("lock file stays behind a new version")
@@ -171,7 +202,10 @@ class LockMismatchTest extends DetectorTable {
                         .beside("package-lock.json", LOCK)
                         .sees(FactKind.LOCK_MISMATCH, 3),
                 Case.of("go.sum stays behind")
-                        .modified("go.mod", "module m\n\nrequire a.org/a v1.0.0\n", "module m\n\nrequire a.org/a v1.1.0\n")
+                        .modified(
+                                "go.mod",
+                                "module m\n\nrequire a.org/a v1.0.0\n",
+                                "module m\n\nrequire a.org/a v1.1.0\n")
                         .beside("go.sum", GO_SUM)
                         .sees(FactKind.LOCK_MISMATCH, 3),
                 Case.of("lock file that can no longer be read")
@@ -183,35 +217,68 @@ class LockMismatchTest extends DetectorTable {
     List<Case> lookAlikes() {
         return List.of(
                 Case.of("new version with its new hash")
-                        .modified("package-lock.json", LOCK, LOCK.replace("6.13.0", "6.14.0").replace("sha512-bbbb", "sha512-dddd")),
+                        .modified(
+                                "package-lock.json",
+                                LOCK,
+                                LOCK.replace("6.13.0", "6.14.0").replace("sha512-bbbb", "sha512-dddd")),
                 Case.of("new package with the dependency that needs it")
-                        .modified("package-lock.json", LOCK, withStranger(LOCK).replace("{\"qs\": \"6.13.0\"}", "{\"qs\": \"6.13.0\", \"stranger\": \"1\"}")),
-                Case.of("package removed")
-                        .modified("package-lock.json", withStranger(LOCK), LOCK),
+                        .modified(
+                                "package-lock.json",
+                                LOCK,
+                                withStranger(LOCK)
+                                        .replace("{\"qs\": \"6.13.0\"}", "{\"qs\": \"6.13.0\", \"stranger\": \"1\"}")),
+                Case.of("package removed").modified("package-lock.json", withStranger(LOCK), LOCK),
                 Case.of("range widened within what is locked")
                         .modified("package.json", MANIFEST, MANIFEST.replace("^4.0.0", "^4.21.0"))
                         .beside("package-lock.json", LOCK),
                 Case.of("script changed beside an untouched lock file")
-                        .modified("package.json", MANIFEST, MANIFEST.replace("{\n\"dep", "{\n\"scripts\": {\"a\": \"b\"},\n\"dep"))
+                        .modified(
+                                "package.json",
+                                MANIFEST,
+                                MANIFEST.replace("{\n\"dep", "{\n\"scripts\": {\"a\": \"b\"},\n\"dep"))
                         .beside("package-lock.json", LOCK),
                 Case.of("manifest without a lock file")
                         .modified("package.json", MANIFEST, MANIFEST.replace("^4.0.0", "^5.0.0")),
                 Case.of("manifest and lock file together")
                         .modified("package.json", MANIFEST, MANIFEST.replace("^4.0.0", "^5.0.0"))
-                        .modified("package-lock.json", LOCK, LOCK.replace("^4.0.0", "^5.0.0").replace("4.21.0", "5.1.0").replace("aaaa", "eeee")),
+                        .modified(
+                                "package-lock.json",
+                                LOCK,
+                                LOCK.replace("^4.0.0", "^5.0.0")
+                                        .replace("4.21.0", "5.1.0")
+                                        .replace("aaaa", "eeee")),
                 Case.of("host that the configuration names")
-                        .modified("package-lock.json", LOCK, LOCK.replace("https://registry.npmjs.org/qs", "https://npm.example.org/qs"))
+                        .modified(
+                                "package-lock.json",
+                                LOCK,
+                                LOCK.replace("https://registry.npmjs.org/qs", "https://npm.example.org/qs"))
                         .beside(".npmrc", "registry=https://npm.example.org/\n"),
                 Case.of("first lock file").added("package-lock.json", LOCK),
                 Case.of("own workspace has no hash")
-                        .modified("package-lock.json", LOCK, LOCK.replace("    \"node_modules/qs\"", "    \"node_modules/@shop/core\": {\"resolved\": \"packages/core\", \"link\": true},\n    \"node_modules/qs\"")),
+                        .modified(
+                                "package-lock.json",
+                                LOCK,
+                                LOCK.replace(
+                                        "    \"node_modules/qs\"",
+                                        "    \"node_modules/@shop/core\": {\"resolved\": \"packages/core\", \"link\": true},\n    \"node_modules/qs\"")),
                 Case.of("better hash of the same version")
                         .modified("package-lock.json", LOCK.replace("sha512-bbbb", "sha1-old"), LOCK),
                 Case.of("Yarn's new package that the manifest asks for")
-                        .modified("yarn.lock", YARN, YARN + "\nkoa@^2.0.0:\n  version \"2.0.0\"\n  resolved \"https://registry.yarnpkg.com/koa/-/koa-2.0.0.tgz#x\"\n  integrity sha512-cccc\n")
-                        .modified("package.json", MANIFEST, MANIFEST.replace("\"express\"", "\"koa\": \"^2.0.0\",\n\"express\"")),
+                        .modified(
+                                "yarn.lock",
+                                YARN,
+                                YARN
+                                        + "\nkoa@^2.0.0:\n  version \"2.0.0\"\n  resolved \"https://registry.yarnpkg.com/koa/-/koa-2.0.0.tgz#x\"\n  integrity sha512-cccc\n")
+                        .modified(
+                                "package.json",
+                                MANIFEST,
+                                MANIFEST.replace("\"express\"", "\"koa\": \"^2.0.0\",\n\"express\"")),
                 Case.of("new gem that the Gemfile asks for")
-                        .modified("Gemfile.lock", GEMS, GEMS.replace("    rack (3.1.0)\n", "    rack (3.1.0)\n    terser (1.2.0)\n").replace("  rack-cache (~", "  terser\n  rack-cache (~")),
+                        .modified(
+                                "Gemfile.lock",
+                                GEMS,
+                                GEMS.replace("    rack (3.1.0)\n", "    rack (3.1.0)\n    terser (1.2.0)\n")
+                                        .replace("  rack-cache (~", "  terser\n  rack-cache (~")),
                 Case.of("new module of Go").modified("go.sum", GO_SUM, GO_SUM + "b.org/b v1.0.0 h1:cccc=\n"));
     }
 

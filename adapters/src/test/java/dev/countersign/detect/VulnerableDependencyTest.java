@@ -31,7 +31,10 @@ class VulnerableDependencyTest extends DetectorTable {
 
     private static Case npm(String name, String before, String after) {
         return Case.of(name)
-                .modified("package.json", "{\"dependencies\": {\n" + before + "\n}}\n", "{\"dependencies\": {\n" + after + "\n}}\n");
+                .modified(
+                        "package.json",
+                        "{\"dependencies\": {\n" + before + "\n}}\n",
+                        "{\"dependencies\": {\n" + after + "\n}}\n");
     }
 
     private static Case pom(String name, String before, String after) {
@@ -51,14 +54,20 @@ class VulnerableDependencyTest extends DetectorTable {
     List<Case> positives() {
         return List.of(
                 npm("new package", "", "\"lodash\": \"4.17.20\"").sees(FactKind.VULNERABLE_DEPENDENCY, 2),
-                npm("downgrade", "\"lodash\": \"4.17.21\"", "\"lodash\": \"4.17.20\"").sees(FactKind.VULNERABLE_DEPENDENCY, 2),
+                npm("downgrade", "\"lodash\": \"4.17.21\"", "\"lodash\": \"4.17.20\"")
+                        .sees(FactKind.VULNERABLE_DEPENDENCY, 2),
                 pom("version of Maven", "1.10.0", "1.9").sees(FactKind.VULNERABLE_DEPENDENCY, 4),
                 Case.of("pin of Python")
                         .modified("requirements.txt", "Django==4.2.15\n", "Django==4.2.9\n")
                         .sees(FactKind.VULNERABLE_DEPENDENCY, 1),
-                Case.of("listed version").modified("requirements.txt", "a==1\n", "a==1\ndjango==3.0\n").sees(FactKind.VULNERABLE_DEPENDENCY, 2),
+                Case.of("listed version")
+                        .modified("requirements.txt", "a==1\n", "a==1\ndjango==3.0\n")
+                        .sees(FactKind.VULNERABLE_DEPENDENCY, 2),
                 Case.of("module of Go")
-                        .modified("go.mod", "module m\n\nrequire a.org/a v1.2.0\n", "module m\n\nrequire a.org/a v1.1.9\n")
+                        .modified(
+                                "go.mod",
+                                "module m\n\nrequire a.org/a v1.2.0\n",
+                                "module m\n\nrequire a.org/a v1.1.9\n")
                         .sees(FactKind.VULNERABLE_DEPENDENCY, 3),
                 Case.of("package in a lock file")
                         .modified(
@@ -73,12 +82,18 @@ class VulnerableDependencyTest extends DetectorTable {
         return List.of(
                 npm("fixed version", "\"lodash\": \"4.17.20\"", "\"lodash\": \"4.17.21\""),
                 npm("affected before and after", "\"lodash\": \"4.17.19\"", "\"lodash\": \"4.17.20\""),
-                npm("affected version that stays", "\"lodash\": \"4.17.20\"", "\"lodash\": \"4.17.20\",\n\"b\": \"1.0.0\""),
+                npm(
+                        "affected version that stays",
+                        "\"lodash\": \"4.17.20\"",
+                        "\"lodash\": \"4.17.20\",\n\"b\": \"1.0.0\""),
                 npm("range that may be resolved to a fixed version", "", "\"lodash\": \"^4.17.20\""),
                 npm("withdrawn advisory", "", "\"express\": \"4.0.0\""),
                 npm("namesake of another ecosystem", "", "\"django\": \"4.2.9\""),
                 pom("version before the hole", "1.10.0", "1.4"),
                 Case.of("pre-release of the fixed version is older")
-                        .modified("go.mod", "module m\n\nrequire a.org/a v1.1.0\n", "module m\n\nrequire a.org/a v1.2.0-rc.1\n"));
+                        .modified(
+                                "go.mod",
+                                "module m\n\nrequire a.org/a v1.1.0\n",
+                                "module m\n\nrequire a.org/a v1.2.0-rc.1\n"));
     }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads git notes that attribute lines: git-ai (`authorship/3.0.0`), whogitit and SourceTrace. Lines without an entry
-/// are untracked, which says nothing.
+/// Reads git notes that attribute lines: git-ai (`authorship/3.0.0`), whogitit and SourceTrace. Lines without an
+/// entry are untracked, which says nothing.
 final class LineNotes {
     private static final int MOST_LINES = 20_000;
     private static final int LONGEST_NOTE = 4_000_000;
 
-    private static final Pattern ENTRY = Pattern.compile(
-            "  (h_[0-9a-f]{14}|s_[0-9a-f]{14}::t_[0-9a-f]{14}|[0-9a-f]{16}) ([0-9][0-9,-]{0,100000})");
+    private static final Pattern ENTRY =
+            Pattern.compile("  (h_[0-9a-f]{14}|s_[0-9a-f]{14}::t_[0-9a-f]{14}|[0-9a-f]{16}) ([0-9][0-9,-]{0,100000})");
 
     private static final Pattern WHOGITIT_AI =
             Pattern.compile("\"(?:type|source)\"\\s{0,20}:\\s{0,20}\"AI(?:Modified)?\"");
@@ -31,8 +31,8 @@ final class LineNotes {
         for (CommitInfo.Note note : commit.notes()) {
             String text = note.text().substring(0, Math.min(note.text().length(), LONGEST_NOTE));
             aiLines(note.ref(), text)
-                    .ifPresent(line -> signals.add(
-                            Signal.assisted(SignalWeight.LINE_NOTES, "line-notes", note.ref(), line)));
+                    .ifPresent(line ->
+                            signals.add(Signal.assisted(SignalWeight.LINE_NOTES, "line-notes", note.ref(), line)));
         }
         return signals;
     }
@@ -88,7 +88,8 @@ final class LineNotes {
         }
 
         private BitSet lines(FileChange file) {
-            int last = file.hunks().stream().mapToInt(h -> h.added().end()).max().orElse(0);
+            int last =
+                    file.hunks().stream().mapToInt(h -> h.added().end()).max().orElse(0);
             var lines = new BitSet();
             for (LineSpan span : human.getOrDefault(file.path().value(), List.of())) {
                 if (span.start() <= last) {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Finds signals in a commit message: trailers, lines that tools add, links to tasks and sessions, branch names in the
-/// subject of a merge. Sentences about a tool are no signal.
+/// Finds signals in a commit message: trailers, lines that tools add, links to tasks and sessions, branch names in
+/// the subject of a merge. Sentences about a tool are no signal.
 final class MessageSignals {
     private static final int MOST_LINES = 2_000;
     private static final int LONGEST_LINE = 500;
@@ -46,12 +46,12 @@ final class MessageSignals {
             return signals;
         }
         subject(lines.getFirst(), signals);
-        Map<Integer, Trailer> trailers =
-                Trailers.of(lines).stream().collect(Collectors.toMap(Trailer::line, t -> t));
+        Map<Integer, Trailer> trailers = Trailers.of(lines).stream().collect(Collectors.toMap(Trailer::line, t -> t));
         for (int i = 1; i < lines.size(); i++) {
             String line = lines.get(i);
-            boolean last = trailers.containsKey(i);
-            Optional<Trailer> trailer = last ? Optional.of(trailers.get(i)) : Trailers.line(line, i);
+            Optional<Trailer> inBlock = Optional.ofNullable(trailers.get(i));
+            boolean last = inBlock.isPresent();
+            Optional<Trailer> trailer = last ? inBlock : Trailers.line(line, i);
             trailer.flatMap(t -> TrailerSignals.of(t, last, commit.author().when()))
                     .or(() -> added(line))
                     .ifPresent(signals::add);

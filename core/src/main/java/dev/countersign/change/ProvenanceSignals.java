@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Judges who made a change from what stands in its commits. No signal means `unknown`, never human: half of the commits
-/// with AI lines carry none, and some projects forbid them.
+/// Judges who made a change from what stands in its commits. No signal means `unknown`, never human: half of the
+/// commits with AI lines carry none, and some projects forbid them.
 public final class ProvenanceSignals {
     private static final int MOST_EVIDENCE = 50;
 
@@ -20,8 +20,8 @@ public final class ProvenanceSignals {
 
     private ProvenanceSignals() {}
 
-    /// Judges a change. Only here can a person's attestation count, because it must cover every added line; the lines of
-    /// a note are those of its commit, so it does so for changes of a single commit.
+    /// Judges a change. Only here can a person's attestation count, because it must cover every added line; the lines
+    /// of a note are those of its commit, so it does so for changes of a single commit.
     public static Provenance judge(Change change) {
         Provenance bySignals = judge(change.commits());
         boolean oneCommit = change.commits().size() == 1 && change.gaps().isEmpty();
@@ -30,7 +30,9 @@ public final class ProvenanceSignals {
                 && LineNotes.attestsHuman(change.commits().getFirst(), change.files())) {
             CommitInfo commit = change.commits().getFirst();
             var evidence = new Evidence(
-                    "line-notes", abbreviated(commit) + " refs/notes/ai", "every added line is given to a known person");
+                    "line-notes",
+                    abbreviated(commit) + " refs/notes/ai",
+                    "every added line is given to a known person");
             return new Provenance(Kind.HUMAN_ATTESTED, SignalWeight.LINE_NOTES.value(), List.of(evidence));
         }
         return bySignals;
@@ -52,7 +54,10 @@ public final class ProvenanceSignals {
         }
         List<Evidence> strongest = evidence.stream()
                 .sorted(Comparator.comparingDouble(f -> -f.signal().weight().value()))
-                .map(f -> new Evidence(f.signal().name(), f.commit() + " " + f.signal().part(), f.signal().text()))
+                .map(f -> new Evidence(
+                        f.signal().name(),
+                        f.commit() + " " + f.signal().part(),
+                        f.signal().text()))
                 .distinct()
                 .limit(MOST_EVIDENCE)
                 .toList();

@@ -30,14 +30,20 @@ final class TrailerSignals {
 
     /// Keys that a tool writes to point at its own session.
     private static final Set<String> SESSION_KEYS = Set.of(
-            "amp-thread-id", "claude-session", "replit-commit-session-id", "entire-session", "entire-agent",
-            "entire-checkpoint", "entire-strategy", "entire-metadata");
+            "amp-thread-id",
+            "claude-session",
+            "replit-commit-session-id",
+            "entire-session",
+            "entire-agent",
+            "entire-checkpoint",
+            "entire-strategy",
+            "entire-metadata");
 
     private static final Set<String> DENIALS = Set.of("no", "none", "false", "n/a", "nobody", "-", "");
 
     /// `Agent:model`, `tool/model` and `tool/session` without an address, as the kernel and others ask for.
-    private static final Pattern TOOL_AND_MODEL =
-            Pattern.compile("[A-Za-z][\\w.-]{1,40} ?[:/] ?(?=[\\w.-]{0,60}\\d)[\\w.-]{2,60}(?: [\\w.\\[\\] -]{0,100})?");
+    private static final Pattern TOOL_AND_MODEL = Pattern.compile(
+            "[A-Za-z][\\w.-]{1,40} ?[:/] ?(?=[\\w.-]{0,60}\\d)[\\w.-]{2,60}(?: [\\w.\\[\\] -]{0,100})?");
 
     private static final Pattern AI_NAME = Pattern.compile(
             "(?i)(?<![a-z])(?:claude|copilot|codex|chatgpt|gpt-?\\d|openai|anthropic|cursor|gemini|devin|aider|jules|"
@@ -73,7 +79,9 @@ final class TrailerSignals {
         }
         if (TOOL_KEYS.contains(key)) {
             boolean tool = role.isPresent() || !value.contains("@") && namesTool(key, value);
-            return tool ? Optional.of(Signal.assisted(SignalWeight.TOOL_TRAILER, key, "trailer", text)) : Optional.empty();
+            return tool
+                    ? Optional.of(Signal.assisted(SignalWeight.TOOL_TRAILER, key, "trailer", text))
+                    : Optional.empty();
         }
         if (AI_KEY.matcher(key).matches() && !DENIALS.contains(value.toLowerCase(Locale.ROOT))) {
             return Optional.of(Signal.assisted(SignalWeight.TOOL_TRAILER, "assisted-by", "trailer", text));

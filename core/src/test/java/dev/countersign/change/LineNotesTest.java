@@ -14,15 +14,18 @@ class LineNotesTest {
 
     @Test
     void sessionOrOldEntryOfGitAiIsAssistance() {
-        assertThat(judge("refs/notes/ai", "src/a.py\n  s_a76964380084ef::t_a3a130d3e145e3 2" + META).kind())
+        assertThat(judge("refs/notes/ai", "src/a.py\n  s_a76964380084ef::t_a3a130d3e145e3 2" + META)
+                        .kind())
                 .isEqualTo(Kind.ASSISTED);
-        assertThat(judge("refs/notes/ai", "src/a.py\n  h_dca485b1adf836 1,3\n  d4a7828bfdafe456 2" + META).probability())
+        assertThat(judge("refs/notes/ai", "src/a.py\n  h_dca485b1adf836 1,3\n  d4a7828bfdafe456 2" + META)
+                        .probability())
                 .isEqualTo(0.98);
     }
 
     @Test
     void everyAddedLineOfAKnownPersonIsAttested() {
-        assertThat(judge("refs/notes/ai", "src/a.py\n  h_dca485b1adf836 1-2,3" + META).kind())
+        assertThat(judge("refs/notes/ai", "src/a.py\n  h_dca485b1adf836 1-2,3" + META)
+                        .kind())
                 .isEqualTo(Kind.HUMAN_ATTESTED);
     }
 
@@ -50,14 +53,14 @@ class LineNotesTest {
     void otherToolsNotesAreRead() {
         assertThat(judge("refs/notes/whogitit", """
                 {"version": 3, "files": [{"path": "src/a.py", "lines": [
-                  {"line_number": 1, "source": {"type": "AI", "edit_id": "8f5c"}}]}]}""").kind())
-                .isEqualTo(Kind.ASSISTED);
-        assertThat(judge("refs/notes/whogitit", "{\"lines\": [{\"source\": {\"type\": \"Human\"}}]}").kind())
+                  {"line_number": 1, "source": {"type": "AI", "edit_id": "8f5c"}}]}]}""").kind()).isEqualTo(Kind.ASSISTED);
+        assertThat(judge("refs/notes/whogitit", "{\"lines\": [{\"source\": {\"type\": \"Human\"}}]}")
+                        .kind())
                 .isEqualTo(Kind.UNKNOWN);
         assertThat(judge("refs/notes/srctrace/attribution", """
-                {"v": 1, "f": {"src/a.py": [{"s": "agent|cursor(claude-3-7-sonnet)", "l": [1, "2-3"]}]}}""").kind())
-                .isEqualTo(Kind.ASSISTED);
-        assertThat(judge("refs/notes/srctrace/attribution", "{\"v\": 1, \"f\": {\"a\": [{\"s\": \"operator\"}]}}").kind())
+                {"v": 1, "f": {"src/a.py": [{"s": "agent|cursor(claude-3-7-sonnet)", "l": [1, "2-3"]}]}}""").kind()).isEqualTo(Kind.ASSISTED);
+        assertThat(judge("refs/notes/srctrace/attribution", "{\"v\": 1, \"f\": {\"a\": [{\"s\": \"operator\"}]}}")
+                        .kind())
                 .isEqualTo(Kind.UNKNOWN);
         assertThat(judge("refs/notes/commits", "{\"source\": \"AI\"}").kind()).isEqualTo(Kind.UNKNOWN);
     }
@@ -83,6 +86,13 @@ class LineNotesTest {
                 new Content.Text(new ContentId("a".repeat(40)), "a\nb\nc\n", false),
                 List.of(new Hunk(new LineSpan(0, 0), new LineSpan(1, 3))));
         return new Change(
-                ChangeId.of(List.of(file)), Change.Source.COMMIT, null, "1".repeat(40), true, commits, List.of(file), List.of());
+                ChangeId.of(List.of(file)),
+                Change.Source.COMMIT,
+                null,
+                "1".repeat(40),
+                true,
+                commits,
+                List.of(file),
+                List.of());
     }
 }

@@ -65,7 +65,8 @@ class ProvenanceSignalsTest {
                 "Entire-Checkpoint: 3f2a9c",
             })
     void trailerThatNamesAToolIsAssistance(String trailer) {
-        Provenance judged = judge(person(SUMMER), "Keep the cart when a session ends\n\nBecause it was lost.\n\n" + trailer);
+        Provenance judged =
+                judge(person(SUMMER), "Keep the cart when a session ends\n\nBecause it was lost.\n\n" + trailer);
         assertThat(judged.kind()).isEqualTo(Kind.ASSISTED);
         assertThat(judged.probability()).isBetween(0.9, 0.93);
         assertThat(judged.evidence()).hasSize(1);
@@ -101,7 +102,8 @@ class ProvenanceSignalsTest {
 
     @Test
     void aiderSignsInTheNameAndInTheSubject() {
-        assertThat(judge(by("A Person (aider)", "person@example.org", SUMMER), "Fix it").kind())
+        assertThat(judge(by("A Person (aider)", "person@example.org", SUMMER), "Fix it")
+                        .kind())
                 .isEqualTo(Kind.ASSISTED);
         assertThat(judge(person(SUMMER), "aider: Fix the parser").kind()).isEqualTo(Kind.ASSISTED);
     }
@@ -144,7 +146,8 @@ class ProvenanceSignalsTest {
     @Test
     void noSignalIsUnknownAndNeverHuman() {
         assertThat(judge(person(SUMMER), "Fix a typo")).isEqualTo(new Provenance(Kind.UNKNOWN, 0, List.of()));
-        assertThat(judge(person(SUMMER), "Fix a typo\n\nHuman-authored: yes").kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(judge(person(SUMMER), "Fix a typo\n\nHuman-authored: yes").kind())
+                .isEqualTo(Kind.UNKNOWN);
         assertThat(judge(person(SUMMER), "")).isEqualTo(new Provenance(Kind.UNKNOWN, 0, List.of()));
         assertThat(ProvenanceSignals.judge(List.of()).kind()).isEqualTo(Kind.UNKNOWN);
     }
@@ -156,11 +159,14 @@ class ProvenanceSignalsTest {
         assertThat(weak.kind()).isEqualTo(Kind.UNKNOWN);
         assertThat(weak.probability()).isEqualTo(0.4, within(1e-9));
         assertThat(weak.evidence()).hasSize(1);
-        Provenance more = judge(person(WINDOW), "Fix it\n\nCo-authored-by: Copilot <copilot@github.com>\nMade-with: Cursor\n");
+        Provenance more =
+                judge(person(WINDOW), "Fix it\n\nCo-authored-by: Copilot <copilot@github.com>\nMade-with: Cursor\n");
         assertThat(more.kind()).isEqualTo(Kind.ASSISTED);
         assertThat(more.probability()).isEqualTo(0.94, within(1e-9));
-        assertThat(judge(person(Instant.parse("2026-04-21T23:59:59Z")), alone).kind()).isEqualTo(Kind.ASSISTED);
-        assertThat(judge(person(Instant.parse("2026-05-16T00:00:00Z")), alone).kind()).isEqualTo(Kind.ASSISTED);
+        assertThat(judge(person(Instant.parse("2026-04-21T23:59:59Z")), alone).kind())
+                .isEqualTo(Kind.ASSISTED);
+        assertThat(judge(person(Instant.parse("2026-05-16T00:00:00Z")), alone).kind())
+                .isEqualTo(Kind.ASSISTED);
     }
 
     @ParameterizedTest
@@ -205,7 +211,8 @@ class ProvenanceSignalsTest {
                 """);
         assertThat(judged.kind()).isEqualTo(Kind.AGENT);
         assertThat(judged.probability()).isEqualTo(0.98, within(1e-9));
-        assertThat(judged.evidence()).extracting(Provenance.Evidence::signal)
+        assertThat(judged.evidence())
+                .extracting(Provenance.Evidence::signal)
                 .containsExactly("agent-identity", "co-author", "marker");
     }
 

@@ -62,8 +62,9 @@ record Claim(Kind kind, String word) {
     }
 
     static Optional<Claim> of(String wholeSubject) {
-        String subject =
-                wholeSubject.substring(0, Math.min(wholeSubject.length(), LONGEST_SUBJECT)).strip();
+        String subject = wholeSubject
+                .substring(0, Math.min(wholeSubject.length(), LONGEST_SUBJECT))
+                .strip();
         if (subject.startsWith("Revert ") || subject.startsWith("Merge ")) {
             return Optional.empty();
         }

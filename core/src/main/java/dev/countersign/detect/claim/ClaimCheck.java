@@ -90,7 +90,8 @@ public final class ClaimCheck implements Detector {
     /// @param others what all other detectors saw in this change
     public List<Sighting> judge(ChangeView view, List<Sighting> others) {
         List<CommitInfo> commits = view.change().commits();
-        Optional<Claim> claim = Claim.of(commits.stream().map(CommitInfo::subject).toList());
+        Optional<Claim> claim =
+                Claim.of(commits.stream().map(CommitInfo::subject).toList());
         if (claim.isEmpty()) {
             return List.of();
         }
@@ -134,7 +135,8 @@ public final class ClaimCheck implements Detector {
         return Sighting.ofChange(
                         FactKind.CLAIM_MISMATCH,
                         Direction.RISK_ADDED,
-                        "the message claims \"" + claim.word() + "\", the change holds " + fact.kind().word() + where,
+                        "the message claims \"" + claim.word() + "\", the change holds "
+                                + fact.kind().word() + where,
                         subject)
                 .about(claim.word() + " / " + fact.kind().word())
                 .withStrength(fact.strength())

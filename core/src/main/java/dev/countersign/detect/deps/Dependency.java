@@ -14,7 +14,8 @@ record Dependency(Ecosystem ecosystem, String name, String version, Scope scope,
         BUILD,
         /// While it is developed or tested.
         DEVELOPMENT,
-        /// Not taken by this manifest itself: needed by another dependency (`// indirect`) or asked of the user (peer).
+        /// Not taken by this manifest itself: needed by another dependency (`// indirect`) or asked of the user
+        /// (peer).
         INDIRECT
     }
 

@@ -86,14 +86,18 @@ public final class DependencyNew implements Detector {
 
     private static List<Sighting> sightings(List<Added> added, KnownPackages known, Dependencies history) {
         List<Added> fresh = added.stream()
-                .filter(a -> !known.holds(a.dependency().ecosystem(), a.dependency().name()))
+                .filter(a ->
+                        !known.holds(a.dependency().ecosystem(), a.dependency().name()))
                 .filter(a -> seen(history, a) != Dependencies.Seen.BEFORE)
                 .toList();
-        List<Added> direct =
-                fresh.stream().filter(a -> a.dependency().scope() != Scope.INDIRECT).toList();
+        List<Added> direct = fresh.stream()
+                .filter(a -> a.dependency().scope() != Scope.INDIRECT)
+                .toList();
         if (!direct.isEmpty() || fresh.isEmpty()) {
             int others = fresh.size() - direct.size();
-            return direct.stream().map(a -> sighting(a, seen(history, a), others)).toList();
+            return direct.stream()
+                    .map(a -> sighting(a, seen(history, a), others))
+                    .toList();
         }
         // packages that came with another one are told of once
         return List.of(sighting(fresh.getFirst(), seen(history, fresh.getFirst()), fresh.size() - 1));

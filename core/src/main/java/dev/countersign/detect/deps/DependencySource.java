@@ -9,7 +9,6 @@ import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
-import dev.countersign.detect.deps.Dependency.Origin;
 import dev.countersign.detect.deps.Dependency.Scope;
 import dev.countersign.detect.deps.Manifest.Registry;
 import java.util.ArrayList;
@@ -86,7 +85,8 @@ public final class DependencySource implements Detector {
     }
 
     private static String key(Dependency dependency) {
-        return dependency.key() + " " + dependency.origin().kind() + " " + dependency.origin().target();
+        return dependency.key() + " " + dependency.origin().kind() + " "
+                + dependency.origin().target();
     }
 
     private static String key(Manifest manifest, Registry registry) {

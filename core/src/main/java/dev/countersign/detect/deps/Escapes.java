@@ -4,8 +4,8 @@ import java.util.Map;
 
 /// Undoes the escapes of JSON and TOML strings and of XML text. What is no escape stays as it is.
 final class Escapes {
-    private static final Map<Character, String> SHORT = Map.of(
-            'n', "\n", 't', "\t", 'r', "\r", 'b', "\b", 'f', "\f", '"', "\"", '\\', "\\", '/', "/");
+    private static final Map<Character, String> SHORT =
+            Map.of('n', "\n", 't', "\t", 'r', "\r", 'b', "\b", 'f', "\f", '"', "\"", '\\', "\\", '/', "/");
 
     private static final Map<String, String> ENTITIES =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");

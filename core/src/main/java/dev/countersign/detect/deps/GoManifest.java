@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 /// Reads `go.mod`. A `replace` is a dependency on what it points to.
 final class GoManifest {
     private static final Pattern BLOCK = Pattern.compile("(require|replace|tool|exclude|retract)\\s{0,9}\\(\\s*");
-    private static final Pattern REQUIRE = Pattern.compile("(\\S{1,300})\\s{1,9}(v\\S{1,200})\\s*(//\\s*indirect.*)?(?://.*)?");
-    private static final Pattern REPLACE =
-            Pattern.compile("(\\S{1,300})(?:\\s{1,9}v\\S{1,200})?\\s{1,9}=>\\s{1,9}(\\S{1,300})(?:\\s{1,9}(v\\S{1,200}))?\\s*(?://.*)?");
+    private static final Pattern REQUIRE =
+            Pattern.compile("(\\S{1,300})\\s{1,9}(v\\S{1,200})\\s*(//\\s*indirect.*)?(?://.*)?");
+    private static final Pattern REPLACE = Pattern.compile(
+            "(\\S{1,300})(?:\\s{1,9}v\\S{1,200})?\\s{1,9}=>\\s{1,9}(\\S{1,300})(?:\\s{1,9}(v\\S{1,200}))?\\s*(?://.*)?");
 
     private GoManifest() {}
 
@@ -34,7 +35,9 @@ final class GoManifest {
             } else {
                 boolean inBlock = !block.isEmpty();
                 String verb = inBlock ? block : line.split("\\s", 2)[0];
-                String rest = inBlock ? line : line.substring(Math.min(line.length(), verb.length())).strip();
+                String rest = inBlock
+                        ? line
+                        : line.substring(Math.min(line.length(), verb.length())).strip();
                 read(verb, rest, folder, number, found);
             }
         }
@@ -46,8 +49,7 @@ final class GoManifest {
         Matcher replace = REPLACE.matcher(rest);
         if (verb.equals("require") && require.matches()) {
             Scope scope = require.group(3) == null ? Scope.RUNTIME : Scope.INDIRECT;
-            found.add(new Dependency(
-                    Ecosystem.GO, require.group(1), require.group(2), scope, Origin.REGISTRY, line));
+            found.add(new Dependency(Ecosystem.GO, require.group(1), require.group(2), scope, Origin.REGISTRY, line));
         } else if (verb.equals("replace") && replace.matches()) {
             found.add(replacement(replace, folder, line));
         }

@@ -11,19 +11,21 @@ import java.util.regex.Pattern;
 
 /// Reads what stands as plain text in Gradle scripts, and version catalogues. Scripts can compute more.
 final class GradleManifest {
-    private static final String CONFIGURATION = "([a-zA-Z]{1,60}?(?:[iI]mplementation|[aA]pi|[cC]ompile|[cC]ompileOnly|[rR]untimeOnly"
-            + "|[rR]untime|[aA]nnotationProcessor|[pP]rocessor|[oO]nly)|implementation|api|compile|runtime|annotationProcessor|kapt|ksp|classpath"
-            + "|checkstyle|developmentOnly|compileOnly|runtimeOnly)";
+    private static final String CONFIGURATION =
+            "([a-zA-Z]{1,60}?(?:[iI]mplementation|[aA]pi|[cC]ompile|[cC]ompileOnly|[rR]untimeOnly"
+                    + "|[rR]untime|[aA]nnotationProcessor|[pP]rocessor|[oO]nly)|implementation|api|compile|runtime|annotationProcessor|kapt|ksp|classpath"
+                    + "|checkstyle|developmentOnly|compileOnly|runtimeOnly)";
 
-    private static final Pattern SHORT = Pattern.compile("^\\s{0,80}" + CONFIGURATION
-            + "[\\s(]{1,9}(?:(?:enforcedPlatform|platform)\\s{0,3}\\(\\s{0,3})?[\"']([\\w.-]{1,200}):([\\w.-]{1,200})(?::([^\"'@:]{1,100}))?[^\"']{0,60}[\"']");
+    private static final Pattern SHORT = Pattern.compile(
+            "^\\s{0,80}" + CONFIGURATION
+                    + "[\\s(]{1,9}(?:(?:enforcedPlatform|platform)\\s{0,3}\\(\\s{0,3})?[\"']([\\w.-]{1,200}):([\\w.-]{1,200})(?::([^\"'@:]{1,100}))?[^\"']{0,60}[\"']");
 
     private static final Pattern LONG = Pattern.compile("^\\s{0,80}" + CONFIGURATION
             + "[\\s(]{1,9}group\\s{0,3}[:=]\\s{0,3}[\"']([\\w.-]{1,200})[\"']\\s{0,3},\\s{0,3}name\\s{0,3}[:=]\\s{0,3}[\"']([\\w.-]{1,200})[\"']"
             + "(?:\\s{0,3},\\s{0,3}version\\s{0,3}[:=]\\s{0,3}[\"']([^\"']{1,100})[\"'])?");
 
-    private static final Pattern FILES =
-            Pattern.compile("^\\s{0,80}" + CONFIGURATION + "[\\s(]{1,9}(?:files|fileTree)\\s{0,3}\\(?\\s{0,3}([^)]{1,200})");
+    private static final Pattern FILES = Pattern.compile(
+            "^\\s{0,80}" + CONFIGURATION + "[\\s(]{1,9}(?:files|fileTree)\\s{0,3}\\(?\\s{0,3}([^)]{1,200})");
 
     private static final Pattern PLUGIN = Pattern.compile(
             "^\\s{0,80}id\\s{0,3}\\(?\\s{0,3}[\"']([\\w.-]{3,200})[\"']\\s{0,3}\\)?\\s{0,9}version\\s{0,3}\\(?[\"']([^\"']{1,100})[\"']");
@@ -100,7 +102,9 @@ final class GradleManifest {
     }
 
     private static Scope scope(String configuration) {
-        if (configuration.startsWith("test") || configuration.contains("Test") || configuration.startsWith("development")) {
+        if (configuration.startsWith("test")
+                || configuration.contains("Test")
+                || configuration.startsWith("development")) {
             return Scope.DEVELOPMENT;
         }
         boolean build = configuration.equals("classpath")
@@ -126,11 +130,14 @@ final class GradleManifest {
                     : library.textAt("group") + ":" + library.textAt("name");
             String version = parts.length > 2 ? parts[2] : version(root, library);
             if (name.length() > 2) {
-                found.add(new Dependency(Ecosystem.MAVEN, name, version, Scope.RUNTIME, Origin.REGISTRY, library.line()));
+                found.add(
+                        new Dependency(Ecosystem.MAVEN, name, version, Scope.RUNTIME, Origin.REGISTRY, library.line()));
             }
         }
         for (DataNode plugin : root.under("plugins")) {
-            String id = plugin.text().isEmpty() ? plugin.textAt("id") : plugin.text().split(":", -1)[0];
+            String id = plugin.text().isEmpty()
+                    ? plugin.textAt("id")
+                    : plugin.text().split(":", -1)[0];
             if (!id.isEmpty()) {
                 found.add(new Dependency(
                         Ecosystem.MAVEN,

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /// Finds the host that a URL names.
 final class Hosts {
-    private static final Pattern URL =
-            Pattern.compile("(?:[a-z][a-z0-9+.-]{0,30}:)?//(?:[^/@\\s]{0,200}@)?([^/:?#\\s\"']{1,255})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern URL = Pattern.compile(
+            "(?:[a-z][a-z0-9+.-]{0,30}:)?//(?:[^/@\\s]{0,200}@)?([^/:?#\\s\"']{1,255})", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SCP = Pattern.compile("[\\w.-]{1,64}@([\\w.-]{1,255}):.*");
 

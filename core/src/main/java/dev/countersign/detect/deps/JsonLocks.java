@@ -20,7 +20,13 @@ final class JsonLocks {
                     String git = node.textAt("git");
                     String version = node.textAt("version").replaceFirst("^==", "");
                     found.add(new Locked(
-                            node.key(), version, git, hashes, !git.isEmpty() || version.isEmpty(), Set.of(), node.line()));
+                            node.key(),
+                            version,
+                            git,
+                            hashes,
+                            !git.isEmpty() || version.isEmpty(),
+                            Set.of(),
+                            node.line()));
                 }
             }
             return new LockFile(Ecosystem.PYPI, found, Set.of());

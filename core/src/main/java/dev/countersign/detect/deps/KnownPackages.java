@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Packages that a repository's manifests and lock files name. Fill it with those of the base tree and, where there is
-/// time, with older versions of them.
+/// Packages that a repository's manifests and lock files name. Fill it with those of the base tree and, where there
+/// is time, with older versions of them.
 public final class KnownPackages {
     private final Set<String> names = new HashSet<>();
     private final Set<String> ownGroups = new HashSet<>();

@@ -53,6 +53,11 @@ final class LockComparison {
         return found;
     }
 
+    /// The same version in the old lock file.
+    private Optional<Locked> before(Locked locked) {
+        return Optional.ofNullable(old.get(key(locked)));
+    }
+
     private String key(Locked locked) {
         return plain(locked) + "@" + locked.version();
     }
@@ -102,7 +107,15 @@ final class LockComparison {
     }
 
     private void configured(Set<String> known) {
-        for (String name : List.of(".npmrc", ".yarnrc.yml", ".yarnrc", "pyproject.toml", "Pipfile", "pip.conf", "Gemfile", "composer.json")) {
+        for (String name : List.of(
+                ".npmrc",
+                ".yarnrc.yml",
+                ".yarnrc",
+                "pyproject.toml",
+                "Pipfile",
+                "pip.conf",
+                "Gemfile",
+                "composer.json")) {
             for (RepoPath path : view.base().named(name)) {
                 view.base()
                         .text(path)
@@ -116,8 +129,9 @@ final class LockComparison {
     /// The same version with another content: registries do not allow it, so the lock was edited or the registry was.
     private Optional<Sighting> changedHash() {
         List<Locked> changed = after.packages().stream()
-                .filter(p -> old.containsKey(key(p)))
-                .filter(p -> isOtherContent(old.get(key(p)).hashes(), p.hashes()))
+                .filter(p -> before(p)
+                        .filter(o -> isOtherContent(o.hashes(), p.hashes()))
+                        .isPresent())
                 .toList();
         return changed.isEmpty()
                 ? Optional.empty()
@@ -146,13 +160,15 @@ final class LockComparison {
     }
 
     private Optional<Sighting> lostHash() {
-        List<Locked> hashed =
-                before.stream().flatMap(l -> l.packages().stream()).filter(p -> !p.local()).toList();
+        List<Locked> hashed = before.stream()
+                .flatMap(l -> l.packages().stream())
+                .filter(p -> !p.local())
+                .toList();
         long with = hashed.stream().filter(p -> !p.hashes().isEmpty()).count();
         boolean mostly = !hashed.isEmpty() && with >= MOSTLY * hashed.size();
         List<Locked> lost = after.packages().stream()
                 .filter(p -> p.hashes().isEmpty() && !p.local())
-                .filter(p -> old.containsKey(key(p)) ? !old.get(key(p)).hashes().isEmpty() : mostly)
+                .filter(p -> before(p).map(o -> !o.hashes().isEmpty()).orElse(mostly))
                 .toList();
         // a lock file that lost all its hashes at once was written by an older package manager
         boolean format = after.packages().stream().allMatch(p -> p.hashes().isEmpty());
@@ -211,15 +227,18 @@ final class LockComparison {
     /// Lock files of npm's family know an alias by the name it stands under.
     private static void aliases(RepoPath path, String text, Set<String> roots) {
         if (path.name().equals("package.json")) {
-            JsonTree.read(text).ifPresent(root -> root.children()
-                    .forEach(section -> section.children().forEach(d -> roots.add(d.key()))));
+            JsonTree.read(text)
+                    .ifPresent(root -> root.children()
+                            .forEach(section -> section.children().forEach(d -> roots.add(d.key()))));
         }
     }
 
     private Optional<String> textAfter(RepoPath path) {
         for (FilePair pair : view.files()) {
             if (path.equals(pair.file().newPath())) {
-                return pair.file().newContent() instanceof Content.Text text ? Optional.of(text.value()) : Optional.empty();
+                return pair.file().newContent() instanceof Content.Text text
+                        ? Optional.of(text.value())
+                        : Optional.empty();
             }
         }
         return view.base().text(path);

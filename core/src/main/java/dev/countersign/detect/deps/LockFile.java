@@ -20,7 +20,8 @@ record LockFile(Ecosystem ecosystem, List<Locked> packages, Set<String> roots) {
 
     Map<String, List<Locked>> byName() {
         Map<String, List<Locked>> byName = new HashMap<>();
-        packages.forEach(p -> byName.computeIfAbsent(ecosystem.plain(p.name()), _ -> new ArrayList<>(1)).add(p));
+        packages.forEach(p -> byName.computeIfAbsent(ecosystem.plain(p.name()), _ -> new ArrayList<>(1))
+                .add(p));
         return byName;
     }
 

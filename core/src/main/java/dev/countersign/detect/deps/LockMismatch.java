@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Sees a lock file that pins what its manifest does not explain, or from elsewhere, or without a hash; and a manifest
-/// whose lock file stayed behind.
+/// Sees a lock file that pins what its manifest does not explain, or from elsewhere, or without a hash; and a
+/// manifest whose lock file stayed behind.
 public final class LockMismatch implements Detector {
     private static final About ABOUT = new About(
             "lock-mismatch",
@@ -37,7 +37,9 @@ public final class LockMismatch implements Detector {
         var found = new ArrayList<Sighting>();
         for (PackageFiles.LockPair pair : PackageFiles.locks(change)) {
             if (pair.after().isPresent()) {
-                found.addAll(new LockComparison(change, pair.file(), pair.before(), pair.after().get()).sightings());
+                found.addAll(new LockComparison(
+                                change, pair.file(), pair.before(), pair.after().get())
+                        .sightings());
             } else {
                 unreadable(pair).ifPresent(found::add);
             }
@@ -49,7 +51,8 @@ public final class LockMismatch implements Detector {
     }
 
     private static Optional<Sighting> unreadable(PackageFiles.LockPair pair) {
-        boolean unread = PackageFiles.text(pair.file(), Side.AFTER).isPresent() && pair.file().role().isProduction();
+        boolean unread = PackageFiles.text(pair.file(), Side.AFTER).isPresent()
+                && pair.file().role().isProduction();
         return unread
                 ? Optional.of(Sighting.in(
                                 pair.file(),
@@ -63,13 +66,7 @@ public final class LockMismatch implements Detector {
     }
 
     static Sighting sighting(FilePair file, int line, String subject, int severity, String message) {
-        return Sighting.in(
-                        file,
-                        Side.AFTER,
-                        LineSpan.line(line),
-                        FactKind.LOCK_MISMATCH,
-                        Direction.RISK_ADDED,
-                        message)
+        return Sighting.in(file, Side.AFTER, LineSpan.line(line), FactKind.LOCK_MISMATCH, Direction.RISK_ADDED, message)
                 .about(subject)
                 .withStrength(Strength.PARSED)
                 .withSeverity(severity)

@@ -67,7 +67,9 @@ final class MavenManifest {
 
     private void repositories(List<DataNode> repositories) {
         for (DataNode repository : repositories) {
-            repository.child("url").ifPresent(url -> registries.add(new Registry(filled(url.text()), true, url.line())));
+            repository
+                    .child("url")
+                    .ifPresent(url -> registries.add(new Registry(filled(url.text()), true, url.line())));
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells whether an npm range allows a version, for the forms that manifests mostly use.
 final class NpmRange {
-    private static final Pattern TERM = Pattern.compile("(\\^|~|>=|<=|>|<|=)?\\s{0,3}v?(\\d{1,9}|[xX*])(?:\\.(\\d{1,9}|[xX*]))?(?:\\.(\\d{1,9}|[xX*]))?(-[\\w.-]{1,60})?(?:\\+[\\w.-]{0,60})?");
+    private static final Pattern TERM = Pattern.compile(
+            "(\\^|~|>=|<=|>|<|=)?\\s{0,3}v?(\\d{1,9}|[xX*])(?:\\.(\\d{1,9}|[xX*]))?(?:\\.(\\d{1,9}|[xX*]))?(-[\\w.-]{1,60})?(?:\\+[\\w.-]{0,60})?");
 
     private static final Comparator<String> ORDER = VersionOrder.of(Ecosystem.NPM);
 
@@ -64,7 +65,8 @@ final class NpmRange {
             case "<" -> ORDER.compare(version, low) < 0;
             case "^" -> between(version, low, caret(major, minor, patch, hasMinor, hasPatch));
             case "~" -> between(version, low, hasMinor ? major + "." + (minor + 1) + ".0" : (major + 1) + ".0.0");
-            default -> hasPatch ? ORDER.compare(version, low) == 0 : between(version, low, wildcard(major, minor, hasMinor));
+            default ->
+                hasPatch ? ORDER.compare(version, low) == 0 : between(version, low, wildcard(major, minor, hasMinor));
         };
     }
 

@@ -125,7 +125,8 @@ public final class OsvAdvisories {
         String plain = known.get() == Ecosystem.GO && version.startsWith("v") ? version.substring(1) : version;
         for (Affected affected : byPackage.getOrDefault(key(known.get(), name), List.of())) {
             if (affected.versions().contains(plain)
-                    || affected.ranges().stream().anyMatch(r -> lies(r, plain, VersionOrder.of(affected.ecosystem())))) {
+                    || affected.ranges().stream()
+                            .anyMatch(r -> lies(r, plain, VersionOrder.of(affected.ecosystem())))) {
                 ids.add(affected.id());
             }
         }

@@ -33,7 +33,8 @@ final class OtherManifests {
         var registries = new ArrayList<Registry>();
         for (DataNode repository : root.under("repositories")) {
             String type = repository.textAt("type");
-            boolean own = type.equals("path") && Specs.path(repository.textAt("url"), "").kind() == Origin.Kind.OWN;
+            boolean own = type.equals("path")
+                    && Specs.path(repository.textAt("url"), "").kind() == Origin.Kind.OWN;
             if (!own) {
                 repository.child("url").ifPresent(url -> registries.add(new Registry(url.text(), true, url.line())));
             }

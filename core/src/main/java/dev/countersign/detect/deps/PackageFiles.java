@@ -19,10 +19,32 @@ final class PackageFiles {
     private static final long MOST_CHARS = 64L << 20;
 
     private static final List<String> COMMON_NAMES = List.of(
-            "package.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "requirements.txt", "pyproject.toml",
-            "setup.py", "setup.cfg", "Pipfile", "Pipfile.lock", "poetry.lock", "uv.lock", "go.mod", "pom.xml",
-            "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts", "libs.versions.toml", "Gemfile",
-            "Gemfile.lock", "composer.json", "composer.lock", "Directory.Packages.props", "Cargo.toml", "Cargo.lock");
+            "package.json",
+            "package-lock.json",
+            "yarn.lock",
+            "pnpm-lock.yaml",
+            "requirements.txt",
+            "pyproject.toml",
+            "setup.py",
+            "setup.cfg",
+            "Pipfile",
+            "Pipfile.lock",
+            "poetry.lock",
+            "uv.lock",
+            "go.mod",
+            "pom.xml",
+            "build.gradle",
+            "build.gradle.kts",
+            "settings.gradle",
+            "settings.gradle.kts",
+            "libs.versions.toml",
+            "Gemfile",
+            "Gemfile.lock",
+            "composer.json",
+            "composer.lock",
+            "Directory.Packages.props",
+            "Cargo.toml",
+            "Cargo.lock");
 
     private PackageFiles() {}
 
@@ -64,7 +86,8 @@ final class PackageFiles {
     }
 
     static Optional<String> text(FilePair file, Side side) {
-        Content content = side == Side.BEFORE ? file.file().oldContent() : file.file().newContent();
+        Content content =
+                side == Side.BEFORE ? file.file().oldContent() : file.file().newContent();
         return content instanceof Content.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 

@@ -55,7 +55,8 @@ final class PythonManifest {
         root.under("tool", "pdm", "source").forEach(this::registry);
         root.under("tool", "uv", "index").forEach(this::registry);
         root.at("tool", "uv", "index-url").ifPresent(n -> registries.add(new Registry(n.text(), false, n.line())));
-        root.under("tool", "uv", "extra-index-url").forEach(n -> registries.add(new Registry(n.text(), true, n.line())));
+        root.under("tool", "uv", "extra-index-url")
+                .forEach(n -> registries.add(new Registry(n.text(), true, n.line())));
         String name = root.textAt("project", "name");
         String own = name.isEmpty() ? root.textAt("tool", "poetry", "name") : name;
         return manifest(own);
@@ -73,12 +74,12 @@ final class PythonManifest {
     }
 
     private void registry(DataNode source) {
-        source.child("url")
-                .ifPresent(url -> registries.add(new Registry(url.text(), isExtra(source), url.line())));
+        source.child("url").ifPresent(url -> registries.add(new Registry(url.text(), isExtra(source), url.line())));
     }
 
     private static boolean isExtra(DataNode source) {
-        return !source.textAt("default").equals("true") && !source.textAt("priority").equals("primary");
+        return !source.textAt("default").equals("true")
+                && !source.textAt("priority").equals("primary");
     }
 
     private void strings(List<DataNode> requirements, Scope scope) {

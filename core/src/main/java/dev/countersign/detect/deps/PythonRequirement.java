@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads one requirement as PEP 508 and pip write it: `name[extra] >= 1 ; marker`, `name @ URL`, `git+https://…#egg=name`.
+/// Reads one requirement as PEP 508 and pip write it: `name[extra] >= 1 ; marker`, `name @ URL`,
+/// `git+https://…#egg=name`.
 final class PythonRequirement {
     private static final Pattern NAMED = Pattern.compile(
             "([A-Za-z0-9][\\w.-]{0,100})\\s{0,9}(?:\\[[^\\]]{0,200}\\])?\\s{0,9}(@\\s{0,9}\\S{1,500}|\\(?[=<>!~][^;#]{0,200})?(?:[;#].*)?");

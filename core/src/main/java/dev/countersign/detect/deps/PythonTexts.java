@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `requirements.txt`, `setup.cfg` and the plain lists of `setup.py`.
 final class PythonTexts {
-    private static final Pattern INDEX = Pattern.compile(
-            "(--extra-index-url|--index-url|--find-links|-i|-f)(?:\\s{1,9}|=)(\\S{1,500}).*");
+    private static final Pattern INDEX =
+            Pattern.compile("(--extra-index-url|--index-url|--find-links|-i|-f)(?:\\s{1,9}|=)(\\S{1,500}).*");
 
     private static final Pattern SECTION = Pattern.compile("\\[([^\\]]{1,100})\\]\\s*");
 
@@ -31,11 +31,14 @@ final class PythonTexts {
         int number = 0;
         for (String written : text.split("\n", -1)) {
             number++;
-            String line = written.replaceFirst("(?:^|\\s)#.*$", "").replaceFirst("\\s{1,9}--hash.*$", "").strip();
+            String line = written.replaceFirst("(?:^|\\s)#.*$", "")
+                    .replaceFirst("\\s{1,9}--hash.*$", "")
+                    .strip();
             line = line.replaceFirst("\\\\$", "").strip();
             Matcher index = INDEX.matcher(line);
             if (index.matches()) {
-                boolean extra = !index.group(1).equals("--index-url") && !index.group(1).equals("-i");
+                boolean extra =
+                        !index.group(1).equals("--index-url") && !index.group(1).equals("-i");
                 registries.add(new Registry(index.group(2), extra, number));
             } else {
                 String requirement = line.replaceFirst("^(?:-e|--editable)[ =]", "");
@@ -107,7 +110,8 @@ final class PythonTexts {
             if (inside && !code.startsWith("#")) {
                 Matcher quoted = QUOTED.matcher(start.lookingAt() ? code.substring(start.end()) : code);
                 while (quoted.find()) {
-                    PythonRequirement.read(quoted.group(1), scope, folder, number).ifPresent(found::add);
+                    PythonRequirement.read(quoted.group(1), scope, folder, number)
+                            .ifPresent(found::add);
                 }
             }
             inside = inside && !code.contains("]");

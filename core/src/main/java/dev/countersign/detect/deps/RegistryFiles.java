@@ -13,8 +13,8 @@ final class RegistryFiles {
     private static final Pattern NPMRC =
             Pattern.compile("^\\s{0,9}(?:@[\\w.-]{1,100}:)?registry\\s{0,9}=\\s{0,9}[\"']?(\\S{4,300}?)[\"']?\\s*$");
 
-    private static final Pattern YARNRC = Pattern.compile(
-            "^\\s{0,9}(?:npmRegistryServer\\s{0,9}:|registry)\\s{0,9}[\"']?(\\S{4,300}?)[\"']?\\s*$");
+    private static final Pattern YARNRC =
+            Pattern.compile("^\\s{0,9}(?:npmRegistryServer\\s{0,9}:|registry)\\s{0,9}[\"']?(\\S{4,300}?)[\"']?\\s*$");
 
     private static final Pattern PIP =
             Pattern.compile("^\\s{0,9}(extra-index-url|index-url|find-links)\\s{0,9}=\\s{0,9}(\\S{4,300})\\s*$");

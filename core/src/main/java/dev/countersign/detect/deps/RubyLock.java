@@ -15,7 +15,8 @@ final class RubyLock {
     private static final Pattern SPEC = Pattern.compile("    ([\\w.-]{1,100}) \\(([^)]{1,100})\\)\\s*");
     private static final Pattern NEED = Pattern.compile("      ([\\w.-]{1,100})(?: \\(.{0,200}\\))?!?\\s*");
     private static final Pattern WANTED = Pattern.compile("  ([\\w.-]{1,100})(?: \\(.{0,200}\\))?!?\\s*");
-    private static final Pattern CHECKSUM = Pattern.compile("  ([\\w.-]{1,100}) \\(([^)]{1,100})\\)(?: (\\S{1,300}))?\\s*");
+    private static final Pattern CHECKSUM =
+            Pattern.compile("  ([\\w.-]{1,100}) \\(([^)]{1,100})\\)(?: (\\S{1,300}))?\\s*");
 
     private final List<Spec> specs = new ArrayList<>();
     private final Set<String> roots = new HashSet<>();

@@ -15,10 +15,10 @@ final class RubyManifest {
     private static final Pattern ADD = Pattern.compile(
             "\\.add(_runtime|_development)?_dependency[\\s(]{1,9}(?:%q[<({])?[\"']?([\\w.-]{1,100})[\"'>)}]?(.{0,300})");
 
-    private static final Pattern NAME = Pattern.compile("^\\s{0,80}\\w{1,30}\\.name\\s{0,9}=\\s{0,9}[\"']([\\w.-]{1,100})[\"']");
+    private static final Pattern NAME =
+            Pattern.compile("^\\s{0,80}\\w{1,30}\\.name\\s{0,9}=\\s{0,9}[\"']([\\w.-]{1,100})[\"']");
 
-    private static final Pattern SOURCE =
-            Pattern.compile("^\\s{0,80}source[\\s(]{1,9}[\"']([^\"'\\s]{4,300})[\"']");
+    private static final Pattern SOURCE = Pattern.compile("^\\s{0,80}source[\\s(]{1,9}[\"']([^\"'\\s]{4,300})[\"']");
 
     private static final Pattern BLOCK_ORIGIN =
             Pattern.compile("^\\s{0,80}(git|path|github)[\\s(]{1,9}[\"']([^\"']{1,300})[\"'].{0,100}\\bdo\\b");
@@ -30,7 +30,8 @@ final class RubyManifest {
 
     private static final Pattern GROUP = Pattern.compile("^\\s{0,80}group[\\s(]{1,9}(.{1,200})\\bdo\\b");
 
-    private static final Pattern OPENS = Pattern.compile("\\bdo\\b(?:\\s{0,3}\\|[^|]{0,60}\\|)?\\s{0,9}$|^\\s{0,80}(?:if|unless|case|begin)\\b");
+    private static final Pattern OPENS =
+            Pattern.compile("\\bdo\\b(?:\\s{0,3}\\|[^|]{0,60}\\|)?\\s{0,9}$|^\\s{0,80}(?:if|unless|case|begin)\\b");
 
     private static final Pattern ENDS = Pattern.compile("^\\s{0,80}end\\b");
 
@@ -70,7 +71,8 @@ final class RubyManifest {
     private static Block open(String line, Block here, String folder) {
         Matcher group = GROUP.matcher(line);
         Matcher origin = BLOCK_ORIGIN.matcher(line);
-        boolean development = group.find() && DEVELOPMENT.matcher(group.group(1)).find();
+        boolean development =
+                group.find() && DEVELOPMENT.matcher(group.group(1)).find();
         return new Block(
                 development ? Scope.DEVELOPMENT : here.scope(),
                 origin.find() ? origin(origin.group(1), origin.group(2), folder) : here.origin());

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds dependencies that a changed manifest asks for and that the lock file beside it, left as it was, does not hold.
-/// A lock file that still satisfies the new range has not stayed behind.
+/// Finds dependencies that a changed manifest asks for and that the lock file beside it, left as it was, does not
+/// hold. A lock file that still satisfies the new range has not stayed behind.
 final class StaleLock {
     private StaleLock() {}
 
@@ -31,9 +31,9 @@ final class StaleLock {
         var found = new ArrayList<Sighting>();
         for (Dependency dependency : changed(pair.before().get(), pair.after().get())) {
             reason(dependency, pinned.getOrDefault(dependency.plainName(), List.of()))
-                    .ifPresent(reason -> found.add(LockMismatch.sighting(
-                                    pair.file(), dependency.line(), dependency.name(), 1, reason)
-                            .asking("Which version is built and tested?")));
+                    .ifPresent(reason -> found.add(
+                            LockMismatch.sighting(pair.file(), dependency.line(), dependency.name(), 1, reason)
+                                    .asking("Which version is built and tested?")));
         }
         return found.stream().limit(1).toList();
     }
@@ -43,7 +43,8 @@ final class StaleLock {
         for (String name : LockReader.locksOf(manifest.path().name())) {
             RepoPath path = RepoPath.of(folder.isEmpty() ? name : folder + "/" + name);
             boolean changed = view.files().stream()
-                    .anyMatch(f -> path.equals(f.file().newPath()) || path.equals(f.file().oldPath()));
+                    .anyMatch(f -> path.equals(f.file().newPath())
+                            || path.equals(f.file().oldPath()));
             if (changed) {
                 return Optional.empty();
             }
@@ -57,7 +58,8 @@ final class StaleLock {
 
     private static List<Dependency> changed(Manifest before, Manifest after) {
         Map<String, Set<String>> old = new HashMap<>();
-        before.dependencies().forEach(d -> old.computeIfAbsent(d.key(), _ -> new HashSet<>()).add(d.version()));
+        before.dependencies()
+                .forEach(d -> old.computeIfAbsent(d.key(), _ -> new HashSet<>()).add(d.version()));
         boolean go = after.ecosystem() == Ecosystem.GO;
         return after.dependencies().stream()
                 .filter(d -> d.origin().kind() == Origin.Kind.REGISTRY && (go || d.scope() != Scope.INDIRECT))
@@ -83,9 +85,12 @@ final class StaleLock {
         return switch (dependency.ecosystem()) {
             case NPM -> NpmRange.allows(wanted, version).orElse(true);
             case GO -> wanted.equals(version);
-            case PYPI -> !wanted.matches("==\\s{0,3}\\d[\\w.]{0,50}") || wanted.replaceFirst("==\\s{0,3}", "").equals(version);
-            case RUBYGEMS -> !wanted.matches("=?\\s{0,3}\\d[\\w.]{0,50}")
-                    || wanted.replaceFirst("=\\s{0,3}", "").equals(version.replaceFirst("-[a-z].*", ""));
+            case PYPI ->
+                !wanted.matches("==\\s{0,3}\\d[\\w.]{0,50}")
+                        || wanted.replaceFirst("==\\s{0,3}", "").equals(version);
+            case RUBYGEMS ->
+                !wanted.matches("=?\\s{0,3}\\d[\\w.]{0,50}")
+                        || wanted.replaceFirst("=\\s{0,3}", "").equals(version.replaceFirst("-[a-z].*", ""));
             case MAVEN, PACKAGIST, NUGET, CRATES -> true;
         };
     }

@@ -70,7 +70,8 @@ final class TomlTree {
     }
 
     private static DataNode lastTable(DataNode node) {
-        boolean array = !node.children().isEmpty() && node.children().getLast().key().isEmpty();
+        boolean array =
+                !node.children().isEmpty() && node.children().getLast().key().isEmpty();
         return array ? node.children().getLast() : node;
     }
 

@@ -210,10 +210,7 @@ final class VersionOrder {
         Matcher part = PART.matcher(bounded(version).replaceFirst("-", ".pre."));
         while (part.find()) {
             String token = part.group();
-            parts.add(
-                    Character.isDigit(token.charAt(0))
-                            ? Part.number(token)
-                            : new Part(-1, BigInteger.ZERO, token));
+            parts.add(Character.isDigit(token.charAt(0)) ? Part.number(token) : new Part(-1, BigInteger.ZERO, token));
         }
         trimZeros(parts);
         return parts;

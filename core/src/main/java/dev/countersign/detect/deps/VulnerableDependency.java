@@ -45,13 +45,17 @@ public final class VulnerableDependency implements Detector {
         var found = new ArrayList<Sighting>();
         Set<String> told = new HashSet<>();
         for (PackageFiles.LockPair pair : PackageFiles.locks(change)) {
-            List<Version> before = pair.before().map(VulnerableDependency::versions).orElse(List.of());
-            List<Version> after = pair.after().map(VulnerableDependency::versions).orElse(List.of());
+            List<Version> before =
+                    pair.before().map(VulnerableDependency::versions).orElse(List.of());
+            List<Version> after =
+                    pair.after().map(VulnerableDependency::versions).orElse(List.of());
             compare(change.dependencies(), pair.file(), before, after, told, found);
         }
         for (PackageFiles.ManifestPair pair : PackageFiles.manifests(change)) {
-            List<Version> before = pair.before().map(VulnerableDependency::versions).orElse(List.of());
-            List<Version> after = pair.after().map(VulnerableDependency::versions).orElse(List.of());
+            List<Version> before =
+                    pair.before().map(VulnerableDependency::versions).orElse(List.of());
+            List<Version> after =
+                    pair.after().map(VulnerableDependency::versions).orElse(List.of());
             compare(change.dependencies(), pair.file(), before, after, told, found);
         }
         return found;
@@ -99,7 +103,8 @@ public final class VulnerableDependency implements Detector {
         Set<String> same = new HashSet<>();
         before.forEach(v -> same.add(key(v) + "@" + v.version()));
         for (Version version : after) {
-            if (same.contains(key(version) + "@" + version.version()) || !told.add(key(version) + "@" + version.version())) {
+            if (same.contains(key(version) + "@" + version.version())
+                    || !told.add(key(version) + "@" + version.version())) {
                 continue;
             }
             Set<String> ids = new LinkedHashSet<>(advisories(dependencies, version));

@@ -15,7 +15,9 @@ final class YarnLock {
     private YarnLock() {}
 
     static Optional<LockFile> read(String text) {
-        return text.contains("\n__metadata:") || text.startsWith("__metadata:") ? berry(text) : Optional.of(classic(text));
+        return text.contains("\n__metadata:") || text.startsWith("__metadata:")
+                ? berry(text)
+                : Optional.of(classic(text));
     }
 
     private static LockFile classic(String text) {
@@ -77,7 +79,8 @@ final class YarnLock {
 
         Locked locked() {
             boolean byGit = resolved.contains(".git#") || resolved.startsWith("git") || resolved.isEmpty();
-            Set<String> hashes = integrity.isEmpty() ? Set.of() : Set.of(integrity.split(" ", -1)[0]);
+            Set<String> hashes =
+                    integrity.isEmpty() ? Set.of() : Set.of(integrity.split(" ", -1)[0]);
             return new Locked(name, version, resolved, hashes, byGit, needs, line);
         }
     }

@@ -20,26 +20,100 @@ record Assertion(Force force, String text, int line) {
 
     private static final Set<String> EXACT = Set.of(
             // JUnit, AssertJ, Hamcrest, xUnit, NUnit
-            "assertEquals", "assertSame", "assertArrayEquals", "assertIterableEquals", "assertLinesMatch", "isEqualTo",
-            "isSameAs", "isEqualByComparingTo", "containsExactly", "containsExactlyInAnyOrder", "hasSize", "hasToString",
-            "equalTo", "AreEqual", "AreSame", "Equal", "Equals", "EqualTo",
+            "assertEquals",
+            "assertSame",
+            "assertArrayEquals",
+            "assertIterableEquals",
+            "assertLinesMatch",
+            "isEqualTo",
+            "isSameAs",
+            "isEqualByComparingTo",
+            "containsExactly",
+            "containsExactlyInAnyOrder",
+            "hasSize",
+            "hasToString",
+            "equalTo",
+            "AreEqual",
+            "AreSame",
+            "Equal",
+            "Equals",
+            "EqualTo",
             // unittest, Django
-            "assertEqual", "assertListEqual", "assertDictEqual", "assertSetEqual", "assertTupleEqual", "assertCountEqual",
-            "assertSequenceEqual", "assertMultiLineEqual", "assertJSONEqual", "assertHTMLEqual", "assertXMLEqual",
-            "assertQuerySetEqual", "assertQuerysetEqual", "assertNumQueries", "assertTagInHTML",
+            "assertEqual",
+            "assertListEqual",
+            "assertDictEqual",
+            "assertSetEqual",
+            "assertTupleEqual",
+            "assertCountEqual",
+            "assertSequenceEqual",
+            "assertMultiLineEqual",
+            "assertJSONEqual",
+            "assertHTMLEqual",
+            "assertXMLEqual",
+            "assertQuerySetEqual",
+            "assertQuerysetEqual",
+            "assertNumQueries",
+            "assertTagInHTML",
             // Jest, Vitest, Chai, node:assert
-            "toBe", "toEqual", "toStrictEqual", "toHaveLength", "toHaveBeenCalledTimes", "toHaveBeenCalledWith", "strictEqual",
-            "deepEqual", "deepStrictEqual", "equal", "eql", "eqls", "lengthOf", "calledOnceWith",
+            "toBe",
+            "toEqual",
+            "toStrictEqual",
+            "toHaveLength",
+            "toHaveBeenCalledTimes",
+            "toHaveBeenCalledWith",
+            "strictEqual",
+            "deepEqual",
+            "deepStrictEqual",
+            "equal",
+            "eql",
+            "eqls",
+            "lengthOf",
+            "calledOnceWith",
             // testify
-            "EqualValues", "Exactly", "JSONEq", "ElementsMatch", "Len",
+            "EqualValues",
+            "Exactly",
+            "JSONEq",
+            "ElementsMatch",
+            "Len",
             // minitest, RSpec, PHPUnit
-            "assert_equal", "assert_same", "assert_dom_equal", "assert_queries_count", "assert_difference", "eq", "be",
-            "match_array", "contain_exactly", "assertCount", "assertStringEqualsFile");
+            "assert_equal",
+            "assert_same",
+            "assert_dom_equal",
+            "assert_queries_count",
+            "assert_difference",
+            "eq",
+            "be",
+            "match_array",
+            "contain_exactly",
+            "assertCount",
+            "assertStringEqualsFile");
 
     private static final Set<String> TRUTHY = Set.of(
-            "assertTrue", "assertFalse", "assertNotNull", "assertNull", "isTrue", "isNotNull", "isNotEmpty", "notNullValue",
-            "IsTrue", "IsNotNull", "NotNull", "True", "assertIsNotNone", "toBeTruthy", "toBeDefined", "ok", "exist", "assert",
-            "NotEmpty", "NotNil", "assert_not_nil", "assert_predicate", "be_truthy", "be_present", "assertNotEmpty");
+            "assertTrue",
+            "assertFalse",
+            "assertNotNull",
+            "assertNull",
+            "isTrue",
+            "isNotNull",
+            "isNotEmpty",
+            "notNullValue",
+            "IsTrue",
+            "IsNotNull",
+            "NotNull",
+            "True",
+            "assertIsNotNone",
+            "toBeTruthy",
+            "toBeDefined",
+            "ok",
+            "exist",
+            "assert",
+            "NotEmpty",
+            "NotNil",
+            "assert_not_nil",
+            "assert_predicate",
+            "be_truthy",
+            "be_present",
+            "assertNotEmpty");
 
     private static final Set<String> CHAINED_TRUTHS =
             Set.of("true", "false", "ok", "empty", "null", "undefined", "exist", "NaN", "called", "be");
@@ -51,11 +125,12 @@ record Assertion(Force force, String text, int line) {
     private static final Pattern MATCHER = Pattern.compile(
             "(?:is[A-Z]|has[A-Z]|does[A-Z]|to[A-Z]|not[A-Z]|contain|include|match|raise|reject|throw|with|above|below|a$|an$|property|Contains|Error|NoError|Throws|Panics|Regexp|Greater|Less).{0,100}|property|members|keys");
 
-    private static final Pattern ASSERTING = Pattern.compile(
-            "(?:.{0,60}\\.)?(?:assert|Assert|require|expect|is|s|suite|self|this|chai|sinon|\\$this)");
+    private static final Pattern ASSERTING =
+            Pattern.compile("(?:.{0,60}\\.)?(?:assert|Assert|require|expect|is|s|suite|self|this|chai|sinon|\\$this)");
 
     /// Calls that only begin an assertion, and those that only join its parts.
-    private static final Set<String> NO_END = Set.of("assertThat", "expect", "assertSoftly", "should", "to", "not_to", "to_not", "that");
+    private static final Set<String> NO_END =
+            Set.of("assertThat", "expect", "assertSoftly", "should", "to", "not_to", "to_not", "that");
 
     /// Chai's assertions that are no calls: `.to.be.true`.
     private static final Pattern READ = Pattern.compile(
@@ -71,7 +146,8 @@ record Assertion(Force force, String text, int line) {
         if (name.isEmpty() || NO_END.contains(name)) {
             return Optional.empty();
         }
-        boolean chained = receiver.contains("expect(") || receiver.contains("assertThat(") || receiver.contains("should");
+        boolean chained =
+                receiver.contains("expect(") || receiver.contains("assertThat(") || receiver.contains("should");
         boolean asserting = name.startsWith("assert")
                 || chained
                 || receiver.length() < 100 && ASSERTING.matcher(receiver).matches();

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds tests that are gone. A test that stands elsewhere after the change was moved; one whose tested code goes in the
-/// same change went with it; one that others take the place of was rewritten.
+/// Finds tests that are gone. A test that stands elsewhere after the change was moved; one whose tested code goes in
+/// the same change went with it; one that others take the place of was rewritten.
 final class DeletedTests {
     private final ChangeView change;
     private final Set<String> shapesAfter = new HashSet<>();
@@ -52,10 +52,11 @@ final class DeletedTests {
         }
         Set<String> kept = new HashSet<>();
         file.after().ifPresent(m -> m.symbols().forEach(s -> kept.add(s.name())));
-        file.before().ifPresent(m -> m.symbols().stream()
-                .filter(s -> s.kind() == Symbol.Kind.FUNCTION || s.kind() == Symbol.Kind.TYPE)
-                .filter(s -> s.name().length() > 3 && !kept.contains(s.name()))
-                .forEach(s -> gone.add(plain(s.name()))));
+        file.before()
+                .ifPresent(m -> m.symbols().stream()
+                        .filter(s -> s.kind() == Symbol.Kind.FUNCTION || s.kind() == Symbol.Kind.TYPE)
+                        .filter(s -> s.name().length() > 3 && !kept.contains(s.name()))
+                        .forEach(s -> gone.add(plain(s.name()))));
     }
 
     List<Sighting> sightings() {
@@ -120,7 +121,8 @@ final class DeletedTests {
 
     /// A deleted file that nothing is known of but its name.
     private List<Sighting> unparsed(FilePair file) {
-        boolean matters = SecurityWords.in(file.path().name()) && !gone.contains(stem(file.path().name()));
+        boolean matters = SecurityWords.in(file.path().name())
+                && !gone.contains(stem(file.path().name()));
         return matters
                 ? List.of(TestDisabled.sighting(
                                 file, Side.BEFORE, 1, file.path().name(), "a test file of a protection was deleted")
@@ -140,7 +142,8 @@ final class DeletedTests {
     }
 
     private static boolean isSecurity(FilePair file, TestCase test) {
-        return SecurityWords.in(test.symbol().path()) || SecurityWords.in(file.path().name());
+        return SecurityWords.in(test.symbol().path())
+                || SecurityWords.in(file.path().name());
     }
 
     private boolean wentWithItsCode(TestCase test) {
@@ -150,7 +153,8 @@ final class DeletedTests {
 
     private static String stem(String fileName) {
         String base = fileName.replaceFirst("\\..*$", "");
-        return plain(base.replaceFirst("^(?:test_|Test)", "").replaceFirst("(?:_test|_spec|Tests?|Spec|IT|TestCase)$", ""));
+        return plain(
+                base.replaceFirst("^(?:test_|Test)", "").replaceFirst("(?:_test|_spec|Tests?|Spec|IT|TestCase)$", ""));
     }
 
     private static String plain(String name) {

@@ -16,12 +16,20 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds marks that switch a test off: annotations, decorators, `it.skip`, `xit`, `t.Skip()`. A mark under a condition
-/// (`skipif`, `DisabledOnOs`, a call in an `if`) keeps the test running elsewhere, and is none.
+/// Finds marks that switch a test off: annotations, decorators, `it.skip`, `xit`, `t.Skip()`. A mark under a
+/// condition (`skipif`, `DisabledOnOs`, a call in an `if`) keeps the test running elsewhere, and is none.
 final class DisabledMarks {
     private static final Set<String> ANNOTATIONS = Set.of(
-            "Disabled", "Ignore", "unittest.skip", "skip", "pytest.mark.skip", "mark.skip", "NUnit.Framework.Ignore",
-            "pytest.mark.xfail", "unittest.expectedFailure", "expectedFailure");
+            "Disabled",
+            "Ignore",
+            "unittest.skip",
+            "skip",
+            "pytest.mark.skip",
+            "mark.skip",
+            "NUnit.Framework.Ignore",
+            "pytest.mark.xfail",
+            "unittest.expectedFailure",
+            "expectedFailure");
 
     private static final Set<String> SKIPPING_VARIANTS =
             Set.of("xit", "xdescribe", "xcontext", "xtest", "xspecify", "xexample", "skip");
@@ -29,14 +37,15 @@ final class DisabledMarks {
     private static final Pattern SKIP_TARGET = Pattern.compile(
             "(?:it|test|describe|context|suite|bench)(?:\\.(?:concurrent|serial|sequential))?\\.(?:skip|todo|fixme)");
 
-    private static final Pattern ONLY_TARGET =
-            Pattern.compile("(?:it|test|describe|context|suite)(?:\\.(?:concurrent|serial|sequential))?\\.only|fit|fdescribe|fcontext");
+    private static final Pattern ONLY_TARGET = Pattern.compile(
+            "(?:it|test|describe|context|suite)(?:\\.(?:concurrent|serial|sequential))?\\.only|fit|fdescribe|fcontext");
 
     private static final Pattern CONDITION =
             Pattern.compile("\\b(?:if|unless|elif|else|when|case|except|rescue|catch|switch|guard)\\b|\\?|&&|\\|\\|");
 
     /// Targets whose first argument is the test's title.
-    private static final Pattern TITLE = Pattern.compile("(?:x|f)?(?:it|test|describe|context|specify|example|suite)(?:\\..{1,40})?");
+    private static final Pattern TITLE =
+            Pattern.compile("(?:x|f)?(?:it|test|describe|context|specify|example|suite)(?:\\..{1,40})?");
 
     private final FilePair file;
     private final CodeText text;
@@ -72,7 +81,8 @@ final class DisabledMarks {
         for (Symbol.Annotation annotation : symbol.annotations()) {
             boolean factSkip = annotation.arguments().matches("(?s).{0,300}\\bSkip\\s{0,3}=.{0,300}")
                     && (annotation.name().equals("Fact") || annotation.name().equals("Theory"));
-            boolean conditional = annotation.arguments().contains("condition") || annotation.arguments().contains("if ");
+            boolean conditional = annotation.arguments().contains("condition")
+                    || annotation.arguments().contains("if ");
             boolean named = ANNOTATIONS.contains(annotation.name()) && !conditional;
             if ((named || factSkip) && file.isAdded(annotation.line())) {
                 return Optional.of(TestDisabled.sighting(
@@ -89,7 +99,8 @@ final class DisabledMarks {
 
     private Optional<Sighting> byCall(SourceModel model, Call call, Set<String> existed) {
         String target = call.target();
-        boolean title = !call.arguments().isEmpty() && call.arguments().getFirst().value().isConstant();
+        boolean title = !call.arguments().isEmpty()
+                && call.arguments().getFirst().value().isConstant();
         if (ONLY_TARGET.matcher(target).matches() && title) {
             return mark(model, call, "only this test runs now, all others of the file do not");
         }
@@ -116,8 +127,11 @@ final class DisabledMarks {
         String target = call.target();
         return switch (file.language()) {
             case GO -> target.matches("[a-z]{1,3}\\.Skip(?:f|Now)?");
-            case PYTHON -> target.equals("pytest.skip") || target.equals("self.skipTest") || target.equals("pytest.xfail");
-            case RUBY -> call.receiver().isEmpty() && (call.name().equals("skip") || call.name().equals("pending"));
+            case PYTHON ->
+                target.equals("pytest.skip") || target.equals("self.skipTest") || target.equals("pytest.xfail");
+            case RUBY ->
+                call.receiver().isEmpty()
+                        && (call.name().equals("skip") || call.name().equals("pending"));
             case PHP -> call.name().equals("markTestSkipped") || call.name().equals("markTestIncomplete");
             case JAVASCRIPT, TYPESCRIPT -> target.equals("this.skip");
             case JAVA, KOTLIN -> target.matches("(?:Assumptions\\.)?assumeTrue") && isFalse(call);
@@ -127,7 +141,8 @@ final class DisabledMarks {
     }
 
     private static boolean isFalse(Call call) {
-        return !call.arguments().isEmpty() && call.arguments().getFirst().value().text().equals("false");
+        return !call.arguments().isEmpty()
+                && call.arguments().getFirst().value().text().equals("false");
     }
 
     /// Whether the call's line, or one above it with less indentation within the same function, tests something.

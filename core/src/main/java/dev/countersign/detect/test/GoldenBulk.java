@@ -36,15 +36,30 @@ public final class GoldenBulk implements Detector {
                     + "|(?:expected|golden)[_.-].{1,100}|.{1,100}[_.-](?:expected|golden)\\.[a-z0-9]{1,8}");
 
     private static final List<String> FOLDERS = List.of(
-            "__snapshots__", "__image_snapshots__", "cassettes", "vcr_cassettes", "snapshots", "goldens", "golden",
+            "__snapshots__",
+            "__image_snapshots__",
+            "cassettes",
+            "vcr_cassettes",
+            "snapshots",
+            "goldens",
+            "golden",
             "baselines");
 
     private static final Set<String> PROGRAMS =
             Set.of("py", "rb", "go", "java", "kt", "ts", "tsx", "js", "jsx", "mjs", "php", "cs");
 
     private static final Set<Language> NO_CODE = EnumSet.of(
-            Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.PLAIN_TEXT, Language.IMAGE, Language.SVG,
-            Language.CSS, Language.SCSS, Language.JSON, Language.YAML, Language.UNKNOWN);
+            Language.MARKDOWN,
+            Language.RST,
+            Language.ASCIIDOC,
+            Language.PLAIN_TEXT,
+            Language.IMAGE,
+            Language.SVG,
+            Language.CSS,
+            Language.SCSS,
+            Language.JSON,
+            Language.YAML,
+            Language.UNKNOWN);
 
     @Override
     public About about() {
@@ -54,11 +69,13 @@ public final class GoldenBulk implements Detector {
     @Override
     public List<Sighting> detect(ChangeView change) {
         List<FilePair> records = change.files().stream()
-                .filter(f -> isRecord(f.path()) && !f.file().isAdded() && !f.file().isDeleted())
+                .filter(f ->
+                        isRecord(f.path()) && !f.file().isAdded() && !f.file().isDeleted())
                 .filter(f -> !f.file().oldContent().equals(f.file().newContent()))
                 .toList();
         boolean code = change.files().stream()
-                .anyMatch(f -> f.role() == FileRole.PRODUCTION && !isRecord(f.path()) && !NO_CODE.contains(f.language()));
+                .anyMatch(
+                        f -> f.role() == FileRole.PRODUCTION && !isRecord(f.path()) && !NO_CODE.contains(f.language()));
         if (records.size() <= MOST_READ || !code) {
             return List.of();
         }

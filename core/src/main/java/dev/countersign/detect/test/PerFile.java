@@ -23,7 +23,8 @@ final class PerFile {
             }
         }
         if (first != null) {
-            told.add(more == 0 ? first : first.saying(first.message() + ", and " + more + " more like it in this file"));
+            told.add(
+                    more == 0 ? first : first.saying(first.message() + ", and " + more + " more like it in this file"));
         }
         return told;
     }

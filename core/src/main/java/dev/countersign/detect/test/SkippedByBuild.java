@@ -46,8 +46,10 @@ final class SkippedByBuild {
         code.removed().forEach(l -> left(l.code()).ifPresent(before::add));
         var found = new ArrayList<Sighting>();
         for (ChangedCode.Line line : code.added()) {
-            left(line.code()).filter(what -> !before.contains(what)).ifPresent(what -> found.add(TestDisabled.sighting(
-                    file, Side.AFTER, line.number(), what, "the build leaves out tests: " + what)));
+            left(line.code())
+                    .filter(what -> !before.contains(what))
+                    .ifPresent(what -> found.add(TestDisabled.sighting(
+                            file, Side.AFTER, line.number(), what, "the build leaves out tests: " + what)));
         }
         return found;
     }

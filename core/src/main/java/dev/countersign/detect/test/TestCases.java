@@ -19,15 +19,26 @@ import java.util.regex.Pattern;
 /// Finds the tests in a parsed file, and what each asserts.
 final class TestCases {
     private static final Set<String> ANNOTATIONS = Set.of(
-            "Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate", "Property", "Fact", "Theory",
-            "TestMethod", "DataTestMethod", "TestCase", "TestCaseSource");
+            "Test",
+            "ParameterizedTest",
+            "RepeatedTest",
+            "TestFactory",
+            "TestTemplate",
+            "Property",
+            "Fact",
+            "Theory",
+            "TestMethod",
+            "DataTestMethod",
+            "TestCase",
+            "TestCaseSource");
 
     private static final Pattern BLOCK = Pattern.compile(
             "<(?:it|test|specify|example|scenario|should|xit|xtest|xspecify|fit|ftest|skip|only|todo|failing|each|Run) .{0,500}>(?:#\\d{1,9})?",
             Pattern.DOTALL);
 
     /// What a test that is switched off or singled out is called instead.
-    private static final Pattern VARIANT = Pattern.compile("<(?:xit|fit|xtest|ftest|xspecify|skip|only|todo|failing|test|it|specify) ");
+    private static final Pattern VARIANT =
+            Pattern.compile("<(?:xit|fit|xtest|ftest|xspecify|skip|only|todo|failing|test|it|specify) ");
 
     private TestCases() {}
 
@@ -77,7 +88,9 @@ final class TestCases {
 
     /// Several calls on one line are one assertion, as forceful as the most forceful of them.
     private static void add(TestCase test, Assertion assertion) {
-        for (int i = test.assertions().size() - 1; i >= 0 && i >= test.assertions().size() - 20; i--) {
+        for (int i = test.assertions().size() - 1;
+                i >= 0 && i >= test.assertions().size() - 20;
+                i--) {
             Assertion other = test.assertions().get(i);
             if (other.line() == assertion.line()) {
                 test.assertions().set(i, other.force().compareTo(assertion.force()) >= 0 ? other : assertion);
@@ -110,7 +123,9 @@ final class TestCases {
         if (!python && !script) {
             return;
         }
-        for (int line = test.symbol().span().start(); line <= test.symbol().span().end(); line++) {
+        for (int line = test.symbol().span().start();
+                line <= test.symbol().span().end();
+                line++) {
             String code = text.code(line).strip();
             if (python && code.startsWith("assert ")) {
                 add(test, assertion(Assertion.ofStatement(code), text, line));
@@ -126,7 +141,9 @@ final class TestCases {
             return symbol.name();
         }
         int outer = model.symbols().get(symbol.parent()).path().length();
-        return outer == 0 ? symbol.path() : symbol.path().substring(Math.min(symbol.path().length(), outer + 1));
+        return outer == 0
+                ? symbol.path()
+                : symbol.path().substring(Math.min(symbol.path().length(), outer + 1));
     }
 
     private static boolean isTest(Symbol symbol, String name, Language language) {

@@ -12,7 +12,8 @@ import dev.countersign.detect.Strength;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sees tests that no longer run: switched off, singled out so that others do not run, left out by the build, deleted.
+/// Sees tests that no longer run: switched off, singled out so that others do not run, left out by the build,
+/// deleted.
 public final class TestDisabled implements Detector {
     private static final About ABOUT = new About(
             "test-disabled",
@@ -49,7 +50,8 @@ public final class TestDisabled implements Detector {
 
     /// @param name what is disabled, in the test's own words; decides how much it matters
     static Sighting sighting(FilePair file, Side side, int line, String name, String message) {
-        boolean security = SecurityWords.in(name) || SecurityWords.in(file.path().name());
+        boolean security =
+                SecurityWords.in(name) || SecurityWords.in(file.path().name());
         return Sighting.in(
                         file,
                         side,

@@ -40,22 +40,24 @@ public final class TestWeakened implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<FilePair> files = change.files().stream().filter(TestCases::isTestFile).toList();
-        Map<FilePair, Tests> tests = new HashMap<>();
+        List<FilePair> files =
+                change.files().stream().filter(TestCases::isTestFile).toList();
+        var tests = new ArrayList<Tests>();
         Map<String, Integer> added = new HashMap<>();
         for (FilePair file : files) {
-            var both = new Tests(TestCases.of(file, Side.BEFORE), TestCases.of(file, Side.AFTER));
-            tests.put(file, both);
+            var both = new Tests(file, TestCases.of(file, Side.BEFORE), TestCases.of(file, Side.AFTER));
+            tests.add(both);
             both.after().values().forEach(t -> t.assertions().forEach(a -> added.merge(a.text(), 1, Integer::sum)));
             both.before().values().forEach(t -> t.assertions().forEach(a -> added.merge(a.text(), -1, Integer::sum)));
         }
         var found = new ArrayList<Sighting>();
-        for (FilePair file : files) {
-            Tests both = tests.get(file);
+        for (Tests both : tests) {
+            FilePair file = both.file();
             var own = new ArrayList<Sighting>();
             for (TestCase before : both.before().values()) {
                 TestCase after = both.after().get(before.key());
-                if (after != null && !after.symbol().shape().equals(before.symbol().shape())) {
+                if (after != null
+                        && !after.symbol().shape().equals(before.symbol().shape())) {
                     compare(file, before, after, added).ifPresent(own::add);
                 }
             }
@@ -66,7 +68,7 @@ public final class TestWeakened implements Detector {
         return found;
     }
 
-    private record Tests(Map<String, TestCase> before, Map<String, TestCase> after) {}
+    private record Tests(FilePair file, Map<String, TestCase> before, Map<String, TestCase> after) {}
 
     private static Optional<Sighting> compare(
             FilePair file, TestCase before, TestCase after, Map<String, Integer> added) {
@@ -113,11 +115,14 @@ public final class TestWeakened implements Detector {
 
     /// Functions without receiver, or of the test itself, which are the test file's own helpers.
     private static void count(FilePair file, Side side, TestCase test, Map<String, Integer> calls, int by) {
-        file.model(side).ifPresent(model -> model.calls().stream()
-                .filter(c -> test.symbol().span().contains(c.span().start()))
-                .filter(c -> c.receiver().isEmpty() || c.receiver().equals("self") || c.receiver().equals("this"))
-                .filter(c -> Assertion.forceOf(c.receiver(), c.name()).isEmpty() && !c.construct())
-                .forEach(c -> calls.merge(c.name(), by, Integer::sum)));
+        file.model(side)
+                .ifPresent(model -> model.calls().stream()
+                        .filter(c -> test.symbol().span().contains(c.span().start()))
+                        .filter(c -> c.receiver().isEmpty()
+                                || c.receiver().equals("self")
+                                || c.receiver().equals("this"))
+                        .filter(c -> Assertion.forceOf(c.receiver(), c.name()).isEmpty() && !c.construct())
+                        .forEach(c -> calls.merge(c.name(), by, Integer::sum)));
     }
 
     private static Optional<Integer> weaker(FilePair file, TestCase after, Map<String, Integer> added) {
@@ -128,7 +133,8 @@ public final class TestWeakened implements Detector {
     }
 
     static Sighting sighting(FilePair file, Side side, int line, TestCase test, String message) {
-        boolean security = SecurityWords.in(test.symbol().path()) || SecurityWords.in(file.path().name());
+        boolean security = SecurityWords.in(test.symbol().path())
+                || SecurityWords.in(file.path().name());
         return Sighting.in(file, side, LineSpan.line(line), FactKind.TEST_WEAKENED, Direction.RISK_ADDED, message)
                 .about(test.key())
                 .withSymbol(test.symbol().path())

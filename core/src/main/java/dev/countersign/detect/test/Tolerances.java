@@ -21,8 +21,8 @@ final class Tolerances {
     private static final String NUMBER = "(\\d{1,12}(?:\\.\\d{1,12})?(?:[eE]-?\\d{1,2})?)[dDfFL]?";
 
     /// Where more is wider.
-    private static final Pattern WIDTH = Pattern.compile(
-            "(?:within|offset|byLessThan|withPercentage|withinPercentage)\\(" + NUMBER
+    private static final Pattern WIDTH =
+            Pattern.compile("(?:within|offset|byLessThan|withPercentage|withinPercentage)\\(" + NUMBER
                     + "|\\b(?:delta|abs|rel|abs_tol|rel_tol|atol|rtol|tolerance|epsilon)\\s{0,3}[=:]\\s{0,3}" + NUMBER
                     + "|(?:assert_in_delta|assert_in_epsilon|assertEquals|assertEqualsWithDelta|InDelta|InEpsilon|closeTo|isCloseTo|be_within)\\b.{1,300},\\s{0,3}"
                     + NUMBER + "\\)?;?\\s*$"
@@ -47,7 +47,8 @@ final class Tolerances {
     }
 
     private static String skeleton(String code) {
-        if (code.length() > 500 || value(WIDTH, code).isEmpty() && value(DIGITS, code).isEmpty()) {
+        if (code.length() > 500
+                || value(WIDTH, code).isEmpty() && value(DIGITS, code).isEmpty()) {
             return "";
         }
         return code.replaceAll("\\s+", "").replaceAll("\\d[\\d.eE-]{0,20}", "0");
@@ -55,7 +56,8 @@ final class Tolerances {
 
     /// `assertEquals(1, x)` ends in a number too, which is a value and no tolerance.
     private static boolean threeArguments(String code) {
-        return !code.contains("assertEquals(") || code.chars().filter(c -> c == ',').count() >= 2;
+        return !code.contains("assertEquals(")
+                || code.chars().filter(c -> c == ',').count() >= 2;
     }
 
     private static boolean grows(Pattern pattern, String before, String after) {
@@ -79,7 +81,8 @@ final class Tolerances {
 
     private static Sighting sighting(FilePair file, LinePairs.Pair pair) {
         String symbol = pair.file().symbolAt(Side.AFTER, pair.after().number());
-        boolean security = SecurityWords.in(symbol) || SecurityWords.in(file.path().name());
+        boolean security =
+                SecurityWords.in(symbol) || SecurityWords.in(file.path().name());
         return Sighting.in(
                         file,
                         Side.AFTER,

@@ -19,10 +19,36 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PackageTextsTest {
     private static final List<String> NAMES = List.of(
-            "package.json", "requirements.txt", "pyproject.toml", "setup.cfg", "setup.py", "Pipfile", "go.mod", "pom.xml",
-            "build.gradle", "libs.versions.toml", "Gemfile", "a.gemspec", "composer.json", "a.csproj", "Cargo.toml", ".npmrc",
-            ".yarnrc.yml", "pip.conf", "settings.xml", "NuGet.config", "package-lock.json", "yarn.lock", "pnpm-lock.yaml",
-            "Gemfile.lock", "go.sum", "Cargo.lock", "poetry.lock", "uv.lock", "Pipfile.lock", "composer.lock");
+            "package.json",
+            "requirements.txt",
+            "pyproject.toml",
+            "setup.cfg",
+            "setup.py",
+            "Pipfile",
+            "go.mod",
+            "pom.xml",
+            "build.gradle",
+            "libs.versions.toml",
+            "Gemfile",
+            "a.gemspec",
+            "composer.json",
+            "a.csproj",
+            "Cargo.toml",
+            ".npmrc",
+            ".yarnrc.yml",
+            "pip.conf",
+            "settings.xml",
+            "NuGet.config",
+            "package-lock.json",
+            "yarn.lock",
+            "pnpm-lock.yaml",
+            "Gemfile.lock",
+            "go.sum",
+            "Cargo.lock",
+            "poetry.lock",
+            "uv.lock",
+            "Pipfile.lock",
+            "composer.lock");
 
     static Stream<String> names() {
         return NAMES.stream();
@@ -42,9 +68,44 @@ class PackageTextsTest {
     @Provide
     Arbitrary<String> snippets() {
         return Arbitraries.of(
-                        "{", "}", "[", "]", "\"", "'", ":", "=", ",", "\n", " ", "  ", "#", "<a>", "</a>", "<!--", "<", ">",
-                        "name", "packages", "dependencies", "\\", "\\u12", "@", "/", "node_modules/", "gem \"x\"", "require", "(",
-                        ")", "v1", "1.0", "[[package]]", "- ", "\"\"\"", "'''", "\u0000", "\uD800")
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        "\"",
+                        "'",
+                        ":",
+                        "=",
+                        ",",
+                        "\n",
+                        " ",
+                        "  ",
+                        "#",
+                        "<a>",
+                        "</a>",
+                        "<!--",
+                        "<",
+                        ">",
+                        "name",
+                        "packages",
+                        "dependencies",
+                        "\\",
+                        "\\u12",
+                        "@",
+                        "/",
+                        "node_modules/",
+                        "gem \"x\"",
+                        "require",
+                        "(",
+                        ")",
+                        "v1",
+                        "1.0",
+                        "[[package]]",
+                        "- ",
+                        "\"\"\"",
+                        "'''",
+                        "\u0000",
+                        "\uD800")
                 .list()
                 .ofMaxSize(60)
                 .map(parts -> String.join("", parts));
@@ -54,7 +115,19 @@ class PackageTextsTest {
     @MethodSource("names")
     void hostileTextsAreReadInLinearTime(String name) {
         for (String piece : List.of(
-                "{\"a\":", "[", "<a>", "a.b.", "\"", "[[a]]\n", "a = { b = ", "  a:\n", " ", "=> ", "gem \"", "implementation ", "(")) {
+                "{\"a\":",
+                "[",
+                "<a>",
+                "a.b.",
+                "\"",
+                "[[a]]\n",
+                "a = { b = ",
+                "  a:\n",
+                " ",
+                "=> ",
+                "gem \"",
+                "implementation ",
+                "(")) {
             String text = piece.repeat(400_000 / piece.length());
             assertTimeoutPreemptively(
                     Duration.ofSeconds(10), () -> new KnownPackages().add(RepoPath.of(name), text), name + " " + piece);
@@ -63,7 +136,8 @@ class PackageTextsTest {
 
     @Test
     void manifestOfAProjectInPythonIsReadWhole() {
-        Manifest manifest = ManifestReader.read(RepoPath.of("pyproject.toml"), """
+        Manifest manifest =
+                ManifestReader.read(RepoPath.of("pyproject.toml"), """
                         [build-system]
                         requires = ["setuptools>=78.0"]
 
@@ -83,11 +157,11 @@ class PackageTextsTest {
 
                         [tool.uv.sources]
                         redis = { git = "https://github.com/redis/redis-py", rev = "abc" }
-                        """)
-                .orElseThrow();
+                        """).orElseThrow();
         assertThat(manifest.own()).containsExactly("shop");
         assertThat(manifest.dependencies())
-                .extracting(d -> d.name() + " " + d.version() + " " + d.scope() + " " + d.origin().kind() + " " + d.line())
+                .extracting(d -> d.name() + " " + d.version() + " " + d.scope() + " "
+                        + d.origin().kind() + " " + d.line())
                 .containsExactly(
                         "Django >=5.2 RUNTIME REGISTRY 7",
                         "Willow >=1.11.0,<2 RUNTIME REGISTRY 8",
@@ -117,8 +191,7 @@ class PackageTextsTest {
                             </dependency>
                           </dependencies>
                         </project>
-                        """)
-                .orElseThrow();
+                        """).orElseThrow();
         assertThat(manifest.own()).containsExactly("org.example:*");
         assertThat(manifest.dependencies())
                 .extracting(d -> d.name() + " " + d.version() + " " + d.scope() + " " + d.line())
@@ -143,8 +216,7 @@ class PackageTextsTest {
                           gem "railties"
                         end
                         gem "puma", ">= 5.0.3", group: :test
-                        """)
-                .orElseThrow();
+                        """).orElseThrow();
         assertThat(manifest.dependencies())
                 .extracting(d -> d.name() + " " + d.scope() + " " + d.origin().kind())
                 .containsExactly(
@@ -153,7 +225,9 @@ class PackageTextsTest {
                         "stackprof DEVELOPMENT REGISTRY",
                         "railties RUNTIME GIT",
                         "puma DEVELOPMENT REGISTRY");
-        assertThat(manifest.dependencies()).filteredOn(d -> d.scope() == Scope.RUNTIME).hasSize(2);
+        assertThat(manifest.dependencies())
+                .filteredOn(d -> d.scope() == Scope.RUNTIME)
+                .hasSize(2);
     }
 
     @Test
@@ -185,8 +259,7 @@ class PackageTextsTest {
                         [[package]]
                         name = "stranger"
                         version = "1"
-                        """)
-                .orElseThrow();
+                        """).orElseThrow();
         assertThat(lock.reachable(lock.roots())).containsExactlyInAnyOrder("shop", "django", "asgiref", "uvloop");
         assertThat(lock.byName().get("django").getFirst().hashes()).containsExactly("sha256:aa");
     }

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VersionOrderTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             NPM      | 1.0.0-alpha < 1.0.0-alpha.1 < 1.0.0-alpha.beta < 1.0.0-beta < 1.0.0-beta.2 < 1.0.0-beta.11 < 1.0.0-rc.1 < 1.0.0 < 1.0.1 < 1.10.0 < 2.0.0
             GO       | v0.0.0-20190101000000-aaaaaaaaaaaa < v0.0.0-20200101000000-bbbbbbbbbbbb < v1.0.0-rc.1 < v1.0.0 < v1.9.0 < v1.10.0
             NUGET    | 1.0.0-beta < 1.0.0 < 1.0.0.1 < 1.0.1
