@@ -50,7 +50,7 @@ class LayoutTest {
             entry("approval", Set.of("principal", "policy")), // a person's signature over one exact action
             entry("origin", Set.of("principal")), // where values came from, what the human licensed
             entry("behaviour", Set.of("principal")), // what an agent usually does
-            entry("review", Set.of("change", "detect", "finding", "risk", "principal", "ledger")),
+            entry("review", Set.of("change", "code", "data", "detect", "finding", "risk", "principal", "ledger")),
             entry("oversight", Set.of("change", "review", "ledger")), // draw, audits, bounds
             entry("flow", Set.of("change", "review")), // stages, waiting, lead time
             entry("practice", Set.of("change", "code", "review", "flow")),

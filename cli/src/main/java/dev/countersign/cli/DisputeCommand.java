@@ -83,7 +83,7 @@ final class DisputeCommand implements Callable<ExitCode> {
         } catch (IllegalArgumentException e) {
             throw Problem.usage(e.getMessage());
         }
-        try (var workbench = Workbench.open(options)) {
+        try (var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
             Fact fact = find(workbench);
             Path top = workbench.workTree()
                     .orElseThrow(() -> Problem.usage("a bare repository has no work tree to keep disputes in; clone it"));

@@ -90,7 +90,7 @@ final class ExplainCommand implements Callable<ExitCode> {
         String named = range == null ? "HEAD" : range;
         ChangeSpec change =
                 named.contains("..") ? ChangeSpec.Range.parse(named, false) : new ChangeSpec.Commit(named);
-        try (var workbench = Workbench.open(options)) {
+        try (var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
             Review review = workbench.review(change).review();
             Fact fact = review.facts().stream()
                     .filter(f -> f.id().equals(id))

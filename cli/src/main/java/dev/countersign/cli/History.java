@@ -33,7 +33,14 @@ final class History {
 
     Result review(List<String> commits) throws InterruptedException {
         String reason = "git stopped before it came to this commit";
-        try (var history = workbench.changes().history(commits);
+        List<String> todo = new ArrayList<>();
+        for (String commit : commits) {
+            workbench.known(commit).ifPresentOrElse(item -> done.put(commit, item), () -> todo.add(commit));
+        }
+        if (todo.isEmpty()) {
+            return result(commits, reason);
+        }
+        try (var history = workbench.changes().history(todo);
                 var threads = Executors.newFixedThreadPool(threads())) {
             Callable<Void> worker = () -> {
                 for (Optional<Change> next = history.next(); next.isPresent(); next = history.next()) {
@@ -58,7 +65,7 @@ final class History {
     }
 
     private void review(Change change, int total) throws GitProblem {
-        QueueItem item = QueueItem.of(workbench.review(change).review());
+        QueueItem item = workbench.queueItem(change);
         done.put(item.commit(), item);
         progress.show("reviewed " + done.size() + " of " + total + " changes");
     }

@@ -65,7 +65,7 @@ final class InitCommand implements Callable<ExitCode> {
         }
         Terminal terminal = Terminal.detect();
         try (var progress = new Progress(spec.commandLine().getErr(), terminal.interactive());
-                var workbench = Workbench.open(options)) {
+                var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
             List<String> commits =
                     workbench.changes().commits(Window.all("HEAD").withoutMerges().atMost(last));
             History.Result result = new History(workbench, progress).review(commits);

@@ -100,7 +100,7 @@ final class QueueCommand implements Callable<ExitCode> {
         Terminal terminal = Terminal.detect();
         History.Result result;
         try (var progress = new Progress(spec.commandLine().getErr(), terminal.interactive());
-                var workbench = Workbench.open(options)) {
+                var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
             result = new History(workbench, progress).review(listed(workbench));
         }
         List<QueueItem> items = result.items();

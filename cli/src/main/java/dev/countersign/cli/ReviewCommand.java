@@ -101,7 +101,7 @@ final class ReviewCommand implements Callable<ExitCode> {
         Policy policy;
         String text;
         try (var progress = new Progress(spec.commandLine().getErr(), terminal.interactive());
-                var workbench = Workbench.open(options)) {
+                var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
             progress.show("reading the change …");
             Workbench.Reviewed reviewed = workbench.review(changeSpec());
             review = reviewed.review();

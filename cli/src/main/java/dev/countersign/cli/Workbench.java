@@ -3,12 +3,16 @@ package dev.countersign.cli;
 import dev.countersign.adapter.config.ConfigException;
 import dev.countersign.adapter.config.PolicyReader;
 import dev.countersign.adapter.files.BuiltInCatalogue;
+import dev.countersign.adapter.files.FileFactCache;
 import dev.countersign.adapter.git.ChangeReader;
 import dev.countersign.adapter.git.ChangeSpec;
 import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.parse.GrammarReader;
 import dev.countersign.adapter.sql.JSqlReader;
+import dev.countersign.adapter.render.QueueItemJson;
 import dev.countersign.change.Change;
+import dev.countersign.change.Content;
+import dev.countersign.change.FieldHash;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
@@ -18,7 +22,9 @@ import dev.countersign.detect.BaseTree;
 import dev.countersign.detect.deps.OsvAdvisories;
 import dev.countersign.detect.Detector;
 import dev.countersign.review.Dispute;
+import dev.countersign.review.FactCache;
 import dev.countersign.review.Policy;
+import dev.countersign.review.QueueItem;
 import dev.countersign.review.Review;
 import dev.countersign.review.ReviewInput;
 import dev.countersign.review.Reviewer;
@@ -29,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Everything that is needed to review changes of one repository, put together.
 final class Workbench implements AutoCloseable {
@@ -41,10 +48,12 @@ final class Workbench implements AutoCloseable {
     private final DataMaps dataMaps;
     private final PolicyReader.Floor floor;
     private final PackageHistory packages;
+    private final FactCache cache;
+    private final String circumstances;
     private final List<String> notConfigured = new ArrayList<>();
     private final List<String> unreadInputs = new ArrayList<>();
 
-    private Workbench(ChangeReader changes, RepositoryOptions options) {
+    private Workbench(ChangeReader changes, RepositoryOptions options, Consumer<String> warn) {
         this.changes = changes;
         this.table = Inputs.laneTable();
         SourceReader sources = new GrammarReader();
@@ -55,6 +64,9 @@ final class Workbench implements AutoCloseable {
         this.dataMaps = new DataMaps(changes, declarations, sources);
         this.floor = Inputs.floor(options.floor);
         this.packages = new PackageHistory(changes, advisories(options));
+        boolean keeps = !options.noCache && unreadInputs.isEmpty() && canReadDisputes();
+        this.cache = keeps ? CacheFolder.open(options.repository, warn) : FactCache.none();
+        this.circumstances = keeps ? circumstances(options) : "";
     }
 
     private Optional<OsvAdvisories> advisories(RepositoryOptions options) {
@@ -74,9 +86,10 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    static Workbench open(RepositoryOptions options) {
+    /// @param warn told, in words for people, what does not work but is not needed
+    static Workbench open(RepositoryOptions options, Consumer<String> warn) {
         try {
-            return new Workbench(ChangeReader.open(options.repository), options);
+            return new Workbench(ChangeReader.open(options.repository), options, warn);
         } catch (GitProblem e) {
             throw problem(e);
         }
@@ -102,6 +115,41 @@ final class Workbench implements AutoCloseable {
             return review(changes.read(spec));
         } catch (GitProblem e) {
             throw problem(e);
+        }
+    }
+
+    /// What is kept of an earlier review of a commit under the same circumstances.
+    Optional<QueueItem> known(String commit) {
+        return cache.get(circumstances + commit).flatMap(QueueItemJson::read);
+    }
+
+    /// Reviews a commit for the queue, and keeps the result unless something may be readable next time.
+    QueueItem queueItem(Change change) throws GitProblem {
+        QueueItem item = QueueItem.of(review(change).review());
+        boolean whole = change.gaps().isEmpty()
+                && change.files().stream()
+                        .noneMatch(f -> f.oldContent() instanceof Content.Unread || f.newContent() instanceof Content.Unread);
+        if (whole && unreadInputs.isEmpty()) {
+            cache.put(circumstances + item.commit(), QueueItemJson.kept(item));
+        }
+        return item;
+    }
+
+    /// All that a review depends on beside the commit, which by its id fixes the trees, the policy in them and history.
+    private static String circumstances(RepositoryOptions options) {
+        return new FieldHash()
+                        .field(options.floor == null ? "" : Inputs.text(options.floor) + LocalDate.now(ZoneOffset.UTC))
+                        .field(options.osv == null ? "" : Inputs.text(options.osv))
+                        .hex()
+                + " ";
+    }
+
+    private boolean canReadDisputes() {
+        try {
+            Optional<Path> top = workTree();
+            return top.isEmpty() || DisputeFile.in(top.get()).read() != null;
+        } catch (ConfigException e) {
+            return false;
         }
     }
 
@@ -164,6 +212,9 @@ final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        if (cache instanceof FileFactCache file) {
+            file.close();
+        }
         changes.close();
     }
 }

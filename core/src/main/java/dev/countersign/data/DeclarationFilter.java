@@ -28,6 +28,8 @@ final class DeclarationFilter {
             Language.YAML, List.of("createTable", "addColumn", "properties:"),
             Language.JSON, List.of("createTable", "addColumn", "\"properties\""));
 
+    private static final List<String> TRANSLATIONS = List.of("lang", "locale", "locales", "i18n", "translations");
+
     /// Chars a line, on average, above which code was not written by hand; texts below SMALL chars are.
     private static final int LONG_LINE = 400;
 
@@ -43,7 +45,14 @@ final class DeclarationFilter {
     }
 
     static boolean canDeclare(RepoPath path, Language language) {
-        return needsModel(language) || SCHEMAS.contains(language) || SchemaTexts.isPrisma(path);
+        return (needsModel(language) && !isTranslation(path))
+                || SCHEMAS.contains(language)
+                || SchemaTexts.isPrisma(path);
+    }
+
+    /// Catalogues of words on the screen name much data and hold none.
+    private static boolean isTranslation(RepoPath path) {
+        return TRANSLATIONS.stream().anyMatch(path::hasPart);
     }
 
     static boolean needsModel(Language language) {

@@ -9,6 +9,7 @@ public final class DatabaseDetectors {
     private DatabaseDetectors() {}
 
     public static List<Detector> all(SqlReader sql) {
-        return List.of(new DatabaseStatement(sql), new DatabasePrivilege(sql), new DatabaseExposure());
+        return List.of(
+                new DatabaseStatement(sql), new DatabasePrivilege(sql), new DatabaseExposure(), new DatabaseSurface());
     }
 }

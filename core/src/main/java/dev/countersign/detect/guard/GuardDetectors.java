@@ -11,6 +11,7 @@ public final class GuardDetectors {
         return List.of(
                 new GuardRemovedDetector(),
                 new TouchesGuardDetector(),
+                new AccessDomainDetector(),
                 new UnguardedSiblingDetector(),
                 new ExposureDetector(),
                 new ValidationDetector());

@@ -38,7 +38,7 @@ public final class TouchesGuardDetector implements Detector {
     public About about() {
         return new About(
                 "touches-guard",
-                0,
+                59,
                 1,
                 "Code that decides who may do something was changed",
                 "Most access-control faults come with an edit of code that already decided about access; a security "

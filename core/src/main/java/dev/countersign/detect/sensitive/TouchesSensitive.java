@@ -48,7 +48,7 @@ public final class TouchesSensitive implements Detector {
     private static final int LONG_FUNCTION = 120;
     private static final About ABOUT = new About(
             "touches-sensitive",
-            57,
+            58,
             1,
             "Changed code handles sensitive data",
             "A change that reads or writes customers' data deserves another look than one that does not: what such code "

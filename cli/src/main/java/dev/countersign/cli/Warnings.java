@@ -1,0 +1,14 @@
+package dev.countersign.cli;
+
+import dev.countersign.adapter.render.Printable;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+
+/// Words about what does not work and is not needed, on standard error.
+final class Warnings {
+    private Warnings() {}
+
+    static Consumer<String> to(PrintWriter err) {
+        return words -> err.println("countersign: warning: " + Printable.of(words));
+    }
+}
