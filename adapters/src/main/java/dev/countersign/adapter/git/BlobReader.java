@@ -15,12 +15,10 @@ import java.util.Set;
 /// Reads what stands under (mode, id) pairs, each once while it is remembered, within the bounds on size.
 final class BlobReader {
     private final ObjectReader objects;
-    private final boolean sha256;
     private final ContentCache cache = new ContentCache(Bounds.CACHE_BYTES);
 
-    BlobReader(ObjectReader objects, boolean sha256) {
+    BlobReader(ObjectReader objects) {
         this.objects = objects;
-        this.sha256 = sha256;
     }
 
     /// A side of a changed file.
@@ -118,9 +116,6 @@ final class BlobReader {
         }
         if (!type.equals("blob")) {
             return Contents.failed(place.id, "it is a " + type);
-        }
-        if (!Contents.idOf(bytes, sha256).equals(place.id)) {
-            return Contents.failed(place.id, "its bytes do not fit its id");
         }
         return Contents.of(new ContentId(place.id), place.mode, bytes);
     }

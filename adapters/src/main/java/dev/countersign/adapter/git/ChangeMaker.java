@@ -41,10 +41,12 @@ record ChangeMaker(
                 gaps.add(new Gap(null, "the changed files of " + name(head) + " could not be listed: " + detail));
                 gaps.addAll(session.whyMissing());
             }
-            case Difference.Listed(var entries, var more) -> {
+            case Difference.Listed(var entries, var more, var unlisted) -> {
                 sides = FileChanges.sides(entries, session.blobs());
                 gaps.addAll(FileChanges.gaps(sides, more));
-                if (sides.stream().anyMatch(s -> isMissing(s.oldContent()) || isMissing(s.newContent()))) {
+                gaps.addAll(unlisted);
+                if (!unlisted.isEmpty()
+                        || sides.stream().anyMatch(s -> isMissing(s.oldContent()) || isMissing(s.newContent()))) {
                     gaps.addAll(session.whyMissing());
                 }
             }

@@ -71,14 +71,19 @@ final class Contents {
 
     /// Git's id of a blob with these bytes.
     static String idOf(byte[] bytes, boolean sha256) {
-        MessageDigest digest = blobDigest(bytes.length, sha256);
+        return idOf("blob", bytes, sha256);
+    }
+
+    /// Git's id of an object of that type.
+    static String idOf(String type, byte[] bytes, boolean sha256) {
+        MessageDigest digest = digest(type, bytes.length, sha256);
         return HexFormat.of().formatHex(digest.digest(bytes));
     }
 
-    /// A digest to which the bytes of a blob of this size are still to be given.
-    static MessageDigest blobDigest(long size, boolean sha256) {
+    /// A digest to which the bytes of an object of this size are still to be given.
+    static MessageDigest digest(String type, long size, boolean sha256) {
         MessageDigest digest = digest(sha256 ? "SHA-256" : "SHA-1");
-        digest.update(("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII));
+        digest.update((type + " " + size + "\0").getBytes(StandardCharsets.US_ASCII));
         return digest;
     }
 

@@ -69,14 +69,6 @@ final class GitChild implements AutoCloseable {
         return all;
     }
 
-    /// The next byte, which stays to be read.
-    int peek() throws IOException {
-        answers.mark(1);
-        int b = answers.read();
-        answers.reset();
-        return b;
-    }
-
     private GitDied died() {
         close();
         if (watchdog.hasBitten()) {

@@ -62,7 +62,7 @@ final class MergeChanges {
         List<Difference> differences = session.differ().between(pairs);
         Set<RepoPath> everywhere = null;
         for (Difference difference : differences) {
-            if (!(difference instanceof Difference.Listed(var entries, var more)) || more > 0) {
+            if (!(difference instanceof Difference.Listed(var entries, var more, _)) || more > 0) {
                 return difference;
             }
             var paths = new HashSet<RepoPath>();
@@ -74,11 +74,14 @@ final class MergeChanges {
             }
         }
         Set<RepoPath> kept = everywhere == null ? Set.of() : everywhere;
+        var first = (Difference.Listed) differences.getFirst();
         return new Difference.Listed(
-                ((Difference.Listed) differences.getFirst())
-                        .entries().stream()
-                                .filter(entry -> kept.contains(entry.path()))
-                                .toList(),
-                0);
+                first.entries().stream()
+                        .filter(entry -> kept.contains(entry.path()))
+                        .toList(),
+                0,
+                differences.stream()
+                        .flatMap(difference -> ((Difference.Listed) difference).gaps().stream())
+                        .toList());
     }
 }

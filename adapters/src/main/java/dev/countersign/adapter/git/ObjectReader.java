@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads objects through one `git cat-file --batch-command`, which lives as long as this.
 ///
-/// A missing object is an answer. If git dies of an object, it is started again and asked for the others; the culprit
+/// A missing object is an answer. Git does not compare an object with its id when it reads it; this does, because caches
+/// and verdicts hang on ids. If git dies of an object, it is started again and asked for the others; the culprit
 /// is [Answer.Failed]. Safe to call from several threads, one after the other.
 final class ObjectReader implements AutoCloseable {
     /// Questions sent ahead; small enough that git can always take them while it waits for us to read.
     private static final int AHEAD = 48;
 
     private final OwnRepository own;
+    private final boolean sha256;
     private @Nullable GitChild child;
 
-    ObjectReader(OwnRepository own) {
+    ObjectReader(OwnRepository own, boolean sha256) {
         this.own = own;
+        this.sha256 = sha256;
     }
 
     /// What git says of an object.
@@ -93,7 +96,7 @@ final class ObjectReader implements AutoCloseable {
         }
     }
 
-    private static Answer answer(GitChild git, boolean whole) throws IOException {
+    private Answer answer(GitChild git, boolean whole) throws IOException {
         String line = git.line();
         if (line.endsWith(" missing")) {
             return new Answer.Missing();
@@ -112,7 +115,9 @@ final class ObjectReader implements AutoCloseable {
         }
         byte[] bytes = git.bytes(Math.toIntExact(size));
         git.bytes(1); // the line end after the object
-        return new Answer.Whole(parts[0], parts[1], bytes);
+        return Contents.idOf(parts[1], bytes, sha256).equals(parts[0])
+                ? new Answer.Whole(parts[0], parts[1], bytes)
+                : new Answer.Failed("its bytes do not fit its id");
     }
 
     private GitChild child() throws GitProblem, IOException {

@@ -26,6 +26,6 @@ record RawListing(Difference difference, List<Gap> conflicts) {
                 more++;
             }
         }
-        return new RawListing(new Difference.Listed(entries, more), conflicts);
+        return new RawListing(new Difference.Listed(entries, more, List.of()), conflicts);
     }
 }

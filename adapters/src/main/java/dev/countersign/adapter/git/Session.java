@@ -54,9 +54,9 @@ record Session(
     private static Session over(
             Target target, TargetRefs refs, OwnRepository own, boolean sha256, Set<String> edge)
             throws GitProblem, IOException {
-        var objects = new ObjectReader(own);
+        var objects = new ObjectReader(own, sha256);
         var commits = new CommitStore(objects);
-        var blobs = new BlobReader(objects, sha256);
+        var blobs = new BlobReader(objects);
         var trees = new TreeReader(objects, blobs, sha256);
         return new Session(
                 target,
@@ -65,7 +65,7 @@ record Session(
                 sha256,
                 edge,
                 objects,
-                new TreeDiffer(own),
+                new TreeDiffer(trees, emptyTree(sha256)),
                 commits,
                 blobs,
                 trees,
@@ -96,6 +96,10 @@ record Session(
 
     /// Git's id of the tree without entries.
     String emptyTree() {
+        return emptyTree(sha256);
+    }
+
+    private static String emptyTree(boolean sha256) {
         return sha256
                 ? "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
                 : "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
@@ -139,7 +143,6 @@ record Session(
 
     void stopProcesses() {
         objects.close();
-        differ.close();
     }
 
     @Override

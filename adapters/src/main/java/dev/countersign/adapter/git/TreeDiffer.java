@@ -1,24 +1,27 @@
 package dev.countersign.adapter.git;
 
-import java.io.IOException;
+import dev.countersign.change.Gap;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lists the paths that differ between trees through one `git diff-tree --stdin`, which lives as long as this.
-final class TreeDiffer implements AutoCloseable {
-    /// Pairs sent ahead; small enough that git can always take them while it waits for us to read.
-    private static final int AHEAD = 24;
+/// Lists the paths that differ between trees.
+///
+/// Walks the trees itself, many pairs side by side so that one question to git serves them all. `git diff-tree` collects
+/// everything before it answers: trees that multiply without end take all its memory, and one missing tree ends it.
+final class TreeDiffer {
+    /// Folders of one pair that are looked into in one round.
+    private static final int ROUND = 64;
 
-    /// A line that is no id: git repeats it, and with that flushes all answers before it.
-    private static final String MARK = "next";
+    private final TreeReader trees;
+    private final String emptyTree;
 
-    private final OwnRepository own;
-    private @Nullable GitChild child;
-
-    TreeDiffer(OwnRepository own) {
-        this.own = own;
+    TreeDiffer(TreeReader trees, String emptyTree) {
+        this.trees = trees;
+        this.emptyTree = emptyTree;
     }
 
     record Pair(String oldTree, String newTree) {}
@@ -26,95 +29,76 @@ final class TreeDiffer implements AutoCloseable {
     /// What differs, or why it cannot be told.
     sealed interface Difference {
         /// @param more paths that were left out, counted up to ten times [Bounds#CHANGED_FILES]
-        record Listed(List<RawEntry> entries, int more) implements Difference {}
+        /// @param gaps folders that could not be listed
+        record Listed(List<RawEntry> entries, int more, List<Gap> gaps) implements Difference {
+            public Listed {
+                entries = List.copyOf(entries);
+                gaps = List.copyOf(gaps);
+            }
+        }
 
         record Failed(String detail) implements Difference {}
     }
 
-    Difference between(String oldTree, String newTree) throws GitProblem, IOException {
+    Difference between(String oldTree, String newTree) throws GitProblem {
         return between(List.of(new Pair(oldTree, newTree))).getFirst();
     }
 
+    private record Step(TreeWalk walk, TreeWalk.Folder folder) {}
+
     /// One answer per pair, in order.
-    synchronized List<Difference> between(List<Pair> pairs) throws GitProblem, IOException {
-        var answers = new ArrayList<Difference>(pairs.size());
-        while (answers.size() < pairs.size()) {
-            int from = answers.size();
-            askBatch(pairs.subList(from, Math.min(pairs.size(), from + AHEAD)), answers);
+    List<Difference> between(List<Pair> pairs) throws GitProblem {
+        List<TreeWalk> walks = pairs.stream()
+                .map(pair -> new TreeWalk(orNull(pair.oldTree), orNull(pair.newTree)))
+                .toList();
+        for (List<Step> round = round(walks); !round.isEmpty(); round = round(walks)) {
+            walk(round);
         }
-        return answers;
+        return walks.stream().map(TreeWalk::result).toList();
     }
 
-    private void askBatch(List<Pair> pairs, List<Difference> answers) throws GitProblem, IOException {
-        int before = answers.size();
-        try {
-            converse(pairs, answers);
-        } catch (GitDied died) {
-            child = null;
-            if (pairs.size() == 1) {
-                answers.add(new Difference.Failed(Target.words(died)));
-                return;
-            }
-            for (Pair pair : pairs.subList(answers.size() - before, pairs.size())) {
-                askBatch(List.of(pair), answers);
-            }
-        }
+    private @Nullable String orNull(String tree) {
+        return tree.equals(emptyTree) ? null : tree;
     }
 
-    private void converse(List<Pair> pairs, List<Difference> answers) throws GitProblem, IOException {
-        GitChild git = child();
-        var questions = new StringBuilder(pairs.size() * 90);
-        pairs.forEach(pair -> questions.append(pair.oldTree).append(' ').append(pair.newTree).append('\n'));
-        try (var watch = git.watch()) {
-            git.ask(questions.append(MARK).append('\n').toString());
-            for (Pair pair : pairs) {
-                String header = git.line();
-                if (!header.equals(pair.oldTree + " " + pair.newTree)) {
-                    git.close();
-                    throw new GitDied("git gave an answer that is not understood: " + header);
-                }
-                answers.add(answer(git));
-                if (child == null) {
-                    return; // ended amid an endless answer; the caller asks for the rest anew
-                }
-            }
-            git.line(); // the mark
+    private static List<Step> round(List<TreeWalk> walks) {
+        var steps = new ArrayList<Step>();
+        for (TreeWalk walk : walks) {
+            walk.next(ROUND).forEach(folder -> steps.add(new Step(walk, folder)));
         }
+        return steps;
     }
 
-    private Difference answer(GitChild git) throws IOException {
-        var entries = new ArrayList<RawEntry>();
-        int more = 0;
-        while (git.peek() == ':') {
-            String raw = new String(git.until(0), java.nio.charset.StandardCharsets.ISO_8859_1);
-            byte[] path = git.until(0);
-            if (entries.size() < Bounds.CHANGED_FILES) {
-                entries.add(RawLines.entry(raw, path));
-            } else if (++more >= 10 * Bounds.CHANGED_FILES) {
-                git.close();
-                child = null;
-                break;
+    private void walk(List<Step> round) throws GitProblem {
+        var wanted = new LinkedHashSet<String>();
+        for (Step step : round) {
+            if (step.folder.oldTree() != null) {
+                wanted.add(step.folder.oldTree());
+            }
+            if (step.folder.newTree() != null) {
+                wanted.add(step.folder.newTree());
             }
         }
-        return new Difference.Listed(entries, more);
+        Map<String, List<TreeEntry>> known = trees.someEntries(wanted);
+        for (Step step : round) {
+            Optional<List<TreeEntry>> old = entries(step, step.folder.oldTree(), known);
+            Optional<List<TreeEntry>> now = entries(step, step.folder.newTree(), known);
+            if (old.isPresent() && now.isPresent()) {
+                step.walk.compare(step.folder, old.get(), now.get());
+            }
+        }
     }
 
-    private GitChild child() throws GitProblem, IOException {
-        GitChild running = child;
-        if (running == null) {
-            running = new GitChild(
-                    own.start(Map.of(), "diff-tree", "--stdin", "-r", "--raw", "-z", "--no-renames", "--no-abbrev"),
-                    Bounds.ANSWER_TIME);
-            child = running;
+    private Optional<List<TreeEntry>> entries(
+            Step step, @Nullable String tree, Map<String, List<TreeEntry>> known) throws GitProblem {
+        if (tree == null) {
+            return Optional.of(List.of());
         }
-        return running;
-    }
-
-    @Override
-    public synchronized void close() {
-        if (child != null) {
-            child.close();
-            child = null;
+        List<TreeEntry> read = known.get(tree);
+        Optional<List<TreeEntry>> entries = read != null ? Optional.of(read) : trees.entries(tree);
+        if (entries.isEmpty()) {
+            step.walk.unreadable(step.folder, tree);
         }
+        return entries;
     }
 }

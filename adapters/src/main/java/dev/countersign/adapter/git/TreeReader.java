@@ -39,7 +39,17 @@ public final class TreeReader {
     }
 
     /// The same for many trees at once, which is faster. Trees that cannot be read are left out.
-    public synchronized Map<String, List<TreeEntry>> entries(Collection<String> treeIds) throws GitProblem {
+    public Map<String, List<TreeEntry>> entries(Collection<String> treeIds) throws GitProblem {
+        return entries(treeIds, Long.MAX_VALUE);
+    }
+
+    /// The same, but trees may also be left out because there are too many bytes of others; ask for them alone.
+    Map<String, List<TreeEntry>> someEntries(Collection<String> treeIds) throws GitProblem {
+        return entries(treeIds, 4L * Bounds.TREE_BYTES);
+    }
+
+    private synchronized Map<String, List<TreeEntry>> entries(Collection<String> treeIds, long mostBytes)
+            throws GitProblem {
         var found = HashMap.<String, List<TreeEntry>>newHashMap(treeIds.size());
         var todo = new LinkedHashSet<String>();
         for (String id : treeIds) {
@@ -52,7 +62,7 @@ public final class TreeReader {
         }
         if (!todo.isEmpty()) {
             try {
-                readNew(todo, found);
+                readNew(todo, found, mostBytes);
             } catch (IOException failed) {
                 throw new GitProblem(new GitProblem.Kind.Damaged(Target.words(failed)), failed);
             }
@@ -60,16 +70,20 @@ public final class TreeReader {
         return found;
     }
 
-    private void readNew(Set<String> todo, Map<String, List<TreeEntry>> found) throws GitProblem, IOException {
+    private void readNew(Set<String> todo, Map<String, List<TreeEntry>> found, long mostBytes)
+            throws GitProblem, IOException {
         Map<String, Answer> infos = objects.infos(todo);
         var batch = new LinkedHashSet<String>();
         long bytes = 0;
+        long all = 0;
         for (String id : todo) {
             if (infos.get(id) instanceof Answer.Info(_, var type, var size)
                     && type.equals("tree")
-                    && size <= Bounds.TREE_BYTES) {
+                    && size <= Bounds.TREE_BYTES
+                    && all + size <= mostBytes) {
                 batch.add(id);
                 bytes += size;
+                all += size;
             }
             if (bytes > Bounds.TREE_BYTES) {
                 readBatch(batch, found);

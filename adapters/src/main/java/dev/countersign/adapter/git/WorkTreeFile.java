@@ -137,7 +137,7 @@ final class WorkTreeFile {
             return new Found(
                     mode, "", new Content.Unread(Content.Reason.TOO_LARGE, "the file has " + size + " bytes"));
         }
-        MessageDigest digest = Contents.blobDigest(size, sha256);
+        MessageDigest digest = Contents.digest("blob", size, sha256);
         byte[] head = digestAll(file, digest, size);
         var id = new ContentId(HexFormat.of().formatHex(digest.digest()));
         Content content = Contents.isBinary(head) ? Contents.largeBinary(id, size, head) : Contents.tooLarge(id, size);
