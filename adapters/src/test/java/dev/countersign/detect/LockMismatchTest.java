@@ -279,6 +279,9 @@ class LockMismatchTest extends DetectorTable {
                                 GEMS,
                                 GEMS.replace("    rack (3.1.0)\n", "    rack (3.1.0)\n    terser (1.2.0)\n")
                                         .replace("  rack-cache (~", "  terser\n  rack-cache (~")),
+                Case.of("new module of Go that another module needs")
+                        .modified("go.sum", GO_SUM, GO_SUM + "c.org/c v1.0.0/go.mod h1:cccc=\n")
+                        .beside("go.mod", "module m\n\nrequire a.org/a v1.0.0\n"),
                 Case.of("new module of Go").modified("go.sum", GO_SUM, GO_SUM + "b.org/b v1.0.0 h1:cccc=\n"));
     }
 

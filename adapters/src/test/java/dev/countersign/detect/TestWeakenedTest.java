@@ -273,6 +273,12 @@ class TestWeakenedTest extends DetectorTable {
                         "    # assert cart.total == 4\n",
                         ""),
                 changed("set-up removed", "cart_test.go", GO, "\tgot := total()\n\tif got", "\tif got := total(); got"),
+                changed(
+                        "error made in another way",
+                        "cart_test.go",
+                        GO.replace("\tgot := total()", "\tgot := total()\n\terr := fmt.Errorf(\"x\")"),
+                        "fmt.Errorf(\"x\")",
+                        "errors.New(\"x\")"),
                 Case.of("whole test removed is another detector's")
                         .modified(
                                 "tests/test_cart.py",

@@ -95,9 +95,9 @@ public final class DependencyNew implements Detector {
                 .toList();
         if (!direct.isEmpty() || fresh.isEmpty()) {
             int others = fresh.size() - direct.size();
-            return direct.stream()
-                    .map(a -> sighting(a, seen(history, a), others))
-                    .toList();
+            var told = new ArrayList<Sighting>();
+            direct.forEach(a -> told.add(sighting(a, seen(history, a), told.isEmpty() ? others : 0)));
+            return told;
         }
         // packages that came with another one are told of once
         return List.of(sighting(fresh.getFirst(), seen(history, fresh.getFirst()), fresh.size() - 1));

@@ -183,7 +183,11 @@ final class LockComparison {
                         .asking("Which package manager wrote this lock file?"));
     }
 
+    /// Lock files that say nothing of what needs what are left out.
     private Optional<Sighting> unreachable() {
+        if (after.ecosystem() == Ecosystem.GO || file.path().name().equals("Pipfile.lock")) {
+            return Optional.empty();
+        }
         Set<String> roots = new HashSet<>(after.roots());
         if (roots.isEmpty()) {
             roots.addAll(manifestRoots());

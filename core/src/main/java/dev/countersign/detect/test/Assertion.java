@@ -132,9 +132,12 @@ record Assertion(Force force, String text, int line) {
     private static final Set<String> NO_END =
             Set.of("assertThat", "expect", "assertSoftly", "should", "to", "not_to", "to_not", "that");
 
-    /// Chai's assertions that are no calls: `.to.be.true`.
-    private static final Pattern READ = Pattern.compile(
-            ".{0,400}(?:expect\\(|\\.should\\b).{0,400}\\.(true|false|null|undefined|empty|exist|ok|calledOnce|called)[);,\\s]{0,5}$");
+    /// The end of one of Chai's assertions that are no calls: `.to.be.true`.
+    private static final Pattern READ =
+            Pattern.compile("\\.(?:true|false|null|undefined|empty|exist|ok|calledOnce|called)[);,\\s]{0,5}$");
+
+    /// What Go's tests call the value that they fail by.
+    private static final Set<String> GO_TESTERS = Set.of("t", "tb", "b", "f", "s", "c", "tt");
 
     private static final Set<String> GO_FAILURES = Set.of("Error", "Errorf", "Fatal", "Fatalf", "Fail", "FailNow");
 
@@ -161,7 +164,7 @@ record Assertion(Force force, String text, int line) {
         if (TRUTHY.contains(name) && (asserting || matcher && name.length() > 4)) {
             return Optional.of(Force.TRUTHY);
         }
-        if (GO_FAILURES.contains(name) && receiver.matches("[a-z]{1,3}")) {
+        if (GO_FAILURES.contains(name) && GO_TESTERS.contains(receiver)) {
             return Optional.of(Force.PROPERTY);
         }
         boolean helper = (matcher || asserting) && HELPER.matcher(name).matches();
@@ -172,7 +175,7 @@ record Assertion(Force force, String text, int line) {
 
     /// Whether a line of a script asserts by reading a property.
     static boolean isRead(String code) {
-        return code.length() < 1000 && READ.matcher(code).matches();
+        return (code.contains("expect(") || code.contains(".should.")) && READ.matcher(code).find();
     }
 
     /// The force of a statement `assert x == 1`.
