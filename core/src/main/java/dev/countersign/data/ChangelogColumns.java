@@ -68,7 +68,12 @@ final class ChangelogColumns {
         Matcher mapped = MAPPED.matcher(setting.key());
         if (mapped.matches()) {
             found.add(new Candidate(
-                    tables.getOrDefault(mapped.group(1), ""), setting.value().text(), "", line, true, Place.DATA));
+                    simpleName(tables.getOrDefault(mapped.group(1), "")),
+                    setting.value().text(),
+                    "",
+                    line,
+                    true,
+                    Place.DATA));
             return;
         }
         Matcher schema = SCHEMA.matcher(setting.key());
@@ -76,5 +81,9 @@ final class ChangelogColumns {
             found.add(new Candidate(
                     schema.group(1), schema.group(2), setting.value().text(), line, false, Place.ANY_TYPE));
         }
+    }
+
+    private static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 }

@@ -34,9 +34,8 @@ public final class DataMap {
 
     /// This map and more elements; the same map where it holds them all.
     public DataMap with(Collection<DataElement> more) {
-        List<DataElement> added = more.stream()
-                .filter(e -> !named(e.name()).contains(e))
-                .toList();
+        List<DataElement> added =
+                more.stream().filter(e -> !named(e.name()).contains(e)).toList();
         return added.isEmpty()
                 ? this
                 : new DataMap(Stream.concat(elements.stream(), added.stream()).toList());

@@ -268,14 +268,18 @@ final class Recogniser {
         if (at >= tokens.size() || tokens.get(at).text().equals("(")) {
             return "";
         }
-        String name = tokens.get(at++).text();
+        Token first = tokens.get(at++);
+        if (!first.isName()) {
+            return "";
+        }
+        String name = first.text();
         while (at + 1 < tokens.size() && tokens.get(at).text().equals(".")) {
             name = tokens.get(at + 1).text().equals("*")
                     ? name
                     : tokens.get(at + 1).text();
             at += 2;
         }
-        return name.equals("*") ? "" : name.toLowerCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private boolean contains(int within, String word) {

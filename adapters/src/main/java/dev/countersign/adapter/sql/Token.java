@@ -13,6 +13,11 @@ record Token(String text, boolean quoted) {
         return quoted ? "" : text.toUpperCase(Locale.ROOT);
     }
 
+    /// Whether it can name a table; a sign such as `*`, or the bracket of a template's placeholder, cannot.
+    boolean isName() {
+        return !text.isEmpty() && isNameChar(text.charAt(0));
+    }
+
     /// The first tokens of a statement, without comments; strings are left out.
     static List<Token> of(String sql) {
         var tokens = new ArrayList<Token>();

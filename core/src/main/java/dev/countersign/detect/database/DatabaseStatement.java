@@ -211,9 +211,7 @@ public final class DatabaseStatement implements Detector {
         for (Step step : fresh) {
             if (step.verb().equals("UNREAD")) {
                 seen.add(unread(file, step));
-            } else if (scratch.isScratch(step)
-                    || step.does(Effect.READ)
-                    || step.effects().isEmpty()) {
+            } else if (scratch.isScratch(step) || isNoBusinessOfThis(step)) {
                 continue;
             } else if (isAdditive(step) || scratch.isRebuilt(step)) {
                 additive.add(step);

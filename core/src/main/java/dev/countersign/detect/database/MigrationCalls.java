@@ -150,11 +150,19 @@ final class MigrationCalls {
                 columns,
                 java.util.Set.of(effect),
                 false,
-                cut(text),
+                SqlTexts.oneLine(cut(text)),
                 SqlTexts.wording(text),
                 symbol,
                 call.span(),
                 true));
+    }
+
+    private static String keyword(Call call, String name) {
+        return call.arguments().stream()
+                .filter(a -> a.name().equals(name))
+                .map(a -> plain(a.value()))
+                .findFirst()
+                .orElse("");
     }
 
     private static String plainName(String name) {
@@ -163,6 +171,12 @@ final class MigrationCalls {
     }
 
     private static String table(Call call, SourceModel model) {
+        if (plainName(call.name()).endsWith("model")) {
+            String declared = keyword(call, "name");
+            if (!declared.isEmpty()) {
+                return lastPart(declared);
+            }
+        }
         for (Call.Argument argument : call.arguments()) {
             if (List.of("table", "model_name", "table_name", "tableName").contains(argument.name())) {
                 return lastPart(plain(argument.value()));

@@ -16,6 +16,7 @@ import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -110,12 +111,14 @@ public final class TouchesSensitive implements Detector {
         private final ChangeView change;
         private final FilePair file;
         private final Set<DataElement> added;
+        private final BitSet declaring = new BitSet();
         private final Map<String, Touch> found = new LinkedHashMap<>();
 
         FileTouches(ChangeView change, FilePair file, Set<DataElement> added) {
             this.change = change;
             this.file = file;
             this.added = added;
+            added.stream().filter(e -> e.path().equals(file.path())).forEach(e -> declaring.set(e.line()));
         }
 
         private record Touch(Side side, Reference reference, String symbol, DataElement element, boolean onLine) {}
@@ -136,7 +139,9 @@ public final class TouchesSensitive implements Detector {
             for (Reference reference : model.references()) {
                 boolean onLine = onChangedLine(side, reference.line());
                 List<DataElement> meanings = change.data().named(reference.name());
-                if (meanings.isEmpty() || !(onLine || inChangedFunction(side, model, reference))) {
+                if (meanings.isEmpty()
+                        || declaresNew(side, reference)
+                        || !(onLine || inChangedFunction(side, model, reference))) {
                     continue;
                 }
                 Optional<DataElement> meant = meanings.stream()
@@ -146,6 +151,11 @@ public final class TouchesSensitive implements Detector {
                         .max(Comparator.comparingInt(e -> e.type().severity()));
                 meant.ifPresent(element -> keep(side, model, reference, element, onLine));
             }
+        }
+
+        /// A new field of a name that others have too is told as a new field.
+        private boolean declaresNew(Side side, Reference reference) {
+            return side == Side.AFTER && declaring.get(reference.line());
         }
 
         private void keep(Side side, SourceModel model, Reference reference, DataElement element, boolean onLine) {
