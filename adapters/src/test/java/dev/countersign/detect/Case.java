@@ -16,11 +16,17 @@ final class Case {
     String message = "Change something";
     String authorName = "A Person";
     String authorEmail = "person@example.org";
-    @Nullable FactKind kind;
+
+    @Nullable
+    FactKind kind;
+
     int line;
 
     /// A file of the change; null for the side where it is absent.
-    record FileText(RepoPath path, @Nullable String before, @Nullable String after) {
+    record FileText(
+            RepoPath path,
+            @Nullable String before,
+            @Nullable String after) {
         FileText reversed() {
             return new FileText(path, after, before);
         }

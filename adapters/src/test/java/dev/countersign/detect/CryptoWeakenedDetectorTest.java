@@ -13,16 +13,13 @@ class CryptoWeakenedDetectorTest extends DetectorTable {
     List<Case> positives() {
         return List.of(
                 Case.of("a password hashed with MD5")
-                        .modified(
-                                "src/main/java/Users.java",
-                                """
+                        .modified("src/main/java/Users.java", """
                                 class Users {
                                     String hash(String password) {
                                         return encoder.encode(password);
                                     }
                                 }
-                                """,
-                                """
+                                """, """
                                 class Users {
                                     String hash(String password) throws Exception {
                                         return hex(MessageDigest.getInstance("MD5").digest(password.getBytes()));
@@ -94,7 +91,8 @@ class CryptoWeakenedDetectorTest extends DetectorTable {
                                 "const a = 1;\n",
                                 "const a = 1;\nconst cacheKey = createHash('sha1').update(url).digest('hex');\n"),
                 Case.of("a hash that says it is not for security")
-                        .modified("m.py", "x = 1\n", "x = 1\nname = hashlib.md5(b, usedforsecurity=False).hexdigest()\n"),
+                        .modified(
+                                "m.py", "x = 1\n", "x = 1\nname = hashlib.md5(b, usedforsecurity=False).hexdigest()\n"),
                 Case.of("a random colour")
                         .modified("ui.js", "let a;\n", "let a;\nconst hue = Math.floor(Math.random() * 360);\n"),
                 Case.of("a moved hash")
@@ -103,7 +101,10 @@ class CryptoWeakenedDetectorTest extends DetectorTable {
                 Case.of("more rounds")
                         .modified("h.py", "ITERATIONS = pbkdf2(pw, 100_000)\n", "ITERATIONS = pbkdf2(pw, 600_000)\n"),
                 Case.of("a word in a comment")
-                        .modified("A.java", "class A {}\n", "class A {} // was MessageDigest.getInstance(\"MD5\") for password\n"),
+                        .modified(
+                                "A.java",
+                                "class A {}\n",
+                                "class A {} // was MessageDigest.getInstance(\"MD5\") for password\n"),
                 Case.of("the salt of a signer, which is a name")
                         .modified("s.py", "a = 1\n", "a = 1\nsigner = Signer(salt=\"invoices.download\")\n"));
     }

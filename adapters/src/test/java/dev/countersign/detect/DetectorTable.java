@@ -10,8 +10,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What every detector must show: at least six changes it sees, six look-alikes it leaves alone, and that it does not
-/// call the way back a risk.
+/// What every detector must show: at least six changes it sees, six look-alikes it leaves alone, and that it
+/// does not call the way back a risk.
 abstract class DetectorTable {
     private static final int LEAST = 6;
 
@@ -49,17 +49,20 @@ abstract class DetectorTable {
 
     @TestFactory
     final Stream<DynamicTest> seesEachPositive() {
-        return positives().stream().map(row -> dynamicTest(row.name, () -> {
-            List<Sighting> seen = raising(row);
-            FactKind kind = row.expectedKind().orElseThrow(() -> new AssertionError("say what the row expects"));
-            assertThat(seen)
-                    .as("sightings in %s", row.name)
-                    .anyMatch(s -> s.kind() == kind && (row.line == 0 || s.span().contains(row.line)));
-            assertThat(seen).allSatisfy(s -> {
-                assertThat(s.message()).isNotBlank();
-                assertThat(s.path() != null || s.side() == Side.MESSAGE).isTrue();
-            });
-        }));
+        return positives().stream()
+                .map(row -> dynamicTest(row.name, () -> {
+                    List<Sighting> seen = raising(row);
+                    FactKind kind =
+                            row.expectedKind().orElseThrow(() -> new AssertionError("say what the row expects"));
+                    assertThat(seen)
+                            .as("sightings in %s", row.name)
+                            .anyMatch(s -> s.kind() == kind
+                                    && (row.line == 0 || s.span().contains(row.line)));
+                    assertThat(seen).allSatisfy(s -> {
+                        assertThat(s.message()).isNotBlank();
+                        assertThat(s.path() != null || s.side() == Side.MESSAGE).isTrue();
+                    });
+                }));
     }
 
     @TestFactory
@@ -73,7 +76,8 @@ abstract class DetectorTable {
         return wayBackIsHarmless()
                 ? positives().stream()
                         .map(Case::reversed)
-                        .map(row -> dynamicTest(row.name, () -> assertThat(raising(row)).isEmpty()))
+                        .map(row -> dynamicTest(
+                                row.name, () -> assertThat(raising(row)).isEmpty()))
                 : Stream.empty();
     }
 

@@ -78,16 +78,19 @@ class ExposureDetectorTest extends DetectorTable {
     @Override
     List<Case> lookAlikes() {
         return List.of(
-                Case.of("a port of an image")
-                        .modified("Dockerfile", "FROM a:1\n", "FROM a:1\nEXPOSE 8080\n"),
+                Case.of("a port of an image").modified("Dockerfile", "FROM a:1\n", "FROM a:1\nEXPOSE 8080\n"),
                 Case.of("an import of the decorator")
-                        .modified("v.py", "import os\n", "import os\nfrom django.views.decorators.csrf import csrf_exempt\n"),
-                Case.of("a test")
-                        .modified("tests/test_app.py", "DEBUG = False\n", "DEBUG = True\n"),
+                        .modified(
+                                "v.py",
+                                "import os\n",
+                                "import os\nfrom django.views.decorators.csrf import csrf_exempt\n"),
+                Case.of("a test").modified("tests/test_app.py", "DEBUG = False\n", "DEBUG = True\n"),
                 Case.of("debug from the environment")
-                        .modified("settings.py", "A = 1\n", "A = 1\nDEBUG = True if os.environ.get('DEBUG') else False\n"),
-                Case.of("a named origin")
-                        .modified("a.js", "cors()\n", "cors({ origin: 'https://acme.io' })\n"),
+                        .modified(
+                                "settings.py",
+                                "A = 1\n",
+                                "A = 1\nDEBUG = True if os.environ.get('DEBUG') else False\n"),
+                Case.of("a named origin").modified("a.js", "cors()\n", "cors({ origin: 'https://acme.io' })\n"),
                 Case.of("prose about permitAll")
                         .modified("docs/security.md", "# A\n", "# A\nCall `.permitAll()` for the login page.\n"),
                 Case.of("a moved permitAll")
@@ -106,6 +109,9 @@ class ExposureDetectorTest extends DetectorTable {
 
     private Exposure exposure(String path, String before) {
         var row = Case.of("debug").modified(path, before, "DEBUG = True\n");
-        return detector().detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown())).getFirst().exposure();
+        return detector()
+                .detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown()))
+                .getFirst()
+                .exposure();
     }
 }

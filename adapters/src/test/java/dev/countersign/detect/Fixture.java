@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ final class Fixture {
     static ChangeView view(Case row, DataMap data, Dependencies dependencies) {
         List<FileChange> files = row.files.stream().map(Fixture::fileChange).toList();
         var identity = new Identity(row.authorName, row.authorEmail, Instant.parse("2026-06-01T12:00:00Z"));
-        var commit = new CommitInfo("1".repeat(40), identity, identity, row.message, List.of("2".repeat(40)), List.of());
+        var commit =
+                new CommitInfo("1".repeat(40), identity, identity, row.message, List.of("2".repeat(40)), List.of());
         var change = new Change(
                 ChangeId.of(files),
                 Change.Source.COMMIT,
@@ -45,15 +47,16 @@ final class Fixture {
                 List.of(commit),
                 files,
                 List.of());
-        return new ChangeView(
-                change, files.stream().map(Fixture::pair).toList(), data, baseTree(row), dependencies);
+        return new ChangeView(change, files.stream().map(Fixture::pair).toList(), data, baseTree(row), dependencies);
     }
 
-    /// A real change, without the tree around it.
-    static ChangeView view(Change change, DataMap data) {
+    /// A real change, without the tree around it; only files of the named roles are parsed, the rest is text.
+    static ChangeView view(Change change, DataMap data, Set<FileRole> parsed) {
         return new ChangeView(
                 change,
-                change.files().stream().map(Fixture::pair).toList(),
+                change.files().stream()
+                        .map(file -> parsed.contains(FileRole.of(file.path())) ? pair(file) : text(file))
+                        .toList(),
                 data,
                 BaseTree.empty(),
                 Dependencies.unknown());
@@ -62,8 +65,8 @@ final class Fixture {
     private static FileChange fileChange(Case.FileText file) {
         Content before = content(file.before());
         Content after = content(file.after());
-        List<Hunk> hunks = TextDiff.between(
-                file.before() == null ? "" : file.before(), file.after() == null ? "" : file.after());
+        List<Hunk> hunks =
+                TextDiff.between(file.before() == null ? "" : file.before(), file.after() == null ? "" : file.after());
         return new FileChange(
                 file.before() == null ? null : file.path(),
                 file.after() == null ? null : file.path(),
@@ -92,6 +95,10 @@ final class Fixture {
                 FileRole.of(file.path()),
                 model(language, file.path(), file.oldContent()),
                 model(language, file.path(), file.newContent()));
+    }
+
+    private static FilePair text(FileChange file) {
+        return new FilePair(file, Languages.of(file.path(), ""), FileRole.of(file.path()), null, null);
     }
 
     private static @Nullable SourceModel model(Language language, RepoPath path, Content content) {
@@ -123,7 +130,9 @@ final class Fixture {
 
             @Override
             public List<RepoPath> named(String name) {
-                return texts.keySet().stream().filter(p -> p.name().equals(name)).toList();
+                return texts.keySet().stream()
+                        .filter(p -> p.name().equals(name))
+                        .toList();
             }
         };
     }

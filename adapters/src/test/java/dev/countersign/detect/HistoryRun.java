@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/// Runs the detectors for dependencies, tests and claims over the history of a repository and writes one line per
-/// sighting, to see how often they speak on ordinary commits. Runs only when a repository is named:
+/// Runs the detectors for dependencies, tests and claims over the history of a repository and writes one line
+/// per sighting, to see how often they speak on ordinary commits. Runs only when a repository is named:
 /// `-Dtest=HistoryRun -Dcountersign.history.repository=.. -Dcountersign.history.out=..
 /// -Dcountersign.history.commits=1000`.
 @EnabledIfSystemProperty(named = "countersign.history.repository", matches = ".+")

@@ -5,6 +5,7 @@ import dev.countersign.adapter.git.ChangeSpec;
 import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.git.Window;
 import dev.countersign.change.Change;
+import dev.countersign.code.FileRole;
 import dev.countersign.data.DataMap;
 import dev.countersign.detect.crypto.CryptoDetectors;
 import dev.countersign.detect.guard.GuardDetectors;
@@ -12,15 +13,20 @@ import dev.countersign.detect.inject.InjectDetectors;
 import dev.countersign.detect.secret.SecretDetectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Runs detectors over the last commits of real repositories and prints how often each says something: the rate of
-/// ordinary commits that a reviewer would be sent to. Start it with the number of commits and the repositories' places.
+/// Runs detectors over the last commits of real repositories and prints how often each says something: the rate
+/// of ordinary commits that a reviewer would be sent to. Start it with the number of commits and the
+/// repositories' places.
 final class MirrorRates {
+    /// These detectors leave tests and documentation alone, but for text; parsing them takes most of the time.
+    private static final Set<FileRole> PARSED = EnumSet.complementOf(EnumSet.of(FileRole.TEST, FileRole.DOCUMENTATION));
+
     private MirrorRates() {}
 
     public static void main(String[] arguments) throws GitProblem {
@@ -47,7 +53,7 @@ final class MirrorRates {
         List<String> commits = reader.commits(Window.all("HEAD").withoutMerges().atMost(most));
         for (String commit : commits) {
             Change change = reader.read(new ChangeSpec.Commit(commit));
-            ChangeView view = Fixture.view(change, DataMap.empty());
+            ChangeView view = Fixture.view(change, DataMap.empty(), PARSED);
             for (Detector detector : detectors()) {
                 long start = System.nanoTime();
                 List<Sighting> seen = detector.detect(view);
@@ -68,7 +74,14 @@ final class MirrorRates {
         for (Sighting s : seen) {
             System.out.printf(
                     "SEEN\t%s\t%s\t%s\t%s:%d\t%s\t%s\t| %s%n",
-                    name, commit.substring(0, 9), detector.about().name(), s.path(), s.span().start(), s.exposure(), s.message(), s.quote());
+                    name,
+                    commit.substring(0, 9),
+                    detector.about().name(),
+                    s.path(),
+                    s.span().start(),
+                    s.exposure(),
+                    s.message(),
+                    s.quote());
             int[] c = counts.computeIfAbsent(s.kind().word(), _ -> new int[3]);
             c[0]++;
             c[1] += kinds.add(s.kind().word()) ? 1 : 0;

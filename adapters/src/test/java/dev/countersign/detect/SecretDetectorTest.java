@@ -37,7 +37,10 @@ class SecretDetectorTest extends DetectorTable {
                                 "class Storage {\n  static final String KEY = \"" + AWS + "\";\n}\n")
                         .sees(FactKind.SECRET, 2),
                 Case.of("a Stripe key in a script")
-                        .modified("src/pay.js", "const a = 1;\n", "const a = 1;\nconst stripe = Stripe('" + STRIPE + "');\n")
+                        .modified(
+                                "src/pay.js",
+                                "const a = 1;\n",
+                                "const a = 1;\nconst stripe = Stripe('" + STRIPE + "');\n")
                         .sees(FactKind.SECRET, 2),
                 Case.of("a private key file")
                         .added("deploy/id_rsa", PRIVATE_KEY + "\n" + KEY_LINE + "\n")
@@ -46,7 +49,8 @@ class SecretDetectorTest extends DetectorTable {
                         .modified(
                                 "config/settings.py",
                                 "DEBUG = False\n",
-                                "DEBUG = False\nDATABASE_URL = 'postgres://shop:" + "kV9x2LmQ7w" + "@db1.prod.acme.io:5432/shop'\n")
+                                "DEBUG = False\nDATABASE_URL = 'postgres://shop:" + "kV9x2LmQ7w"
+                                        + "@db1.prod.acme.io:5432/shop'\n")
                         .sees(FactKind.SECRET, 2),
                 Case.of("a password in Spring properties")
                         .modified(
@@ -75,7 +79,10 @@ class SecretDetectorTest extends DetectorTable {
     List<Case> lookAlikes() {
         return List.of(
                 Case.of("the key of AWS's documents")
-                        .modified("README.md", "# Use\n", "# Use\nexport AWS_ACCESS_KEY_ID=" + "AKIAIOSFODNN7" + "EXAMPLE\n"),
+                        .modified(
+                                "README.md",
+                                "# Use\n",
+                                "# Use\nexport AWS_ACCESS_KEY_ID=" + "AKIAIOSFODNN7" + "EXAMPLE\n"),
                 Case.of("a constant that names itself")
                         .modified(
                                 "src/actions.ts",
@@ -94,7 +101,10 @@ class SecretDetectorTest extends DetectorTable {
                                 "a=1\n",
                                 "a=1\nlabel.password=Passw0rt:vergessen?\n"),
                 Case.of("a made-up password in a test")
-                        .modified("src/test/java/LoginTest.java", "class A {}\n", "class A { String password = \"" + PASSWORD + "\"; }\n"),
+                        .modified(
+                                "src/test/java/LoginTest.java",
+                                "class A {}\n",
+                                "class A { String password = \"" + PASSWORD + "\"; }\n"),
                 Case.of("a moved secret")
                         .modified("a.py", "TOKEN = '" + GITHUB + "'\n", "\n")
                         .modified("b.py", "\n", "TOKEN = '" + GITHUB + "'\n"),
@@ -114,9 +124,11 @@ class SecretDetectorTest extends DetectorTable {
         for (Case row : positives()) {
             String text = row.files.getFirst().after();
             for (Sighting seen : detector().detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown()))) {
-                for (String secret : List.of(GITHUB, AWS, STRIPE, KEY_LINE, PASSWORD, "kV9x2LmQ7w", "9fK2mQ7xLw4ZtB8vR1cY6dN3")) {
+                for (String secret :
+                        List.of(GITHUB, AWS, STRIPE, KEY_LINE, PASSWORD, "kV9x2LmQ7w", "9fK2mQ7xLw4ZtB8vR1cY6dN3")) {
                     assertThat(text).isNotNull();
-                    assertThat(seen.message() + seen.quote() + seen.subject() + seen.ask()).doesNotContain(secret);
+                    assertThat(seen.message() + seen.quote() + seen.subject() + seen.ask())
+                            .doesNotContain(secret);
                 }
             }
         }
@@ -132,6 +144,9 @@ class SecretDetectorTest extends DetectorTable {
     }
 
     private Exposure exposure(Case row) {
-        return detector().detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown())).getFirst().exposure();
+        return detector()
+                .detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown()))
+                .getFirst()
+                .exposure();
     }
 }

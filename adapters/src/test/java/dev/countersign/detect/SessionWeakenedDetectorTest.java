@@ -72,7 +72,10 @@ class SessionWeakenedDetectorTest extends DetectorTable {
     List<Case> lookAlikes() {
         return List.of(
                 Case.of("a mail server without TLS at once")
-                        .modified("mail.js", "const t = {\n};\n", "const t = {\n  host: 'smtp.acme.io',\n  secure: false,\n};\n"),
+                        .modified(
+                                "mail.js",
+                                "const t = {\n};\n",
+                                "const t = {\n  host: 'smtp.acme.io',\n  secure: false,\n};\n"),
                 Case.of("a cookie that went as a whole")
                         .modified(
                                 "A.java",
@@ -81,9 +84,11 @@ class SessionWeakenedDetectorTest extends DetectorTable {
                 Case.of("a shorter life")
                         .modified("s.py", "SESSION_COOKIE_AGE = 60 * 60 * 24\n", "SESSION_COOKIE_AGE = 60 * 60\n"),
                 Case.of("the same life in another unit")
-                        .modified("t.ts", "sign(c, key, { expiresIn: '60m' }) // token\n", "sign(c, key, { expiresIn: '1h' }) // token\n"),
-                Case.of("a longer life of a cache")
-                        .modified("c.rb", "CACHE_TTL = 60\n", "CACHE_TTL = 86400\n"),
+                        .modified(
+                                "t.ts",
+                                "sign(c, key, { expiresIn: '60m' }) // token\n",
+                                "sign(c, key, { expiresIn: '1h' }) // token\n"),
+                Case.of("a longer life of a cache").modified("c.rb", "CACHE_TTL = 60\n", "CACHE_TTL = 86400\n"),
                 Case.of("a flag that depends on the environment")
                         .modified(
                                 "app.js",
@@ -92,6 +97,9 @@ class SessionWeakenedDetectorTest extends DetectorTable {
                 Case.of("a comment about none")
                         .modified("j.go", "package j\n", "package j\n// refuses tokens with alg: \"none\"\n"),
                 Case.of("rotation by another call")
-                        .modified("login.php", "<?php\nsession_regenerate_id(true);\n", "<?php\n$request->session()->regenerate();\n"));
+                        .modified(
+                                "login.php",
+                                "<?php\nsession_regenerate_id(true);\n",
+                                "<?php\n$request->session()->regenerate();\n"));
     }
 }

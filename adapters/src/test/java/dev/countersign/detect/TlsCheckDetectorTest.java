@@ -13,15 +13,12 @@ class TlsCheckDetectorTest extends DetectorTable {
     List<Case> positives() {
         return List.of(
                 Case.of("requests without verification")
-                        .modified(
-                                "app/client.py",
-                                """
+                        .modified("app/client.py", """
                                 import requests
 
                                 def fetch(url):
                                     return requests.get(url, timeout=5)
-                                """,
-                                """
+                                """, """
                                 import requests
 
                                 def fetch(url):
@@ -82,7 +79,10 @@ class TlsCheckDetectorTest extends DetectorTable {
     List<Case> lookAlikes() {
         return List.of(
                 Case.of("a comment that warns")
-                        .modified("app/client.py", "a = 1\n", "a = 1\n# never use requests.get(url, verify=False) here\n"),
+                        .modified(
+                                "app/client.py",
+                                "a = 1\n",
+                                "a = 1\n# never use requests.get(url, verify=False) here\n"),
                 Case.of("a namespace")
                         .modified(
                                 "pom.xml",
@@ -91,7 +91,10 @@ class TlsCheckDetectorTest extends DetectorTable {
                 Case.of("a local service")
                         .modified("app.yml", "url: https://localhost:8443/\n", "url: http://localhost:8080/\n"),
                 Case.of("documentation")
-                        .modified("docs/faq.md", "# FAQ\n", "# FAQ\nSet `rejectUnauthorized: false`, and read https://acme.io\n"),
+                        .modified(
+                                "docs/faq.md",
+                                "# FAQ\n",
+                                "# FAQ\nSet `rejectUnauthorized: false`, and read https://acme.io\n"),
                 Case.of("a moved line")
                         .modified("a.go", "package a\n\nvar c = tls.Config{InsecureSkipVerify: true}\n", "package a\n")
                         .modified("b.go", "package a\n", "package a\n\nvar c = tls.Config{InsecureSkipVerify: true}\n"),

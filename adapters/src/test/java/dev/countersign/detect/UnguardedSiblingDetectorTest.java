@@ -4,8 +4,7 @@ import dev.countersign.detect.guard.UnguardedSiblingDetector;
 import java.util.List;
 
 class UnguardedSiblingDetectorTest extends DetectorTable {
-    private static final String SPRING =
-            """
+    private static final String SPRING = """
             class OrderController {
                 @GetMapping("/a")
                 @PreAuthorize("hasRole('CLERK')")
@@ -20,8 +19,7 @@ class UnguardedSiblingDetectorTest extends DetectorTable {
                 String c() { return "c"; }
             }
             """;
-    private static final String FLASK =
-            """
+    private static final String FLASK = """
             @bp.route("/a")
             @login_required
             def a():
@@ -37,15 +35,13 @@ class UnguardedSiblingDetectorTest extends DetectorTable {
             def c():
                 return three()
             """;
-    private static final String EXPRESS =
-            """
+    private static final String EXPRESS = """
             const router = express.Router();
             router.get('/a', requireAuth, a);
             router.get('/b', requireAuth, b);
             router.post('/c', requireAuth, c);
             """;
-    private static final String GO =
-            """
+    private static final String GO = """
             package web
 
             func routes(m *macaron.Macaron) {
@@ -54,8 +50,7 @@ class UnguardedSiblingDetectorTest extends DetectorTable {
             	m.Post("/c", reqSignIn, user.C)
             }
             """;
-    private static final String RAILS =
-            """
+    private static final String RAILS = """
             class OrdersController < ApplicationController
               before_action :authenticate_user!, only: [:show, :edit, :update]
 
@@ -72,8 +67,7 @@ class UnguardedSiblingDetectorTest extends DetectorTable {
               end
             end
             """;
-    private static final String NEST =
-            """
+    private static final String NEST = """
             class OrdersController {
               @Get('a')
               @UseGuards(AuthGuard)
@@ -102,7 +96,10 @@ class UnguardedSiblingDetectorTest extends DetectorTable {
     List<Case> positives() {
         return List.of(
                 Case.of("a Spring handler")
-                        .modified("A.java", SPRING, inClass(SPRING, "\n    @DeleteMapping(\"/d\")\n    String d() { return \"d\"; }\n"))
+                        .modified(
+                                "A.java",
+                                SPRING,
+                                inClass(SPRING, "\n    @DeleteMapping(\"/d\")\n    String d() { return \"d\"; }\n"))
                         .sees(FactKind.GUARD_MISSING_SIBLING, 14),
                 Case.of("a Flask route")
                         .modified("a.py", FLASK, FLASK + "\n@bp.route(\"/d\")\ndef d():\n    return four()\n")
@@ -117,7 +114,8 @@ class UnguardedSiblingDetectorTest extends DetectorTable {
                         .modified(
                                 "app/controllers/orders_controller.rb",
                                 RAILS,
-                                RAILS.substring(0, RAILS.lastIndexOf("end")) + "\n  def destroy\n    render 4\n  end\nend\n")
+                                RAILS.substring(0, RAILS.lastIndexOf("end"))
+                                        + "\n  def destroy\n    render 4\n  end\nend\n")
                         .sees(FactKind.GUARD_MISSING_SIBLING, 16),
                 Case.of("a Nest handler")
                         .modified("o.ts", NEST, inClass(NEST, "\n  @Post('d')\n  d() { return 4; }\n"))
@@ -131,12 +129,16 @@ class UnguardedSiblingDetectorTest extends DetectorTable {
                         .modified(
                                 "A.java",
                                 SPRING,
-                                inClass(SPRING, "\n    @DeleteMapping(\"/d\")\n    @PreAuthorize(\"hasRole('BOSS')\")\n    String d() { return \"d\"; }\n")),
+                                inClass(
+                                        SPRING,
+                                        "\n    @DeleteMapping(\"/d\")\n    @PreAuthorize(\"hasRole('BOSS')\")\n    String d() { return \"d\"; }\n")),
                 Case.of("meant for everyone")
                         .modified(
                                 "A.java",
                                 SPRING,
-                                inClass(SPRING, "\n    @GetMapping(\"/d\")\n    @PreAuthorize(\"permitAll()\")\n    String d() { return \"d\"; }\n")),
+                                inClass(
+                                        SPRING,
+                                        "\n    @GetMapping(\"/d\")\n    @PreAuthorize(\"permitAll()\")\n    String d() { return \"d\"; }\n")),
                 Case.of("a helper, not a handler")
                         .modified("A.java", SPRING, inClass(SPRING, "\n    private String d() { return \"d\"; }\n")),
                 Case.of("siblings without guards")
@@ -154,8 +156,7 @@ class UnguardedSiblingDetectorTest extends DetectorTable {
                                 "a.py",
                                 FLASK + "\n@bp.route(\"/d\")\ndef d():\n    return four()\n",
                                 "@bp.route(\"/d\")\ndef d():\n    return four()\n\n" + FLASK),
-                Case.of("a test")
-                        .modified("tests/test_r.js", EXPRESS, EXPRESS + "router.delete('/d', d);\n"),
+                Case.of("a test").modified("tests/test_r.js", EXPRESS, EXPRESS + "router.delete('/d', d);\n"),
                 Case.of("an address of a map, not a route")
                         .modified("r.js", EXPRESS, EXPRESS + "const x = cache.get('/d');\n"));
     }

@@ -4,8 +4,7 @@ import dev.countersign.detect.guard.ValidationDetector;
 import java.util.List;
 
 class ValidationDetectorTest extends DetectorTable {
-    private static final String DTO =
-            """
+    private static final String DTO = """
             record Order(
                     @NotBlank String name,
                     @Min(1) int amount) {}
@@ -84,7 +83,8 @@ class ValidationDetectorTest extends DetectorTable {
                 Case.of("a stricter constraint")
                         .modified("src/main/java/Order.java", DTO.replace("@NotBlank", "@NotNull"), DTO),
                 Case.of("the field went with its constraint")
-                        .modified("src/main/java/Order.java", DTO, "record Order(\n        @NotBlank String name) {}\n"),
+                        .modified(
+                                "src/main/java/Order.java", DTO, "record Order(\n        @NotBlank String name) {}\n"),
                 Case.of("another schema")
                         .modified(
                                 "src/orders.ts",
@@ -100,10 +100,8 @@ class ValidationDetectorTest extends DetectorTable {
                                 "app/controllers/users_controller.rb",
                                 "def p\n  params.require(:user).permit(:name)\nend\n",
                                 "def p\n  params.require(:user).permit(:name, :nickname)\nend\n"),
-                Case.of("a price in dollars")
-                        .modified("src/p.js", "const t = '$5';\n", "const t = '5';\n"),
-                Case.of("a check in a test")
-                        .modified("tests/test_s.py", "s.is_valid()\ns.save()\n", "s.save()\n"),
+                Case.of("a price in dollars").modified("src/p.js", "const t = '$5';\n", "const t = '5';\n"),
+                Case.of("a check in a test").modified("tests/test_s.py", "s.is_valid()\ns.save()\n", "s.save()\n"),
                 Case.of("a comment about @Valid")
                         .modified(
                                 "src/main/java/Api.java",

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Opens the cache of this user for a repository: `$XDG_CACHE_HOME/countersign`, its key in `$XDG_STATE_HOME/countersign`.
+/// Opens the cache of this user for a repository: `$XDG_CACHE_HOME/countersign`, its key in
+/// `$XDG_STATE_HOME/countersign`.
 final class CacheFolder {
     private CacheFolder() {}
 
@@ -40,7 +41,8 @@ final class CacheFolder {
         return folder.resolve("countersign");
     }
 
-    /// The content of the jars that decide what is found; empty where classes do not come from jars, as in development.
+    /// The content of the jars that decide what is found; empty where classes do not come from jars, as in
+    /// development.
     private static Optional<String> build() {
         var hash = new FieldHash();
         for (Class<?> of : List.of(Reviewer.class, FileFactCache.class, CacheFolder.class)) {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The data maps of the trees of one repository. What a folder or file declares is remembered by the id of its tree or
-/// blob, so a tree that differs in one file from a known one costs the folders above that file.
+/// The data maps of the trees of one repository. What a folder or file declares is remembered by the id of its
+/// tree or blob, so a tree that differs in one file from a known one costs the folders above that file.
 final class DataMaps {
     private static final int MAPS_KEPT = 64;
 

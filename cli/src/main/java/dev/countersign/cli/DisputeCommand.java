@@ -83,10 +83,13 @@ final class DisputeCommand implements Callable<ExitCode> {
         } catch (IllegalArgumentException e) {
             throw Problem.usage(e.getMessage());
         }
-        try (var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
+        try (var workbench =
+                Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
             Fact fact = find(workbench);
-            Path top = workbench.workTree()
-                    .orElseThrow(() -> Problem.usage("a bare repository has no work tree to keep disputes in; clone it"));
+            Path top = workbench
+                    .workTree()
+                    .orElseThrow(
+                            () -> Problem.usage("a bare repository has no work tree to keep disputes in; clone it"));
             boolean replaced = DisputeFile.in(top).record(dispute);
             tell(dispute, fact, replaced);
             return ExitCode.CLEAN;
@@ -97,8 +100,7 @@ final class DisputeCommand implements Callable<ExitCode> {
 
     private Fact find(Workbench workbench) {
         String named = range == null ? "HEAD" : range;
-        ChangeSpec change =
-                named.contains("..") ? ChangeSpec.Range.parse(named, false) : new ChangeSpec.Commit(named);
+        ChangeSpec change = named.contains("..") ? ChangeSpec.Range.parse(named, false) : new ChangeSpec.Commit(named);
         Review review = workbench.review(change).review();
         Fact fact = review.facts().stream()
                 .filter(f -> f.id().equals(factId))

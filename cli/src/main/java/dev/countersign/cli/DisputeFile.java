@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The disputes of a repository, in a file at the top of its work tree. Whoever changes it can show words at the next
-/// review, and nothing more: only disputes in the organisation's floor count.
+/// The disputes of a repository, in a file at the top of its work tree. Whoever changes it can show words at
+/// the next review, and nothing more: only disputes in the organisation's floor count.
 record DisputeFile(Path file) {
     static final String NAME = ".countersign-disputes.yml";
 
@@ -65,8 +65,9 @@ record DisputeFile(Path file) {
 
     /// One dispute as it stands in this file and in a floor.
     static String entry(Dispute dispute) {
-        return "  - fact: \"" + dispute.factId() + "\"\n    because: " + dispute.because().word() + "\n    owner: "
-                + quoted(dispute.owner()) + "\n    expires: " + dispute.expires() + "\n";
+        return "  - fact: \"" + dispute.factId() + "\"\n    because: "
+                + dispute.because().word() + "\n    owner: " + quoted(dispute.owner()) + "\n    expires: "
+                + dispute.expires() + "\n";
     }
 
     private static String quoted(String owner) {

@@ -83,15 +83,17 @@ final class DoctorCommand implements Callable<ExitCode> {
         checks.add(grammars());
         repository(checks);
         checks.add(floor());
-        checks.add(options.osv == null
-                ? new Check("advisories", Health.LIMITED, "not configured; give an OSV file with --osv")
-                : new Check("advisories", Health.OK, "given; a file that cannot be used is named by review"));
+        checks.add(
+                options.osv == null
+                        ? new Check("advisories", Health.LIMITED, "not configured; give an OSV file with --osv")
+                        : new Check("advisories", Health.OK, "given; a file that cannot be used is named by review"));
         spec.commandLine().getOut().print(format == DoctorFormat.JSON ? json(checks) : text(checks));
         return checks.stream().anyMatch(c -> c.health == Health.MISSING) ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }
 
     private static Check java() {
-        return new Check("java", Health.OK, System.getProperty("java.version") + " on " + System.getProperty("os.arch"));
+        return new Check(
+                "java", Health.OK, System.getProperty("java.version") + " on " + System.getProperty("os.arch"));
     }
 
     private static Check grammars() {
@@ -123,7 +125,8 @@ final class DoctorCommand implements Callable<ExitCode> {
                             : new Check("repository", Health.OK, kind));
             checks.add(policy(changes.tree("HEAD")));
         } catch (GitProblem e) {
-            boolean git = e.kind() instanceof GitProblem.Kind.GitMissing || e.kind() instanceof GitProblem.Kind.GitTooOld;
+            boolean git =
+                    e.kind() instanceof GitProblem.Kind.GitMissing || e.kind() instanceof GitProblem.Kind.GitTooOld;
             checks.add(new Check(git ? "git" : "repository", Health.MISSING, String.valueOf(e.getMessage())));
         }
     }

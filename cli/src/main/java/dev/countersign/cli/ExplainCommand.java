@@ -52,10 +52,7 @@ final class ExplainCommand implements Callable<ExitCode> {
             description = "The change that the fact is in. The last commit by default.")
     private @Nullable String range;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--format", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}")
     private ExplainFormat format;
 
     /// How an explanation is written.
@@ -80,25 +77,27 @@ final class ExplainCommand implements Callable<ExitCode> {
         Optional<Detector.About> detector =
                 detectors.stream().filter(d -> d.name().equals(name)).findFirst();
         if (row.isEmpty() && detector.isEmpty()) {
-            throw Problem.usage("no row, detector or fact is called '" + name
-                    + "'; 'countersign explain' lists rows and detectors, 'countersign review' prints the ids of facts");
+            throw Problem.usage(
+                    "no row, detector or fact is called '" + name
+                            + "'; 'countersign explain' lists rows and detectors, 'countersign review' prints the ids of facts");
         }
         return Explanations.of(row, detector);
     }
 
     private Explanations fact(String id, LaneTable table, List<Detector.About> detectors) {
         String named = range == null ? "HEAD" : range;
-        ChangeSpec change =
-                named.contains("..") ? ChangeSpec.Range.parse(named, false) : new ChangeSpec.Commit(named);
-        try (var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
+        ChangeSpec change = named.contains("..") ? ChangeSpec.Range.parse(named, false) : new ChangeSpec.Commit(named);
+        try (var workbench =
+                Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
             Review review = workbench.review(change).review();
             Fact fact = review.facts().stream()
                     .filter(f -> f.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> Problem.usage("no fact of " + named + " has the id " + id
                             + "; name its change: countersign explain " + id + " RANGE"));
-            Optional<Detector.About> detector =
-                    detectors.stream().filter(d -> d.name().equals(fact.detector())).findFirst();
+            Optional<Detector.About> detector = detectors.stream()
+                    .filter(d -> d.name().equals(fact.detector()))
+                    .findFirst();
             return Explanations.of(review, fact, table, detector);
         }
     }

@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
 final class InitCommand implements Callable<ExitCode> {
     private static final int MOST_ROWS = 8;
 
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             # Countersign's policy for this repository. It can only tighten what the organisation's floor asks for, and is
             # read from the base revision of a change, so a change cannot loosen its own review.
             version: 1
@@ -65,9 +64,11 @@ final class InitCommand implements Callable<ExitCode> {
         }
         Terminal terminal = Terminal.detect();
         try (var progress = new Progress(spec.commandLine().getErr(), terminal.interactive());
-                var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
-            List<String> commits =
-                    workbench.changes().commits(Window.all("HEAD").withoutMerges().atMost(last));
+                var workbench =
+                        Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
+            List<String> commits = workbench
+                    .changes()
+                    .commits(Window.all("HEAD").withoutMerges().atMost(last));
             History.Result result = new History(workbench, progress).review(commits);
             progress.close();
             show(result.items());
@@ -97,15 +98,17 @@ final class InitCommand implements Callable<ExitCode> {
 
     private void write(Workbench workbench) {
         PrintWriter out = spec.commandLine().getOut();
-        Path top = workbench.workTree()
-                .orElseThrow(() -> Problem.usage("a bare repository has no work tree for "
-                        + Workbench.POLICY_FILE + "; use --dry-run here, or a clone"));
+        Path top = workbench
+                .workTree()
+                .orElseThrow(() -> Problem.usage("a bare repository has no work tree for " + Workbench.POLICY_FILE
+                        + "; use --dry-run here, or a clone"));
         Path file = top.resolve(Workbench.POLICY_FILE.value());
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             out.println(Workbench.POLICY_FILE + " is there already and was left as it is.");
             return;
         }
         OutputFile.write(file, POLICY);
-        out.println("Wrote " + Workbench.POLICY_FILE + ", which only observes. Commit it; set enforce: true when you agree.");
+        out.println("Wrote " + Workbench.POLICY_FILE
+                + ", which only observes. Commit it; set enforce: true when you agree.");
     }
 }

@@ -9,6 +9,7 @@ final class LaneConverter implements ITypeConverter<Lane> {
     @Override
     public Lane convert(String word) {
         return Lane.ofWord(word)
-                .orElseThrow(() -> new TypeConversionException("'" + word + "' is no lane; give one of " + Lane.words()));
+                .orElseThrow(
+                        () -> new TypeConversionException("'" + word + "' is no lane; give one of " + Lane.words()));
     }
 }

@@ -22,7 +22,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Gives every change the second look that its risk deserves.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ReviewCommand.class, QueueCommand.class, ExplainCommand.class, DisputeCommand.class, InitCommand.class, DoctorCommand.class, CompletionCommand.class},
+        subcommands = {
+            ReviewCommand.class,
+            QueueCommand.class,
+            ExplainCommand.class,
+            DisputeCommand.class,
+            InitCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",

@@ -26,7 +26,8 @@ final class MomentConverter implements ITypeConverter<Instant> {
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no time; give 2026-01-31, 2026-01-31T12:00:00Z or 14d");
+            throw new TypeConversionException(
+                    "'" + text + "' is no time; give 2026-01-31, 2026-01-31T12:00:00Z or 14d");
         }
     }
 }

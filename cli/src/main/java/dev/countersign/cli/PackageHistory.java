@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a repository's manifests and lock files named before a change: those of the tree before it, and the last
-/// versions of those that it touches. Read only when a detector asks.
+/// What a repository's manifests and lock files named before a change: those of the tree before it, and the
+/// last versions of those that it touches. Read only when a detector asks.
 final class PackageHistory {
     /// Versions of one manifest looked at; enough to know a package that was taken out and comes back.
     private static final int VERSIONS = 50;

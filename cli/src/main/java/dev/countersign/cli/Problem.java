@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
-/// Something the user can mend: one line that says what was wrong, where, and what to do; and the exit code for it.
+/// Something the user can mend: one line that says what was wrong, where, and what to do; and the exit code for
+/// it.
 final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -91,7 +91,10 @@ final class QueueCommand implements Callable<ExitCode> {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private QueueFormat format;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write there, whole or not at all.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write there, whole or not at all.")
     private @Nullable Path output;
 
     @Override
@@ -100,7 +103,8 @@ final class QueueCommand implements Callable<ExitCode> {
         Terminal terminal = Terminal.detect();
         History.Result result;
         try (var progress = new Progress(spec.commandLine().getErr(), terminal.interactive());
-                var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
+                var workbench =
+                        Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
             result = new History(workbench, progress).review(listed(workbench));
         }
         List<QueueItem> items = result.items();

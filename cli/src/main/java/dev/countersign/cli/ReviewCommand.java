@@ -66,7 +66,8 @@ final class ReviewCommand implements Callable<ExitCode> {
         @Option(
                 names = "--base",
                 paramLabel = "REV",
-                description = "The base that CI or the forge names: reviews REV...HEAD (or ...RANGE) and trusts REV's policy.")
+                description =
+                        "The base that CI or the forge names: reviews REV...HEAD (or ...RANGE) and trusts REV's policy.")
         @Nullable
         String base;
     }
@@ -84,7 +85,10 @@ final class ReviewCommand implements Callable<ExitCode> {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private Format format;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write there, whole or not at all.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write there, whole or not at all.")
     private @Nullable Path output;
 
     @Option(
@@ -101,7 +105,8 @@ final class ReviewCommand implements Callable<ExitCode> {
         Policy policy;
         String text;
         try (var progress = new Progress(spec.commandLine().getErr(), terminal.interactive());
-                var workbench = Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
+                var workbench =
+                        Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
             progress.show("reading the change …");
             Workbench.Reviewed reviewed = workbench.review(changeSpec());
             review = reviewed.review();

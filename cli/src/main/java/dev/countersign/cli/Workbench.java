@@ -8,8 +8,8 @@ import dev.countersign.adapter.git.ChangeReader;
 import dev.countersign.adapter.git.ChangeSpec;
 import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.parse.GrammarReader;
-import dev.countersign.adapter.sql.JSqlReader;
 import dev.countersign.adapter.render.QueueItemJson;
+import dev.countersign.adapter.sql.JSqlReader;
 import dev.countersign.change.Change;
 import dev.countersign.change.Content;
 import dev.countersign.change.FieldHash;
@@ -19,8 +19,8 @@ import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataMap;
 import dev.countersign.data.SqlReader;
 import dev.countersign.detect.BaseTree;
-import dev.countersign.detect.deps.OsvAdvisories;
 import dev.countersign.detect.Detector;
+import dev.countersign.detect.deps.OsvAdvisories;
 import dev.countersign.review.Dispute;
 import dev.countersign.review.FactCache;
 import dev.countersign.review.Policy;
@@ -128,14 +128,16 @@ final class Workbench implements AutoCloseable {
         QueueItem item = QueueItem.of(review(change).review());
         boolean whole = change.gaps().isEmpty()
                 && change.files().stream()
-                        .noneMatch(f -> f.oldContent() instanceof Content.Unread || f.newContent() instanceof Content.Unread);
+                        .noneMatch(f ->
+                                f.oldContent() instanceof Content.Unread || f.newContent() instanceof Content.Unread);
         if (whole && unreadInputs.isEmpty()) {
             cache.put(circumstances + item.commit(), QueueItemJson.kept(item));
         }
         return item;
     }
 
-    /// All that a review depends on beside the commit, which by its id fixes the trees, the policy in them and history.
+    /// All that a review depends on beside the commit, which by its id fixes the trees, the policy in them and
+    /// history.
     private static String circumstances(RepositoryOptions options) {
         return new FieldHash()
                         .field(options.floor == null ? "" : Inputs.text(options.floor) + LocalDate.now(ZoneOffset.UTC))

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Knows the accounts and addresses of AI agents, of AI reviewers and of robots that are no AI.
 ///
-/// GitHub's noreply addresses carry an account's number, which survives renames; a login after a number that is not
-/// the agent's own proves nothing, because anybody may have taken the login later.
+/// GitHub's noreply addresses carry an account's number, which survives renames; a login after a number that is
+/// not the agent's own proves nothing, because anybody may have taken the login later.
 final class AgentIdentities {
     /// What an identity stands for.
     enum Role {
@@ -63,7 +63,8 @@ final class AgentIdentities {
             entry("gru-agent[bot]", Role.AGENT),
             entry("coderabbitai[bot]", Role.REVIEWER));
 
-    /// `codex@example.com`, Codex's default, is missing on purpose: it belongs to nobody and to whoever claims it.
+    /// `codex@example.com`, Codex's default, is missing on purpose: it belongs to nobody and to whoever claims
+    /// it.
     private static final Map<String, Role> BY_ADDRESS = Map.ofEntries(
             entry("noreply@anthropic.com", Role.AGENT),
             entry("no-reply@anthropic.com", Role.AGENT),

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /// The identity of a change: SHA-256 of its effective diff, in hex.
 ///
-/// The effective diff is, per file in order of path: both paths, both modes, and each hunk's removed and added lines
-/// with up to three lines around them, without line numbers and commit ids. A clean merge from the main branch that
-/// only shifts lines therefore keeps it; a late push changes it. Contents that are not text count with their object id.
+/// The effective diff is, per file in order of path: both paths, both modes, and each hunk's removed and added
+/// lines with up to three lines around them, without line numbers and commit ids. A clean merge from the main
+/// branch that only shifts lines therefore keeps it; a late push changes it. Contents that are not text count
+/// with their object id.
 public record ChangeId(String hex) {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final int CONTEXT = 3;
@@ -25,8 +26,8 @@ public record ChangeId(String hex) {
         return new ChangeId(hash.hex());
     }
 
-    /// The identity of a change of which something could not be read: what is not known counts too, so that a verdict on
-    /// one unreadable change never fits another.
+    /// The identity of a change of which something could not be read: what is not known counts too, so that a
+    /// verdict on one unreadable change never fits another.
     public static ChangeId of(List<FileChange> files, List<Gap> gaps) {
         ChangeId read = of(files);
         if (gaps.isEmpty()) {

@@ -8,8 +8,8 @@ public sealed interface Content {
     /// Nothing: the file was added or deleted.
     record Absent() implements Content {}
 
-    /// Text, decoded as UTF-8. Where the bytes were not UTF-8, `lossy` is true and each byte became the char of the
-    /// same number (Latin-1). A leading byte-order mark is kept.
+    /// Text, decoded as UTF-8. Where the bytes were not UTF-8, `lossy` is true and each byte became the char of
+    /// the same number (Latin-1). A leading byte-order mark is kept.
     record Text(ContentId id, String value, boolean lossy) implements Content {
         public Text {
             Objects.requireNonNull(id, "id");
@@ -17,8 +17,8 @@ public sealed interface Content {
         }
     }
 
-    /// Bytes that are not text: a NUL was seen. `head` holds at most the first 4,096 bytes as Latin-1 chars, `size`
-    /// counts all bytes.
+    /// Bytes that are not text: a NUL was seen. `head` holds at most the first 4,096 bytes as Latin-1 chars,
+    /// `size` counts all bytes.
     record Binary(ContentId id, long size, String head) implements Content {}
 
     /// A symbolic link and where it points, unresolved.

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One file of a change: its two paths, modes and contents, and the hunks between them.
 ///
-/// `oldPath` is null for an added file, `newPath` for a deleted one; both are set and differ for a rename. Hunks are in
-/// order, do not overlap, and are empty where either side is not text; an added text file has one hunk.
+/// `oldPath` is null for an added file, `newPath` for a deleted one; both are set and differ for a rename.
+/// Hunks are in order, do not overlap, and are empty where either side is not text; an added text file has one
+/// hunk.
 public record FileChange(
         @Nullable RepoPath oldPath,
         @Nullable RepoPath newPath,

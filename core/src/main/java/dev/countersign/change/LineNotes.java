@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads git notes that attribute lines: git-ai (`authorship/3.0.0`), whogitit and SourceTrace. Lines without an
-/// entry are untracked, which says nothing.
+/// Reads git notes that attribute lines: git-ai (`authorship/3.0.0`), whogitit and SourceTrace. Lines without
+/// an entry are untracked, which says nothing.
 final class LineNotes {
     private static final int MOST_LINES = 20_000;
     private static final int LONGEST_NOTE = 4_000_000;

@@ -1,7 +1,7 @@
 package dev.countersign.change;
 
-/// Lines of one side of a file: `start` is the first, counted from 1; `count` may be 0, then the span lies just after
-/// line `start` (as in git's `@@ -12,0 +13,4 @@`), and `start` may be 0.
+/// Lines of one side of a file: `start` is the first, counted from 1; `count` may be 0, then the span lies just
+/// after line `start` (as in git's `@@ -12,0 +13,4 @@`), and `start` may be 0.
 public record LineSpan(int start, int count) {
     public LineSpan {
         if (start < 0 || count < 0 || (count > 0 && start < 1)) {

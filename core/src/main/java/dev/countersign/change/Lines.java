@@ -2,8 +2,8 @@ package dev.countersign.change;
 
 import java.util.Arrays;
 
-/// A text seen as lines, counted from 1. A line ends with `\n`, which is not part of it; `\r` is. A text that ends
-/// with `\n` has no empty last line, the empty text has no line.
+/// A text seen as lines, counted from 1. A line ends with `\n`, which is not part of it; `\r` is. A text that
+/// ends with `\n` has no empty last line, the empty text has no line.
 public final class Lines {
     private final String text;
     private final int[] starts;

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Finds signals in a commit message: trailers, lines that tools add, links to tasks and sessions, branch names in
-/// the subject of a merge. Sentences about a tool are no signal.
+/// Finds signals in a commit message: trailers, lines that tools add, links to tasks and sessions, branch names
+/// in the subject of a merge. Sentences about a tool are no signal.
 final class MessageSignals {
     private static final int MOST_LINES = 2_000;
     private static final int LONGEST_LINE = 500;

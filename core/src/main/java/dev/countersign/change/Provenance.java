@@ -2,13 +2,13 @@ package dev.countersign.change;
 
 import java.util.List;
 
-/// Who made a change, as far as the signals in its commits tell. Shown, never used to lower anything: whoever writes
-/// a commit writes its signals.
+/// Who made a change, as far as the signals in its commits tell. Shown, never used to lower anything: whoever
+/// writes a commit writes its signals.
 ///
 /// @param kind what the evidence says together
-/// @param probability from 0 to 1. For AGENT and ASSISTED: that AI wrote part of the change. For HUMAN_ATTESTED: that
-///     the attestation is right. For UNKNOWN: what weak signals of AI leave; 0 means that there is no signal, which
-///     says nothing about a human. [SignalWeight] gives the source of the figures
+/// @param probability from 0 to 1. For AGENT and ASSISTED: that AI wrote part of the change. For
+///     HUMAN_ATTESTED: that the attestation is right. For UNKNOWN: what weak signals of AI leave; 0 means that
+///     there is no signal, which says nothing about a human. [SignalWeight] gives the source of the figures
 /// @param evidence strongest first
 public record Provenance(Kind kind, double probability, List<Evidence> evidence) {
     public Provenance {

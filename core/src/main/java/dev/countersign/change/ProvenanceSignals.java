@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Judges who made a change from what stands in its commits. No signal means `unknown`, never human: half of the
-/// commits with AI lines carry none, and some projects forbid them.
+/// Judges who made a change from what stands in its commits. No signal means `unknown`, never human: half of
+/// the commits with AI lines carry none, and some projects forbid them.
 public final class ProvenanceSignals {
     private static final int MOST_EVIDENCE = 50;
 
@@ -20,8 +20,8 @@ public final class ProvenanceSignals {
 
     private ProvenanceSignals() {}
 
-    /// Judges a change. Only here can a person's attestation count, because it must cover every added line; the lines
-    /// of a note are those of its commit, so it does so for changes of a single commit.
+    /// Judges a change. Only here can a person's attestation count, because it must cover every added line; the
+    /// lines of a note are those of its commit, so it does so for changes of a single commit.
     public static Provenance judge(Change change) {
         Provenance bySignals = judge(change.commits());
         boolean oneCommit = change.commits().size() == 1 && change.gaps().isEmpty();
@@ -38,8 +38,8 @@ public final class ProvenanceSignals {
         return bySignals;
     }
 
-    /// Judges commits alone; never says `human-attested`. Over several commits the kind is that of the most automated
-    /// one, and the probability the highest.
+    /// Judges commits alone; never says `human-attested`. Over several commits the kind is that of the most
+    /// automated one, and the probability the highest.
     public static Provenance judge(List<CommitInfo> commits) {
         Kind kind = Kind.UNKNOWN;
         double probability = 0;

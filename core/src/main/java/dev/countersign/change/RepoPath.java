@@ -10,9 +10,10 @@ import java.util.Objects;
 
 /// A path inside a repository, with `/` between its parts.
 ///
-/// Git paths are bytes. A byte that is not part of valid UTF-8 is kept as one char from U+DC80 to U+DCFF (as Python's
-/// `surrogateescape` does), so that two different paths never become equal. Output layers must escape such chars.
-/// A path is only a name here: it may hold `..` or control characters and is never opened as a file of this machine.
+/// Git paths are bytes. A byte that is not part of valid UTF-8 is kept as one char from U+DC80 to U+DCFF (as
+/// Python's `surrogateescape` does), so that two different paths never become equal. Output layers must escape
+/// such chars. A path is only a name here: it may hold `..` or control characters and is never opened as a file
+/// of this machine.
 public record RepoPath(String value) implements Comparable<RepoPath> {
     public RepoPath {
         Objects.requireNonNull(value, "value");

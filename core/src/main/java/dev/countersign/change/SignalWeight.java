@@ -2,10 +2,11 @@ package dev.countersign.change;
 
 /// How sure one signal makes us that AI wrote part of a commit.
 ///
-/// The start values are judgement, made with these measurements at hand: on agent pull requests of the AIDev set, git
-/// alone shows a bot author, trailer or marker for 99.5 % of Copilot's, 99.0 % of Devin's, 97.9 % of Cursor's, 89.1 %
-/// of Claude Code's and 2.9 % of Codex's; on 88 requests labelled human it shows none; in one repository with line
-/// notes, trailers had a precision of 0.901 and found 54 % of the commits that hold AI lines.
+/// The start values are judgement, made with these measurements at hand: on agent pull requests of the AIDev
+/// set, git alone shows a bot author, trailer or marker for 99.5 % of Copilot's, 99.0 % of Devin's, 97.9 % of
+/// Cursor's, 89.1 % of Claude Code's and 2.9 % of Codex's; on 88 requests labelled human it shows none; in one
+/// repository with line notes, trailers had a precision of 0.901 and found 54 % of the commits that hold AI
+/// lines.
 enum SignalWeight {
     /// Line-level notes that a tool wrote while the code was typed.
     LINE_NOTES(0.98),

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds a commit message's trailers as git's `interpret-trailers --parse` does: in the last paragraph, which must
-/// not be the title, and which holds trailers only, or one that git itself writes and a quarter of trailers.
+/// Finds a commit message's trailers as git's `interpret-trailers --parse` does: in the last paragraph, which
+/// must not be the title, and which holds trailers only, or one that git itself writes and a quarter of
+/// trailers.
 final class Trailers {
     private static final int GIT_WRITTEN_SHARE = 3;
     private static final int LONGEST_KEY = 60;

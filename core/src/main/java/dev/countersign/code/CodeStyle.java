@@ -24,6 +24,11 @@ record CodeStyle(
     private static final Block MARKUP = new Block("<!--", "-->");
     private static final String BOTH = "\"'";
 
+    /// Whether nothing is a comment or string.
+    boolean isPlain() {
+        return toLineEnd.isEmpty() && blocks.isEmpty() && quotes.isEmpty();
+    }
+
     static CodeStyle of(Language language) {
         return switch (language) {
             case JAVA, KOTLIN, CSHARP, GRADLE -> braces(List.of("//"), BOTH, List.of("\"\"\""), false);

@@ -2,9 +2,9 @@ package dev.countersign.code;
 
 import dev.countersign.change.Lines;
 
-/// A text with what is not code blanked out, line by line and column by column. Told apart by quotes and comment marks
-/// alone, so it works where no grammar does; a text that breaks the language's rules is misjudged to the end of the line
-/// at most, unless a comment or multi-line string is left open. Takes linear time.
+/// A text with what is not code blanked out, line by line and column by column. Told apart by quotes and
+/// comment marks alone, so it works where no grammar does; a text that breaks the language's rules is misjudged
+/// to the end of the line at most, unless a comment or multi-line string is left open. Takes linear time.
 public final class CodeText {
     /// Longer lines are cut: they are minified or data.
     public static final int MAX_LINE = 4_000;
@@ -18,7 +18,11 @@ public final class CodeText {
     }
 
     public static CodeText of(Language language, Lines lines) {
-        var masked = new CodeMask(CodeStyle.of(language), lines.text()).run();
+        CodeStyle style = CodeStyle.of(language);
+        if (style.isPlain()) {
+            return new CodeText(lines, lines);
+        }
+        var masked = new CodeMask(style, lines.text()).run();
         return new CodeText(Lines.of(masked.code()), Lines.of(masked.bare()));
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.code;
 import dev.countersign.change.RepoPath;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a file is for, judged by its path. A role only ranks and explains; it never makes a file inert.
@@ -41,6 +42,7 @@ public enum FileRole {
     private static final Pattern TEST_NAME = Pattern.compile(
             "(?i)(^test_.*\\.(py|rb)|.*_(test|spec)\\.(go|py|rb|js|ts|exs)|.*[._-](test|spec)\\.[cm]?[jt]sx?"
                     + "|.*(Test|Tests|IT|TestCase|Spec)\\.(java|kt|groovy|scala|cs|php)|conftest\\.py)");
+    private static final Pattern OF_PACKAGES = Pattern.compile("/src/main/(?:java|kotlin|scala|groovy|resources)/");
     private static final Set<String> DOC_EXTENSIONS = Set.of("md", "rst", "adoc", "asciidoc", "txt", "markdown");
 
     /// Whether the file is part of the product, as far as its path tells.
@@ -65,10 +67,13 @@ public enum FileRole {
         return anyIn(parts, TOOL_PARTS) ? TOOLING : PRODUCTION;
     }
 
-    /// Below `src/main/java` folders are names of packages: `org.springframework.samples` is no folder of samples.
+    /// Below `src/main/java` folders are names of packages: `org.springframework.samples` is no folder of
+    /// samples. Below `src/main/webapp` they are folders: `vendors` is one of vendors.
     private static String withoutPackage(String folder) {
-        int main = ("/" + folder + "/").indexOf("/src/main/");
-        return main < 0 ? folder : folder.substring(0, Math.min(folder.length(), main + "src/main".length()));
+        Matcher main = OF_PACKAGES.matcher("/" + folder + "/");
+        return main.find()
+                ? folder.substring(0, Math.min(folder.length(), main.start() + "src/main".length()))
+                : folder;
     }
 
     private static boolean isRequirements(RepoPath path) {

@@ -51,6 +51,7 @@ public final class Languages {
             entry("md", Language.MARKDOWN),
             entry("markdown", Language.MARKDOWN),
             entry("mdc", Language.MARKDOWN),
+            entry("mdx", Language.MARKDOWN),
             entry("rst", Language.RST),
             entry("adoc", Language.ASCIIDOC),
             entry("asciidoc", Language.ASCIIDOC),
@@ -144,7 +145,8 @@ public final class Languages {
             return Optional.empty();
         }
         int end = text.indexOf('\n');
-        String line = text.substring(2, end < 0 ? Math.min(text.length(), 200) : Math.min(end, 200)).strip();
+        String line = text.substring(2, end < 0 ? Math.min(text.length(), 200) : Math.min(end, 200))
+                .strip();
         String[] words = line.split("\\s+", -1);
         String program = words[0].endsWith("/env") && words.length > 1 ? words[1] : words[0];
         String plain = program.substring(program.lastIndexOf('/') + 1);

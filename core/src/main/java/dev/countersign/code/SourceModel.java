@@ -7,7 +7,8 @@ import java.util.Optional;
 /// What the text of one file says, in words that all parsed languages share.
 ///
 /// @param symbols in pre-order; symbol 0 is the file and spans all of it
-/// @param imports what is imported, as written without `import` and quotes: `java.util.List`, `./auth`, `os.path`
+/// @param imports what is imported, as written without `import` and quotes: `java.util.List`, `./auth`,
+///     `os.path`
 /// @param broken lines that the grammar could not read; facts about them are `unknown`
 public record SourceModel(
         Language language,

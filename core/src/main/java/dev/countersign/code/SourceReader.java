@@ -2,8 +2,8 @@ package dev.countersign.code;
 
 import dev.countersign.change.RepoPath;
 
-/// Reads the text of a file into a [SourceModel]. A pure function of its arguments, safe to call from many threads.
-/// Bounded in size, depth and time: what goes over a bound is [Reading.Unparsed], never an exception.
+/// Reads the text of a file into a [SourceModel]. A pure function of its arguments, safe to call from many
+/// threads. Bounded in size, depth and time: what goes over a bound is [Reading.Unparsed], never an exception.
 public interface SourceReader {
     Reading read(Language language, RepoPath path, String text);
 

@@ -5,12 +5,14 @@ import java.util.List;
 
 /// A named part of a source file.
 ///
-/// @param parent index of the enclosing symbol in [SourceModel#symbols()]; -1 for the file itself, which is symbol 0
+/// @param parent index of the enclosing symbol in [SourceModel#symbols()]; -1 for the file itself, which is
+///     symbol 0
 /// @param name as written; for the file the empty string, for a nameless function `<lambda>` and the like
 /// @param path names from the outermost type to this symbol, joined by `.`, without the file's name and without
 ///     package: `OrderController.cancel`; a second symbol of the same path gets `#2`
 /// @param span from the first annotation, decorator or modifier to the last line of the body
-/// @param annotations annotations (Java, Kotlin), decorators (Python, TypeScript), attributes (C#, PHP), in order
+/// @param annotations annotations (Java, Kotlin), decorators (Python, TypeScript), attributes (C#, PHP), in
+///     order
 /// @param type declared type of a field, variable or parameter, or return type; empty where none is written
 /// @param supertypes names after `extends`, `implements`, `:`, `<` or `include`, without type arguments
 /// @param modifiers lower case: `public`, `static`, `async`, `readonly`, `suspend`, ...

@@ -20,7 +20,8 @@ public record Value(Kind kind, String text) {
         NUMBER,
         BOOLEAN,
         NULL,
-        /// Text made from literals and something else: concatenation with `+`, `.`, `%`, `format`, or interpolation.
+        /// Text made from literals and something else: concatenation with `+`, `.`, `%`, `format`, or
+        /// interpolation.
         BUILT_TEXT,
         /// A name or member access: `id`, `this.id`, `user.email`.
         REFERENCE,

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 
 /// The kinds of sensitive data, and the names by which code calls them.
 ///
-/// Names are matched in a normalised form (`_card_number_`), once as they are and once without numbers at the end of
-/// words. A name whose head is about handling (`passwordEncoder`), and one that begins like a switch or a function
-/// (`showPassword`), means no data; nor does one whose declared type is a switch, a control or a function. Words that
-/// mean much else (`age`, `race`, `pin`) count only inside a type or table that stands for a person.
-/// Safe to use from many threads.
+/// Names are matched in a normalised form (`_card_number_`), once as they are and once without numbers at the
+/// end of words. A name whose head is about handling (`passwordEncoder`), and one that begins like a switch or
+/// a function (`showPassword`), means no data; nor does one whose declared type is a switch, a control or a
+/// function. Words that mean much else (`age`, `race`, `pin`) count only inside a type or table that stands for
+/// a person. Safe to use from many threads.
 public final class Catalogue {
     private static final List<String> HEADER = List.of(
             "type",

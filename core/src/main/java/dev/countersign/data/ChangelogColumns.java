@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Columns in Liquibase changelogs, properties in Hibernate mappings, and schemas in OpenAPI and JSON Schema files.
+/// Columns in Liquibase changelogs, properties in Hibernate mappings, and schemas in OpenAPI and JSON Schema
+/// files.
 final class ChangelogColumns {
     private static final Set<Language> FORMATS = EnumSet.of(Language.XML, Language.YAML, Language.JSON);
     private static final Pattern TABLE =

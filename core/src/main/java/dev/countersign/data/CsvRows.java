@@ -20,7 +20,8 @@ final class CsvRows {
         }
     }
 
-    /// @throws IllegalArgumentException naming the line of a quote that is not closed or not followed by a separator
+    /// @throws IllegalArgumentException naming the line of a quote that is not closed or not followed by a
+    ///     separator
     static List<Row> of(String text) {
         var reader = new CsvRows(text);
         var rows = new ArrayList<Row>();

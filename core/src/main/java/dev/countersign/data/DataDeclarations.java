@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what a file declares that holds catalogue data: fields of types, columns of migrations and schemas, fields of
-/// messages. A pure function of path and text, so its answers can be kept by content. Safe to use from many threads.
+/// Finds what a file declares that holds catalogue data: fields of types, columns of migrations and schemas,
+/// fields of messages. A pure function of path and text, so its answers can be kept by content. Safe to use
+/// from many threads.
 public final class DataDeclarations {
     private final Catalogue catalogue;
     private final DeclarationFilter filter;
@@ -44,8 +45,8 @@ public final class DataDeclarations {
         ANY_TYPE
     }
 
-    /// Whether a file of this name can declare anything, before its text is known; false is certain. Files whose name
-    /// does not tell their language declare nothing.
+    /// Whether a file of this name can declare anything, before its text is known; false is certain. Files
+    /// whose name does not tell their language declare nothing.
     public boolean canDeclare(RepoPath path) {
         return DeclarationFilter.canDeclare(path, Languages.of(path, ""));
     }
@@ -55,8 +56,8 @@ public final class DataDeclarations {
         return DeclarationFilter.needsModel(language);
     }
 
-    /// Whether [#of] can give anything for a file; false is certain. Looks at the text only, many times faster than a
-    /// grammar.
+    /// Whether [#of] can give anything for a file; false is certain. Looks at the text only, many times faster
+    /// than a grammar.
     public boolean mayDeclare(RepoPath path, Language language, String text) {
         return filter.mayDeclare(path, language, text);
     }

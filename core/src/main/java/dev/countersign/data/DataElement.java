@@ -2,7 +2,8 @@ package dev.countersign.data;
 
 import dev.countersign.change.RepoPath;
 
-/// A place that holds catalogue data: a field, column, message field or parameter of a form, where it is declared.
+/// A place that holds catalogue data: a field, column, message field or parameter of a form, where it is
+/// declared.
 ///
 /// @param owner the type, table or message it belongs to: `Owner`, `users`
 /// @param name as declared: `lastName`, `card_number`

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /// The places of a tree that hold catalogue data, found by name or by owner.
 ///
-/// Names are compared without case, `_` and `-`, and without a leading `get`, `set` or `is`, so that the accessor
-/// `getLastName()` and the column `last_name` both find the field `lastName`.
+/// Names are compared without case, `_` and `-`, and without a leading `get`, `set` or `is`, so that the
+/// accessor `getLastName()` and the column `last_name` both find the field `lastName`.
 public final class DataMap {
     private static final DataMap EMPTY = new DataMap(List.of());
 

@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /// Builds the data map of a tree from what its files declare, folder by folder.
 ///
-/// Answers are kept by folder and id of its tree, and by name and id of its blob, in maps that the caller gives: with
-/// them, the map of a tree that differs in one file from a known one costs the folders above that file. Only files of
-/// the product count, and only those whose text may declare something are parsed.
+/// Answers are kept by folder and id of its tree, and by name and id of its blob, in maps that the caller
+/// gives: with them, the map of a tree that differs in one file from a known one costs the folders above that
+/// file. Only files of the product count, and only those whose text may declare something are parsed.
 public final class DataMapBuilder {
     private static final int MAX_DEPTH = 100;
     /// Larger texts are generated or data.
@@ -45,7 +45,8 @@ public final class DataMapBuilder {
 
     /// The trees and blobs of a repository.
     public interface TreeSource {
-        /// What a tree holds, in any order; empty where it cannot be read, which must then be told by the caller.
+        /// What a tree holds, in any order; empty where it cannot be read, which must then be told by the
+        /// caller.
         List<Entry> entries(String treeId);
 
         /// The text of a blob; empty where it is not text or cannot be read.

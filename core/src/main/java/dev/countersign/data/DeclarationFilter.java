@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Tells from the raw text of a file whether reading it can give elements of the data map, many times faster than
-/// reading it. False is certain: a name that is declared stands in the text, not as a member of something else
-/// (`order.email`), not called (`email()`), and the catalogue knows it.
+/// Tells from the raw text of a file whether reading it can give elements of the data map, many times faster
+/// than reading it. False is certain: a name that is declared stands in the text, not as a member of something
+/// else (`order.email`), not called (`email()`), and the catalogue knows it.
 final class DeclarationFilter {
     private static final Set<Language> CODE = EnumSet.of(
             Language.JAVA,
@@ -88,7 +88,8 @@ final class DeclarationFilter {
         return text.length() > SMALL && lines * LONG_LINE < text.length();
     }
 
-    /// A field that says enough alone or stands in something that holds data, or any name where a table is made.
+    /// A field that says enough alone or stands in something that holds data, or any name where a table is
+    /// made.
     private boolean codeDeclares(String text) {
         if (!find(text, Where.CODE, false)) {
             return false;
@@ -155,8 +156,8 @@ final class DeclarationFilter {
                 && (end + 1 >= text.length() || ":? ".indexOf(text.charAt(end + 1)) < 0);
     }
 
-    /// A line of comment in a language of code. In a block comment a line begins with `*`; one that ends the comment or
-    /// a statement may hold code.
+    /// A line of comment in a language of code. In a block comment a line begins with `*`; one that ends the
+    /// comment or a statement may hold code.
     private static boolean beginsCommentLine(String text, int at, char c) {
         if ((c != '/' && c != '#' && c != '*') || !firstOfLine(text, at)) {
             return false;

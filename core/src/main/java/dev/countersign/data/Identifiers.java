@@ -3,8 +3,8 @@ package dev.countersign.data;
 /// Brings identifiers of every style into one form: words in lower case, each between two `_`.
 ///
 /// `cardNumber`, `card_number`, `card-number` and `CARD_NUMBER` become `_card_number_`, `HTTPServer` becomes
-/// `_http_server_`. A digit belongs to the word before it, or to the word it begins: `icd10`, `2fa`. Only ASCII letters
-/// change case, so no other letter can turn into one.
+/// `_http_server_`. A digit belongs to the word before it, or to the word it begins: `icd10`, `2fa`. Only ASCII
+/// letters change case, so no other letter can turn into one.
 final class Identifiers {
     /// Longer names are machine-made; they mean no person's data.
     static final int MAX_LENGTH = 100;

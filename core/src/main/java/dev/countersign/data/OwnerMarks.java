@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// Looks in the raw text of code for what makes a type hold data (its name, an annotation, a parent, the value of a
-/// column) and for calls that make a schema. Says no only where [TypeFields] and [SchemaCalls] find none.
+/// Looks in the raw text of code for what makes a type hold data (its name, an annotation, a parent, the value
+/// of a column) and for calls that make a schema. Says no only where [TypeFields] and [SchemaCalls] find none.
 final class OwnerMarks {
     private static final Set<String> DECLARES_TYPE =
             Set.of("class", "interface", "struct", "type", "record", "object", "module", "trait", "enum", "namespace");

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Columns that migrations and schema definitions make by calls: Rails, Laravel, Phinx, Knex, Sequelize, Mongoose,
-/// Alembic, EF Core.
+/// Columns that migrations and schema definitions make by calls: Rails, Laravel, Phinx, Knex, Sequelize,
+/// Mongoose, Alembic, EF Core.
 final class SchemaCalls {
     private static final Set<String> COLUMN_TYPES = Set.of(
             "string",
@@ -148,7 +148,8 @@ final class SchemaCalls {
         return end < 0 ? "" : receiver.substring(quote, end);
     }
 
-    /// Keys of the objects given to `new Schema({..})`, `sequelize.define('User', {..})`, `createTable('users', {..})`.
+    /// Keys of the objects given to `new Schema({..})`, `sequelize.define('User', {..})`, `createTable('users',
+    /// {..})`.
     private static List<Candidate> keysOf(SourceModel model, Call call, RepoPath path) {
         String owner = text(call, 0).isEmpty() ? assignedTo(model, call, path) : text(call, 0);
         var found = new ArrayList<Candidate>();

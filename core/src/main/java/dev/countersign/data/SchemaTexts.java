@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Columns of SQL, fields of protocol buffers and GraphQL types, and Prisma models: schemas that are read line by line.
+/// Columns of SQL, fields of protocol buffers and GraphQL types, and Prisma models: schemas that are read line
+/// by line.
 final class SchemaTexts {
     private static final int MAX_LINE = 1_000;
     private static final Pattern PROTO_OWNER = Pattern.compile("^\\s*message\\s+(\\w{1,100})");

@@ -31,7 +31,8 @@ public record SqlStatement(
         ADDITIVE,
         /// INSERT, UPDATE or DELETE of rows.
         BACKFILL,
-        /// Takes a lock that stops writers (index without CONCURRENTLY, NOT NULL without default), or moves data.
+        /// Takes a lock that stops writers (index without CONCURRENTLY, NOT NULL without default), or moves
+        /// data.
         PHYSICAL,
         /// Makes a type, length or set of values smaller, or adds a constraint.
         NARROWING,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The first letters of words that can begin what a set of patterns finds: a cheap first filter that rejects most
-/// names without running a pattern, and never one that a pattern finds.
+/// The first letters of words that can begin what a set of patterns finds: a cheap first filter that rejects
+/// most names without running a pattern, and never one that a pattern finds.
 final class WordStarts {
     private static final String ALPHABET = "_abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int SIZE = ALPHABET.length();
@@ -21,8 +21,8 @@ final class WordStarts {
         }
     }
 
-    /// Whether the word that begins at `at` of a raw text can begin a match. A word of fewer than three letters is
-    /// judged by the letters it has; one with numbers also by the letters before them.
+    /// Whether the word that begins at `at` of a raw text can begin a match. A word of fewer than three letters
+    /// is judged by the letters it has; one with numbers also by the letters before them.
     boolean canBeginAt(CharSequence text, int at) {
         int code = 0;
         int count = 0;
@@ -54,8 +54,8 @@ final class WordStarts {
         return padded;
     }
 
-    /// Marks every start of three letters after which the pattern still can match; after the end of a first word the
-    /// rest counts as `_`, whatever comes.
+    /// Marks every start of three letters after which the pattern still can match; after the end of a first
+    /// word the rest counts as `_`, whatever comes.
     private void collect(Pattern pattern, String start) {
         if (start.length() == LETTERS) {
             starts.set(code(start));

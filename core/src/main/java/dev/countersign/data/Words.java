@@ -4,8 +4,8 @@ import java.util.Set;
 
 /// Words that tell what a name is the name of.
 final class Words {
-    /// Heads of names that are about the handling of data, not the data: `passwordEncoder`, `emailTemplate`. In English
-    /// the last word of a compound says what the thing is.
+    /// Heads of names that are about the handling of data, not the data: `passwordEncoder`, `emailTemplate`. In
+    /// English the last word of a compound says what the thing is.
     private static final Set<String> APPARATUS = Set.of(
             "adapter",
             "allowed",

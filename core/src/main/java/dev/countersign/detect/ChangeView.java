@@ -7,8 +7,7 @@ import java.util.List;
 /// All that a detector may look at.
 ///
 /// @param data the data map of both trees: elements before or after the change
-public record ChangeView(
-        Change change, List<FilePair> files, DataMap data, BaseTree base, Dependencies dependencies) {
+public record ChangeView(Change change, List<FilePair> files, DataMap data, BaseTree base, Dependencies dependencies) {
     public ChangeView {
         files = List.copyOf(files);
     }

@@ -2,9 +2,10 @@ package dev.countersign.detect;
 
 import java.util.List;
 
-/// Looks at a change, before and after, and says what it saw. A pure function: no clock, no files, no randomness; the
-/// same change gives the same sightings in the same order. Safe to call from many threads. Must take time linear in
-/// the size of the change; regular expressions must not backtrack without bound on hostile text.
+/// Looks at a change, before and after, and says what it saw. A pure function: no clock, no files, no
+/// randomness; the same change gives the same sightings in the same order. Safe to call from many threads. Must
+/// take time linear in the size of the change; regular expressions must not backtrack without bound on hostile
+/// text.
 public interface Detector {
     About about();
 

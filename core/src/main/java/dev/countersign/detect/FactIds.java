@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gives sightings their identity: a hash of detector, kind, direction, symbol's own name, subject and the quoted line
-/// without white space, plus a running number for equal ones in order of path and line. Paths and line numbers are not
-/// part of it, so an identity survives renames, moves between folders, shifted lines and reformatting, and dies with
-/// the content it was about.
+/// Gives sightings their identity: a hash of detector, kind, direction, symbol's own name, subject and the
+/// quoted line without white space, plus a running number for equal ones in order of path and line. Paths and
+/// line numbers are not part of it, so an identity survives renames, moves between folders, shifted lines and
+/// reformatting, and dies with the content it was about.
 public final class FactIds {
     private static final int DIGITS = 16;
 
@@ -22,7 +22,8 @@ public final class FactIds {
     public static List<Fact> assign(List<Seen> seen) {
         var ordered = new ArrayList<>(seen);
         ordered.sort(Comparator.comparing((Seen s) -> s.detector().about().name())
-                .thenComparing(s -> s.sighting().path() == null ? "" : s.sighting().path().value())
+                .thenComparing(s ->
+                        s.sighting().path() == null ? "" : s.sighting().path().value())
                 .thenComparing(s -> s.sighting().side())
                 .thenComparing(s -> s.sighting().span().start())
                 .thenComparing(s -> s.sighting().span().count())
@@ -34,8 +35,13 @@ public final class FactIds {
         for (Seen one : ordered) {
             String content = contentHash(one);
             int number = sameBefore.merge(content, 1, Integer::sum);
-            String id = new FieldHash().field(content).field(Integer.toString(number)).hex().substring(0, DIGITS);
-            facts.add(new Fact(id, one.detector().about().name(), one.detector().about().version(), one.sighting()));
+            String id = new FieldHash()
+                    .field(content)
+                    .field(Integer.toString(number))
+                    .hex()
+                    .substring(0, DIGITS);
+            facts.add(new Fact(
+                    id, one.detector().about().name(), one.detector().about().version(), one.sighting()));
         }
         return List.copyOf(facts);
     }

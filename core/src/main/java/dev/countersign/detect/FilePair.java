@@ -98,11 +98,14 @@ public final class FilePair {
         return next >= 0 && next <= span.end();
     }
 
-    /// The line of the new text where an old line stands now, or the nearest one left where it was removed; at least 1.
+    /// The line of the new text where an old line stands now, or the nearest one left where it was removed; at
+    /// least 1.
     public int newLineOf(int oldLine) {
         int shift = 0;
         for (Hunk hunk : file.hunks()) {
-            if (hunk.removed().isEmpty() ? hunk.removed().start() >= oldLine : hunk.removed().start() > oldLine) {
+            if (hunk.removed().isEmpty()
+                    ? hunk.removed().start() >= oldLine
+                    : hunk.removed().start() > oldLine) {
                 break;
             }
             if (hunk.removed().contains(oldLine)) {

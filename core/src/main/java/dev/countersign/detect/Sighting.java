@@ -5,12 +5,14 @@ import dev.countersign.change.RepoPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One thing a detector saw, before it gets an identity and becomes a [Fact]. Made with [#in] and the `with` methods.
+/// One thing a detector saw, before it gets an identity and becomes a [Fact]. Made with [#in] and the `with`
+/// methods.
 ///
 /// @param path null for a fact about the message or the change as a whole
 /// @param span lines on `side`; the evidence a person can look at
 /// @param symbol path of the enclosing symbol, or empty
-/// @param subject what it is about, in the words of the code: the guard's name, the field, the package, the action
+/// @param subject what it is about, in the words of the code: the guard's name, the field, the package, the
+///     action
 /// @param severity 0 where no data or asset is involved, else 1 to 5 as in the catalogue
 /// @param message one sentence that says what was seen; may quote hostile text
 /// @param quote the line that proves it, as it stands in the file, cut at 200 chars
@@ -44,7 +46,9 @@ public record Sighting(
     /// A sighting in a file with strength PATH, severity 0 and unknown exposure.
     public static Sighting in(
             FilePair file, Side side, LineSpan span, FactKind kind, Direction direction, String message) {
-        RepoPath path = side == Side.BEFORE && file.file().oldPath() != null ? file.file().oldPath() : file.path();
+        RepoPath path = side == Side.BEFORE && file.file().oldPath() != null
+                ? file.file().oldPath()
+                : file.path();
         Exposure exposure = file.role().isProduction() ? Exposure.UNKNOWN : Exposure.INTERNAL;
         String quote = file.lines(side).count() >= span.start() && span.start() > 0
                 ? file.lines(side).line(span.start()).strip()
@@ -87,38 +91,110 @@ public record Sighting(
 
     public Sighting saying(String newMessage) {
         return new Sighting(
-                kind, direction, path, side, span, symbol, subject, strength, severity, exposure, newMessage, quote,
-                ask, cwes);
+                kind,
+                direction,
+                path,
+                side,
+                span,
+                symbol,
+                subject,
+                strength,
+                severity,
+                exposure,
+                newMessage,
+                quote,
+                ask,
+                cwes);
     }
 
     public Sighting about(String newSubject) {
         return new Sighting(
-                kind, direction, path, side, span, symbol, newSubject, strength, severity, exposure, message, quote,
-                ask, cwes);
+                kind,
+                direction,
+                path,
+                side,
+                span,
+                symbol,
+                newSubject,
+                strength,
+                severity,
+                exposure,
+                message,
+                quote,
+                ask,
+                cwes);
     }
 
     public Sighting withStrength(Strength newStrength) {
         return new Sighting(
-                kind, direction, path, side, span, symbol, subject, newStrength, severity, exposure, message, quote,
-                ask, cwes);
+                kind,
+                direction,
+                path,
+                side,
+                span,
+                symbol,
+                subject,
+                newStrength,
+                severity,
+                exposure,
+                message,
+                quote,
+                ask,
+                cwes);
     }
 
     public Sighting withSeverity(int newSeverity) {
         return new Sighting(
-                kind, direction, path, side, span, symbol, subject, strength, newSeverity, exposure, message, quote,
-                ask, cwes);
+                kind,
+                direction,
+                path,
+                side,
+                span,
+                symbol,
+                subject,
+                strength,
+                newSeverity,
+                exposure,
+                message,
+                quote,
+                ask,
+                cwes);
     }
 
     public Sighting withExposure(Exposure newExposure) {
         return new Sighting(
-                kind, direction, path, side, span, symbol, subject, strength, severity, newExposure, message, quote,
-                ask, cwes);
+                kind,
+                direction,
+                path,
+                side,
+                span,
+                symbol,
+                subject,
+                strength,
+                severity,
+                newExposure,
+                message,
+                quote,
+                ask,
+                cwes);
     }
 
     public Sighting quoting(String newQuote) {
         return new Sighting(
-                kind, direction, path, side, span, symbol, subject, strength, severity, exposure, message,
-                newQuote.strip(), ask, cwes);
+                kind,
+                direction,
+                path,
+                side,
+                span,
+                symbol,
+                subject,
+                strength,
+                severity,
+                exposure,
+                message,
+                newQuote.strip(),
+                ask,
+                cwes);
     }
 
     public Sighting asking(String question) {
@@ -129,7 +205,19 @@ public record Sighting(
 
     public Sighting withCwes(Integer... numbers) {
         return new Sighting(
-                kind, direction, path, side, span, symbol, subject, strength, severity, exposure, message, quote,
-                ask, List.of(numbers));
+                kind,
+                direction,
+                path,
+                side,
+                span,
+                symbol,
+                subject,
+                strength,
+                severity,
+                exposure,
+                message,
+                quote,
+                ask,
+                List.of(numbers));
     }
 }

@@ -14,8 +14,8 @@ public record JsonNumber(double value) implements JsonValue {
         value = value == 0 ? 0 : value; // minus zero is written as 0, so it is 0
     }
 
-    /// @throws IllegalArgumentException beyond ±[#MAX_SAFE], where digits would be lost; write such a number as a
-    /// string
+    /// @throws IllegalArgumentException beyond ±[#MAX_SAFE], where digits would be lost; write such a number as
+    ///     a string
     public static JsonNumber of(long value) {
         if (Math.abs(value) > MAX_SAFE || value == Long.MIN_VALUE) {
             throw new IllegalArgumentException("a JSON number would lose digits of " + value);

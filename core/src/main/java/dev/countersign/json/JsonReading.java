@@ -9,7 +9,8 @@ public sealed interface JsonReading {
     ///
     /// @param line from 1
     /// @param column from 1, in chars
-    /// @param reason one phrase; quotes nothing of the text beyond single printable ASCII chars and a member's name
+    /// @param reason one phrase; quotes nothing of the text beyond single printable ASCII chars and a member's
+    ///     name
     record Refused(int line, int column, String reason) implements JsonReading {
         /// One line for people: `line 3, column 7: expected a colon`.
         public String message() {

@@ -1,7 +1,7 @@
 package dev.countersign.json;
 
-/// Writes a double as ECMAScript does (`Number::toString`), which RFC 8785 asks for: the shortest digits that read back
-/// to the same double, and of several the closest.
+/// Writes a double as ECMAScript does (`Number::toString`), which RFC 8785 asks for: the shortest digits that
+/// read back to the same double, and of several the closest.
 final class ShortestNumber {
     private ShortestNumber() {}
 

@@ -36,8 +36,14 @@ enum Boundary {
             case DB_STATEMENT, DB_PRIVILEGE, DB_EXPOSURE -> Optional.of(DATABASE);
             case TLS_CHECK_OFF, CRYPTO_WEAKENED, SECRET -> Optional.of(CRYPTOGRAPHY);
             case VALIDATION_REMOVED, INJECTION_SINK -> Optional.of(INPUT);
-            case PIPELINE_CHANGED, PIPELINE_TRIGGER, PIPELINE_INJECTION, PIPELINE_PERMISSION, UNPINNED, GATE_WEAKENED,
-                    POLICY_SELF_CHANGE, SUPPRESSION_ADDED -> Optional.of(PIPELINE);
+            case PIPELINE_CHANGED,
+                    PIPELINE_TRIGGER,
+                    PIPELINE_INJECTION,
+                    PIPELINE_PERMISSION,
+                    UNPINNED,
+                    GATE_WEAKENED,
+                    POLICY_SELF_CHANGE,
+                    SUPPRESSION_ADDED -> Optional.of(PIPELINE);
             case DEPENDENCY_NEW, DEPENDENCY_SOURCE, LOCK_MISMATCH, VULNERABLE_DEPENDENCY -> Optional.of(SUPPLY);
             case AGENT_INSTRUCTIONS, AGENT_APPROVAL_WIDENED, MCP_SERVER -> Optional.of(AGENT);
             case UNKNOWN, HIDDEN_TEXT, TEST_WEAKENED, TEST_DISABLED, GOLDEN_BULK, CLAIM_MISMATCH -> Optional.empty();

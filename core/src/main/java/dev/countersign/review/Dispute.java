@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Somebody's word that a fact was wrong. It is shown at the next review; it lowers a lane only when it stands in the
-/// organisation's floor. It is about one fact's identity and dies with the content the fact was about.
+/// Somebody's word that a fact was wrong. It is shown at the next review; it lowers a lane only when it stands
+/// in the organisation's floor. It is about one fact's identity and dies with the content the fact was about.
 ///
 /// @param factId 16 hex digits
 /// @param owner who answers for it: a name or address of 1 to 100 chars

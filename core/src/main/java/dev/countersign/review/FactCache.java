@@ -5,8 +5,8 @@ import java.util.Optional;
 /// Keeps what was found out about a content, so that it need not be found out again. Keys name the content, the
 /// program and everything else that the value depends on.
 ///
-/// May forget any entry at any time. Never answers with a value that was not put under this key by the same user.
-/// Never fails: what cannot be kept is not kept. Safe for several threads and several processes.
+/// May forget any entry at any time. Never answers with a value that was not put under this key by the same
+/// user. Never fails: what cannot be kept is not kept. Safe for several threads and several processes.
 public interface FactCache {
     Optional<String> get(String key);
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a changed file on both sides and says whether it was proved inert. Keeps what it read last, because in a
-/// history the text after one change is the text before a later one.
+/// Reads a changed file on both sides and says whether it was proved inert. Keeps what it read last, because in
+/// a history the text after one change is the text before a later one.
 final class FileReader {
     /// Chars of source text whose models are kept; a model takes about ten bytes per char.
     private static final long KEEP_CHARS = 12_000_000;

@@ -3,8 +3,8 @@ package dev.countersign.review;
 import dev.countersign.change.RepoPath;
 import java.util.regex.Pattern;
 
-/// A path pattern: `*` and `?` stand for chars other than `/`, `**` for any; a pattern without `/` matches a name in
-/// any folder, one that ends with `/` everything below.
+/// A path pattern: `*` and `?` stand for chars other than `/`, `**` for any; a pattern without `/` matches a
+/// name in any folder, one that ends with `/` everything below.
 public record Glob(String text) {
     private static final int LONGEST = 300;
     private static final int MOST_STARS = 8;
@@ -15,7 +15,8 @@ public record Glob(String text) {
         }
         // each star may backtrack over the path, so their number is bounded
         if (text.chars().filter(c -> c == '*').count() > MOST_STARS) {
-            throw new IllegalArgumentException("a path pattern must not have more than " + MOST_STARS + " stars: " + text);
+            throw new IllegalArgumentException(
+                    "a path pattern must not have more than " + MOST_STARS + " stars: " + text);
         }
     }
 

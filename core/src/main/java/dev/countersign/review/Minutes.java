@@ -2,8 +2,8 @@ package dev.countersign.review;
 
 import java.util.Locale;
 
-/// Reviewing time: the middle estimate and the one that four of five reviews stay within. Uncalibrated until a team's
-/// own times stand behind it.
+/// Reviewing time: the middle estimate and the one that four of five reviews stay within. Uncalibrated until a
+/// team's own times stand behind it.
 public record Minutes(double p50, double p80) {
     /// P80 over P50. The worked example of the reading plan's design gives 55 over 38; no recorded times yet.
     private static final double SPREAD = 1.45;

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds added lines that were only moved: runs of at least three added lines that stand, but for white space, among
-/// the removed lines of the same change. Each removed line accounts for one added line only.
+/// Finds added lines that were only moved: runs of at least three added lines that stand, but for white space,
+/// among the removed lines of the same change. Each removed line accounts for one added line only.
 final class MovedLines {
     private static final int SHORTEST_RUN = 3;
 

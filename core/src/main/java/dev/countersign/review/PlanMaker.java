@@ -14,7 +14,6 @@ import dev.countersign.risk.Asset;
 import dev.countersign.risk.Lane;
 import dev.countersign.risk.LaneTable;
 import dev.countersign.risk.Odds;
-import dev.countersign.risk.Substance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,8 +25,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the reading plan: hunks become stops, stops are ordered by the lane their facts ask for and then by expected
-/// loss removed per minute, and what was proved inert or moved is named and left out.
+/// Makes the reading plan: hunks become stops, stops are ordered by the lane their facts ask for and then by
+/// expected loss removed per minute, and what was proved inert or moved is named and left out.
 ///
 /// Minutes are `2 + lines by rate + 1.5 per file + 3 per trust boundary`, over the lines that are left.
 final class PlanMaker {
@@ -48,7 +47,8 @@ final class PlanMaker {
         Map<RepoPath, List<Fact>> byPath = new HashMap<>();
         for (Fact fact : facts) {
             if (fact.seen().path() != null && fact.seen().direction() != Direction.PROTECTION_ADDED) {
-                byPath.computeIfAbsent(fact.seen().path(), _ -> new ArrayList<>()).add(fact);
+                byPath.computeIfAbsent(fact.seen().path(), _ -> new ArrayList<>())
+                        .add(fact);
             }
         }
         List<Stop> stops = new ArrayList<>();
@@ -60,9 +60,15 @@ final class PlanMaker {
                 .thenComparing(Comparator.comparingDouble(Stop::density).reversed())
                 .thenComparing(Stop::path)
                 .thenComparing(s -> s.span().start()));
-        double sizeMinutes = START + stops.stream().mapToDouble(Stop::sizeMinutes).sum();
+        double sizeMinutes =
+                START + stops.stream().mapToDouble(Stop::sizeMinutes).sum();
         return new ReadingPlan(
-                minutes(stops, facts), sizeMinutes, stops, skipped(files, moved), notChecked(files, facts), asks(facts));
+                minutes(stops, facts),
+                sizeMinutes,
+                stops,
+                skipped(files, moved),
+                notChecked(files, facts),
+                asks(facts));
     }
 
     private static List<Fact> factsOf(FileReview file, Map<RepoPath, List<Fact>> byPath) {
@@ -143,7 +149,10 @@ final class PlanMaker {
             parts.getFirst().facts.add(fact);
             return;
         }
-        var part = new Part(fact.seen().side(), fact.seen().span(), symbolAt(pair, fact.seen().side(), fact.seen().span()));
+        var part = new Part(
+                fact.seen().side(),
+                fact.seen().span(),
+                symbolAt(pair, fact.seen().side(), fact.seen().span()));
         part.facts.add(fact);
         parts.add(part);
     }
@@ -261,9 +270,15 @@ final class PlanMaker {
                 .reversed()
                 .thenComparing(f -> -f.seen().severity())
                 .thenComparing(f -> -Odds.of(f).value()));
-        int severity = part.facts.stream().mapToInt(f -> f.seen().severity()).max().orElse(0);
-        Lane lane = part.facts.stream().map(table::laneOf).max(Comparator.naturalOrder()).orElse(Lane.NONE);
-        double loss = Odds.of(part.facts, part.effective * file.substance().weight()).value() * Odds.relativeLoss(Asset.ofSeverity(severity));
+        int severity =
+                part.facts.stream().mapToInt(f -> f.seen().severity()).max().orElse(0);
+        Lane lane = part.facts.stream()
+                .map(table::laneOf)
+                .max(Comparator.naturalOrder())
+                .orElse(Lane.NONE);
+        double loss =
+                Odds.of(part.facts, part.effective * file.substance().weight()).value()
+                        * Odds.relativeLoss(Asset.ofSeverity(severity));
         LineSpan at = part.span.isEmpty() && part.span.start() == 0 && !part.facts.isEmpty()
                 ? part.facts.getFirst().seen().span()
                 : part.span;
@@ -277,7 +292,9 @@ final class PlanMaker {
                 part.facts,
                 why(file, part),
                 part.effective,
-                filePart + ReadingRate.LOGIC.minutes(part.effective) + ReadingRate.MOVED.minutes(part.removed + part.movedLines),
+                filePart
+                        + ReadingRate.LOGIC.minutes(part.effective)
+                        + ReadingRate.MOVED.minutes(part.removed + part.movedLines),
                 loss);
     }
 
@@ -300,12 +317,11 @@ final class PlanMaker {
             return "moved unchanged";
         }
         String what = file.pair().file().isAdded() ? "new " : file.pair().file().isDeleted() ? "deleted " : "changed ";
-        String substance =
-                switch (file.substance()) {
-                    case PRESENTATION -> "text";
-                    case TEST -> "test";
-                    case CODE -> "code";
-                };
+        String substance = switch (file.substance()) {
+            case PRESENTATION -> "text";
+            case TEST -> "test";
+            case CODE -> "code";
+        };
         String lines = part.effective + (part.effective == 1 ? " line" : " lines");
         return what + substance + ", " + lines + (part.hunks > 1 ? " in " + part.hunks + " places" : "") + ", no fact";
     }
@@ -316,9 +332,11 @@ final class PlanMaker {
         int movedFiles = 0;
         for (FileReview file : files) {
             if (file.moved()) {
-                byProof.computeIfAbsent("moved unchanged", _ -> new ArrayList<>()).add(file);
+                byProof.computeIfAbsent("moved unchanged", _ -> new ArrayList<>())
+                        .add(file);
             } else if (file.isInert()) {
-                byProof.computeIfAbsent(file.inertProof().orElseThrow(), _ -> new ArrayList<>()).add(file);
+                byProof.computeIfAbsent(file.inertProof().orElseThrow(), _ -> new ArrayList<>())
+                        .add(file);
             } else {
                 int lines = (int) file.pair().added().stream()
                         .filter(l -> moved.isMoved(file.pair(), l.number()))

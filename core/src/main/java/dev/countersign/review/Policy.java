@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What an organisation or a repository asks for beyond the built-in table. Everything in it tightens; joining two
-/// policies keeps the stricter of each part, so a repository can never undo its organisation's floor.
+/// What an organisation or a repository asks for beyond the built-in table. Everything in it tightens; joining
+/// two policies keeps the stricter of each part, so a repository can never undo its organisation's floor.
 ///
 /// @param enforce whether a change at or above `failAt` fails the build; otherwise Countersign observes
 /// @param failAt lane from which a change fails when enforced; empty is `security`

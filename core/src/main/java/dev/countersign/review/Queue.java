@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// Changes in the order in which to read them, filled into the minutes that reviewers have. What does not fit is listed
-/// as overflow and keeps its lane.
+/// Changes in the order in which to read them, filled into the minutes that reviewers have. What does not fit
+/// is listed as overflow and keeps its lane.
 ///
 /// @param planned fits into the minutes; all where no minutes were given
 /// @param overflow needs a reader and got none
@@ -23,8 +23,8 @@ public record Queue(List<QueueItem> planned, List<QueueItem> overflow, List<Queu
     /// What one lane holds.
     public record Total(int changes, Minutes minutes, int addedLines) {}
 
-    /// Fills greedily in order: an item that no longer fits is overflow, a later and shorter one may still fit. By
-    /// expected loss per minute that is within one item of the best filling.
+    /// Fills greedily in order: an item that no longer fits is overflow, a later and shorter one may still fit.
+    /// By expected loss per minute that is within one item of the best filling.
     public static Queue of(List<QueueItem> items, OptionalDouble minutes) {
         List<QueueItem> planned = new ArrayList<>();
         List<QueueItem> overflow = new ArrayList<>();
@@ -53,8 +53,7 @@ public record Queue(List<QueueItem> planned, List<QueueItem> overflow, List<Queu
             totals.merge(
                     item.tableLane(),
                     new Total(1, item.minutes(), item.addedLines()),
-                    (a, b) -> new Total(
-                            a.changes + b.changes, a.minutes.plus(b.minutes), a.addedLines + b.addedLines));
+                    (a, b) -> new Total(a.changes + b.changes, a.minutes.plus(b.minutes), a.addedLines + b.addedLines));
         }
         return totals;
     }

@@ -82,13 +82,17 @@ public record QueueItem(
                 review.tableLane(),
                 review.lane(),
                 review.row().map(LaneRow::name).orElse(""),
-                stops.isEmpty() ? "" : stops.getFirst().path() + ": " + stops.getFirst().why(),
+                stops.isEmpty()
+                        ? ""
+                        : stops.getFirst().path() + ": " + stops.getFirst().why(),
                 review.plan().minutes(),
                 review.expectedLoss(),
                 review.density(),
                 review.change().addedLines(),
                 review.files().stream().mapToInt(QueueItem::sourceLines).sum(),
-                (int) review.facts().stream().filter(f -> f.kind() == FactKind.UNKNOWN).count(),
+                (int) review.facts().stream()
+                        .filter(f -> f.kind() == FactKind.UNKNOWN)
+                        .count(),
                 facts,
                 hunks(review));
     }
@@ -111,7 +115,8 @@ public record QueueItem(
 
     private static int notBlank(FileReview file, int first, int last) {
         return (int) file.pair().added().stream()
-                .filter(l -> l.number() >= first && l.number() <= last && !l.text().isBlank())
+                .filter(l ->
+                        l.number() >= first && l.number() <= last && !l.text().isBlank())
                 .count();
     }
 
@@ -122,7 +127,8 @@ public record QueueItem(
                 continue;
             }
             List<Stop> stops = review.plan().stops().stream()
-                    .filter(s -> s.side() == Side.AFTER && s.path().equals(file.pair().path()))
+                    .filter(s -> s.side() == Side.AFTER
+                            && s.path().equals(file.pair().path()))
                     .toList();
             for (Hunk hunk : file.pair().file().hunks()) {
                 for (int from = hunk.added().start(); from <= hunk.added().end(); from += HUNK_LINES) {
@@ -144,8 +150,8 @@ public record QueueItem(
         return new ScoredHunk(file.pair().path().value(), from, to, lines, score * Math.max(1, lines));
     }
 
-    /// Most worth reading first: by lane, then by expected loss per minute; ties by id, so that the order is the same
-    /// on every machine.
+    /// Most worth reading first: by lane, then by expected loss per minute; ties by id, so that the order is
+    /// the same on every machine.
     static final Comparator<QueueItem> ORDER = Comparator.comparing(QueueItem::lane)
             .reversed()
             .thenComparing(Comparator.comparingDouble(QueueItem::density).reversed())

@@ -35,8 +35,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reviews a change: reads its files, lets every detector look, chooses the lane and makes the plan. A pure function of
-/// its input and its parts; safe to call from many threads when the parts are.
+/// Reviews a change: reads its files, lets every detector look, chooses the lane and makes the plan. A pure
+/// function of its input and its parts; safe to call from many threads when the parts are.
 public final class Reviewer {
     private final FileReader files;
     private final List<Detector> detectors;
@@ -44,8 +44,7 @@ public final class Reviewer {
     private final PlanMaker plans;
     private final DataDeclarations declarations;
 
-    public Reviewer(
-            SourceReader sources, List<Detector> detectors, DataDeclarations declarations, LaneTable table) {
+    public Reviewer(SourceReader sources, List<Detector> detectors, DataDeclarations declarations, LaneTable table) {
         this.declarations = declarations;
         this.files = new FileReader(sources);
         this.detectors = List.copyOf(detectors);
@@ -70,7 +69,8 @@ public final class Reviewer {
         List<Fact> facts = facts(view, read, input.unreadInputs());
         List<Review.Disputed> disputed = disputed(facts, input);
         List<Fact> counted = facts.stream()
-                .filter(f -> disputed.stream().noneMatch(d -> d.inFloor() && d.fact().equals(f)))
+                .filter(f ->
+                        disputed.stream().noneMatch(d -> d.inFloor() && d.fact().equals(f)))
                 .toList();
         LaneTable.Decision decision = decide(counted, read);
         Optional<Policy.Raise> raise = raise(change, input.policy(), decision.lane());
@@ -122,7 +122,9 @@ public final class Reviewer {
         unknowns.detect(view).forEach(s -> seen.add(new FactIds.Seen(unknowns, s)));
         for (String input : unreadInputs) {
             seen.add(new FactIds.Seen(
-                    unknowns, Sighting.ofChange(FactKind.UNKNOWN, Direction.TOUCHED, input, "").about(input)));
+                    unknowns,
+                    Sighting.ofChange(FactKind.UNKNOWN, Direction.TOUCHED, input, "")
+                            .about(input)));
         }
         var claims = new ClaimCheck();
         claims.judge(view, sightings).forEach(s -> seen.add(new FactIds.Seen(claims, s)));
@@ -155,11 +157,13 @@ public final class Reviewer {
     private static Explanation explain(LaneTable.Decision decision, Optional<Policy.Raise> raise, Lane lane) {
         List<Explanation> children = new ArrayList<>();
         raise.ifPresent(r -> children.add(Explanation.of(
-                "policy-raise", Status.FIRED, "paths " + r.path().text() + " need at least " + r.lane().word())));
+                "policy-raise",
+                Status.FIRED,
+                "paths " + r.path().text() + " need at least " + r.lane().word())));
         children.addAll(decision.explanation().children());
         if (lane == Lane.AI) {
-            children.add(Explanation.of(
-                    "ai-reviewer", Status.UNKNOWN, "no AI reviewer is configured, so a peer reads it"));
+            children.add(
+                    Explanation.of("ai-reviewer", Status.UNKNOWN, "no AI reviewer is configured, so a peer reads it"));
         }
         String reason = raise.isPresent()
                 ? "lane " + lane.word() + " because of the policy"
@@ -201,7 +205,11 @@ public final class Reviewer {
                 .max(Comparator.naturalOrder())
                 .orElse(Exposure.UNKNOWN);
         return new Assessment(
-                Odds.of(raising, lines), Asset.ofSeverity(severity), exposure, coverage(read), confidence(facts, decision));
+                Odds.of(raising, lines),
+                Asset.ofSeverity(severity),
+                exposure,
+                coverage(read),
+                confidence(facts, decision));
     }
 
     private static Assessment.Coverage coverage(List<FileReview> read) {
@@ -225,13 +233,13 @@ public final class Reviewer {
 
     private static Assessment.Confidence confidence(List<Fact> facts, LaneTable.Decision decision) {
         boolean unknown = facts.stream().anyMatch(f -> f.kind() == FactKind.UNKNOWN);
-        boolean byName = decision.fact().isPresent()
-                && decision.fact().get().seen().strength() == Strength.PATH;
+        boolean byName =
+                decision.fact().isPresent() && decision.fact().get().seen().strength() == Strength.PATH;
         if (unknown || byName) {
             return Assessment.Confidence.LOW;
         }
-        boolean followed = decision.fact().isEmpty()
-                || decision.fact().get().seen().strength() == Strength.FLOW;
+        boolean followed =
+                decision.fact().isEmpty() || decision.fact().get().seen().strength() == Strength.FLOW;
         return followed ? Assessment.Confidence.HIGH : Assessment.Confidence.MEDIUM;
     }
 }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Names what could not be analysed: unread contents, gaps, files in no known language, binaries, submodules, and
-/// changed lines that a grammar could not read.
+/// Names what could not be analysed: unread contents, gaps, files in no known language, binaries, submodules,
+/// and changed lines that a grammar could not read.
 final class Unknowns implements Detector {
     private final Map<FilePair, FileReview> files;
 
@@ -85,7 +85,8 @@ final class Unknowns implements Detector {
     }
 
     private static Sighting unknown(FilePair pair, Side side, LineSpan span, String reason) {
-        return Sighting.in(pair, side, span, FactKind.UNKNOWN, Direction.TOUCHED, reason).about(reason);
+        return Sighting.in(pair, side, span, FactKind.UNKNOWN, Direction.TOUCHED, reason)
+                .about(reason);
     }
 
     private static Side sideOf(FilePair pair) {

@@ -2,7 +2,8 @@ package dev.countersign.risk;
 
 import java.util.Locale;
 
-/// What is at stake, from severity of the catalogue: 0 is none, 1 and 2 ordinary, 3 sensitive, 4 and 5 critical.
+/// What is at stake, from severity of the catalogue: 0 is none, 1 and 2 ordinary, 3 sensitive, 4 and 5
+/// critical.
 public enum Asset {
     NONE,
     ORDINARY,

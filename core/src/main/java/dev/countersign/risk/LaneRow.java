@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One row of the lane table. Every condition is "at least", so more evidence can only make more rows fire.
 ///
-/// A row speaks either of facts or of files: `leastSubstance` is set for rows about changed files that were not proved
-/// inert, and null for rows about facts.
+/// A row speaks either of facts or of files: `leastSubstance` is set for rows about changed files that were not
+/// proved inert, and null for rows about facts.
 ///
 /// @param name unique, kebab-case; `explain ROW` finds it
 /// @param facts kinds it speaks of; empty for every kind but `unknown`

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The decision table that chooses the lane. It is monotone: the lane is the highest of all rows that fire for any fact
-/// or changed file, and every condition of a row is "at least"; so adding a fact, strengthening one, or losing a proof
-/// never lowers the lane. Probability plays no part.
+/// The decision table that chooses the lane. It is monotone: the lane is the highest of all rows that fire for
+/// any fact or changed file, and every condition of a row is "at least"; so adding a fact, strengthening one,
+/// or losing a proof never lowers the lane. Probability plays no part.
 public record LaneTable(int version, List<LaneRow> rows) {
     public LaneTable {
         rows = List.copyOf(rows);
@@ -29,7 +29,8 @@ public record LaneTable(int version, List<LaneRow> rows) {
 
     /// What the table said about a change.
     ///
-    /// @param row the row that put the change into its lane; empty where every file was proved inert and no fact fired
+    /// @param row the row that put the change into its lane; empty where every file was proved inert and no
+    ///     fact fired
     /// @param fact the fact that fired that row, the first in order; empty for a row about files
     public record Decision(Lane lane, Optional<LaneRow> row, Optional<Fact> fact, Explanation explanation) {}
 
@@ -85,7 +86,8 @@ public record LaneTable(int version, List<LaneRow> rows) {
         return new Explanation(
                 "lane",
                 Status.FIRED,
-                "lane " + decisive.row().lane().word() + " because of row " + decisive.row().name(),
+                "lane " + decisive.row().lane().word() + " because of row "
+                        + decisive.row().name(),
                 children);
     }
 

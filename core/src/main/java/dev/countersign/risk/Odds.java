@@ -7,11 +7,11 @@ import java.util.List;
 
 /// The uncalibrated chance that a change introduces a flaw, used only to order changes within a lane.
 ///
-/// A noisy-or over facts and size. The weights are judgement, set once by what each kind of fact meant in the sources
-/// that the detectors name; they are not fitted to data, so the number is shown as `uncalibrated`.
+/// A noisy-or over facts and size. The weights are judgement, set once by what each kind of fact meant in the
+/// sources that the detectors name; they are not fitted to data, so the number is shown as `uncalibrated`.
 public final class Odds {
-    /// Chance per 100 effective lines with no fact at all: about one defect-inducing change in ten at Kamei et al.'s
-    /// median size (TSE 2013), of which about one in twenty is a security flaw.
+    /// Chance per 100 effective lines with no fact at all: about one defect-inducing change in ten at Kamei et
+    /// al.'s median size (TSE 2013), of which about one in twenty is a security flaw.
     private static final double PER_100_LINES = 0.005;
 
     private static final double MOST_BY_SIZE = 0.10;
@@ -30,18 +30,16 @@ public final class Odds {
     /// The part of one fact alone.
     public static Probability of(Fact fact) {
         double weight = weight(fact.kind());
-        double byDirection =
-                switch (fact.seen().direction()) {
-                    case PROTECTION_ADDED -> 0;
-                    case TOUCHED -> 0.5;
-                    case RISK_ADDED, DATA_ADDED, PROTECTION_REMOVED -> 1;
-                };
-        double byStrength =
-                switch (fact.seen().strength()) {
-                    case PATH -> 0.6;
-                    case PARSED -> 1;
-                    case FLOW -> 1.3;
-                };
+        double byDirection = switch (fact.seen().direction()) {
+            case PROTECTION_ADDED -> 0;
+            case TOUCHED -> 0.5;
+            case RISK_ADDED, DATA_ADDED, PROTECTION_REMOVED -> 1;
+        };
+        double byStrength = switch (fact.seen().strength()) {
+            case PATH -> 0.6;
+            case PARSED -> 1;
+            case FLOW -> 1.3;
+        };
         double byExposure = fact.seen().exposure() == Exposure.INTERNAL ? 0.2 : 1;
         return new Probability(Math.min(0.9, weight * byDirection * byStrength * byExposure));
     }
@@ -50,18 +48,35 @@ public final class Odds {
         return switch (kind) {
             case SECRET -> 0.5;
             case GUARD_REMOVED, TLS_CHECK_OFF, INJECTION_SINK, PIPELINE_INJECTION, PIPELINE_TRIGGER, HIDDEN_TEXT -> 0.3;
-            case EXPOSURE_WIDENED, CRYPTO_WEAKENED, SESSION_WEAKENED, GUARD_MISSING_SIBLING, AGENT_APPROVAL_WIDENED,
-                    MCP_SERVER, VULNERABLE_DEPENDENCY, DB_EXPOSURE, DB_PRIVILEGE -> 0.2;
-            case VALIDATION_REMOVED, PIPELINE_PERMISSION, GATE_WEAKENED, POLICY_SELF_CHANGE, CLAIM_MISMATCH,
-                    SUPPRESSION_ADDED, AGENT_INSTRUCTIONS -> 0.1;
+            case EXPOSURE_WIDENED,
+                    CRYPTO_WEAKENED,
+                    SESSION_WEAKENED,
+                    GUARD_MISSING_SIBLING,
+                    AGENT_APPROVAL_WIDENED,
+                    MCP_SERVER,
+                    VULNERABLE_DEPENDENCY,
+                    DB_EXPOSURE,
+                    DB_PRIVILEGE -> 0.2;
+            case VALIDATION_REMOVED,
+                    PIPELINE_PERMISSION,
+                    GATE_WEAKENED,
+                    POLICY_SELF_CHANGE,
+                    CLAIM_MISMATCH,
+                    SUPPRESSION_ADDED,
+                    AGENT_INSTRUCTIONS -> 0.1;
             case DB_STATEMENT, TOUCHES_GUARD, TEST_DISABLED, DEPENDENCY_SOURCE, LOCK_MISMATCH, UNPINNED -> 0.06;
-            case TOUCHES_SENSITIVE, SENSITIVE_FIELD, TEST_WEAKENED, DEPENDENCY_NEW, UNKNOWN, PIPELINE_CHANGED,
+            case TOUCHES_SENSITIVE,
+                    SENSITIVE_FIELD,
+                    TEST_WEAKENED,
+                    DEPENDENCY_NEW,
+                    UNKNOWN,
+                    PIPELINE_CHANGED,
                     GOLDEN_BULK -> 0.04;
         };
     }
 
-    /// Loss in relative units if a change of this asset class goes wrong: each class is taken as three times the one
-    /// below. A ratio scale by assumption, kept apart from the probability and used only for order.
+    /// Loss in relative units if a change of this asset class goes wrong: each class is taken as three times
+    /// the one below. A ratio scale by assumption, kept apart from the probability and used only for order.
     public static double relativeLoss(Asset asset) {
         return switch (asset) {
             case NONE -> 1;

@@ -16,6 +16,7 @@ class FileRoleTest {
         "samples/shop/Shop.java, EXAMPLE",
         "vendor/acme/src/main/java/Lib.java, VENDORED",
         "src/maintenance/samples/run.py, EXAMPLE",
+        "src/main/webapp/vendors/jquery/jquery.js, VENDORED",
         "app/models/user.rb, PRODUCTION",
         "docs/guide.html, DOCUMENTATION"
     })

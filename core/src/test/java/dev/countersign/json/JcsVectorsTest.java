@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The published cases of RFC 8785 (cyberphone/json-canonicalization), from the folder that `COUNTERSIGN_VECTORS`
-/// names.
+/// The published cases of RFC 8785 (cyberphone/json-canonicalization), from the folder that
+/// `COUNTERSIGN_VECTORS` names.
 class JcsVectorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"arrays", "french", "structures", "unicode", "values", "weird"})

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonWriterTest {
-    /// RFC 8785, Appendix B: the bits of a double and how ECMAScript writes it; and the neighbours where Java differs.
+    /// RFC 8785, Appendix B: the bits of a double and how ECMAScript writes it; and the neighbours where Java
+    /// differs.
     @ParameterizedTest
     @CsvSource({
         "0000000000000000,0",

@@ -40,15 +40,19 @@ class PolicyTest {
             @ForAll boolean a, @ForAll boolean b, @ForAll Lane one, @ForAll Lane other, @ForAll Lane flag) {
         var first = new Policy(a, Optional.of(one), List.of());
         var second = new Policy(b, Optional.of(other), List.of());
-        assertThat(first.join(second).gate(Optional.of(flag))).isEqualTo(second.join(first).gate(Optional.of(flag)));
+        assertThat(first.join(second).gate(Optional.of(flag)))
+                .isEqualTo(second.join(first).gate(Optional.of(flag)));
     }
 
     @Test
     void globsMatchAsPeopleExpect() {
-        assertThat(new Glob("payments/**").matches(RepoPath.of("payments/a/B.java"))).isTrue();
-        assertThat(new Glob("payments/*").matches(RepoPath.of("payments/a/B.java"))).isFalse();
+        assertThat(new Glob("payments/**").matches(RepoPath.of("payments/a/B.java")))
+                .isTrue();
+        assertThat(new Glob("payments/*").matches(RepoPath.of("payments/a/B.java")))
+                .isFalse();
         assertThat(new Glob("*.pem").matches(RepoPath.of("a/b/key.pem"))).isTrue();
-        assertThat(new Glob("**/auth/**").matches(RepoPath.of("auth/Login.java"))).isTrue();
+        assertThat(new Glob("**/auth/**").matches(RepoPath.of("auth/Login.java")))
+                .isTrue();
         assertThat(new Glob("src/?.c").matches(RepoPath.of("src/a.c"))).isTrue();
         assertThat(new Glob("src/a.c").matches(RepoPath.of("src/aXc"))).isFalse();
         assertThatThrownBy(() -> new Glob("*".repeat(20))).hasMessageContaining("stars");

@@ -59,7 +59,8 @@ class LaneTableProperties {
     void addingAFactNeverLowersTheChance(@ForAll("facts") List<Fact> facts, @ForAll("fact") Fact more) {
         var all = new ArrayList<>(facts);
         all.add(more);
-        assertThat(Odds.of(all, 40).value()).isGreaterThanOrEqualTo(Odds.of(facts, 40).value());
+        assertThat(Odds.of(all, 40).value())
+                .isGreaterThanOrEqualTo(Odds.of(facts, 40).value());
     }
 
     @Property
@@ -79,7 +80,14 @@ class LaneTableProperties {
                         Arbitraries.of(Strength.class),
                         Arbitraries.of(Substance.class).injectNull(0.7))
                 .as((lane, facts, kind, asset, exposure, strength, substance) -> new LaneRow(
-                        "row", lane, substance == null ? facts : Set.of(), kind, asset, exposure, strength, substance,
+                        "row",
+                        lane,
+                        substance == null ? facts : Set.of(),
+                        kind,
+                        asset,
+                        exposure,
+                        strength,
+                        substance,
                         "because"));
         return row.list().ofMaxSize(12).map(LaneTableProperties::table);
     }
@@ -152,7 +160,19 @@ class LaneTableProperties {
                 fact.detector(),
                 fact.detectorVersion(),
                 new Sighting(
-                        s.kind(), direction, s.path(), s.side(), s.span(), s.symbol(), s.subject(), s.strength(),
-                        s.severity(), s.exposure(), s.message(), s.quote(), s.ask(), s.cwes()));
+                        s.kind(),
+                        direction,
+                        s.path(),
+                        s.side(),
+                        s.span(),
+                        s.symbol(),
+                        s.subject(),
+                        s.strength(),
+                        s.severity(),
+                        s.exposure(),
+                        s.message(),
+                        s.quote(),
+                        s.ask(),
+                        s.cwes()));
     }
 }

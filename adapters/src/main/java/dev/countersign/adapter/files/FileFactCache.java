@@ -21,11 +21,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A cache in one folder per version. Every process appends to a segment of its own; all segments are read at the start.
+/// A cache in one folder per version. Every process appends to a segment of its own; all segments are read at
+/// the start.
 ///
-/// Trusted for nothing but its authors: each entry carries an HMAC under a key that only this user can read, so whoever
-/// can write the folder but not read the key can make entries disappear, not appear. A process that dies while it writes
-/// leaves an entry that is cut off or does not authenticate, and both are passed over.
+/// Trusted for nothing but its authors: each entry carries an HMAC under a key that only this user can read, so
+/// whoever can write the folder but not read the key can make entries disappear, not appear. A process that
+/// dies while it writes leaves an entry that is cut off or does not authenticate, and both are passed over.
 public final class FileFactCache implements FactCache, AutoCloseable {
     private static final long MOST_BYTES = 256L << 20;
     private static final int MOST_SEGMENTS = 16;
@@ -94,7 +95,8 @@ public final class FileFactCache implements FactCache, AutoCloseable {
     private void load() throws IOException {
         List<Path> segments;
         try (Stream<Path> files = Files.list(folder)) {
-            segments = new ArrayList<>(files.filter(p -> p.toString().endsWith(SUFFIX)).toList());
+            segments = new ArrayList<>(
+                    files.filter(p -> p.toString().endsWith(SUFFIX)).toList());
         }
         segments.sort(Comparator.comparing(FileFactCache::modified).reversed());
         long bytes = 0;
@@ -134,8 +136,7 @@ public final class FileFactCache implements FactCache, AutoCloseable {
             }
             byte[] key = bytes(segment, keyLength);
             byte[] value = bytes(segment, valueLength);
-            entries.putIfAbsent(
-                    new String(key, StandardCharsets.UTF_8), new Entry(value, bytes(segment, MAC_BYTES)));
+            entries.putIfAbsent(new String(key, StandardCharsets.UTF_8), new Entry(value, bytes(segment, MAC_BYTES)));
         }
     }
 
@@ -198,7 +199,12 @@ public final class FileFactCache implements FactCache, AutoCloseable {
 
     private static void write(FileChannel channel, byte[] key, Entry entry) throws IOException {
         var buffer = ByteBuffer.allocate(2 * Integer.BYTES + key.length + entry.value.length + MAC_BYTES);
-        buffer.putInt(key.length).putInt(entry.value.length).put(key).put(entry.value).put(entry.code).flip();
+        buffer.putInt(key.length)
+                .putInt(entry.value.length)
+                .put(key)
+                .put(entry.value)
+                .put(entry.code)
+                .flip();
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }

@@ -8,8 +8,8 @@ import java.util.Optional;
 final class AutoMerge {
     private AutoMerge() {}
 
-    /// The tree of the merge of a commit's two parents, with conflict marks in files where they conflict. Empty for
-    /// more or fewer parents, an old git, or where something that merging needs is missing.
+    /// The tree of the merge of a commit's two parents, with conflict marks in files where they conflict. Empty
+    /// for more or fewer parents, an old git, or where something that merging needs is missing.
     static Optional<String> tree(Session session, List<String> parents) throws GitProblem, IOException {
         if (parents.size() != 2 || !session.own().version().mergesTrees()) {
             return Optional.empty();

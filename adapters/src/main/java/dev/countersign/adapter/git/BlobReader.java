@@ -69,14 +69,11 @@ final class BlobReader {
         var batch = new LinkedHashSet<String>();
         long batchBytes = 0;
         long left = budget;
-        long seenLeft = Bounds.CHANGE_BYTES;
         for (String id : todo.keySet()) {
             Answer info = infos.getOrDefault(id, new Answer.Missing());
-            long size = info instanceof Answer.Info(_, _, var bytes) ? bytes : 0;
+            long size = info instanceof Answer.Info(var _, var _, var bytes) ? bytes : 0;
             if (size > Bounds.FILE_BYTES) {
-                boolean seen = size <= Bounds.SEEN_BYTES && size <= seenLeft;
-                seenLeft -= seen ? size : 0;
-                put(todo.get(id), seen ? large(id, size) : Contents.tooLarge(new ContentId(id), size), found);
+                put(todo.get(id), large(id, size), found);
             } else if (size > left) {
                 put(todo.get(id), boundHit(id), found);
             } else if (info instanceof Answer.Info) {
@@ -114,7 +111,7 @@ final class BlobReader {
     }
 
     private Content content(Place place, Answer answer) {
-        if (!(answer instanceof Answer.Whole(_, var type, var bytes))) {
+        if (!(answer instanceof Answer.Whole(var _, var type, var bytes))) {
             return unread(place.id, answer);
         }
         if (!type.equals("blob")) {
@@ -127,16 +124,8 @@ final class BlobReader {
         places.forEach(place -> found.put(place, content));
     }
 
-    /// Too much to keep, but if it is no text, its beginning and size say what can be said.
-    private Content large(String id, long size) throws GitProblem, IOException {
-        Answer answer = objects.heads(Set.of(id)).getOrDefault(id, new Answer.Missing());
-        if (!(answer instanceof Answer.Head(_, _, _, var head))) {
-            return unread(id, answer);
-        }
-        var contentId = new ContentId(id);
-        return Contents.isBinary(head)
-                ? Contents.largeBinary(contentId, size, head)
-                : Contents.tooLarge(contentId, size);
+    private static Content large(String id, long size) {
+        return Contents.tooLarge(new ContentId(id), size);
     }
 
     private static Content boundHit(String id) {
@@ -146,7 +135,7 @@ final class BlobReader {
     private static Content unread(String id, Answer answer) {
         return switch (answer) {
             case Answer.Failed(var detail) -> Contents.failed(id, detail);
-            case Answer.Info(_, var type, _) -> Contents.failed(id, "it is a " + type);
+            case Answer.Info(var _, var type, var _) -> Contents.failed(id, "it is a " + type);
             default -> Contents.missing(id);
         };
     }

@@ -2,13 +2,12 @@ package dev.countersign.adapter.git;
 
 import java.time.Duration;
 
-/// How much of a repository is read at most. What lies past a bound is named in the change, never left out silently.
+/// How much of a repository is read at most. What lies past a bound is named in the change, never left out
+/// silently.
 public final class Bounds {
-    /// Bytes of one text file; ten times the largest source files met in public repositories. Larger is `TOO_LARGE`.
+    /// Bytes of one text file; ten times the largest source files met in public repositories. Larger is
+    /// `TOO_LARGE`.
     public static final int FILE_BYTES = 8 << 20;
-
-    /// Bytes of one larger file that are still seen, to tell whether it is text: images and archives seldom have more.
-    public static final int SEEN_BYTES = 64 << 20;
 
     /// Files of one change.
     public static final int CHANGED_FILES = 100_000;

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A change of which everything is read and nothing compared yet: reading waits for git, comparing takes our own time.
+/// A change of which everything is read and nothing compared yet: reading waits for git, comparing takes our
+/// own time.
 record ChangeMaker(
         Change.Source source,
         @Nullable String base,
@@ -59,7 +60,7 @@ record ChangeMaker(
     }
 
     private static boolean isMissing(Content content) {
-        return content instanceof Content.Unread(var reason, _) && reason == Content.Reason.MISSING;
+        return content instanceof Content.Unread(var reason, var _) && reason == Content.Reason.MISSING;
     }
 
     /// Chars of text that this holds.

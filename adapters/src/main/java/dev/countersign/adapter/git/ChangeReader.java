@@ -13,21 +13,22 @@ import java.util.Optional;
 
 /// Reads changes from one repository, as it was when this was opened.
 ///
-/// Nothing of the repository is ever executed, and its configuration is not read: git runs in an empty repository of
-/// ours that sees the objects of the other. Works on normal and bare repositories, shallow and partial clones, worktrees
-/// and submodules. Not safe for use by several threads at once.
+/// Nothing of the repository is ever executed, and its configuration is not read: git runs in an empty
+/// repository of ours that sees the objects of the other. Works on normal and bare repositories, shallow and
+/// partial clones, worktrees and submodules. Not safe for use by several threads at once.
 public final class ChangeReader implements AutoCloseable {
     private static final int NAMES_REMEMBERED = 100_000;
 
     private final Session session;
-    private final Map<String, List<String>> namedIn = Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Map<String, List<String>> namedIn =
+            Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
+                private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
-            return size() > NAMES_REMEMBERED;
-        }
-    });
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+                    return size() > NAMES_REMEMBERED;
+                }
+            });
 
     private ChangeReader(Session session) {
         this.session = session;
@@ -67,15 +68,16 @@ public final class ChangeReader implements AutoCloseable {
         return guarded(() -> new History(session.fork(), commits));
     }
 
-    /// The files before a change that was read here: the parent's, the base's, or what the automatic merge of a merge's
-    /// parents holds.
+    /// The files before a change that was read here: the parent's, the base's, or what the automatic merge of a
+    /// merge's parents holds.
     public BaseTree baseTree(Change change) throws GitProblem {
         String base = change.base();
         if (base == null) {
             return BaseTree.empty();
         }
         Optional<String> automatic = change.source() == Change.Source.MERGE
-                ? guarded(() -> AutoMerge.tree(session, change.commits().getFirst().parents()))
+                ? guarded(() ->
+                        AutoMerge.tree(session, change.commits().getFirst().parents()))
                 : Optional.empty();
         return automatic.isPresent() ? tree(automatic.get()) : tree(base);
     }

@@ -1,17 +1,17 @@
 package dev.countersign.adapter.git;
 
-/// Which change to read. Revisions are names as people give them: `HEAD`, a branch, tag or remote branch, a full or
-/// abbreviated id, and these with `~n`, `^n` or `^{...}`.
+/// Which change to read. Revisions are names as people give them: `HEAD`, a branch, tag or remote branch, a
+/// full or abbreviated id, and these with `~n`, `^n` or `^{...}`.
 public sealed interface ChangeSpec {
 
-    /// What one commit changed against its parent; of a merge, what the merge itself changed against the automatic merge
-    /// of its parents.
+    /// What one commit changed against its parent; of a merge, what the merge itself changed against the
+    /// automatic merge of its parents.
     record Commit(String revision) implements ChangeSpec {}
 
     /// What differs between two trees.
     ///
-    /// @param fromMergeBase `from...to`: start at the newest commit that both share; otherwise `from..to`: compare the
-    ///     two trees, so what only `from` has appears as removed
+    /// @param fromMergeBase `from...to`: start at the newest commit that both share; otherwise `from..to`:
+    ///     compare the two trees, so what only `from` has appears as removed
     /// @param baseTrusted whether CI or the forge named `from`
     record Range(String from, String to, boolean fromMergeBase, boolean baseTrusted) implements ChangeSpec {
         /// Reads `A..B` and `A...B`; a missing side is `HEAD`.
@@ -38,9 +38,9 @@ public sealed interface ChangeSpec {
     /// What the index holds against `HEAD`.
     record Staged() implements ChangeSpec {}
 
-    /// What the files of the work tree hold against `HEAD`: tracked files, staged or not, and untracked ones that no
-    /// `.gitignore` names. Bytes are compared as they are: line ends are not converted and no filter runs, so a file
-    /// that git would convert on commit counts as changed.
+    /// What the files of the work tree hold against `HEAD`: tracked files, staged or not, and untracked ones
+    /// that no `.gitignore` names. Bytes are compared as they are: line ends are not converted and no filter
+    /// runs, so a file that git would convert on commit counts as changed.
     record WorkTree() implements ChangeSpec {}
 
     /// What a patch changes when applied to `base`.

@@ -31,7 +31,8 @@ final class CommitChanges {
                 .orElseThrow(() -> new GitProblem(new GitProblem.Kind.Damaged("the commit " + id + " is not there")));
         Map<String, Parsed> parents = session.commits().all(commit.info().parents());
         Optional<TreeDiffer.Pair> pair = pair(commit, parents);
-        return maker(commit, parents, pair.isEmpty() ? null : difference(pair.get())).change();
+        return maker(commit, parents, pair.isEmpty() ? null : difference(pair.get()))
+                .change();
     }
 
     private Difference difference(TreeDiffer.Pair pair) throws GitProblem, IOException {
@@ -60,9 +61,7 @@ final class CommitChanges {
             Parsed commit = commits.get(id);
             Integer at = pairOf.get(id);
             taker.take(
-                    commit == null
-                            ? unreadable(id)
-                            : maker(commit, parents, at == null ? null : differences.get(at)));
+                    commit == null ? unreadable(id) : maker(commit, parents, at == null ? null : differences.get(at)));
         }
     }
 
@@ -111,19 +110,14 @@ final class CommitChanges {
                         : "what " + info.id() + " changed is not known: a parent of it is not there"));
         gaps.addAll(session.whyMissing());
         return new ChangeMaker(
-                Change.Source.COMMIT,
-                info.parents().getFirst(),
-                info.id(),
-                false,
-                List.of(info),
-                List.of(),
-                gaps);
+                Change.Source.COMMIT, info.parents().getFirst(), info.id(), false, List.of(info), List.of(), gaps);
     }
 
     private ChangeMaker unreadable(String id) {
         var gaps = new ArrayList<Gap>();
-        gaps.add(new Gap(null, "the commit " + id + " is missing, damaged or larger than "
-                + (Bounds.COMMIT_BYTES >> 20) + " MB"));
+        gaps.add(new Gap(
+                null,
+                "the commit " + id + " is missing, damaged or larger than " + (Bounds.COMMIT_BYTES >> 20) + " MB"));
         gaps.addAll(session.whyMissing());
         return new ChangeMaker(Change.Source.COMMIT, null, id, false, List.of(), List.of(), gaps);
     }

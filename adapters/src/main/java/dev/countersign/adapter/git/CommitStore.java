@@ -52,14 +52,14 @@ final class CommitStore {
     private void readNew(LinkedHashSet<String> todo, Map<String, Parsed> found) throws GitProblem, IOException {
         var readable = new LinkedHashSet<String>();
         objects.infos(todo).forEach((id, answer) -> {
-            if (answer instanceof Answer.Info(_, var type, var size)
+            if (answer instanceof Answer.Info(var _, var type, var size)
                     && type.equals("commit")
                     && size <= Bounds.COMMIT_BYTES) {
                 readable.add(id);
             }
         });
         for (var each : objects.wholes(readable).entrySet()) {
-            if (each.getValue() instanceof Answer.Whole(_, _, var bytes)) {
+            if (each.getValue() instanceof Answer.Whole(var _, var _, var bytes)) {
                 parse(each.getKey(), bytes).ifPresent(commit -> {
                     found.put(each.getKey(), commit);
                     recent.put(each.getKey(), commit);

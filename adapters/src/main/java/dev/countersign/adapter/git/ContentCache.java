@@ -4,8 +4,8 @@ import dev.countersign.change.Content;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Recently read contents; what was looked at longest ago goes first. The content after one commit is often the one
-/// before the next.
+/// Recently read contents; what was looked at longest ago goes first. The content after one commit is often the
+/// one before the next.
 final class ContentCache {
     private static final int COST_OF_ENTRY = 200;
 

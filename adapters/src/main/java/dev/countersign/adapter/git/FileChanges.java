@@ -79,7 +79,13 @@ final class FileChanges {
 
     private static FileChange file(Sides s, TextDiff diff) {
         return new FileChange(
-                s.oldPath, s.newPath, s.oldMode, s.newMode, s.oldContent, s.newContent, hunks(s.oldContent, s.newContent, diff));
+                s.oldPath,
+                s.newPath,
+                s.oldMode,
+                s.newMode,
+                s.oldContent,
+                s.newContent,
+                hunks(s.oldContent, s.newContent, diff));
     }
 
     private static List<Hunk> hunks(Content before, Content after, TextDiff diff) {
@@ -117,6 +123,6 @@ final class FileChanges {
     }
 
     private static boolean isBoundHit(Content content) {
-        return content instanceof Content.Unread(var reason, _) && reason == Content.Reason.BOUND_HIT;
+        return content instanceof Content.Unread(var reason, var _) && reason == Content.Reason.BOUND_HIT;
     }
 }

@@ -37,8 +37,8 @@ record GitOnce(int exit, byte[] out, String error) {
             }
             int exit = process.waitFor();
             if (watchdog.hasBitten()) {
-                throw new GitDied("git " + arguments[0] + " did not end within "
-                        + Bounds.ANSWER_TIME.toSeconds() + " seconds");
+                throw new GitDied(
+                        "git " + arguments[0] + " did not end within " + Bounds.ANSWER_TIME.toSeconds() + " seconds");
             }
             return new GitOnce(exit, out, stderr.text());
         } catch (InterruptedException stop) {
@@ -65,7 +65,8 @@ record GitOnce(int exit, byte[] out, String error) {
     GitOnce orThrow() throws GitDied {
         if (exit != 0) {
             String[] lines = error.strip().split("\n", -1);
-            throw new GitDied(lines[lines.length - 1].isBlank() ? "git failed with status " + exit : lines[lines.length - 1]);
+            throw new GitDied(
+                    lines[lines.length - 1].isBlank() ? "git failed with status " + exit : lines[lines.length - 1]);
         }
         return this;
     }

@@ -2,8 +2,8 @@ package dev.countersign.adapter.git;
 
 import java.util.List;
 
-/// Why a repository or a change in it cannot be read at all. The message is one line for people, with what to do;
-/// it quotes names as they are, so whoever prints it escapes it.
+/// Why a repository or a change in it cannot be read at all. The message is one line for people, with what to
+/// do; it quotes names as they are, so whoever prints it escapes it.
 public final class GitProblem extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Kind kind;
@@ -90,14 +90,14 @@ public final class GitProblem extends Exception {
             }
         }
 
-        /// A hunk of the patch does not fit the base. `hunk` counts from 1 within the file; 0 when the file as a whole
-        /// does not fit.
+        /// A hunk of the patch does not fit the base. `hunk` counts from 1 within the file; 0 when the file as
+        /// a whole does not fit.
         record PatchDoesNotApply(String file, int hunk, String base, String detail) implements Kind {
             @Override
             public String words() {
                 String where = hunk > 0 ? "hunk " + hunk + " of " + file : file;
-                return "the patch does not apply to " + base + ": " + where + (detail.isEmpty() ? "" : " (" + detail + ")")
-                        + "; name the revision that it was made from";
+                return "the patch does not apply to " + base + ": " + where
+                        + (detail.isEmpty() ? "" : " (" + detail + ")") + "; name the revision that it was made from";
             }
         }
 

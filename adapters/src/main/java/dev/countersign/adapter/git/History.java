@@ -10,8 +10,9 @@ import java.util.concurrent.Semaphore;
 
 /// The changes of many commits, read ahead by a thread of its own with git processes of its own.
 ///
-/// Every commit asked for is answered once, in order; one that cannot be read is a change with a gap. Several threads
-/// may call [#next], which then find the hunks side by side. Must be closed, also after the last change.
+/// Every commit asked for is answered once, in order; one that cannot be read is a change with a gap. Several
+/// threads may call [#next], which then find the hunks side by side. Must be closed, also after the last
+/// change.
 public final class History implements AutoCloseable {
     private static final int BATCH = 16;
     private static final int AHEAD = 64;

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A copy of a repository's index in ours, so that git reads it without the configuration and the hooks beside it.
+/// A copy of a repository's index in ours, so that git reads it without the configuration and the hooks beside
+/// it.
 final class IndexCopy {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -91,8 +92,8 @@ final class IndexCopy {
         }
     }
 
-    /// Files of the work tree that are neither in the index nor named by a `.gitignore`; a folder ends with `/` where
-    /// it is a repository of its own.
+    /// Files of the work tree that are neither in the index nor named by a `.gitignore`; a folder ends with `/`
+    /// where it is a repository of its own.
     List<byte[]> untracked(Path workTree) throws GitProblem, IOException {
         var environment = Map.of(
                 "GIT_INDEX_FILE", copy.toString(),

@@ -10,8 +10,8 @@ import org.eclipse.jgit.diff.RawTextComparator;
 
 /// Cuts a large pair of texts at lines that stand exactly once in each, in as long an order as both share.
 ///
-/// The histogram difference looks at a region anew after every cut, so it takes the square of the lines where many single
-/// lines changed: minutes for a reformatted file. Between anchors the regions are small.
+/// The histogram difference looks at a region anew after every cut, so it takes the square of the lines where
+/// many single lines changed: minutes for a reformatted file. Between anchors the regions are small.
 final class LineAnchors {
     /// Removed and added lines together up to which no anchors are needed.
     static final int SMALL = 2_000;
@@ -46,7 +46,8 @@ final class LineAnchors {
         return regions;
     }
 
-    /// Line by line, because JGit's own, which compares bytes, goes past the ends of a region that is not the whole text.
+    /// Line by line, because JGit's own, which compares bytes, goes past the ends of a region that is not the
+    /// whole text.
     private Edit withoutCommonEnds(Edit region) {
         int a = region.getBeginA();
         int b = region.getBeginB();

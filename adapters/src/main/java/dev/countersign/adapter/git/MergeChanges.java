@@ -39,14 +39,7 @@ final class MergeChanges {
                             + "compared with the first parent"));
         }
         return ChangeMaker.of(
-                session,
-                Change.Source.MERGE,
-                parents.getFirst(),
-                info.id(),
-                false,
-                List.of(info),
-                difference,
-                gaps);
+                session, Change.Source.MERGE, parents.getFirst(), info.id(), false, List.of(info), difference, gaps);
     }
 
     private Difference fromEveryParent(Parsed merge) throws GitProblem, IOException {
@@ -62,7 +55,7 @@ final class MergeChanges {
         List<Difference> differences = session.differ().between(pairs);
         Set<RepoPath> everywhere = null;
         for (Difference difference : differences) {
-            if (!(difference instanceof Difference.Listed(var entries, var more, _)) || more > 0) {
+            if (!(difference instanceof Difference.Listed(var entries, var more, var _)) || more > 0) {
                 return difference;
             }
             var paths = new HashSet<RepoPath>();

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// Reads git notes that speak of authorship.
 final class Notes {
     /// git-ai, git's own default, whogitit, SourceTrace.
-    private static final List<String> REFS = List.of(
-            "refs/notes/ai", "refs/notes/commits", "refs/notes/whogitit", "refs/notes/srctrace/attribution");
+    private static final List<String> REFS =
+            List.of("refs/notes/ai", "refs/notes/commits", "refs/notes/whogitit", "refs/notes/srctrace/attribution");
     /// Notes fan out over at most this many folders of two digits.
     private static final int FAN_OUT = 20;
 
@@ -31,8 +31,7 @@ final class Notes {
         }
     };
 
-    Notes(ObjectReader objects, TreeReader trees, CommitStore commits, TargetRefs refs)
-            throws GitProblem, IOException {
+    Notes(ObjectReader objects, TreeReader trees, CommitStore commits, TargetRefs refs) throws GitProblem, IOException {
         this.objects = objects;
         this.trees = trees;
         for (String ref : REFS) {
@@ -71,7 +70,7 @@ final class Notes {
             if (entries.get(rest) instanceof TreeEntry.File file) {
                 return Optional.of(file.id());
             }
-            if (rest.length() <= 2 || !(entries.get(rest.substring(0, 2)) instanceof TreeEntry.Folder(_, var id))) {
+            if (rest.length() <= 2 || !(entries.get(rest.substring(0, 2)) instanceof TreeEntry.Folder(var _, var id))) {
                 return Optional.empty();
             }
             tree = id;

@@ -10,8 +10,9 @@ import java.util.List;
 
 /// A folder of links to a repository's own packs and loose objects, which git takes as an object directory.
 ///
-/// It has no `info` folder, so git meets neither the repository's `alternates`, which it would follow to any place of
-/// this machine, nor its commit-graph, which it would believe. Links that lead out of the object directory are left out.
+/// It has no `info` folder, so git meets neither the repository's `alternates`, which it would follow to any
+/// place of this machine, nor its commit-graph, which it would believe. Links that lead out of the object
+/// directory are left out.
 final class ObjectView {
     private static final int FILES = 200_000;
 

@@ -13,12 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// An empty repository of ours in a temporary folder, through which git reads the objects of another one.
 ///
-/// Git runs only here: with our configuration, our refs (a copy of the target's), no hooks, and an environment that
-/// holds nothing but PATH, a home of ours and switches. What the target says in its configuration is never read.
+/// Git runs only here: with our configuration, our refs (a copy of the target's), no hooks, and an environment
+/// that holds nothing but PATH, a home of ours and switches. What the target says in its configuration is never
+/// read.
 final class OwnRepository implements AutoCloseable {
     static final String NEEDED = "2.36";
 
-    /// Git, whose memory the shell limits where there is one: a tree that multiplies without end would take it all.
+    /// Git, whose memory the shell limits where there is one: a tree that multiplies without end would take it
+    /// all.
     private static final List<String> GIT = Files.isExecutable(Path.of("/bin/sh"))
             ? List.of(
                     "/bin/sh",
@@ -77,7 +79,8 @@ final class OwnRepository implements AutoCloseable {
 
     private static String packed(TargetRefs refs) {
         var text = new StringBuilder("# pack-refs with: sorted \n");
-        refs.byName().forEach((name, id) -> text.append(id).append(' ').append(name).append('\n'));
+        refs.byName()
+                .forEach((name, id) -> text.append(id).append(' ').append(name).append('\n'));
         return text.toString();
     }
 
@@ -114,8 +117,7 @@ final class OwnRepository implements AutoCloseable {
                 \trenameLimit = 1000
                 [diff]
                 \trenames = false
-                """
-                .formatted(sha256 ? "1\n[extensions]\n\tobjectFormat = sha256\n[core]" : "0");
+                """.formatted(sha256 ? "1\n[extensions]\n\tobjectFormat = sha256\n[core]" : "0");
     }
 
     /// Why some of the target's objects cannot be seen.

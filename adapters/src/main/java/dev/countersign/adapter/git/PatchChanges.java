@@ -49,8 +49,7 @@ final class PatchChanges {
                 session.own().scratch("patch-" + COUNT.incrementAndGet()).toString());
         GitOnce.run(session.own(), index, new byte[0], "read-tree", before).orThrow();
         byte[] text = patch.text().getBytes(StandardCharsets.ISO_8859_1);
-        GitOnce applied =
-                GitOnce.run(session.own(), index, text, "apply", "--cached", "--whitespace=nowarn", "-");
+        GitOnce applied = GitOnce.run(session.own(), index, text, "apply", "--cached", "--whitespace=nowarn", "-");
         if (applied.exit() != 0) {
             throw new GitProblem(problem(patch, applied.error()));
         }

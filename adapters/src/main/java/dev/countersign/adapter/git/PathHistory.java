@@ -8,7 +8,8 @@ import java.util.List;
 
 /// The versions that a path had, newest first.
 ///
-/// @param isComplete false if `most` versions or [Bounds#PATH_HISTORY_TIME] ended the search, or history is missing
+/// @param isComplete false if `most` versions or [Bounds#PATH_HISTORY_TIME] ended the search, or history is
+///     missing
 public record PathHistory(List<PathVersion> versions, boolean isComplete) {
     public PathHistory {
         versions = List.copyOf(versions);
@@ -42,7 +43,8 @@ public record PathHistory(List<PathVersion> versions, boolean isComplete) {
         } finally {
             Processes.end(process);
         }
-        return new PathHistory(versions, ended && versions.size() < most && session.edge().isEmpty());
+        return new PathHistory(
+                versions, ended && versions.size() < most && session.edge().isEmpty());
     }
 
     private static List<String> ids(Process process) throws IOException {

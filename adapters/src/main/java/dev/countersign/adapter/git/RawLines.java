@@ -13,10 +13,6 @@ final class RawLines {
             throw new GitDied("git gave an answer that is not understood: " + raw);
         }
         return new RawEntry(
-                RepoPath.ofBytes(path),
-                FileMode.ofOctal(parts[0]),
-                parts[2],
-                FileMode.ofOctal(parts[1]),
-                parts[3]);
+                RepoPath.ofBytes(path), FileMode.ofOctal(parts[0]), parts[2], FileMode.ofOctal(parts[1]), parts[3]);
     }
 }

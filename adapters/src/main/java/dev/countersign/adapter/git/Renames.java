@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Pairs deleted with added files: first those with the same object, then texts of which half the lines, counted in
-/// chars, are the same. The same change always gives the same pairs. Past the bounds on work nothing more is paired,
-/// which shows a renamed file as a deleted and an added one.
+/// Pairs deleted with added files: first those with the same object, then texts of which half the lines,
+/// counted in chars, are the same. The same change always gives the same pairs. Past the bounds on work nothing
+/// more is paired, which shows a renamed file as a deleted and an added one.
 final class Renames {
     private static final double ALIKE = 0.5;
 
@@ -135,7 +135,8 @@ final class Renames {
                 if (++pairs > Bounds.RENAME_PAIRS || lines > Bounds.RENAME_LINES) {
                     break;
                 }
-                if (LineBag.canBeAlike(text(from.oldContent()).length(), text(to.newContent()).length(), ALIKE)) {
+                if (LineBag.canBeAlike(
+                        text(from.oldContent()).length(), text(to.newContent()).length(), ALIKE)) {
                     LineBag before = bags.computeIfAbsent(from, s -> LineBag.of(text(s.oldContent())));
                     LineBag after = bags.computeIfAbsent(to, s -> LineBag.of(text(s.newContent())));
                     lines += before.count() + after.count();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The files of one tree. Reads only the tree objects on the way to what is asked; trees that are not there count as
-/// empty.
+/// The files of one tree. Reads only the tree objects on the way to what is asked; trees that are not there
+/// count as empty.
 final class RevisionTree implements BaseTree {
     /// Paths that one name is answered with at most.
     private static final int NAMED = 10_000;
@@ -105,7 +105,7 @@ final class RevisionTree implements BaseTree {
             var below = new LinkedHashSet<String>();
             for (List<TreeEntry> entries : found.values()) {
                 for (TreeEntry entry : entries) {
-                    if (entry instanceof TreeEntry.Folder(_, var id)
+                    if (entry instanceof TreeEntry.Folder(var _, var id)
                             && !known.containsKey(id)
                             && !namedIn.containsKey(key(id, rawName))
                             && known.size() + below.size() < Bounds.TREE_PATHS) {
@@ -136,9 +136,7 @@ final class RevisionTree implements BaseTree {
                 }
                 case TreeEntry.Folder(var folder, var id) -> {
                     List<String> below = under(id, rawName, known, depth + 1);
-                    below.stream()
-                            .limit(NAMED - paths.size())
-                            .forEach(path -> paths.add(folder + "/" + path));
+                    below.stream().limit(NAMED - paths.size()).forEach(path -> paths.add(folder + "/" + path));
                 }
             }
         }

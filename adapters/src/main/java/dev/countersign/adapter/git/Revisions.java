@@ -40,15 +40,15 @@ final class Revisions {
         }
         String asked = name + "^{" + type + "}";
         return switch (objects.infos(Set.of(asked)).getOrDefault(asked, new Answer.Missing())) {
-            case Answer.Info(var id, _, _) -> id;
+            case Answer.Info(var id, var _, var _) -> id;
             case Answer.Ambiguous() -> throw new GitProblem(new GitProblem.Kind.AmbiguousRevision(name));
             case Answer.Failed(var detail) -> throw new GitProblem(new GitProblem.Kind.Damaged(detail));
             default -> throw missing(name);
         };
     }
 
-    /// Whether a name is fit to be asked: it neither ends the line nor asks for what is not copied (the log of a ref, its
-    /// upstream), for a path, or for a search through messages.
+    /// Whether a name is fit to be asked: it neither ends the line nor asks for what is not copied (the log of
+    /// a ref, its upstream), for a path, or for a search through messages.
     private static boolean isName(String name) {
         return !name.isBlank()
                 && name.length() <= LONGEST_NAME
@@ -60,7 +60,7 @@ final class Revisions {
     }
 
     private GitProblem missing(String name) throws GitProblem, IOException {
-        boolean isThere = objects.infos(Set.of(name)).get(name) instanceof Answer.Info(_, var type, _)
+        boolean isThere = objects.infos(Set.of(name)).get(name) instanceof Answer.Info(var _, var type, var _)
                 && (type.equals("commit") || type.equals("tag"));
         boolean named = Stream.of("", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/")
                 .anyMatch(prefix -> refs.byName().containsKey(prefix + name));

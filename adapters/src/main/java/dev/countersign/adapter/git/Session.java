@@ -30,8 +30,9 @@ record Session(
     static Session open(Path place) throws GitProblem {
         Target target = Target.locate(place);
         if (target.usesReftable()) {
-            throw new GitProblem(new GitProblem.Kind.Unsupported(
-                    "refs stored as a reftable cannot be read; convert them with 'git refs migrate --ref-format=files'"));
+            throw new GitProblem(
+                    new GitProblem.Kind.Unsupported(
+                            "refs stored as a reftable cannot be read; convert them with 'git refs migrate --ref-format=files'"));
         }
         try {
             TargetRefs refs = TargetRefs.read(target);
@@ -51,8 +52,7 @@ record Session(
         }
     }
 
-    private static Session over(
-            Target target, TargetRefs refs, OwnRepository own, boolean sha256, Set<String> edge)
+    private static Session over(Target target, TargetRefs refs, OwnRepository own, boolean sha256, Set<String> edge)
             throws GitProblem, IOException {
         var objects = new ObjectReader(own, sha256);
         var commits = new CommitStore(objects);
@@ -90,8 +90,7 @@ record Session(
         List<CommitInfo.Note> found = notes.on(info.id(), gaps);
         return found.isEmpty()
                 ? info
-                : new CommitInfo(
-                        info.id(), info.author(), info.committer(), info.message(), info.parents(), found);
+                : new CommitInfo(info.id(), info.author(), info.committer(), info.message(), info.parents(), found);
     }
 
     /// Git's id of the tree without entries.
@@ -106,7 +105,8 @@ record Session(
     }
 
     /// The commit of HEAD; null on a branch without commits.
-    @Nullable String head() {
+    @Nullable
+    String head() {
         return refs.headId().orElse(null);
     }
 

@@ -14,7 +14,8 @@ final class Shallow {
 
     /// The file with its ids, and nothing else of it; empty for a full clone.
     static Optional<String> read(Target target) throws IOException {
-        return text(target).map(text -> ids(text).stream().sorted().map(id -> id + "\n").collect(Collectors.joining()));
+        return text(target)
+                .map(text -> ids(text).stream().sorted().map(id -> id + "\n").collect(Collectors.joining()));
     }
 
     static Set<String> edge(Target target) throws IOException {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param commonDir holds objects and refs; differs from `gitDir` for a `git worktree`
 /// @param workTree null for a bare repository
 record Target(Path gitDir, Path commonDir, @Nullable Path workTree) {
-    private static final Pattern SHA256 =
-            Pattern.compile("(?im)^[ \t]{0,40}(?:\\[extensions\\][ \t]{0,40})?objectformat[ \t]{0,40}=[ \t]{0,40}\"?sha256");
+    private static final Pattern SHA256 = Pattern.compile(
+            "(?im)^[ \t]{0,40}(?:\\[extensions\\][ \t]{0,40})?objectformat[ \t]{0,40}=[ \t]{0,40}\"?sha256");
     private static final int CONFIG_BYTES = 1 << 20;
 
     /// Looks in `start` and the folders above it.
@@ -48,13 +48,16 @@ record Target(Path gitDir, Path commonDir, @Nullable Path workTree) {
         if (!isGitDir(dir)) {
             return Optional.empty();
         }
-        boolean inside = dir.getFileName() != null && dir.getFileName().toString().equals(".git");
+        boolean inside =
+                dir.getFileName() != null && dir.getFileName().toString().equals(".git");
         return Optional.of(of(dir, inside ? dir.getParent() : null));
     }
 
     private static Target of(Path gitDir, @Nullable Path workTree) throws IOException {
         Optional<String> common = SmallFiles.read(gitDir.resolve("commondir"), Bounds.SMALL_FILE_BYTES);
-        Path commonDir = common.isEmpty() ? gitDir : gitDir.resolve(path(common.get().strip())).normalize();
+        Path commonDir = common.isEmpty()
+                ? gitDir
+                : gitDir.resolve(path(common.get().strip())).normalize();
         return new Target(gitDir, commonDir, workTree);
     }
 
@@ -64,7 +67,9 @@ record Target(Path gitDir, Path commonDir, @Nullable Path workTree) {
         if (!text.startsWith("gitdir: ")) {
             throw new IOException("it is a file that does not say 'gitdir:'");
         }
-        Path gitDir = dotGit.resolveSibling(path(text.substring("gitdir: ".length()).strip())).normalize();
+        Path gitDir = dotGit.resolveSibling(
+                        path(text.substring("gitdir: ".length()).strip()))
+                .normalize();
         if (!isGitDir(gitDir)) {
             throw new IOException("its .git file points to " + gitDir + ", which is no git directory");
         }
@@ -96,7 +101,8 @@ record Target(Path gitDir, Path commonDir, @Nullable Path workTree) {
 
     /// Whether its objects have ids of 64 digits. The one thing that its configuration is asked.
     boolean usesSha256() throws IOException {
-        return SHA256.matcher(SmallFiles.read(commonDir.resolve("config"), CONFIG_BYTES).orElse(""))
+        return SHA256.matcher(SmallFiles.read(commonDir.resolve("config"), CONFIG_BYTES)
+                        .orElse(""))
                 .find();
     }
 

@@ -14,8 +14,9 @@ import org.eclipse.jgit.diff.SubsequenceComparator;
 
 /// The hunks between texts, by JGit's histogram difference, in bounded time.
 ///
-/// One of these has work for about ten seconds in the worst case. When that is used up, or where a large region shares
-/// no line that would tell its parts from each other, the region is one hunk: right, but coarser than it could be.
+/// One of these has work for about ten seconds in the worst case. When that is used up, or where a large region
+/// shares no line that would tell its parts from each other, the region is one hunk: right, but coarser than it
+/// could be.
 public final class TextDiff {
     /// Squared lines of all regions together.
     private static final long WORK = 1_000_000_000;
@@ -72,8 +73,7 @@ public final class TextDiff {
     }
 
     private static Hunk hunk(Edit edit) {
-        return new Hunk(
-                span(edit.getBeginA(), edit.getEndA()), span(edit.getBeginB(), edit.getEndB()));
+        return new Hunk(span(edit.getBeginA(), edit.getEndA()), span(edit.getBeginB(), edit.getEndB()));
     }
 
     private static LineSpan span(int begin, int end) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists the paths that differ between trees.
 ///
-/// Walks the trees itself, many pairs side by side so that one question to git serves them all. `git diff-tree` collects
-/// everything before it answers: trees that multiply without end take all its memory, and one missing tree ends it.
+/// Walks the trees itself, many pairs side by side so that one question to git serves them all. `git diff-tree`
+/// collects everything before it answers: trees that multiply without end take all its memory, and one missing
+/// tree ends it.
 final class TreeDiffer {
     /// Folders of one pair that are looked into in one round.
     private static final int ROUND = 64;
@@ -89,8 +90,8 @@ final class TreeDiffer {
         }
     }
 
-    private Optional<List<TreeEntry>> entries(
-            Step step, @Nullable String tree, Map<String, List<TreeEntry>> known) throws GitProblem {
+    private Optional<List<TreeEntry>> entries(Step step, @Nullable String tree, Map<String, List<TreeEntry>> known)
+            throws GitProblem {
         if (tree == null) {
             return Optional.of(List.of());
         }

@@ -5,8 +5,8 @@ import dev.countersign.change.FileMode;
 import dev.countersign.change.RepoPath;
 import java.nio.charset.StandardCharsets;
 
-/// An entry of one tree object. `rawName` is the bytes of its name, each as the char of the same number, because only
-/// whole paths can be decoded; join such names with `/` and give the whole to [#path].
+/// An entry of one tree object. `rawName` is the bytes of its name, each as the char of the same number,
+/// because only whole paths can be decoded; join such names with `/` and give the whole to [#path].
 public sealed interface TreeEntry {
     String rawName();
 

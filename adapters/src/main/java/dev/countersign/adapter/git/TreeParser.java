@@ -39,8 +39,7 @@ final class TreeParser {
         return switch (mode & TYPE) {
             case FOLDER -> new TreeEntry.Folder(name, id);
             case REGULAR ->
-                new TreeEntry.File(
-                        name, (mode & OWNER_EXECUTES) == 0 ? FileMode.REGULAR : FileMode.EXECUTABLE, id);
+                new TreeEntry.File(name, (mode & OWNER_EXECUTES) == 0 ? FileMode.REGULAR : FileMode.EXECUTABLE, id);
             case LINK -> new TreeEntry.File(name, FileMode.SYMLINK, id);
             default -> new TreeEntry.File(name, FileMode.SUBMODULE, id); // as git takes it
         };

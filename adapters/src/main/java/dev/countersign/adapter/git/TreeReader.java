@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads trees one object at a time, so that callers can remember what they found under the id of a subtree: the same
-/// id is the same files in every commit. Safe to call from several threads, one after the other.
+/// Reads trees one object at a time, so that callers can remember what they found under the id of a subtree:
+/// the same id is the same files in every commit. Safe to call from several threads, one after the other.
 public final class TreeReader {
     /// Entries of recently read trees that are kept; about 60 MB.
     private static final int REMEMBERED = 400_000;
@@ -33,7 +33,8 @@ public final class TreeReader {
         this.sha256 = sha256;
     }
 
-    /// The entries of a tree in git's order; empty if it is missing, damaged or larger than [Bounds#TREE_BYTES].
+    /// The entries of a tree in git's order; empty if it is missing, damaged or larger than
+    /// [Bounds#TREE_BYTES].
     public Optional<List<TreeEntry>> entries(String treeId) throws GitProblem {
         return Optional.ofNullable(entries(Set.of(treeId)).get(treeId));
     }
@@ -77,7 +78,7 @@ public final class TreeReader {
         long bytes = 0;
         long all = 0;
         for (String id : todo) {
-            if (infos.get(id) instanceof Answer.Info(_, var type, var size)
+            if (infos.get(id) instanceof Answer.Info(var _, var type, var size)
                     && type.equals("tree")
                     && size <= Bounds.TREE_BYTES
                     && all + size <= mostBytes) {
@@ -96,7 +97,7 @@ public final class TreeReader {
 
     private void readBatch(Set<String> ids, Map<String, List<TreeEntry>> found) throws GitProblem, IOException {
         for (var each : objects.wholes(ids).entrySet()) {
-            if (each.getValue() instanceof Answer.Whole(_, _, var bytes)) {
+            if (each.getValue() instanceof Answer.Whole(var _, var _, var bytes)) {
                 try {
                     List<TreeEntry> entries = List.copyOf(TreeParser.parse(bytes, sha256));
                     found.put(each.getKey(), entries);
@@ -124,7 +125,8 @@ public final class TreeReader {
         return contents(List.of(place)).getOrDefault(place, Contents.missing(id.hex()));
     }
 
-    /// What many files hold, keyed by the id of their blob; read about 1,000 at a time, all of them stay in memory.
+    /// What many files hold, keyed by the id of their blob; read about 1,000 at a time, all of them stay in
+    /// memory.
     public Map<ContentId, Content> contents(Collection<TreeEntry.File> files) throws GitProblem {
         var places = new ArrayList<BlobReader.Place>(files.size());
         for (TreeEntry.File file : files) {

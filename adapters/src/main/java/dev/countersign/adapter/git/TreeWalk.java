@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The walk through two trees, folder by folder, past what is the same in both. Ends at bounds, whatever the trees hold.
+/// The walk through two trees, folder by folder, past what is the same in both. Ends at bounds, whatever the
+/// trees hold.
 final class TreeWalk {
     private static final int FOLDERS = 200_000;
     private static final int GAPS = 100;
@@ -35,7 +36,10 @@ final class TreeWalk {
     /// Two trees under one path; null where one side has no such folder.
     ///
     /// @param rawPath empty for the root, otherwise ends with `/`; bytes as Latin-1
-    record Folder(String rawPath, @Nullable String oldTree, @Nullable String newTree) {}
+    record Folder(
+            String rawPath,
+            @Nullable String oldTree,
+            @Nullable String newTree) {}
 
     TreeWalk(@Nullable String oldTree, @Nullable String newTree) {
         todo.push(new Folder("", oldTree, newTree));
@@ -92,8 +96,7 @@ final class TreeWalk {
         return byName;
     }
 
-    private void differ(
-            Folder folder, @Nullable TreeEntry before, @Nullable TreeEntry after, List<Folder> below) {
+    private void differ(Folder folder, @Nullable TreeEntry before, @Nullable TreeEntry after, List<Folder> below) {
         if (before != null && before.equals(after)) {
             return;
         }
@@ -109,8 +112,7 @@ final class TreeWalk {
             below.add(new Folder(path + "/", treeOf(before), treeOf(after)));
             chars += path.length();
         } else if (entries.size() < Bounds.CHANGED_FILES && chars < PATH_CHARS) {
-            entries.add(new RawEntry(
-                    TreeEntry.path(path), modeOf(before), idOf(before), modeOf(after), idOf(after)));
+            entries.add(new RawEntry(TreeEntry.path(path), modeOf(before), idOf(before), modeOf(after), idOf(after)));
             chars += path.length();
         } else {
             more++;

@@ -52,14 +52,14 @@ final class WorkTreeChanges {
     }
 
     private Map<String, Known> tree(String tree) throws GitProblem, IOException {
-        byte[] listing = GitOnce.run(session.own(), "ls-tree", "-r", "-z", tree).orThrow().out();
+        byte[] listing = GitOnce.run(session.own(), "ls-tree", "-r", "-z", tree)
+                .orThrow()
+                .out();
         var known = new TreeMap<String, Known>();
         for (byte[] line : Bytes.split(listing, (byte) 0)) {
             int tab = Bytes.indexOf(line, (byte) '\t');
             String[] parts = Bytes.latin1(line, 0, tab).split(" ", -1);
-            known.put(
-                    Bytes.latin1(line, tab + 1, line.length),
-                    new Known('H', FileMode.ofOctal(parts[0]), parts[2]));
+            known.put(Bytes.latin1(line, tab + 1, line.length), new Known('H', FileMode.ofOctal(parts[0]), parts[2]));
         }
         return known;
     }
@@ -76,8 +76,7 @@ final class WorkTreeChanges {
         for (byte[] path : index.untracked(workTree)) {
             String raw = Bytes.latin1(path, 0, path.length);
             if (raw.endsWith("/")) {
-                gaps.add(new Gap(
-                        RepoPath.ofBytes(path), "the folder is a repository of its own and was not read"));
+                gaps.add(new Gap(RepoPath.ofBytes(path), "the folder is a repository of its own and was not read"));
             } else {
                 known.put(raw, Known.UNTRACKED);
             }
@@ -125,7 +124,8 @@ final class WorkTreeChanges {
             return Found.absent();
         }
         if (now.mode() == FileMode.SUBMODULE) {
-            String commit = Submodules.head(workTree.resolve(Decoding.text(path))).orElse(now.id());
+            String commit =
+                    Submodules.head(workTree.resolve(Decoding.text(path))).orElse(now.id());
             return new Found(FileMode.SUBMODULE, commit, new Content.Submodule(commit));
         }
         Found found = files.read(path, now.mode());

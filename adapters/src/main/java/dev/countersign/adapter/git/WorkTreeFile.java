@@ -134,8 +134,7 @@ final class WorkTreeFile {
 
     private Found large(Path file, FileMode mode, long size) throws IOException {
         if (size > Bounds.HASHED_FILE_BYTES) {
-            return new Found(
-                    mode, "", new Content.Unread(Content.Reason.TOO_LARGE, "the file has " + size + " bytes"));
+            return new Found(mode, "", new Content.Unread(Content.Reason.TOO_LARGE, "the file has " + size + " bytes"));
         }
         MessageDigest digest = Contents.digest("blob", size, sha256);
         byte[] head = digestAll(file, digest, size);

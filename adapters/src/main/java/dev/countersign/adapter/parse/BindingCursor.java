@@ -5,8 +5,8 @@ import org.treesitter.TSNode;
 import org.treesitter.TSTree;
 import org.treesitter.TSTreeCursor;
 
-/// A cursor that asks the tree-sitter binding. It works everywhere, but each question costs over a microsecond, for the
-/// binding looks up the fields of a Java object by name for each.
+/// A cursor that asks the tree-sitter binding. It works everywhere, but each question costs over a microsecond,
+/// for the binding looks up the fields of a Java object by name for each.
 final class BindingCursor implements TreeCursor {
     private final TSTreeCursor cursor;
     private @Nullable TSNode node;

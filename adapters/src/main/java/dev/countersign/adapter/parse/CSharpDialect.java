@@ -114,13 +114,15 @@ final class CSharpDialect extends Dialect {
     }
 
     @Override
-    @Nullable Keyword keyword(SyntaxTree tree, int argument) {
+    @Nullable
+    Keyword keyword(SyntaxTree tree, int argument) {
         int name = tree.child(argument, "name");
         return name == NONE || !tree.is(argument, "argument") ? null : new Keyword(name, tree.lastNamed(argument));
     }
 
     @Override
-    @Nullable Annotated annotation(SyntaxTree tree, int node) {
+    @Nullable
+    Annotated annotation(SyntaxTree tree, int node) {
         return tree.is(node, "attribute")
                 ? new Annotated(tree.child(node, "name"), tree.childOf(node, "attribute_argument_list"))
                 : null;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What one language's grammar calls things: the role of each node kind, and how the kinds that need it are read.
-/// Built once per language and shared by all threads.
+/// What one language's grammar calls things: the role of each node kind, and how the kinds that need it are
+/// read. Built once per language and shared by all threads.
 abstract class Dialect {
     /// Reads one node of a kind, usually by going on into its children.
     interface Visit {
@@ -132,12 +132,14 @@ abstract class Dialect {
     }
 
     /// The annotation that a node is.
-    @Nullable Annotated annotation(SyntaxTree tree, int node) {
+    @Nullable
+    Annotated annotation(SyntaxTree tree, int node) {
         return null;
     }
 
     /// The name under which a keyword argument is handed over, and its value; null for a plain argument.
-    @Nullable Keyword keyword(SyntaxTree tree, int argument) {
+    @Nullable
+    Keyword keyword(SyntaxTree tree, int argument) {
         return null;
     }
 

@@ -15,11 +15,28 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads Dockerfiles by instruction. Lines that go on are joined with a space, comments between them are left out.
+/// Reads Dockerfiles by instruction. Lines that go on are joined with a space, comments between them are left
+/// out.
 final class DockerfileReader {
     private static final Set<String> INSTRUCTIONS = Set.of(
-            "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER",
-            "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR");
+            "ADD",
+            "ARG",
+            "CMD",
+            "COPY",
+            "ENTRYPOINT",
+            "ENV",
+            "EXPOSE",
+            "FROM",
+            "HEALTHCHECK",
+            "LABEL",
+            "MAINTAINER",
+            "ONBUILD",
+            "RUN",
+            "SHELL",
+            "STOPSIGNAL",
+            "USER",
+            "VOLUME",
+            "WORKDIR");
     private static final Pattern ESCAPE = Pattern.compile("(?i)#\\s{0,9}escape\\s{0,9}=\\s{0,9}`\\s{0,9}");
     private static final Pattern HEREDOC = Pattern.compile("<<-?([\"']?)([A-Za-z_][A-Za-z0-9_]{0,60})\\1");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,60}");
@@ -43,7 +60,8 @@ final class DockerfileReader {
                 words.computeIfAbsent(word, w -> new TreeSet<>()).add(line);
             }
         }
-        boolean backtick = lines.count() > 0 && ESCAPE.matcher(lines.line(1).strip()).matches();
+        boolean backtick =
+                lines.count() > 0 && ESCAPE.matcher(lines.line(1).strip()).matches();
         escape = backtick ? '`' : '\\';
     }
 

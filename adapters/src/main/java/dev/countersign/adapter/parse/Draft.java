@@ -73,7 +73,8 @@ final class Draft {
         return symbols.get(index);
     }
 
-    void call(int symbol, String receiver, String name, List<Call.Argument> arguments, LineSpan span, boolean construct) {
+    void call(
+            int symbol, String receiver, String name, List<Call.Argument> arguments, LineSpan span, boolean construct) {
         calls.add(new Call(symbol, receiver, name, arguments, span, construct));
     }
 
@@ -104,7 +105,6 @@ final class Draft {
     }
 
     SourceModel model() {
-        return new SourceModel(
-                language, symbols, calls, settings, literals, references, comments, imports, broken);
+        return new SourceModel(language, symbols, calls, settings, literals, references, comments, imports, broken);
     }
 }

@@ -84,7 +84,8 @@ final class EcmaDialect extends Dialect {
     }
 
     @Override
-    @Nullable Annotated annotation(SyntaxTree tree, int node) {
+    @Nullable
+    Annotated annotation(SyntaxTree tree, int node) {
         if (!tree.is(node, "decorator")) {
             return null;
         }
@@ -103,7 +104,8 @@ final class EcmaDialect extends Dialect {
                 || tree.is(tree.parent(at), "ambient_declaration")
                 || tree.is(tree.parent(at), "export_statement")) {
             int parent = tree.parent(at);
-            if (tree.childOf(parent, "variable_declarator") != NONE && tree.childOf(parent, "variable_declarator") != at) {
+            if (tree.childOf(parent, "variable_declarator") != NONE
+                    && tree.childOf(parent, "variable_declarator") != at) {
                 break;
             }
             at = parent;
@@ -411,7 +413,8 @@ final class EcmaDialect extends Dialect {
     private static void call(Walk walk, int node) {
         SyntaxTree tree = walk.tree();
         int function = tree.child(node, "function");
-        boolean loads = tree.is(function, "import") || (tree.is(function, "identifier") && tree.text(function).equals("require"));
+        boolean loads = tree.is(function, "import")
+                || (tree.is(function, "identifier") && tree.text(function).equals("require"));
         if (loads) {
             walk.imported(walk.constantText(tree.firstNamed(tree.child(node, "arguments"))), node);
         }

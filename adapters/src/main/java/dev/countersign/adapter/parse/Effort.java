@@ -3,8 +3,9 @@ package dev.countersign.adapter.parse;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/// A bound on the time that reading one text may take. It counts the thread's processor time, so that a busy machine
-/// does not change what is read; on a virtual thread, which has no such count, it counts the time on the wall.
+/// A bound on the time that reading one text may take. It counts the thread's processor time, so that a busy
+/// machine does not change what is read; on a virtual thread, which has no such count, it counts the time on
+/// the wall.
 final class Effort {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final boolean COUNTED = THREADS.isCurrentThreadCpuTimeSupported();

@@ -19,9 +19,9 @@ import java.lang.invoke.MethodType;
 import java.util.Optional;
 import org.treesitter.TSTree;
 
-/// A cursor that calls tree-sitter's C functions in the library that the binding has loaded, without the binding's
-/// objects: ten times as fast. The libraries for Linux and macOS export these functions, the one for Windows does not;
-/// there [BindingCursor] serves.
+/// A cursor that calls tree-sitter's C functions in the library that the binding has loaded, without the
+/// binding's objects: ten times as fast. The libraries for Linux and macOS export these functions, the one for
+/// Windows does not; there [BindingCursor] serves.
 final class ForeignCursor implements TreeCursor {
     private static final boolean AVAILABLE = available();
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSSymbolType;
 
-/// A tree-sitter grammar with the names of its node kinds and fields at hand, so that a walk over a tree compares
-/// small numbers and seldom asks native code. Immutable and shared by all threads.
+/// A tree-sitter grammar with the names of its node kinds and fields at hand, so that a walk over a tree
+/// compares small numbers and seldom asks native code. Immutable and shared by all threads.
 final class Grammar {
     /// The name of a node that holds text which fits nowhere.
     static final String ERROR = "ERROR";

@@ -75,7 +75,8 @@ final class JavaDialect extends Dialect {
     }
 
     @Override
-    @Nullable Annotated annotation(SyntaxTree tree, int node) {
+    @Nullable
+    Annotated annotation(SyntaxTree tree, int node) {
         return switch (tree.type(node)) {
             case "annotation", "marker_annotation" ->
                 new Annotated(tree.child(node, "name"), tree.child(node, "arguments"));
@@ -161,7 +162,8 @@ final class JavaDialect extends Dialect {
         boolean component = tree.is(tree.parent(tree.parent(node)), "record_declaration");
         Declaration parameter = walk.declaration(component ? Kind.FIELD : Kind.PARAMETER, node, name);
         int type = tree.child(node, "type");
-        int written = type == NONE ? tree.childOf(node, "type_identifier", "generic_type", "array_type", "catch_type") : type;
+        int written =
+                type == NONE ? tree.childOf(node, "type_identifier", "generic_type", "array_type", "catch_type") : type;
         parameter.type = written == NONE ? "" : walk.text(written);
         walk.parameter(parameter, () -> walk.rest(node, name, NONE));
     }

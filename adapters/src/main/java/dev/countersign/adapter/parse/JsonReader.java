@@ -8,8 +8,8 @@ import dev.countersign.code.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads JSON, and what people write into JSON files besides: comments and trailing commas. What follows a mistake is
-/// broken, what precedes it is read.
+/// Reads JSON, and what people write into JSON files besides: comments and trailing commas. What follows a
+/// mistake is broken, what precedes it is read.
 final class JsonReader {
     private final String text;
     private final Lines lines;
@@ -135,7 +135,8 @@ final class JsonReader {
 
     private DataNode word() {
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-._$".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "+-._$".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         String word = text.substring(from, at);

@@ -74,8 +74,8 @@ final class KotlinDialect extends Dialect {
         var arguments = new ArrayList<Integer>();
         int function = tree.firstNamed(call);
         if (tree.is(function, "call_expression") && isLambdaOnly(tree, call)) {
-            arguments.addAll(tree.namedChildren(
-                    tree.childOf(tree.childOf(function, "call_suffix"), "value_arguments")));
+            arguments.addAll(
+                    tree.namedChildren(tree.childOf(tree.childOf(function, "call_suffix"), "value_arguments")));
             function = tree.firstNamed(function);
         }
         arguments.addAll(tree.namedChildren(tree.childOf(suffix, "value_arguments")));
@@ -95,7 +95,8 @@ final class KotlinDialect extends Dialect {
     }
 
     @Override
-    @Nullable Keyword keyword(SyntaxTree tree, int argument) {
+    @Nullable
+    Keyword keyword(SyntaxTree tree, int argument) {
         int name = keywordName(tree, argument);
         return name == NONE ? null : new Keyword(name, tree.next(tree.next(name)));
     }
@@ -107,7 +108,8 @@ final class KotlinDialect extends Dialect {
     }
 
     @Override
-    @Nullable Annotated annotation(SyntaxTree tree, int node) {
+    @Nullable
+    Annotated annotation(SyntaxTree tree, int node) {
         if (!tree.is(node, "annotation")) {
             return null;
         }
@@ -241,7 +243,8 @@ final class KotlinDialect extends Dialect {
         int name = tree.firstNamed(declaration);
         int type = tree.childOf(declaration, TYPES);
         boolean field = walk.within() == Kind.TYPE;
-        boolean closure = !field && value != NONE && (tree.is(value, "lambda_literal") || tree.is(value, "anonymous_function"));
+        boolean closure =
+                !field && value != NONE && (tree.is(value, "lambda_literal") || tree.is(value, "anonymous_function"));
         if (!field && !closure) {
             if (value != NONE) {
                 walk.setting(walk.name(name), value, node);

@@ -100,16 +100,16 @@ final class PhpDialect extends Dialect {
     }
 
     @Override
-    @Nullable Keyword keyword(SyntaxTree tree, int argument) {
+    @Nullable
+    Keyword keyword(SyntaxTree tree, int argument) {
         int name = tree.is(argument, "argument") ? tree.child(argument, "name") : NONE;
         return name == NONE ? null : new Keyword(name, tree.lastNamed(argument));
     }
 
     @Override
-    @Nullable Annotated annotation(SyntaxTree tree, int node) {
-        return tree.is(node, "attribute")
-                ? new Annotated(tree.firstNamed(node), tree.child(node, "parameters"))
-                : null;
+    @Nullable
+    Annotated annotation(SyntaxTree tree, int node) {
+        return tree.is(node, "attribute") ? new Annotated(tree.firstNamed(node), tree.child(node, "parameters")) : null;
     }
 
     private static void type(Walk walk, int node) {

@@ -8,7 +8,8 @@ import dev.countersign.code.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads Java properties. Keys and values keep their escapes; a value that goes on over several lines is joined.
+/// Reads Java properties. Keys and values keep their escapes; a value that goes on over several lines is
+/// joined.
 final class PropertiesReader {
     private final Lines lines;
     private final DataNode root = DataNode.collection(DataNode.Form.MAP, "", 1);
@@ -26,7 +27,8 @@ final class PropertiesReader {
         for (int line = 1; line <= lines.count(); ) {
             line = readFrom(line);
         }
-        var draft = new Draft(Language.PROPERTIES, lines, new DataShape().add(root).hash());
+        var draft =
+                new Draft(Language.PROPERTIES, lines, new DataShape().add(root).hash());
         comments.forEach(line -> draft.comment(lines.line(line).strip(), LineSpan.line(line)));
         // not as paths: a dot in a key is part of the key
         for (DataNode.Member member : root.members) {
@@ -90,6 +92,9 @@ final class PropertiesReader {
             }
             value++;
         }
-        root.add(text.substring(0, keyEnd), first, DataNode.scalar(Value.Kind.STRING, text.substring(value), first, last));
+        root.add(
+                text.substring(0, keyEnd),
+                first,
+                DataNode.scalar(Value.Kind.STRING, text.substring(value), first, last));
     }
 }

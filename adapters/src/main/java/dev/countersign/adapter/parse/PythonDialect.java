@@ -65,14 +65,16 @@ final class PythonDialect extends Dialect {
     }
 
     @Override
-    @Nullable Keyword keyword(SyntaxTree tree, int argument) {
+    @Nullable
+    Keyword keyword(SyntaxTree tree, int argument) {
         return tree.is(argument, "keyword_argument")
                 ? new Keyword(tree.child(argument, "name"), tree.child(argument, "value"))
                 : null;
     }
 
     @Override
-    @Nullable Annotated annotation(SyntaxTree tree, int node) {
+    @Nullable
+    Annotated annotation(SyntaxTree tree, int node) {
         if (!tree.is(node, "decorator")) {
             return null;
         }

@@ -121,7 +121,8 @@ final class RubyDialect extends Dialect {
     }
 
     @Override
-    @Nullable Keyword keyword(SyntaxTree tree, int argument) {
+    @Nullable
+    Keyword keyword(SyntaxTree tree, int argument) {
         if (!tree.is(argument, "pair")) {
             return null;
         }

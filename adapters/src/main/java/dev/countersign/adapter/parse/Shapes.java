@@ -8,13 +8,14 @@ import java.util.HexFormat;
 
 /// Hashes of parts of a syntax tree that stay equal when only comments and layout change.
 ///
-/// The tree is written once as bytes: a node's kind, its children between marks, the text of leaves, and what no leaf
-/// covers (in strings every char of it, elsewhere only where it is more than white space). A shape is the SHA-256 of
-/// the bytes of a range of nodes, so whoever wants two codes of equal shape must break SHA-256.
+/// The tree is written once as bytes: a node's kind, its children between marks, the text of leaves, and what
+/// no leaf covers (in strings every char of it, elsewhere only where it is more than white space). A shape is
+/// the SHA-256 of the bytes of a range of nodes, so whoever wants two codes of equal shape must break SHA-256.
 final class Shapes {
     private static final byte OPEN = 1;
     private static final byte CLOSE = 2;
     private static final byte TEXT = 3;
+    private static final byte MISSING = 4;
     private static final int HEX_LENGTH = 32;
 
     /// Parts within parts are hashed again, so the sum has a bound of its own.
@@ -85,12 +86,11 @@ final class Shapes {
     private void writeLeaf(int node, int kind) {
         int from = tree.start(node);
         int to = tree.end(node);
+        writeKind(tree.missing(node) ? MISSING : TEXT, kind);
         if (!tree.named(node) && onlySpace(from, to)) {
             // a line end as a token: how many there are is layout
-            writeKind(TEXT, kind);
             return;
         }
-        writeKind(TEXT, kind);
         String name = tree.grammar().name(kind);
         if (tree.named(node) || name.length() != to - from) {
             writeText(from, to);

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// A syntax tree as flat arrays in pre-order: a node is a number, its first child is the next number, and everything
-/// below it lies before [#after]. Copied once out of native memory, so that reading it asks no native code.
+/// A syntax tree as flat arrays in pre-order: a node is a number, its first child is the next number, and
+/// everything below it lies before [#after]. Copied once out of native memory, so that reading it asks no
+/// native code.
 final class SyntaxTree {
     /// "No such node".
     static final int NONE = -1;

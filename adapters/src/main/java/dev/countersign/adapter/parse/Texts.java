@@ -123,9 +123,7 @@ final class Texts {
         if (role(inner) == Role.CLOSURE) {
             return NAMELESS;
         }
-        return role(inner) == Role.STRING
-                ? literal(inner)
-                : dialect.plainName(tree.text(inner, Value.MAX_TEXT));
+        return role(inner) == Role.STRING ? literal(inner) : dialect.plainName(tree.text(inner, Value.MAX_TEXT));
     }
 
     /// Whether a text literal has a computed part.
@@ -169,7 +167,8 @@ final class Texts {
 
     /// Some grammars have no node for the quotes.
     private boolean onlyQuotes(int from, int to) {
-        return to - from <= 3 && tree.text().substring(from, Math.max(from, to)).chars().allMatch(c -> c == '"');
+        return to - from <= 3
+                && tree.text().substring(from, Math.max(from, to)).chars().allMatch(c -> c == '"');
     }
 
     private void appendPart(StringBuilder found, int child) {
@@ -192,9 +191,7 @@ final class Texts {
             from++;
         }
         for (String quote : List.of("\"\"\"", "'''", "\"", "'", "`")) {
-            if (text.startsWith(quote, from)
-                    && text.endsWith(quote)
-                    && text.length() >= from + 2 * quote.length()) {
+            if (text.startsWith(quote, from) && text.endsWith(quote) && text.length() >= from + 2 * quote.length()) {
                 return text.substring(from + quote.length(), text.length() - quote.length());
             }
         }
@@ -202,7 +199,8 @@ final class Texts {
     }
 
     /// The texts that a node joins; null where it joins none.
-    @Nullable Joined joined(int node) {
+    @Nullable
+    Joined joined(int node) {
         if (dialect.formatOperators().contains(operator(node))) {
             return filled(unwrap(tree.firstNamed(node)), tree.lastNamed(node));
         }

@@ -284,7 +284,8 @@ final class TomlReader {
         }
         Value.Kind kind = switch (word) {
             case "true", "false" -> Value.Kind.BOOLEAN;
-            default -> YamlScalars.kind(word.replace("_", "")) == Value.Kind.NUMBER ? Value.Kind.NUMBER : Value.Kind.OTHER;
+            default ->
+                YamlScalars.kind(word.replace("_", "")) == Value.Kind.NUMBER ? Value.Kind.NUMBER : Value.Kind.OTHER;
         };
         return DataNode.scalar(kind, word, line, line);
     }

@@ -32,12 +32,13 @@ final class TreeParser {
             }
             // UTF-16, so that offsets are twice the offsets in the string
             TSReader reader = new Utf16(text.getBytes(StandardCharsets.UTF_16LE));
-            try (@Nullable TSTree tree = parser.parseWithOptions(
-                    new byte[CHUNK],
-                    null,
-                    reader,
-                    TSInputEncoding.TSInputEncodingUTF16LE,
-                    state -> effort.spent())) {
+            try (@Nullable
+                    TSTree tree = parser.parseWithOptions(
+                            new byte[CHUNK],
+                            null,
+                            reader,
+                            TSInputEncoding.TSInputEncodingUTF16LE,
+                            state -> effort.spent())) {
                 return tree == null ? tooSlow() : copied(grammar, text, tree);
             }
         }

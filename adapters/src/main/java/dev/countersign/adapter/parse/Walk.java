@@ -257,7 +257,8 @@ final class Walk {
 
     /// A call that the language writes as something else: `echo $x`, a command in backticks.
     void callNamed(int node, String name, List<Integer> arguments) {
-        var values = arguments.stream().map(a -> new Call.Argument("", value(a))).toList();
+        var values =
+                arguments.stream().map(a -> new Call.Argument("", value(a))).toList();
         draft.call(symbol, "", name, values, span(node, node), false);
     }
 
@@ -456,8 +457,7 @@ final class Walk {
         Dialect.Annotated annotated = dialect.annotation(tree, node);
         if (annotated != null) {
             String arguments = annotated.arguments() == NONE ? "" : Texts.inner(tree.text(annotated.arguments()));
-            declaration.annotations.add(new Symbol.Annotation(
-                    text(annotated.name()), arguments, tree.firstLine(node)));
+            declaration.annotations.add(new Symbol.Annotation(text(annotated.name()), arguments, tree.firstLine(node)));
         }
     }
 
@@ -499,8 +499,9 @@ final class Walk {
     }
 
     /// A nameless function. It is a symbol of its own where it is registered under a constant text, such as the
-    /// handler in `router.get("/x", (req, res) => {..})` or the test in `it("works", () => {..})`, or where it stands
-    /// outside all functions in a language that writes programs so; else it belongs to the function around it.
+    /// handler in `router.get("/x", (req, res) => {..})` or the test in `it("works", () => {..})`, or where it
+    /// stands outside all functions in a language that writes programs so; else it belongs to the function
+    /// around it.
     void closure(int node, Runnable inside) {
         String registered = registration(node);
         if (registered.isEmpty()) {

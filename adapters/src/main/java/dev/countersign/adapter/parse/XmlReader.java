@@ -16,8 +16,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// Reads XML as a stream of events. Document types are not read, entities that they would define are not replaced, and
-/// nothing outside the text is looked up. What follows a mistake is broken, what precedes it is read.
+/// Reads XML as a stream of events. Document types are not read, entities that they would define are not
+/// replaced, and nothing outside the text is looked up. What follows a mistake is broken, what precedes it is
+/// read.
 final class XmlReader {
     private final String text;
     private final Lines lines;
@@ -77,7 +78,8 @@ final class XmlReader {
             }
             return 0;
         } catch (XMLStreamException mistake) {
-            int at = mistake.getLocation() == null ? line : mistake.getLocation().getLineNumber();
+            int at =
+                    mistake.getLocation() == null ? line : mistake.getLocation().getLineNumber();
             return Math.max(line, clamp(at));
         }
     }

@@ -5,8 +5,9 @@ import dev.countersign.code.Value;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Writes XML down as settings: `project/dependencies/dependency[1]/version`, `beans/bean/@class`. The first of several
-/// elements of one name has no number, the second has `[1]`, so that what is added later renames nothing.
+/// Writes XML down as settings: `project/dependencies/dependency[1]/version`, `beans/bean/@class`. The first of
+/// several elements of one name has no number, the second has `[1]`, so that what is added later renames
+/// nothing.
 final class XmlWriter {
     private static final int MAX_KEY = 600;
     private static final long MAX_KEY_CHARS = 40_000_000;

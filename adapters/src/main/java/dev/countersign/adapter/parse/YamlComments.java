@@ -22,7 +22,9 @@ final class YamlComments {
 
     void covered(Optional<Mark> start, Optional<Mark> end) {
         if (start.isPresent() && end.isPresent()) {
-            covered.set(start.get().getIndex(), Math.max(start.get().getIndex(), end.get().getIndex()));
+            covered.set(
+                    start.get().getIndex(),
+                    Math.max(start.get().getIndex(), end.get().getIndex()));
         }
     }
 

@@ -26,8 +26,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Reads YAML as events, so that nothing in it becomes an object. Aliases stay references to the node they name and
-/// are followed within a bound. What follows a mistake is broken, what precedes it is read.
+/// Reads YAML as events, so that nothing in it becomes an object. Aliases stay references to the node they name
+/// and are followed within a bound. What follows a mistake is broken, what precedes it is read.
 final class YamlReader {
     private final String text;
     private final Lines lines;
@@ -40,7 +40,10 @@ final class YamlReader {
     private static final class Open {
         final DataNode node;
         final boolean flow;
-        @Nullable String key;
+
+        @Nullable
+        String key;
+
         int keyLine;
 
         Open(DataNode node, boolean flow) {
@@ -172,7 +175,12 @@ final class YamlReader {
         }
         Value.Kind kind = event.isPlain() ? YamlScalars.kind(event.getValue()) : Value.Kind.STRING;
         return new DataNode(
-                DataNode.Form.SCALAR, kind, event.getValue(), mark(event), first, Math.max(first, Math.min(last, lines.count())));
+                DataNode.Form.SCALAR,
+                kind,
+                event.getValue(),
+                mark(event),
+                first,
+                Math.max(first, Math.min(last, lines.count())));
     }
 
     private static String mark(NodeEvent event) {
@@ -185,6 +193,7 @@ final class YamlReader {
     }
 
     private int line(Optional<Mark> mark) {
-        return mark.map(m -> Math.min(m.getLine() + 1, Math.max(1, lines.count()))).orElse(1);
+        return mark.map(m -> Math.min(m.getLine() + 1, Math.max(1, lines.count())))
+                .orElse(1);
     }
 }

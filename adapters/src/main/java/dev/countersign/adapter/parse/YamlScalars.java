@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a plain YAML scalar is worth. YAML 1.1 words such as `yes` and `off` count as booleans: many programs still
-/// read them so.
+/// What a plain YAML scalar is worth. YAML 1.1 words such as `yes` and `off` count as booleans: many programs
+/// still read them so.
 final class YamlScalars {
     private static final Set<String> NULLS = Set.of("", "~", "null");
     private static final Set<String> BOOLEANS = Set.of("true", "false", "yes", "no", "on", "off");

@@ -71,8 +71,7 @@ public final class Explanations {
             lines.add(Map.entry("ask", seen.ask()));
         }
         if (fact.kind() != FactKind.UNKNOWN) {
-            lines.add(Map.entry(
-                    "if wrong", "countersign dispute " + fact.id() + " --because REASON --owner NAME"));
+            lines.add(Map.entry("if wrong", "countersign dispute " + fact.id() + " --because REASON --owner NAME"));
         }
         var all = new Explanations();
         all.entries.add(new Entry("Fact " + fact.id() + ", " + fact.kind().word(), lines));
@@ -90,7 +89,10 @@ public final class Explanations {
         lines.add(Map.entry("lane", row.lane().word()));
         lines.add(Map.entry("because", row.because()));
         if (row.leastSubstance() != null) {
-            lines.add(Map.entry("fires for", "changed files not proved inert, at least " + row.leastSubstance().word()));
+            lines.add(Map.entry(
+                    "fires for",
+                    "changed files not proved inert, at least "
+                            + row.leastSubstance().word()));
         } else {
             String kinds = row.facts().isEmpty()
                     ? "every kind but unknown"
@@ -98,7 +100,8 @@ public final class Explanations {
             lines.add(Map.entry("fires for", "facts of " + kinds));
             lines.add(Map.entry(
                     "at least",
-                    "kind " + row.leastKind().word() + ", asset " + row.leastAsset().word() + ", exposure "
+                    "kind " + row.leastKind().word() + ", asset "
+                            + row.leastAsset().word() + ", exposure "
                             + ReviewJson.word(row.leastExposure()) + ", strength "
                             + ReviewJson.word(row.leastStrength())));
         }
@@ -113,11 +116,12 @@ public final class Explanations {
         lines.add(Map.entry("why", about.why()));
         lines.add(Map.entry("what to do", about.cure()));
         if (!about.cwes().isEmpty()) {
-            lines.add(Map.entry(
-                    "CWE",
-                    about.cwes().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+            lines.add(
+                    Map.entry("CWE", about.cwes().stream().map(String::valueOf).collect(Collectors.joining(", "))));
         }
-        return new Entry("Detector " + about.name() + " (number " + about.number() + ", version " + about.version() + ")", lines);
+        return new Entry(
+                "Detector " + about.name() + " (number " + about.number() + ", version " + about.version() + ")",
+                lines);
     }
 
     /// @param width of a line in chars; longer ones are wrapped
@@ -129,9 +133,16 @@ public final class Explanations {
             }
             text.append(Printable.of(entry.title)).append('\n');
             int label = Math.max(
-                    LABEL, entry.lines.stream().mapToInt(l -> l.getKey().length()).max().orElse(0) + 2);
+                    LABEL,
+                    entry.lines.stream()
+                                    .mapToInt(l -> l.getKey().length())
+                                    .max()
+                                    .orElse(0)
+                            + 2);
             for (Map.Entry<String, String> line : entry.lines) {
-                text.append("  ").append(line.getKey()).repeat(' ', label - line.getKey().length());
+                text.append("  ")
+                        .append(line.getKey())
+                        .repeat(' ', label - line.getKey().length());
                 wrap(text, Printable.of(line.getValue()), label + 2, Math.max(label + 32, width));
                 text.append('\n');
             }
@@ -159,7 +170,10 @@ public final class Explanations {
         for (Entry entry : entries) {
             var object = JsonObject.builder();
             entry.lines.forEach(line -> object.put(line.getKey(), new JsonString(line.getValue())));
-            all.add(JsonObject.builder().put("title", entry.title).put("entries", object).build());
+            all.add(JsonObject.builder()
+                    .put("title", entry.title)
+                    .put("entries", object)
+                    .build());
         }
         return Json.writeIndented(JsonObject.builder()
                         .put("schemaVersion", JsonNumber.of(ReviewJson.SCHEMA_VERSION))

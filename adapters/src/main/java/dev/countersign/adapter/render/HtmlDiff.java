@@ -50,7 +50,9 @@ final class HtmlDiff {
 
     private static String label(FileReview file) {
         var change = file.pair().file();
-        String what = change.isAdded() ? "added" : change.isDeleted() ? "deleted" : change.isRenamed() ? "moved from " + change.oldPath() : "changed";
+        String what = change.isAdded()
+                ? "added"
+                : change.isDeleted() ? "deleted" : change.isRenamed() ? "moved from " + change.oldPath() : "changed";
         return what + " +" + change.addedLines() + " -" + change.removedLines()
                 + file.inertProof().map(p -> " · proved inert: " + p).orElse("")
                 + file.unread().map(u -> " · not analysed: " + u).orElse("");
@@ -63,11 +65,17 @@ final class HtmlDiff {
         int newNext = 1;
         for (Hunk hunk : file.pair().file().hunks()) {
             if (rows >= MOST_LINES) {
-                html.open("tr").element("td", "the page is bounded; the rest of this file is not shown", "colspan", "3").close("tr");
+                html.open("tr")
+                        .element("td", "the page is bounded; the rest of this file is not shown", "colspan", "3")
+                        .close("tr");
                 return;
             }
-            int newFirst = hunk.added().isEmpty() ? hunk.added().start() + 1 : hunk.added().start();
-            int oldFirst = hunk.removed().isEmpty() ? hunk.removed().start() + 1 : hunk.removed().start();
+            int newFirst = hunk.added().isEmpty()
+                    ? hunk.added().start() + 1
+                    : hunk.added().start();
+            int oldFirst = hunk.removed().isEmpty()
+                    ? hunk.removed().start() + 1
+                    : hunk.removed().start();
             int above = Math.min(CONTEXT, newFirst - newNext);
             if (newFirst - newNext > CONTEXT) {
                 gap(newFirst - newNext - CONTEXT);
@@ -98,11 +106,14 @@ final class HtmlDiff {
 
     private static boolean startsHunk(FileReview file, int newLine) {
         return file.pair().file().hunks().stream()
-                .anyMatch(h -> (h.added().isEmpty() ? h.added().start() + 1 : h.added().start()) == newLine);
+                .anyMatch(h ->
+                        (h.added().isEmpty() ? h.added().start() + 1 : h.added().start()) == newLine);
     }
 
     private void gap(int lines) {
-        html.open("tr", "class", "gap").element("td", "⋯ " + PlanWords.count(lines, "line") + " unchanged", "colspan", "3").close("tr");
+        html.open("tr", "class", "gap")
+                .element("td", "⋯ " + PlanWords.count(lines, "line") + " unchanged", "colspan", "3")
+                .close("tr");
     }
 
     private void row(String kind, int oldLine, int newLine, String text) {
@@ -127,7 +138,10 @@ final class HtmlDiff {
 
     private void fact(Fact fact, boolean inPlace) {
         var seen = fact.seen();
-        html.open("p", "class", "evidence asset-" + Asset.ofSeverity(seen.severity()).word());
+        html.open(
+                "p",
+                "class",
+                "evidence asset-" + Asset.ofSeverity(seen.severity()).word());
         html.element("strong", fact.detector()).text(" " + seen.message());
         if (!inPlace) {
             html.text(PlanWords.lines(seen.side(), seen.span()));

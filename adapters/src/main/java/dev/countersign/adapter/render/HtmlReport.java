@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A review as one page that needs nothing else: no script, no request, readable by keyboard, in light and dark. The
-/// diff stands in the order of the reading plan, with each fact under the line it is about.
+/// A review as one page that needs nothing else: no script, no request, readable by keyboard, in light and
+/// dark. The diff stands in the order of the reading plan, with each fact under the line it is about.
 public final class HtmlReport {
     private final String style;
 
@@ -28,12 +28,25 @@ public final class HtmlReport {
 
     public String of(Review review) {
         var html = new Html();
-        html.own("<!doctype html>\n").open("html", "lang", "en").newline().open("head").newline();
-        html.own("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.own("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        html.own("<!doctype html>\n")
+                .open("html", "lang", "en")
+                .newline()
+                .open("head")
+                .newline();
+        html.own(
+                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.own(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         html.own("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n");
         html.element("title", "Lane " + review.lane().word() + " · " + PlanWords.subject(review.change()));
-        html.newline().open("style").own(style).close("style").newline().close("head").newline().open("body");
+        html.newline()
+                .open("style")
+                .own(style)
+                .close("style")
+                .newline()
+                .close("head")
+                .newline()
+                .open("body");
         html.element("a", "Skip to the diff", "class", "skip", "href", "#diff");
         head(html, review);
         html.open("main");
@@ -52,21 +65,37 @@ public final class HtmlReport {
         html.element("p", PlanWords.row(review), "class", "because");
         html.open("dl", "class", "numbers");
         var assessment = review.assessment();
-        number(html, "Reading time", review.plan().minutes().words(), "2 + lines by rate + 1.5 per file + 3 per trust boundary; uncalibrated");
+        number(
+                html,
+                "Reading time",
+                review.plan().minutes().words(),
+                "2 + lines by rate + 1.5 per file + 3 per trust boundary; uncalibrated");
         number(html, "State", review.state().word(), PlanWords.state(review));
-        number(html, "Probability", String.format(Locale.ROOT, "%.2f", assessment.probability().value()), "uncalibrated; orders changes within a lane, never chooses it");
+        number(
+                html,
+                "Probability",
+                String.format(Locale.ROOT, "%.2f", assessment.probability().value()),
+                "uncalibrated; orders changes within a lane, never chooses it");
         number(html, "Impact", assessment.impact().word(), "the most severe data or asset that a fact is about");
         number(html, "Exposure", assessment.exposure().name().toLowerCase(Locale.ROOT), "who can reach it, at worst");
         number(html, "Coverage", assessment.coverage().word(), PlanWords.numbers(review));
         html.close("dl");
-        html.element("p", PlanWords.subject(review.change()) + " · " + PlanWords.size(review.change()) + " · change "
-                + review.change().id().abbreviated() + " · " + PlanWords.base(review.change()), "class", "subject");
+        html.element(
+                "p",
+                PlanWords.subject(review.change()) + " · " + PlanWords.size(review.change()) + " · change "
+                        + review.change().id().abbreviated() + " · " + PlanWords.base(review.change()),
+                "class",
+                "subject");
         html.element("p", "Made by " + PlanWords.provenance(review.provenance()), "class", "subject");
         html.close("header");
     }
 
     private static void number(Html html, String name, String value, String from) {
-        html.open("div").element("dt", name).element("dd", value).element("dd", from, "class", "from").close("div");
+        html.open("div")
+                .element("dt", name)
+                .element("dd", value)
+                .element("dd", from, "class", "from")
+                .close("div");
     }
 
     private static void plan(Html html, Review review) {
@@ -104,17 +133,25 @@ public final class HtmlReport {
         for (FileReview file : review.files()) {
             anchors.put(file.pair().path().value(), "f" + anchors.size());
             if (file.pair().file().oldPath() != null) {
-                anchors.putIfAbsent(file.pair().file().oldPath().value(), anchors.get(file.pair().path().value()));
+                anchors.putIfAbsent(
+                        file.pair().file().oldPath().value(),
+                        anchors.get(file.pair().path().value()));
             }
         }
         return anchors;
     }
 
     private static void rest(Html html, Review review) {
-        list(html, "Skipped, with proof", review.plan().skipped().stream().map(PlanWords::skipped).toList());
+        list(
+                html,
+                "Skipped, with proof",
+                review.plan().skipped().stream().map(PlanWords::skipped).toList());
         list(html, "Not checked", review.plan().notChecked());
         list(html, "Ask the author", review.plan().asks());
-        list(html, "Disputed", review.disputed().stream().map(PlanWords::disputed).toList());
+        list(
+                html,
+                "Disputed",
+                review.disputed().stream().map(PlanWords::disputed).toList());
         list(html, "Not configured", review.notConfigured());
     }
 
@@ -158,7 +195,11 @@ public final class HtmlReport {
             }
         }
         if (left > 0) {
-            html.element("p", PlanWords.count(left, "file") + " not shown: the page is bounded. See them with git diff.", "class", "left");
+            html.element(
+                    "p",
+                    PlanWords.count(left, "file") + " not shown: the page is bounded. See them with git diff.",
+                    "class",
+                    "left");
         }
         html.close("section");
     }

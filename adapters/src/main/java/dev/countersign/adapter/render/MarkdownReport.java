@@ -6,8 +6,8 @@ import dev.countersign.review.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A review as Markdown for one comment that is updated in place: the first line is a hidden marker by which a bot finds
-/// its own comment again. At most 40 lines.
+/// A review as Markdown for one comment that is updated in place: the first line is a hidden marker by which a
+/// bot finds its own comment again. At most 40 lines.
 public final class MarkdownReport {
     /// Stands first in every comment.
     public static final String MARKER = "<!-- countersign:review -->";
@@ -28,10 +28,16 @@ public final class MarkdownReport {
                 + MarkdownText.of(PlanWords.size(review.change())) + " · change `"
                 + review.change().id().abbreviated() + "` · " + MarkdownText.of(PlanWords.base(review.change())));
         stops(review.plan().stops(), lines);
-        entries(lines, "Skipped, proved", review.plan().skipped().stream().map(PlanWords::skipped).toList());
+        entries(
+                lines,
+                "Skipped, proved",
+                review.plan().skipped().stream().map(PlanWords::skipped).toList());
         entries(lines, "Not checked", review.plan().notChecked());
         entries(lines, "Ask the author", review.plan().asks());
-        entries(lines, "Disputed", review.disputed().stream().map(PlanWords::disputed).toList());
+        entries(
+                lines,
+                "Disputed",
+                review.disputed().stream().map(PlanWords::disputed).toList());
         entries(lines, "Not configured", review.notConfigured());
         lines.add("");
         lines.add("<sub>Made by " + MarkdownText.of(PlanWords.provenance(review.provenance()))
@@ -49,7 +55,8 @@ public final class MarkdownReport {
         int shown = stops.size() <= MOST_STOPS ? stops.size() : MOST_STOPS - 1;
         for (int i = 0; i < shown; i++) {
             Stop stop = stops.get(i);
-            String id = stop.facts().isEmpty() ? "" : "`" + stop.facts().getFirst().id() + "`";
+            String id =
+                    stop.facts().isEmpty() ? "" : "`" + stop.facts().getFirst().id() + "`";
             lines.add("| " + (i + 1) + " | " + Minutes.rounded(stop.minutes().p50()) + " | "
                     + MarkdownText.code(PlanWords.place(stop)) + " | " + MarkdownText.of(PlanWords.why(stop)) + " | "
                     + id + " |");

@@ -1,7 +1,7 @@
 package dev.countersign.adapter.render;
 
-/// The escaping layer of Markdown: foreign text that stays text. It cannot open HTML, links, images, code, mentions of
-/// people (`@name`) or of issues (`#1`), or end a table cell.
+/// The escaping layer of Markdown: foreign text that stays text. It cannot open HTML, links, images, code,
+/// mentions of people (`@name`) or of issues (`#1`), or end a table cell.
 final class MarkdownText {
     private static final String SPECIAL = "\\`*_{}[]()<>#+!|~&@:$";
 
@@ -13,7 +13,8 @@ final class MarkdownText {
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
             if (SPECIAL.indexOf(c) >= 0) {
-                // a numeric reference is text to every renderer, where a backslash would still let forges find mentions
+                // a numeric reference is text to every renderer, where a backslash would still let forges find
+                // mentions
                 escaped.append("&#").append((int) c).append(';');
             } else {
                 escaped.append(c);

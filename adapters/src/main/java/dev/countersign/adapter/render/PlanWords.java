@@ -22,15 +22,18 @@ final class PlanWords {
 
     static String lane(Review review) {
         String words = review.lane().word();
-        return review.tableLane() == Lane.AI ? words + " (lane ai, read by a peer: no AI reviewer is configured)" : words;
+        return review.tableLane() == Lane.AI
+                ? words + " (lane ai, read by a peer: no AI reviewer is configured)"
+                : words;
     }
 
     static String row(Review review) {
         return review.row()
                 .map(row -> "row " + row.name() + ": " + row.because())
-                .orElse(review.explanation().children().isEmpty()
-                        ? review.explanation().reason()
-                        : review.explanation().children().getFirst().reason());
+                .orElse(
+                        review.explanation().children().isEmpty()
+                                ? review.explanation().reason()
+                                : review.explanation().children().getFirst().reason());
     }
 
     static String numbers(Review review) {
@@ -80,7 +83,8 @@ final class PlanWords {
         if (provenance.evidence().isEmpty()) {
             return kind + " (no signal; that says nothing about a human)";
         }
-        return kind + String.format(Locale.ROOT, " p=%.2f: ", provenance.probability())
+        return kind
+                + String.format(Locale.ROOT, " p=%.2f: ", provenance.probability())
                 + provenance.evidence().stream()
                         .limit(2)
                         .map(Provenance.Evidence::text)
@@ -124,10 +128,8 @@ final class PlanWords {
     }
 
     static String left(List<Stop> stops, int shown) {
-        double minutes = stops.stream()
-                .skip(shown)
-                .mapToDouble(s -> s.minutes().p50())
-                .sum();
+        double minutes =
+                stops.stream().skip(shown).mapToDouble(s -> s.minutes().p50()).sum();
         return "and " + count(stops.size() - shown, "more stop") + ", " + Minutes.rounded(minutes)
                 + " min, in the same order (--format json lists all)";
     }
@@ -142,7 +144,8 @@ final class PlanWords {
 
     static String disputed(Review.Disputed disputed) {
         Fact fact = disputed.fact();
-        return fact.id() + " " + fact.detector() + ": " + disputed.dispute().because().word() + ", says "
+        return fact.id() + " " + fact.detector() + ": "
+                + disputed.dispute().because().word() + ", says "
                 + disputed.dispute().owner() + ", until " + disputed.dispute().expires()
                 + (disputed.inFloor() ? " (in the floor: does not count)" : " (shown only: still counts)");
     }

@@ -4,12 +4,14 @@ import java.util.regex.Pattern;
 
 /// The escaping layer of terminals and CI logs: foreign text made safe to show on one line.
 public final class Printable {
-    /// Commands to GitHub (`::x`, `##[x]`), Azure (`##vso[`) and TeamCity (`##teamcity[`) that a log line could carry.
+    /// Commands to GitHub (`::x`, `##[x]`), Azure (`##vso[`) and TeamCity (`##teamcity[`) that a log line could
+    /// carry.
     private static final Pattern CI_COMMAND = Pattern.compile("^(\\s*):(?=:)|#(?=#(?:\\[|vso\\[|teamcity\\[))");
 
     private Printable() {}
 
-    /// Writes out what could move the cursor, start a line, turn the direction of the text, or speak to a CI system.
+    /// Writes out what could move the cursor, start a line, turn the direction of the text, or speak to a CI
+    /// system.
     public static String of(String text) {
         var printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

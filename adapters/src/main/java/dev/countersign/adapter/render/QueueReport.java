@@ -3,7 +3,6 @@ package dev.countersign.adapter.render;
 import dev.countersign.json.Json;
 import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonObject;
-import dev.countersign.json.JsonString;
 import dev.countersign.json.JsonValue;
 import dev.countersign.review.Minutes;
 import dev.countersign.review.Queue;
@@ -60,7 +59,8 @@ public final class QueueReport {
     public static List<String> laneMix(List<QueueItem> items) {
         List<String> lines = new ArrayList<>();
         Map<Lane, Queue.Total> totals = Queue.totals(items);
-        lines.add(String.format(Locale.ROOT, "%-11s %8s %7s %10s %12s", "lane", "changes", "share", "lines", "minutes"));
+        lines.add(
+                String.format(Locale.ROOT, "%-11s %8s %7s %10s %12s", "lane", "changes", "share", "lines", "minutes"));
         for (Lane lane : List.of(Lane.values()).reversed()) {
             Queue.Total total = totals.get(lane);
             double share = items.isEmpty() ? 0 : 100.0 * total.changes() / items.size();
@@ -73,7 +73,8 @@ public final class QueueReport {
                     total.addedLines(),
                     Minutes.rounded(total.minutes().p50())));
         }
-        lines.add(PlanWords.count(items.size(), "change") + "; lane ai is read by a peer while no AI reviewer is configured");
+        lines.add(PlanWords.count(items.size(), "change")
+                + "; lane ai is read by a peer while no AI reviewer is configured");
         return lines;
     }
 
@@ -105,13 +106,14 @@ public final class QueueReport {
 
     public static String json(List<QueueItem> items, Queue queue, List<Failed> failed) {
         var lanes = JsonObject.builder();
-        Queue.totals(items).forEach((lane, total) -> lanes.put(
-                lane.word(),
-                JsonObject.builder()
-                        .put("changes", total.changes())
-                        .put("p50", ReviewJson.rounded(total.minutes().p50()))
-                        .put("p80", ReviewJson.rounded(total.minutes().p80()))
-                        .put("addedLines", total.addedLines())));
+        Queue.totals(items)
+                .forEach((lane, total) -> lanes.put(
+                        lane.word(),
+                        JsonObject.builder()
+                                .put("changes", total.changes())
+                                .put("p50", ReviewJson.rounded(total.minutes().p50()))
+                                .put("p80", ReviewJson.rounded(total.minutes().p80()))
+                                .put("addedLines", total.addedLines())));
         return Json.writeIndented(JsonObject.builder()
                         .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
                         .put("lanes", lanes)

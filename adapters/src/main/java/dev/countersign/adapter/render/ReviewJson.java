@@ -44,8 +44,16 @@ public final class ReviewJson {
                 .put("state", review.state().word())
                 .put("lane", review.lane().word())
                 .put("tableLane", review.tableLane().word())
-                .put("row", review.row().<JsonValue>map(r -> new JsonString(r.name())).orElse(new JsonNull()))
-                .put("decisiveFact", review.decisive().<JsonValue>map(f -> new JsonString(f.id())).orElse(new JsonNull()))
+                .put(
+                        "row",
+                        review.row()
+                                .<JsonValue>map(r -> new JsonString(r.name()))
+                                .orElse(new JsonNull()))
+                .put(
+                        "decisiveFact",
+                        review.decisive()
+                                .<JsonValue>map(f -> new JsonString(f.id()))
+                                .orElse(new JsonNull()))
                 .put("assessment", assessment(review))
                 .put("minutes", minutes(review.plan().minutes()))
                 .put("stops", list(review.plan().stops(), ReviewJson::stop))
@@ -155,7 +163,11 @@ public final class ReviewJson {
                                 .put("detectorVersion", fact.detectorVersion())
                                 .put("kind", fact.kind().word())
                                 .put("direction", word(seen.direction()))
-                                .put("path", seen.path() == null ? new JsonNull() : new JsonString(seen.path().value()))
+                                .put(
+                                        "path",
+                                        seen.path() == null
+                                                ? new JsonNull()
+                                                : new JsonString(seen.path().value()))
                                 .put("side", word(seen.side())),
                         seen.span())
                 .put("symbol", seen.symbol())
@@ -177,11 +189,17 @@ public final class ReviewJson {
                 : change.isDeleted() ? "deleted" : change.isRenamed() ? "renamed" : "modified";
         return JsonObject.builder()
                 .put("path", change.path().value())
-                .put("oldPath", change.oldPath() == null ? new JsonNull() : new JsonString(change.oldPath().value()))
+                .put(
+                        "oldPath",
+                        change.oldPath() == null
+                                ? new JsonNull()
+                                : new JsonString(change.oldPath().value()))
                 .put("status", status)
                 .put("language", word(file.pair().language()))
                 .put("role", word(file.pair().role()))
-                .put("inertProof", file.inertProof().<JsonValue>map(JsonString::new).orElse(new JsonNull()))
+                .put(
+                        "inertProof",
+                        file.inertProof().<JsonValue>map(JsonString::new).orElse(new JsonNull()))
                 .put("moved", file.moved())
                 .put("unread", file.unread().<JsonValue>map(JsonString::new).orElse(new JsonNull()))
                 .put("addedLines", change.addedLines())

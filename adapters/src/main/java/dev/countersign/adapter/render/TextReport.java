@@ -1,7 +1,6 @@
 package dev.countersign.adapter.render;
 
 import dev.countersign.review.Minutes;
-import dev.countersign.review.ReadingPlan;
 import dev.countersign.review.Review;
 import dev.countersign.review.Stop;
 import dev.countersign.risk.Lane;
@@ -12,7 +11,8 @@ import java.util.Locale;
 /// A review as text of at most 40 lines, whatever the size of the change.
 public final class TextReport {
     private static final int MOST_LINES = 40;
-    /// Lines that are not stops at most: head 6, skip 3, not checked 4, ask 3, disputed 3, not configured 2, state 2.
+    /// Lines that are not stops at most: head 6, skip 3, not checked 4, ask 3, disputed 3, not configured 2,
+    /// state 2.
     private static final int OTHER_LINES = 23;
 
     private final boolean colour;
@@ -28,10 +28,18 @@ public final class TextReport {
         List<String> lines = new ArrayList<>();
         head(review, lines);
         stops(review.plan().stops(), lines);
-        section(lines, "SKIP (proved)", review.plan().skipped().stream().map(PlanWords::skipped).toList(), 3);
+        section(
+                lines,
+                "SKIP (proved)",
+                review.plan().skipped().stream().map(PlanWords::skipped).toList(),
+                3);
         section(lines, "NOT CHECKED", review.plan().notChecked(), 4);
         section(lines, "ASK", review.plan().asks(), 3);
-        section(lines, "DISPUTED", review.disputed().stream().map(PlanWords::disputed).toList(), 3);
+        section(
+                lines,
+                "DISPUTED",
+                review.disputed().stream().map(PlanWords::disputed).toList(),
+                3);
         section(lines, "NOT CONFIGURED", review.notConfigured(), 2);
         lines.add(label("STATE") + cut(PlanWords.state(review), 15));
         if (!review.plan().stops().isEmpty()) {
@@ -49,8 +57,8 @@ public final class TextReport {
         lines.add("  " + cut(PlanWords.subject(review.change()), 2));
         lines.add("  "
                 + cut(
-                        "change " + review.change().id().abbreviated() + " · " + PlanWords.size(review.change())
-                                + " · " + PlanWords.base(review.change()),
+                        "change " + review.change().id().abbreviated() + " · " + PlanWords.size(review.change()) + " · "
+                                + PlanWords.base(review.change()),
                         2));
         lines.add("  " + cut("made by " + PlanWords.provenance(review.provenance()), 2));
     }
@@ -78,9 +86,14 @@ public final class TextReport {
     }
 
     private void stop(Stop stop, int number, List<String> lines) {
-        String minutes = String.format(Locale.ROOT, "%2d %4d min  ", number, Minutes.rounded(stop.minutes().p50()));
+        String minutes = String.format(
+                Locale.ROOT,
+                "%2d %4d min  ",
+                number,
+                Minutes.rounded(stop.minutes().p50()));
         String place = Printable.cut(PlanWords.place(stop), Math.max(30, width / 2));
-        String id = stop.facts().isEmpty() ? "" : "  [" + stop.facts().getFirst().id() + "]";
+        String id =
+                stop.facts().isEmpty() ? "" : "  [" + stop.facts().getFirst().id() + "]";
         int used = minutes.length() + place.length() + 2 + id.length();
         lines.add(minutes + paint(place, "1") + "  " + cut(PlanWords.why(stop), Math.min(used, width - 20)) + id);
         String quote = PlanWords.quote(stop);

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `primaryLocationLineHash` of every line of a text, as GitHub's SARIF uploader computes it: a rolling hash over the
-/// 100 chars that follow the start of a line, without spaces and tabs, and a running number for equal ones. An upload
-/// whose values differ from the uploader's own draws a warning per result.
+/// `primaryLocationLineHash` of every line of a text, as GitHub's SARIF uploader computes it: a rolling hash
+/// over the 100 chars that follow the start of a line, without spaces and tabs, and a running number for equal
+/// ones. An upload whose values differ from the uploader's own draws a warning per result.
 final class LineHashes {
     private static final int BLOCK = 100;
     private static final long FACTOR = 37;
@@ -29,7 +29,8 @@ final class LineHashes {
         Arrays.fill(lineNumbers, -1);
     }
 
-    /// @return the hash of line 1 first; a text that ends with a line end has one more for the empty line after it
+    /// @return the hash of line 1 first; a text that ends with a line end has one more for the empty line after
+    ///     it
     static List<String> of(String text) {
         var hashes = new LineHashes();
         for (int i = 0; i < text.length(); i++) {

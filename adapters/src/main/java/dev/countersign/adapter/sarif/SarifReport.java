@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A review as SARIF 2.1.0. Facts that raise the risk are results, ranked by the lane they ask for; what could not be
-/// analysed is a tool notification and makes the run unsuccessful, so that no reader takes it for a clean one.
-/// Kept below what GitHub accepts: 5,000 results, 10 MB.
+/// A review as SARIF 2.1.0. Facts that raise the risk are results, ranked by the lane they ask for; what could
+/// not be analysed is a tool notification and makes the run unsuccessful, so that no reader takes it for a
+/// clean one. Kept below what GitHub accepts: 5,000 results, 10 MB.
 public final class SarifReport {
     private static final int MOST_RESULTS = 5_000;
     private static final int MOST_NOTIFICATIONS = 1_000;
@@ -106,7 +106,13 @@ public final class SarifReport {
                 .put("fullDescription", text(sentence(about.why())))
                 .put("help", JsonObject.builder().put("text", help).put("markdown", help))
                 .put("defaultConfiguration", JsonObject.builder().put("level", "warning"))
-                .put("properties", JsonObject.builder().put("tags", tags).put("precision", "medium").put("problem.severity", "warning").put("security-severity", "5.0"))
+                .put(
+                        "properties",
+                        JsonObject.builder()
+                                .put("tags", tags)
+                                .put("precision", "medium")
+                                .put("problem.severity", "warning")
+                                .put("security-severity", "5.0"))
                 .build();
     }
 
@@ -122,29 +128,42 @@ public final class SarifReport {
                 .put("message", text(sentence(seen.message())))
                 .put("locations", JsonArray.of(List.of(location(review, fact, lines))))
                 .put("partialFingerprints", fingerprints)
-                .put("properties", JsonObject.builder()
-                        .put("factId", fact.id())
-                        .put("kind", fact.kind().word())
-                        .put("lane", table.laneOf(fact).word())
-                        .put("side", seen.side().name().toLowerCase(Locale.ROOT)))
+                .put(
+                        "properties",
+                        JsonObject.builder()
+                                .put("factId", fact.id())
+                                .put("kind", fact.kind().word())
+                                .put("lane", table.laneOf(fact).word())
+                                .put("side", seen.side().name().toLowerCase(Locale.ROOT)))
                 .build();
     }
 
-    /// Forges place a result on a line of the new tree; a removed line is shown where it was, at the nearest line left.
+    /// Forges place a result on a line of the new tree; a removed line is shown where it was, at the nearest
+    /// line left.
     private static JsonObject location(Review review, Fact fact, Fingerprints lines) {
         var seen = fact.seen();
         RepoPath path = seen.path() != null
                 ? seen.path()
-                : review.files().isEmpty() ? RepoPath.of("unknown") : review.files().getFirst().pair().path();
-        int line = Math.max(1, seen.side() == Side.BEFORE ? lines.newLine(fact) : seen.span().start());
+                : review.files().isEmpty()
+                        ? RepoPath.of("unknown")
+                        : review.files().getFirst().pair().path();
+        int line = Math.max(
+                1,
+                seen.side() == Side.BEFORE ? lines.newLine(fact) : seen.span().start());
         var region = JsonObject.builder().put("startLine", line);
         if (seen.side() == Side.AFTER && seen.span().count() > 1) {
             region.put("endLine", seen.span().end());
         }
         return JsonObject.builder()
-                .put("physicalLocation", JsonObject.builder()
-                        .put("artifactLocation", JsonObject.builder().put("uri", uri(path)).put("uriBaseId", "%SRCROOT%"))
-                        .put("region", region))
+                .put(
+                        "physicalLocation",
+                        JsonObject.builder()
+                                .put(
+                                        "artifactLocation",
+                                        JsonObject.builder()
+                                                .put("uri", uri(path))
+                                                .put("uriBaseId", "%SRCROOT%"))
+                                .put("region", region))
                 .build();
     }
 
@@ -153,7 +172,8 @@ public final class SarifReport {
         for (Fact fact : review.facts()) {
             if (fact.kind() == FactKind.UNKNOWN && notifications.size() < MOST_NOTIFICATIONS) {
                 String where = fact.seen().path() == null ? "" : fact.seen().path() + ": ";
-                notifications.add(notification("Not analysed: " + where + fact.seen().message() + "."));
+                notifications.add(
+                        notification("Not analysed: " + where + fact.seen().message() + "."));
             }
         }
         if (left > 0) {
@@ -166,7 +186,10 @@ public final class SarifReport {
     }
 
     private static JsonObject notification(String message) {
-        return JsonObject.builder().put("level", "warning").put("message", text(message)).build();
+        return JsonObject.builder()
+                .put("level", "warning")
+                .put("message", text(message))
+                .build();
     }
 
     private static JsonObject.Builder properties(Review review) {
@@ -248,7 +271,8 @@ public final class SarifReport {
             if (path == null || fact.seen().side() != Side.AFTER || line < 1 || !pairs.containsKey(path)) {
                 return Optional.empty();
             }
-            List<String> of = hashes.computeIfAbsent(path, p -> LineHashes.of(pairs.get(p).lines(Side.AFTER).text()));
+            List<String> of = hashes.computeIfAbsent(
+                    path, p -> LineHashes.of(pairs.get(p).lines(Side.AFTER).text()));
             return line <= of.size() ? Optional.of(of.get(line - 1)) : Optional.empty();
         }
     }

@@ -25,8 +25,8 @@ final class Columns {
 
     private Columns() {}
 
-    /// First words of the parts of the first bracketed list at or after `from`, except constraints and switches: a
-    /// boolean column holds no data about anybody.
+    /// First words of the parts of the first bracketed list at or after `from`, except constraints and
+    /// switches: a boolean column holds no data about anybody.
     static List<String> ofBody(List<Token> tokens, int from) {
         int open = from;
         while (open < tokens.size() && !tokens.get(open).text().equals("(")) {

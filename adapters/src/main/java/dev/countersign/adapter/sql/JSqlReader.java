@@ -13,12 +13,12 @@ import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 
 /// Reads SQL in three steps: split it into statements, recognise each by its words in every dialect, and let
-/// JSqlParser say whether its grammar accepts it. Statements that only move data in (`INSERT` of many rows, `COPY`) are
-/// not given to the grammar beyond a length.
+/// JSqlParser say whether its grammar accepts it. Statements that only move data in (`INSERT` of many rows,
+/// `COPY`) are not given to the grammar beyond a length.
 ///
-/// Bounds: 4 MB of text, 5,000 statements; what comes after is one statement with the verb `UNREAD`. The grammar gets
-/// statements of at most 10,000 chars with brackets nested at most 12 deep, and 500 ms each, all together 2 s a text;
-/// others keep `parsed` false.
+/// Bounds: 4 MB of text, 5,000 statements; what comes after is one statement with the verb `UNREAD`. The
+/// grammar gets statements of at most 10,000 chars with brackets nested at most 12 deep, and 500 ms each, all
+/// together 2 s a text; others keep `parsed` false.
 public final class JSqlReader implements SqlReader {
     /// The verb of what was left unread at the end of a text that goes over a bound.
     public static final String UNREAD = "UNREAD";

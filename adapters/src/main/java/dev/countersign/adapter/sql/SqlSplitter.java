@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Splits SQL text into statements, knowing quotes, dollar quotes, comments, bodies of routines, `DELIMITER`, `GO`,
-/// data
-/// after `COPY`, and the sections that tools run only on the way back (`-- +goose Down`, `-- +migrate Down`,
-/// `--//@UNDO`, `-- migrate:down`, `# --- !Downs`), which are left out. Takes one pass over the text.
+/// Splits SQL text into statements, knowing quotes, dollar quotes, comments, bodies of routines, `DELIMITER`,
+/// `GO`, data after `COPY`, and the sections that tools run only on the way back (`-- +goose Down`, `--
+/// +migrate Down`, `--//@UNDO`, `-- migrate:down`, `# --- !Downs`), which are left out. Takes one pass over the
+/// text.
 final class SqlSplitter {
     private static final List<String> DOWN_MARKS =
             List.of("+goose down", "+migrate down", "@undo", "migrate:down", "!downs");

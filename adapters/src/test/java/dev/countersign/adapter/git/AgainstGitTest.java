@@ -61,7 +61,8 @@ class AgainstGitTest {
         boolean hasOld = old && file.oldPath() != null;
         boolean hasNew = now && file.newPath() != null;
         String status = hasOld ? hasNew ? "M" : "D" : "A";
-        return ":" + (hasOld ? file.oldMode().octal() : "000000") + " " + (hasNew ? file.newMode().octal() : "000000")
+        return ":" + (hasOld ? file.oldMode().octal() : "000000") + " "
+                + (hasNew ? file.newMode().octal() : "000000")
                 + " " + id(hasOld, file.oldContent()) + " " + id(hasNew, file.newContent()) + " " + status + "\t"
                 + (hasNew ? file.newPath() : file.oldPath());
     }
@@ -90,7 +91,10 @@ class AgainstGitTest {
             for (FileChange file : change.files()) {
                 if (!file.isRenamed()) {
                     all++;
-                    same += file.hunks().equals(expected.getOrDefault(file.path().value(), List.of())) ? 1 : 0;
+                    same += file.hunks()
+                                    .equals(expected.getOrDefault(file.path().value(), List.of()))
+                            ? 1
+                            : 0;
                 }
             }
         }
@@ -120,8 +124,7 @@ class AgainstGitTest {
             Matcher header = HUNK.matcher(line);
             if (header.matches()) {
                 hunks.computeIfAbsent(path, _ -> new ArrayList<>())
-                        .add(new Hunk(
-                                span(header.group(1), header.group(2)), span(header.group(3), header.group(4))));
+                        .add(new Hunk(span(header.group(1), header.group(2)), span(header.group(3), header.group(4))));
             }
         }
         return hunks;
@@ -136,7 +139,8 @@ class AgainstGitTest {
     void exactRenamesAreGits() {
         int renames = 0;
         for (Change change : changes) {
-            String raw = repo.git("diff-tree", "-r", "--root", "--no-commit-id", "-M100%", "--diff-filter=R", change.head());
+            String raw =
+                    repo.git("diff-tree", "-r", "--root", "--no-commit-id", "-M100%", "--diff-filter=R", change.head());
             for (String line : raw.lines().toList()) {
                 if (line.contains("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391")) {
                     continue;

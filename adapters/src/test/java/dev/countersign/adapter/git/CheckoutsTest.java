@@ -41,7 +41,8 @@ class CheckoutsTest {
     }
 
     static GitProblem.Kind problem(Path place) {
-        return catchThrowableOfType(GitProblem.class, () -> commit(place, "HEAD")).kind();
+        return catchThrowableOfType(GitProblem.class, () -> commit(place, "HEAD"))
+                .kind();
     }
 
     Path clone(String... options) {
@@ -70,8 +71,9 @@ class CheckoutsTest {
 
         assertThat(change.head()).isEqualTo(second);
         assertThat(change.files()).isEmpty();
-        assertThat(change.gaps()).singleElement().satisfies(gap -> assertThat(gap.reason())
-                .contains("shallow", "--deepen"));
+        assertThat(change.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason()).contains("shallow", "--deepen"));
     }
 
     @Test
@@ -96,8 +98,9 @@ class CheckoutsTest {
         assertThat(change.files()).extracting(file -> file.path().value()).containsExactly("a.txt", "b.txt");
         assertThat(change.files())
                 .allSatisfy(file -> assertThat(file.newContent())
-                        .isInstanceOfSatisfying(Content.Unread.class, unread -> assertThat(unread.reason())
-                                .isEqualTo(Content.Reason.MISSING)));
+                        .isInstanceOfSatisfying(
+                                Content.Unread.class,
+                                unread -> assertThat(unread.reason()).isEqualTo(Content.Reason.MISSING)));
         assertThat(TestRepo.at(clone).git("rev-list", "--objects", "--missing=print", "HEAD"))
                 .as("nothing was fetched meanwhile")
                 .contains("?");
@@ -174,7 +177,8 @@ class CheckoutsTest {
         Path plain = Files.createDirectories(dir.resolve("plain"));
         assertThat(problem(plain)).isEqualTo(new GitProblem.Kind.NotARepository(plain.toString()));
         assertThat(problem(dir.resolve("absent")))
-                .isEqualTo(new GitProblem.Kind.NotARepository(dir.resolve("absent").toString()));
+                .isEqualTo(
+                        new GitProblem.Kind.NotARepository(dir.resolve("absent").toString()));
 
         Files.writeString(plain.resolve(".git"), "nonsense");
         assertThat(problem(plain)).isInstanceOf(GitProblem.Kind.Unreadable.class);

@@ -105,9 +105,13 @@ class CommitChangesTest {
 
     @Test
     void movedAndChangedFileKeepsItsHunks() throws GitProblem {
-        repo.write("a.txt", "one\ntwo\nthree\nfour\n").write("other.txt", "quite something else\n").commit("first");
+        repo.write("a.txt", "one\ntwo\nthree\nfour\n")
+                .write("other.txt", "quite something else\n")
+                .commit("first");
         repo.delete("a.txt").delete("other.txt");
-        repo.write("b.txt", "one\ntwo\n3\nfour\n").write("new.txt", "nothing of the kind\n").commit("move and change");
+        repo.write("b.txt", "one\ntwo\n3\nfour\n")
+                .write("new.txt", "nothing of the kind\n")
+                .commit("move and change");
 
         Change change = read("HEAD");
 
@@ -141,8 +145,9 @@ class CommitChangesTest {
         FileChange file = only(read("HEAD"));
 
         assertThat(file.oldContent()).isInstanceOf(Content.Text.class);
-        assertThat(file.newContent()).isInstanceOfSatisfying(Content.Link.class, link -> assertThat(link.target())
-                .isEqualTo("no/such/place"));
+        assertThat(file.newContent())
+                .isInstanceOfSatisfying(
+                        Content.Link.class, link -> assertThat(link.target()).isEqualTo("no/such/place"));
     }
 
     @Test
@@ -163,16 +168,17 @@ class CommitChangesTest {
     void largeFilePointerIsNotTakenForItsText() throws GitProblem {
         String oid = "4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393";
         String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + oid + "\nsize 12345\n";
-        repo.write("model.bin", pointer).write("about.txt", pointer + "and more\n").commit("pointer");
+        repo.write("model.bin", pointer)
+                .write("about.txt", pointer + "and more\n")
+                .commit("pointer");
 
         List<FileChange> files = read("HEAD").files();
 
         assertThat(files.get(0).newContent()).isInstanceOf(Content.Text.class);
-        assertThat(files.get(1).newContent())
-                .isInstanceOfSatisfying(Content.LfsPointer.class, lfs -> {
-                    assertThat(lfs.oid()).isEqualTo(oid);
-                    assertThat(lfs.size()).isEqualTo(12_345);
-                });
+        assertThat(files.get(1).newContent()).isInstanceOfSatisfying(Content.LfsPointer.class, lfs -> {
+            assertThat(lfs.oid()).isEqualTo(oid);
+            assertThat(lfs.size()).isEqualTo(12_345);
+        });
     }
 
     @Test
@@ -204,15 +210,14 @@ class CommitChangesTest {
         repo.write("a.txt", "one\ntwo\n").commit("first");
         repo.write("a.txt", "one\r\ntwo\r\n").commit("windows");
 
-        assertThat(only(read("HEAD")).hunks())
-                .containsExactly(new Hunk(new LineSpan(1, 2), new LineSpan(1, 2)));
+        assertThat(only(read("HEAD")).hunks()).containsExactly(new Hunk(new LineSpan(1, 2), new LineSpan(1, 2)));
     }
 
     @Test
     void strangePathsStayDifferentPaths() throws GitProblem {
         String blob = repo.gitWith("text\n", "hash-object", "-w", "--stdin");
-        byte[] tree = ("100644 blob " + blob + "\tnew\nline\000100644 blob " + blob + "\tquote\"\t\000100644 blob " + blob
-                        + "\tbad\u00ff\000")
+        byte[] tree = ("100644 blob " + blob + "\tnew\nline\000100644 blob " + blob + "\tquote\"\t\000100644 blob "
+                        + blob + "\tbad\u00ff\000")
                 .getBytes(StandardCharsets.ISO_8859_1);
         String treeId = new String(repo.gitBytes(tree, "mktree", "-z"), StandardCharsets.US_ASCII).strip();
         String commit = repo.git("commit-tree", treeId, "-m", "strange");

@@ -34,7 +34,9 @@ class HistoryTest {
         TestRepo repo = RandomHistory.make(dir.resolve("repo"), 11, 60);
         try (var reader = ChangeReader.open(repo.dir)) {
             List<String> ids = reader.commits(Window.all("HEAD"));
-            assertThat(ids).hasSize(60).isEqualTo(repo.git("rev-list", "HEAD").lines().toList());
+            assertThat(ids)
+                    .hasSize(60)
+                    .isEqualTo(repo.git("rev-list", "HEAD").lines().toList());
 
             List<Change> changes = all(reader, ids);
 
@@ -56,8 +58,9 @@ class HistoryTest {
             List<Change> changes = all(reader, List.of(second, missing, first, second));
 
             assertThat(changes).extracting(Change::head).containsExactly(second, missing, first, second);
-            assertThat(changes.get(1).gaps()).singleElement().satisfies(gap -> assertThat(gap.reason())
-                    .contains(missing));
+            assertThat(changes.get(1).gaps())
+                    .singleElement()
+                    .satisfies(gap -> assertThat(gap.reason()).contains(missing));
             assertThat(changes.get(0).gaps()).isEmpty();
             assertThat(changes.get(3)).isEqualTo(changes.get(0));
         }
@@ -80,10 +83,14 @@ class HistoryTest {
             assertThat(reader.commits(all.firstParentOnly())).containsExactly(merge, second, first);
             assertThat(reader.commits(all.withoutMerges())).containsExactlyInAnyOrder(second, topic, first);
             assertThat(reader.commits(all.atMost(1))).containsExactly(merge);
-            assertThat(reader.commits(all.since(Instant.ofEpochSecond(1_700_000_061)))).isEmpty();
-            assertThat(reader.commits(all.since(Instant.ofEpochSecond(1_700_000_060)))).hasSize(4);
-            assertThat(reader.commits(all.until(Instant.ofEpochSecond(1_700_000_059)))).isEmpty();
-            assertThat(reader.commits(all.until(Instant.ofEpochSecond(1_700_000_060)))).hasSize(4);
+            assertThat(reader.commits(all.since(Instant.ofEpochSecond(1_700_000_061))))
+                    .isEmpty();
+            assertThat(reader.commits(all.since(Instant.ofEpochSecond(1_700_000_060))))
+                    .hasSize(4);
+            assertThat(reader.commits(all.until(Instant.ofEpochSecond(1_700_000_059))))
+                    .isEmpty();
+            assertThat(reader.commits(all.until(Instant.ofEpochSecond(1_700_000_060))))
+                    .hasSize(4);
         }
     }
 

@@ -68,8 +68,9 @@ class MergeChangesTest {
         assertThat(change.files()).singleElement().satisfies(file -> {
             assertThat(file.path()).isEqualTo(RepoPath.of("a.txt"));
             assertThat(file.oldContent())
-                    .isInstanceOfSatisfying(Content.Text.class, text -> assertThat(text.value())
-                            .contains("<<<<<<<", "III\n", "3\n", ">>>>>>>"));
+                    .isInstanceOfSatisfying(
+                            Content.Text.class,
+                            text -> assertThat(text.value()).contains("<<<<<<<", "III\n", "3\n", ">>>>>>>"));
         });
         assertThat(change.gaps()).isEmpty();
     }
@@ -96,8 +97,9 @@ class MergeChangesTest {
         Change change = read();
 
         assertThat(change.files()).extracting(file -> file.path().value()).containsExactly("evil.txt");
-        assertThat(change.gaps()).singleElement().satisfies(gap -> assertThat(gap.reason())
-                .contains("could not be made again"));
+        assertThat(change.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason()).contains("could not be made again"));
     }
 
     @Test

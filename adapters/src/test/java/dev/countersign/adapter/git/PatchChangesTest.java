@@ -145,8 +145,9 @@ class PatchChangesTest {
 
         assertThat(read(patch).files()).singleElement().satisfies(file -> {
             assertThat(file.path()).isEqualTo(RepoPath.of("a.txt"));
-            assertThat(file.newContent()).isInstanceOfSatisfying(Content.Text.class, text -> assertThat(text.value())
-                    .isEqualTo("unheard of\n"));
+            assertThat(file.newContent())
+                    .isInstanceOfSatisfying(
+                            Content.Text.class, text -> assertThat(text.value()).isEqualTo("unheard of\n"));
         });
 
         assertThat(repo.git("count-objects", "-v")).isEqualTo(pruned);

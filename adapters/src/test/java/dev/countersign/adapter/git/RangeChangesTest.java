@@ -73,8 +73,10 @@ class RangeChangesTest {
         repo.commit("other start");
 
         assertThatThrownBy(() -> read("main...other", false))
-                .isInstanceOfSatisfying(GitProblem.class, problem -> assertThat(problem.kind())
-                        .isEqualTo(new GitProblem.Kind.NoCommonAncestor("main", "other", false)));
+                .isInstanceOfSatisfying(
+                        GitProblem.class,
+                        problem -> assertThat(problem.kind())
+                                .isEqualTo(new GitProblem.Kind.NoCommonAncestor("main", "other", false)));
     }
 
     @Test

@@ -75,7 +75,8 @@ class RevisionTreeTest {
                 assertThat(file.mode()).isEqualTo(FileMode.REGULAR);
                 assertThat(content(reader, file)).isInstanceOf(Content.Text.class);
             });
-            assertThat(reader.trees().entries("0123456789012345678901234567890123456789")).isEmpty();
+            assertThat(reader.trees().entries("0123456789012345678901234567890123456789"))
+                    .isEmpty();
         }
     }
 
@@ -94,7 +95,11 @@ class RevisionTreeTest {
         for (int level = 0; level < 12; level++) {
             var entries = new StringBuilder();
             for (int i = 0; i < 10; i++) {
-                entries.append("040000 tree ").append(tree).append("\td").append(i).append('\n');
+                entries.append("040000 tree ")
+                        .append(tree)
+                        .append("\td")
+                        .append(i)
+                        .append('\n');
             }
             tree = mktree(entries.toString());
         }
@@ -117,7 +122,10 @@ class RevisionTreeTest {
         repo.git("notes", "--ref=other", "add", "-m", "not about authorship");
 
         try (var reader = ChangeReader.open(repo.dir)) {
-            assertThat(reader.read(new ChangeSpec.Commit("HEAD")).commits().getFirst().notes())
+            assertThat(reader.read(new ChangeSpec.Commit("HEAD"))
+                            .commits()
+                            .getFirst()
+                            .notes())
                     .containsExactly(
                             new Note("refs/notes/ai", "written by an agent\n"),
                             new Note("refs/notes/commits", "plain note\n"));
@@ -134,7 +142,10 @@ class RevisionTreeTest {
         repo.git("update-ref", "refs/notes/ai", repo.git("commit-tree", outer, "-m", "notes"));
 
         try (var reader = ChangeReader.open(repo.dir)) {
-            assertThat(reader.read(new ChangeSpec.Commit("HEAD")).commits().getFirst().notes())
+            assertThat(reader.read(new ChangeSpec.Commit("HEAD"))
+                            .commits()
+                            .getFirst()
+                            .notes())
                     .containsExactly(new Note("refs/notes/ai", "deep\n"));
         }
     }

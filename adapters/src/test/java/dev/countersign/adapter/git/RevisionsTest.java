@@ -87,8 +87,7 @@ class RevisionsTest {
 
     @Test
     void unknownNameIsAnsweredWithSimilarOnes() {
-        assertThat(problem("mian"))
-                .isEqualTo(new GitProblem.Kind.UnknownRevision("mian", List.of("main"), false));
+        assertThat(problem("mian")).isEqualTo(new GitProblem.Kind.UnknownRevision("mian", List.of("main"), false));
         assertThat(problem("trunk"))
                 .isEqualTo(new GitProblem.Kind.UnknownRevision("trunk", List.of("origin/trunk"), false));
         assertThat(problem("nothing-like-it"))
@@ -98,8 +97,22 @@ class RevisionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "--all", "-p", "main\nHEAD", "main\0", ":/first", "HEAD^{/first}", ":a.txt", "HEAD:a.txt", "HEAD~99",
-                "HEAD@{1}", "@{upstream}", "..", "main..topic", "0000000000000000000000000000000000000000"
+                "",
+                " ",
+                "--all",
+                "-p",
+                "main\nHEAD",
+                "main\0",
+                ":/first",
+                "HEAD^{/first}",
+                ":a.txt",
+                "HEAD:a.txt",
+                "HEAD~99",
+                "HEAD@{1}",
+                "@{upstream}",
+                "..",
+                "main..topic",
+                "0000000000000000000000000000000000000000"
             })
     void whatIsNoNameOfACommitIsUnknown(String name) {
         assertThat(problem(name)).isInstanceOf(GitProblem.Kind.UnknownRevision.class);
@@ -115,8 +128,7 @@ class RevisionsTest {
 
     @Test
     void branchWhoseCommitIsGoneIsDamage() throws Exception {
-        Files.writeString(
-                repo.dir.resolve(".git/refs/heads/lost"), "0123456789012345678901234567890123456789\n");
+        Files.writeString(repo.dir.resolve(".git/refs/heads/lost"), "0123456789012345678901234567890123456789\n");
 
         assertThat(problem("lost")).isInstanceOf(GitProblem.Kind.Damaged.class);
     }
@@ -135,7 +147,8 @@ class RevisionsTest {
 
         assertThat(refs.byName().keySet()).contains("refs/heads/good", "refs/heads/main");
         assertThat(refs.byName().keySet())
-                .doesNotContain("refs/heads/../../x", "HEAD", "refs/heads/link", "refs/heads/loop", "refs/heads/x.lock");
+                .doesNotContain(
+                        "refs/heads/../../x", "HEAD", "refs/heads/link", "refs/heads/loop", "refs/heads/x.lock");
         assertThat(commit("good")).isEqualTo(first);
     }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Programs that a repository plants for whoever runs git in it. Each trap first shows that it works: plain git runs the
-/// canary. Then everything is read, and the canary must not have run.
+/// Programs that a repository plants for whoever runs git in it. Each trap first shows that it works: plain git
+/// runs the canary. Then everything is read, and the canary must not have run.
 @Timeout(120)
 class SafetyTest {
     @TempDir
@@ -121,7 +121,8 @@ class SafetyTest {
                     new ChangeSpec.Range("main", "conflicting", true, false),
                     new ChangeSpec.Staged(),
                     new ChangeSpec.WorkTree(),
-                    new ChangeSpec.Patch("--- a/a.txt\n+++ b/a.txt\n@@ -1,2 +1,2 @@\n one\n-main\n+x\n", "main", false))) {
+                    new ChangeSpec.Patch(
+                            "--- a/a.txt\n+++ b/a.txt\n@@ -1,2 +1,2 @@\n one\n-main\n+x\n", "main", false))) {
                 changes.add(reader.read(spec));
             }
             changes.addAll(HistoryTest.all(reader, reader.commits(Window.all("HEAD"))));
@@ -142,15 +143,16 @@ class SafetyTest {
         assertThat(changes.get(5).files()).hasSize(3);
 
         trip(trap);
-        assertThat(sang).as("plain git runs the program, so the trap is a real one").exists();
+        assertThat(sang)
+                .as("plain git runs the program, so the trap is a real one")
+                .exists();
     }
 
     @Test
     void missingObjectIsNotFetchedByTheProgramThatTheRepositoryNames() throws Exception {
         String blob = repo.git("rev-parse", "main:a.txt");
-        Files.delete(repo.dir.resolve(".git/objects")
-                .resolve(blob.substring(0, 2))
-                .resolve(blob.substring(2)));
+        Files.delete(
+                repo.dir.resolve(".git/objects").resolve(blob.substring(0, 2)).resolve(blob.substring(2)));
         repo.git("config", "core.repositoryFormatVersion", "1");
         repo.git("config", "extensions.partialClone", "origin");
         repo.git("config", "remote.origin.promisor", "true");
@@ -175,7 +177,10 @@ class SafetyTest {
         assertThat(repo.git("log", "-1", "--format=%s", real)).isEqualTo("first");
 
         try (var reader = ChangeReader.open(repo.dir)) {
-            assertThat(reader.read(new ChangeSpec.Commit(real)).commits().getFirst().subject())
+            assertThat(reader.read(new ChangeSpec.Commit(real))
+                            .commits()
+                            .getFirst()
+                            .subject())
                     .isEqualTo("second");
         }
     }
@@ -200,14 +205,19 @@ class SafetyTest {
         how.borrow(repo, other);
         String tree = repo.gitWith("100644 blob " + secret + "\tstolen.txt\n", "mktree");
         String commit = repo.git("commit-tree", tree, "-m", "shows a file of another repository");
-        assertThat(repo.git("show", commit + ":stolen.txt")).as("plain git shows it").isEqualTo("secret");
+        assertThat(repo.git("show", commit + ":stolen.txt"))
+                .as("plain git shows it")
+                .isEqualTo("secret");
 
         try (var reader = ChangeReader.open(repo.dir)) {
             Change change = reader.read(new ChangeSpec.Commit(commit));
 
-            assertThat(change.files()).singleElement().satisfies(file -> assertThat(file.newContent())
-                    .isInstanceOfSatisfying(Content.Unread.class, unread -> assertThat(unread.reason())
-                            .isEqualTo(Content.Reason.MISSING)));
+            assertThat(change.files())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.newContent())
+                            .isInstanceOfSatisfying(
+                                    Content.Unread.class,
+                                    unread -> assertThat(unread.reason()).isEqualTo(Content.Reason.MISSING)));
             assertThat(change.gaps()).isNotEmpty();
         }
     }

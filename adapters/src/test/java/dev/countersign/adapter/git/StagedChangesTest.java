@@ -57,8 +57,9 @@ class StagedChangesTest {
         Change change = read();
 
         assertThat(change.base()).isNull();
-        assertThat(change.files()).singleElement().satisfies(file -> assertThat(file.isAdded())
-                .isTrue());
+        assertThat(change.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.isAdded()).isTrue());
     }
 
     @Test
@@ -66,8 +67,9 @@ class StagedChangesTest {
         repo.write("a.txt", "one\ntwo\n").commit("first");
         repo.git("mv", "a.txt", "b.txt");
 
-        assertThat(read().files()).singleElement().satisfies(file -> assertThat(file.isRenamed())
-                .isTrue());
+        assertThat(read().files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.isRenamed()).isTrue());
     }
 
     @Test
@@ -80,8 +82,7 @@ class StagedChangesTest {
         assertThatThrownBy(() -> repo.git("merge", "-q", "topic")).hasMessageContaining("failed");
 
         assertThat(read().gaps())
-                .containsExactly(
-                        new Gap(RepoPath.of("a.txt"), "the file has a merge conflict that is not resolved"));
+                .containsExactly(new Gap(RepoPath.of("a.txt"), "the file has a merge conflict that is not resolved"));
     }
 
     @Test
@@ -111,8 +112,9 @@ class StagedChangesTest {
         Files.write(repo.dir.resolve(".git/index"), index);
 
         assertThatThrownBy(this::read)
-                .isInstanceOfSatisfying(GitProblem.class, problem -> assertThat(problem.kind())
-                        .isInstanceOf(GitProblem.Kind.Damaged.class));
+                .isInstanceOfSatisfying(
+                        GitProblem.class,
+                        problem -> assertThat(problem.kind()).isInstanceOf(GitProblem.Kind.Damaged.class));
     }
 
     @Test
@@ -122,7 +124,8 @@ class StagedChangesTest {
         repo = TestRepo.at(dir.resolve("bare"));
 
         assertThatThrownBy(this::read)
-                .isInstanceOfSatisfying(GitProblem.class, problem -> assertThat(problem.kind())
-                        .isInstanceOf(GitProblem.Kind.NoWorkTree.class));
+                .isInstanceOfSatisfying(
+                        GitProblem.class,
+                        problem -> assertThat(problem.kind()).isInstanceOf(GitProblem.Kind.NoWorkTree.class));
     }
 }

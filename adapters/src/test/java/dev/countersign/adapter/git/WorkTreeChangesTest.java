@@ -27,7 +27,10 @@ class WorkTreeChangesTest {
     @BeforeEach
     void makeRepository() {
         repo = TestRepo.init(dir.resolve("repo"));
-        repo.write("a.txt", "one\n").write("sub/b.txt", "one\n").write("c.txt", "one\n").commit("first");
+        repo.write("a.txt", "one\n")
+                .write("sub/b.txt", "one\n")
+                .write("c.txt", "one\n")
+                .commit("first");
     }
 
     Change read() throws GitProblem {
@@ -99,8 +102,8 @@ class WorkTreeChangesTest {
 
         assertThat(files.get(0).newMode()).isEqualTo(FileMode.EXECUTABLE);
         assertThat(files.get(1).newContent())
-                .isInstanceOfSatisfying(Content.Link.class, link -> assertThat(link.target())
-                        .isEqualTo("c.txt"));
+                .isInstanceOfSatisfying(
+                        Content.Link.class, link -> assertThat(link.target()).isEqualTo("c.txt"));
     }
 
     @Test
@@ -113,7 +116,9 @@ class WorkTreeChangesTest {
 
         Change change = read();
 
-        assertThat(change.files()).extracting(FileChange::path).containsExactly(RepoPath.of("sub"), RepoPath.of("sub/b.txt"));
+        assertThat(change.files())
+                .extracting(FileChange::path)
+                .containsExactly(RepoPath.of("sub"), RepoPath.of("sub/b.txt"));
         assertThat(change.files().get(0).newContent()).isInstanceOf(Content.Link.class);
         assertThat(change.files().get(1).isDeleted()).isTrue();
         assertThat(change.toString()).doesNotContain("secret");
@@ -127,8 +132,9 @@ class WorkTreeChangesTest {
                         .waitFor())
                 .isZero();
 
-        assertThat(read().files()).singleElement().satisfies(file -> assertThat(file.newContent())
-                .isInstanceOf(Content.Unread.class));
+        assertThat(read().files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.newContent()).isInstanceOf(Content.Unread.class));
     }
 
     @Test
@@ -145,14 +151,14 @@ class WorkTreeChangesTest {
 
         List<FileChange> files = read().files();
 
-        assertThat(files.get(0).newContent())
-                .isInstanceOfSatisfying(Content.Binary.class, binary -> {
-                    assertThat(binary.size()).isEqualTo(size);
-                    assertThat(binary.head()).hasSize(4_096);
-                });
+        assertThat(files.get(0).newContent()).isInstanceOfSatisfying(Content.Binary.class, binary -> {
+            assertThat(binary.size()).isEqualTo(size);
+            assertThat(binary.head()).hasSize(4_096);
+        });
         assertThat(files.get(1).newContent())
-                .isInstanceOfSatisfying(Content.Unread.class, unread -> assertThat(unread.reason())
-                        .isEqualTo(Content.Reason.TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        Content.Unread.class,
+                        unread -> assertThat(unread.reason()).isEqualTo(Content.Reason.TOO_LARGE));
     }
 
     @Test
@@ -160,8 +166,8 @@ class WorkTreeChangesTest {
         String real = "the real content\n";
         String oid = java.util.HexFormat.of()
                 .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(real.getBytes()));
-        String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + oid + "\nsize " + real.length()
-                + "\n";
+        String pointer =
+                "version https://git-lfs.github.com/spec/v1\noid sha256:" + oid + "\nsize " + real.length() + "\n";
         repo.write("model.bin", pointer).commit("pointer");
         repo.write("model.bin", real);
         assertThat(paths()).isEmpty();
@@ -177,8 +183,9 @@ class WorkTreeChangesTest {
         Change change = read();
 
         assertThat(change.files()).isEmpty();
-        assertThat(change.gaps()).singleElement().satisfies(gap -> assertThat(gap.path())
-                .isEqualTo(RepoPath.of("inner/")));
+        assertThat(change.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.path()).isEqualTo(RepoPath.of("inner/")));
     }
 
     @Test

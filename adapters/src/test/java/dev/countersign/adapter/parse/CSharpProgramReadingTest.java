@@ -38,22 +38,31 @@ class CSharpProgramReadingTest {
 
     @Test
     void namesItsSettings() {
-        assertThat(PROGRAM.settings())
-                .containsExactly(
-                        "1 builder = CALL:WebApplication.CreateBuilder(args)");
+        assertThat(PROGRAM.settings()).containsExactly("1 builder = CALL:WebApplication.CreateBuilder(args)");
     }
 
     @Test
     void joinsItsLiterals() {
-        assertThat(PROGRAM.literals())
-                .containsExactly(
-                        "2 /x",
-                        "4 p");
+        assertThat(PROGRAM.literals()).containsExactly("2 /x", "4 p");
     }
 
     @Test
     void namesAreReadWrittenOrDefined() {
-        assertThat(PROGRAM.references(Access.READ)).containsOnly("WebApplication", "CreateBuilder", "args", "app", "MapGet", "HttpContext", "Db", "db", "Run", "RequireAuthorization", "UseCors", "x", "AllowAnyOrigin");
+        assertThat(PROGRAM.references(Access.READ))
+                .containsOnly(
+                        "WebApplication",
+                        "CreateBuilder",
+                        "args",
+                        "app",
+                        "MapGet",
+                        "HttpContext",
+                        "Db",
+                        "db",
+                        "Run",
+                        "RequireAuthorization",
+                        "UseCors",
+                        "x",
+                        "AllowAnyOrigin");
         assertThat(PROGRAM.references(Access.DEFINE)).containsOnly("builder", "c", "db", "x");
     }
 }

@@ -141,9 +141,74 @@ class CSharpReadingTest {
 
     @Test
     void namesAreReadWrittenOrDefined() {
-        assertThat(USERS.references(Access.READ)).containsOnly("ApiController", "Route", "ControllerBase", "IList", "User", "Repo", "Required", "repo", "HttpGet", "Authorize", "Task", "IActionResult", "FromRoute", "id", "name", "db", "ExecuteSqlRaw", "Foo", "Dictionary", "row", "x", "Name", "Run", "Func", "y", "items", "item", "Exception", "Ok", "Empty", "Key", "Base");
-        assertThat(USERS.references(Access.WRITE)).containsOnly("x", "Roles", "Policy", "timeout", "A", "B", "Name", "k", "email", "i");
-        assertThat(USERS.references(Access.DEFINE)).containsOnly("UsersController", "_repo", "other", "Email", "Age", "repo", "n", "Get", "id", "rest", "q", "o", "an", "d", "f", "y", "Local", "z", "item", "e", "raw", "nn", "Person", "Name", "I", "M", "P", "E", "A", "B");
+        assertThat(USERS.references(Access.READ))
+                .containsOnly(
+                        "ApiController",
+                        "Route",
+                        "ControllerBase",
+                        "IList",
+                        "User",
+                        "Repo",
+                        "Required",
+                        "repo",
+                        "HttpGet",
+                        "Authorize",
+                        "Task",
+                        "IActionResult",
+                        "FromRoute",
+                        "id",
+                        "name",
+                        "db",
+                        "ExecuteSqlRaw",
+                        "Foo",
+                        "Dictionary",
+                        "row",
+                        "x",
+                        "Name",
+                        "Run",
+                        "Func",
+                        "y",
+                        "items",
+                        "item",
+                        "Exception",
+                        "Ok",
+                        "Empty",
+                        "Key",
+                        "Base");
+        assertThat(USERS.references(Access.WRITE))
+                .containsOnly("x", "Roles", "Policy", "timeout", "A", "B", "Name", "k", "email", "i");
+        assertThat(USERS.references(Access.DEFINE))
+                .containsOnly(
+                        "UsersController",
+                        "_repo",
+                        "other",
+                        "Email",
+                        "Age",
+                        "repo",
+                        "n",
+                        "Get",
+                        "id",
+                        "rest",
+                        "q",
+                        "o",
+                        "an",
+                        "d",
+                        "f",
+                        "y",
+                        "Local",
+                        "z",
+                        "item",
+                        "e",
+                        "raw",
+                        "nn",
+                        "Person",
+                        "Name",
+                        "I",
+                        "M",
+                        "P",
+                        "E",
+                        "A",
+                        "B");
     }
 
     @Test

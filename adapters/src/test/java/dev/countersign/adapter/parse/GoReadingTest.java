@@ -135,9 +135,18 @@ class GoReadingTest {
 
     @Test
     void namesAreReadWrittenOrDefined() {
-        assertThat(MAIN.references(Access.READ)).containsOnly("int64", "string", "Base", "User", "error", "io", "Closer", "context", "Context", "int", "u", "ID", "db", "Exec", "fmt", "Sprintf", "Name", "Where", "id", "First", "tls", "Config", "T", "m", "x", "arr", "v", "run", "verify", "gin", "Default", "r", "GET", "auth", "c", "JSON", "H", "Group", "Use", "Auth", "POST", "handler");
-        assertThat(MAIN.references(Access.WRITE)).containsOnly("InsecureSkipVerify", "Nested", "A", "a", "Name", "k", "_");
-        assertThat(MAIN.references(Access.DEFINE)).containsOnly("Max", "Min", "User", "ID", "Email", "Name", "Store", "Save", "u", "ctx", "ids", "err", "q", "c", "m", "a", "ok", "i", "v", "z", "check", "main", "r");
+        assertThat(MAIN.references(Access.READ))
+                .containsOnly(
+                        "int64", "string", "Base", "User", "error", "io", "Closer", "context", "Context", "int", "u",
+                        "ID", "db", "Exec", "fmt", "Sprintf", "Name", "Where", "id", "First", "tls", "Config", "T", "m",
+                        "x", "arr", "v", "run", "verify", "gin", "Default", "r", "GET", "auth", "c", "JSON", "H",
+                        "Group", "Use", "Auth", "POST", "handler");
+        assertThat(MAIN.references(Access.WRITE))
+                .containsOnly("InsecureSkipVerify", "Nested", "A", "a", "Name", "k", "_");
+        assertThat(MAIN.references(Access.DEFINE))
+                .containsOnly(
+                        "Max", "Min", "User", "ID", "Email", "Name", "Store", "Save", "u", "ctx", "ids", "err", "q",
+                        "c", "m", "a", "ok", "i", "v", "z", "check", "main", "r");
     }
 
     @Test

@@ -127,8 +127,10 @@ class JavaReadingTest {
 
     @Test
     void textBlockAndFormattedText() {
-        Said said = Said.by("A.java", "class A {\n  String a = \"\"\"\n    SELECT \"x\"\n    \"\"\";\n"
-                + "  String b = \"a%s\".formatted(x);\n  String c = String.format(\"%s\", x);\n}\n");
+        Said said = Said.by(
+                "A.java",
+                "class A {\n  String a = \"\"\"\n    SELECT \"x\"\n    \"\"\";\n"
+                        + "  String b = \"a%s\".formatted(x);\n  String c = String.format(\"%s\", x);\n}\n");
         assertThat(said.settings())
                 .containsExactly(
                         "2-4 A.a: a = STRING:\\n    SELECT \"x\"\\n    ",

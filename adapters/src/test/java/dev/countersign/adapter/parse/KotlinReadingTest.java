@@ -153,9 +153,61 @@ class KotlinReadingTest {
 
     @Test
     void namesAreReadWrittenOrDefined() {
-        assertThat(USER.references(Access.READ)).containsOnly("Entity", "Table", "Id", "Long", "String", "Int", "Base", "User", "Iface", "Repo", "a", "lazy", "x", "toLong", "GetMapping", "PathVariable", "List", "id", "user", "name", "jdbc", "query", "rs", "next", "repo", "find", "email", "trim", "row", "k", "pair", "xs", "println", "Exception", "Foo", "listOf", "map", "it", "filter", "ok", "Bar", "routing", "get", "call", "respond", "authenticate", "post", "save");
+        assertThat(USER.references(Access.READ))
+                .containsOnly(
+                        "Entity",
+                        "Table",
+                        "Id",
+                        "Long",
+                        "String",
+                        "Int",
+                        "Base",
+                        "User",
+                        "Iface",
+                        "Repo",
+                        "a",
+                        "lazy",
+                        "x",
+                        "toLong",
+                        "GetMapping",
+                        "PathVariable",
+                        "List",
+                        "id",
+                        "user",
+                        "name",
+                        "jdbc",
+                        "query",
+                        "rs",
+                        "next",
+                        "repo",
+                        "find",
+                        "email",
+                        "trim",
+                        "row",
+                        "k",
+                        "pair",
+                        "xs",
+                        "println",
+                        "Exception",
+                        "Foo",
+                        "listOf",
+                        "map",
+                        "it",
+                        "filter",
+                        "ok",
+                        "Bar",
+                        "routing",
+                        "get",
+                        "call",
+                        "respond",
+                        "authenticate",
+                        "post",
+                        "save");
         assertThat(USER.references(Access.WRITE)).containsOnly("name", "params", "timeout", "verify", "none", "email");
-        assertThat(USER.references(Access.DEFINE)).containsOnly("User", "id", "email", "plain", "repo", "late", "lazyV", "MAX", "x", "show", "rest", "d", "q", "rs", "a", "b", "f", "e", "o", "z", "n", "E", "v", "A", "B", "Foo", "m", "p", "ext", "main");
+        assertThat(USER.references(Access.DEFINE))
+                .containsOnly(
+                        "User", "id", "email", "plain", "repo", "late", "lazyV", "MAX", "x", "show", "rest", "d", "q",
+                        "rs", "a", "b", "f", "e", "o", "z", "n", "E", "v", "A", "B", "Foo", "m", "p", "ext", "main");
     }
 
     @Test

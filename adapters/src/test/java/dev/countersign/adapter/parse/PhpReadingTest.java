@@ -151,9 +151,74 @@ class PhpReadingTest {
 
     @Test
     void namesAreReadWrittenOrDefined() {
-        assertThat(USERS.references(Access.READ)).containsOnly("Attr", "Controller", "I", "Column", "Repo", "Route", "Request", "User", "this", "repo", "find", "request", "input", "name", "user", "id", "z", "DB", "table", "where", "_GET", "first", "key", "b", "arr", "xs", "v", "y", "x", "Foo", "Bar", "BAZ", "foo", "show", "eval", "a", "get", "UserController", "class", "middleware", "post", "run");
-        assertThat(USERS.references(Access.WRITE)).containsOnly("name", "nullable", "q", "arr", "k", "z", "a", "b", "verify", "h");
-        assertThat(USERS.references(Access.DEFINE)).containsOnly("UserController", "MAX", "email", "b", "c", "__construct", "repo", "plain", "show", "request", "rest", "k", "v", "f", "x", "State", "OPEN", "CLOSED", "helper", "a");
+        assertThat(USERS.references(Access.READ))
+                .containsOnly(
+                        "Attr",
+                        "Controller",
+                        "I",
+                        "Column",
+                        "Repo",
+                        "Route",
+                        "Request",
+                        "User",
+                        "this",
+                        "repo",
+                        "find",
+                        "request",
+                        "input",
+                        "name",
+                        "user",
+                        "id",
+                        "z",
+                        "DB",
+                        "table",
+                        "where",
+                        "_GET",
+                        "first",
+                        "key",
+                        "b",
+                        "arr",
+                        "xs",
+                        "v",
+                        "y",
+                        "x",
+                        "Foo",
+                        "Bar",
+                        "BAZ",
+                        "foo",
+                        "show",
+                        "eval",
+                        "a",
+                        "get",
+                        "UserController",
+                        "class",
+                        "middleware",
+                        "post",
+                        "run");
+        assertThat(USERS.references(Access.WRITE))
+                .containsOnly("name", "nullable", "q", "arr", "k", "z", "a", "b", "verify", "h");
+        assertThat(USERS.references(Access.DEFINE))
+                .containsOnly(
+                        "UserController",
+                        "MAX",
+                        "email",
+                        "b",
+                        "c",
+                        "__construct",
+                        "repo",
+                        "plain",
+                        "show",
+                        "request",
+                        "rest",
+                        "k",
+                        "v",
+                        "f",
+                        "x",
+                        "State",
+                        "OPEN",
+                        "CLOSED",
+                        "helper",
+                        "a");
     }
 
     @Test

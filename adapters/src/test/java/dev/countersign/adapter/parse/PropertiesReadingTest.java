@@ -29,13 +29,7 @@ class PropertiesReadingTest {
 
     @Test
     void joinsItsLiterals() {
-        assertThat(APP.literals())
-                .containsExactly(
-                        "3 true",
-                        "4-5 http://x/y",
-                        "6 ",
-                        "7 c",
-                        "8 y = z");
+        assertThat(APP.literals()).containsExactly("3 true", "4-5 http://x/y", "6 ", "7 c", "8 y = z");
     }
 
     @Test

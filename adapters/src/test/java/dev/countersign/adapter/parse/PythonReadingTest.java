@@ -139,14 +139,90 @@ class PythonReadingTest {
 
     @Test
     void namesAreReadWrittenOrDefined() {
-        assertThat(VIEWS.references(Access.READ)).containsOnly("app", "config", "dataclass", "models", "Model", "Generic", "T", "Meta", "EmailField", "str", "int", "self", "a", "super", "__init__", "b", "login_required", "route", "w", "cursor", "execute", "format", "args", "row", "d", "get", "k2", "z", "items", "print", "i", "open", "p", "u", "us", "ok");
-        assertThat(VIEWS.references(Access.WRITE)).containsOnly("SECRET", "DEBUG", "frozen", "metaclass", "max_length", "a", "b", "methods", "q", "timeout", "verify", "email", "y", "k", "i", "j", "n", "z", "u");
-        assertThat(VIEWS.references(Access.DEFINE)).containsOnly("User", "email", "name", "age", "Meta", "ordering", "__init__", "self", "a", "b", "args", "c", "kw", "get", "request", "f", "fn");
+        assertThat(VIEWS.references(Access.READ))
+                .containsOnly(
+                        "app",
+                        "config",
+                        "dataclass",
+                        "models",
+                        "Model",
+                        "Generic",
+                        "T",
+                        "Meta",
+                        "EmailField",
+                        "str",
+                        "int",
+                        "self",
+                        "a",
+                        "super",
+                        "__init__",
+                        "b",
+                        "login_required",
+                        "route",
+                        "w",
+                        "cursor",
+                        "execute",
+                        "format",
+                        "args",
+                        "row",
+                        "d",
+                        "get",
+                        "k2",
+                        "z",
+                        "items",
+                        "print",
+                        "i",
+                        "open",
+                        "p",
+                        "u",
+                        "us",
+                        "ok");
+        assertThat(VIEWS.references(Access.WRITE))
+                .containsOnly(
+                        "SECRET",
+                        "DEBUG",
+                        "frozen",
+                        "metaclass",
+                        "max_length",
+                        "a",
+                        "b",
+                        "methods",
+                        "q",
+                        "timeout",
+                        "verify",
+                        "email",
+                        "y",
+                        "k",
+                        "i",
+                        "j",
+                        "n",
+                        "z",
+                        "u");
+        assertThat(VIEWS.references(Access.DEFINE))
+                .containsOnly(
+                        "User",
+                        "email",
+                        "name",
+                        "age",
+                        "Meta",
+                        "ordering",
+                        "__init__",
+                        "self",
+                        "a",
+                        "b",
+                        "args",
+                        "c",
+                        "kw",
+                        "get",
+                        "request",
+                        "f",
+                        "fn");
     }
 
     @Test
     void importsAndCommentsKeepTheirLines() {
-        assertThat(VIEWS.imports()).containsExactly("2 os.path", "2 sys", "3 .models.User", "3 .models.Order", "4 flask.*");
+        assertThat(VIEWS.imports())
+                .containsExactly("2 os.path", "2 sys", "3 .models.User", "3 .models.Order", "4 flask.*");
         assertThat(VIEWS.comments()).containsExactly("6 # joined");
     }
 }

@@ -58,7 +58,11 @@ final class Said {
         }
         line.append(' ').append(span(symbol.span()));
         symbol.annotations()
-                .forEach(a -> line.append(" @").append(a.name()).append('(').append(a.arguments()).append(')'));
+                .forEach(a -> line.append(" @")
+                        .append(a.name())
+                        .append('(')
+                        .append(a.arguments())
+                        .append(')'));
         symbol.modifiers().forEach(m -> line.append(' ').append(m));
         if (!symbol.supertypes().isEmpty()) {
             line.append(" < ").append(String.join(", ", symbol.supertypes()));
@@ -75,8 +79,8 @@ final class Said {
         String arguments = call.arguments().stream()
                 .map(a -> (a.name().isEmpty() ? "" : a.name() + "=") + value(a.value()))
                 .collect(Collectors.joining(", "));
-        return span(call.span()) + " " + owner(call.symbol()) + (call.construct() ? "new " : "") + call.target().replaceAll("\\s+", " ") + "("
-                + arguments + ")";
+        return span(call.span()) + " " + owner(call.symbol()) + (call.construct() ? "new " : "")
+                + call.target().replaceAll("\\s+", " ") + "(" + arguments + ")";
     }
 
     /// `3 Owner: key = STRING:text`.
@@ -105,7 +109,9 @@ final class Said {
     }
 
     List<String> comments() {
-        return model.comments().stream().map(c -> span(c.span()) + " " + c.text()).toList();
+        return model.comments().stream()
+                .map(c -> span(c.span()) + " " + c.text())
+                .toList();
     }
 
     private String owner(int symbol) {

@@ -29,9 +29,7 @@ class ShellReadingTest {
 
     @Test
     void namesItsSymbols() {
-        assertThat(DEPLOY.symbols())
-                .containsExactly(
-                        "FUNCTION go 7-10");
+        assertThat(DEPLOY.symbols()).containsExactly("FUNCTION go 7-10");
     }
 
     @Test
@@ -80,7 +78,10 @@ class ShellReadingTest {
 
     @Test
     void namesAreReadWrittenOrDefined() {
-        assertThat(DEPLOY.references(Access.READ)).containsOnly("set", "source", "X", "1", "curl", "bash", "@", "rm", "f", "cat", "NAME", "date", "eval", "cmd", "ls", "true", "make", "uname");
+        assertThat(DEPLOY.references(Access.READ))
+                .containsOnly(
+                        "set", "source", "X", "1", "curl", "bash", "@", "rm", "f", "cat", "NAME", "date", "eval", "cmd",
+                        "ls", "true", "make", "uname");
         assertThat(DEPLOY.references(Access.WRITE)).containsOnly("FOO", "TOKEN", "LEVEL", "x", "DATE");
         assertThat(DEPLOY.references(Access.DEFINE)).containsOnly("go", "f");
     }

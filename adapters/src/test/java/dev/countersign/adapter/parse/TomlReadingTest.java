@@ -87,6 +87,8 @@ class TomlReadingTest {
         Said said = Said.with("a.toml", "a = 1\nb = = 2\nc = 3\n");
         assertThat(said.settings()).containsExactly("1 a = NUMBER:1", "3 c = NUMBER:3");
         assertThat(said.model.broken()).containsExactly(LineSpan.line(2));
-        assertThat(said.model.shape()).isNotEqualTo(Said.with("a.toml", "a = 1\nb = = 4\nc = 3\n").model.shape());
+        assertThat(said.model.shape())
+                .isNotEqualTo(
+                        Said.with("a.toml", "a = 1\nb = = 4\nc = 3\n").model.shape());
     }
 }

@@ -17,17 +17,12 @@ class TsxReadingTest {
     @Test
     void namesItsSymbols() {
         assertThat(PAGE.symbols())
-                .containsExactly(
-                        "FUNCTION Page 1-5 export default",
-                        "PARAMETER Page.<pattern>: Props 1");
+                .containsExactly("FUNCTION Page 1-5 export default", "PARAMETER Page.<pattern>: Props 1");
     }
 
     @Test
     void namesItsCalls() {
-        assertThat(PAGE.calls())
-                .containsExactly(
-                        "2 Page: useState(STRING:)",
-                        "3 Page: onSave(REFERENCE:name)");
+        assertThat(PAGE.calls()).containsExactly("2 Page: useState(STRING:)", "3 Page: onSave(REFERENCE:name)");
     }
 
     @Test
@@ -43,16 +38,15 @@ class TsxReadingTest {
 
     @Test
     void joinsItsLiterals() {
-        assertThat(PAGE.literals())
-                .containsExactly(
-                        "2 ",
-                        "3 /save");
+        assertThat(PAGE.literals()).containsExactly("2 ", "3 /save");
     }
 
     @Test
     void namesAreReadWrittenOrDefined() {
-        assertThat(PAGE.references(Access.READ)).containsOnly("Props", "useState", "Form", "onSave", "name", "user", "div", "bio", "Ui", "Box", "open");
-        assertThat(PAGE.references(Access.WRITE)).containsOnly("action", "onSubmit", "dangerouslySetInnerHTML", "__html");
+        assertThat(PAGE.references(Access.READ))
+                .containsOnly("Props", "useState", "Form", "onSave", "name", "user", "div", "bio", "Ui", "Box", "open");
+        assertThat(PAGE.references(Access.WRITE))
+                .containsOnly("action", "onSubmit", "dangerouslySetInnerHTML", "__html");
         assertThat(PAGE.references(Access.DEFINE)).containsOnly("Page", "user", "onSave", "name", "setName");
     }
 }

@@ -141,9 +141,90 @@ class TypeScriptReadingTest {
 
     @Test
     void namesAreReadWrittenOrDefined() {
-        assertThat(USERS.references(Access.READ)).containsOnly("require", "Injectable", "T", "Base", "Audited", "Closed", "Column", "Service", "Inject", "X", "service", "Get", "UseGuards", "AuthGuard", "Param", "Promise", "User", "find", "id", "y", "z", "check", "req", "Request", "res", "send", "query", "d", "e", "router", "get", "auth", "db", "params", "module", "start", "app", "fn", "run", "Box", "Inner", "r", "obj", "items", "map", "item");
-        assertThat(USERS.references(Access.WRITE)).containsOnly("nullable", "a", "b-c", "timeout", "verify", "exports", "use", "q", "s");
-        assertThat(USERS.references(Access.DEFINE)).containsOnly("express", "Users", "email", "age", "constructor", "service", "y", "one", "id", "rest", "handler", "req", "Row", "name", "find", "a", "Shape", "size", "State", "OPEN", "CLOSED", "list", "res", "m", "h", "next", "fn", "q", "s", "t", "u", "item");
+        assertThat(USERS.references(Access.READ))
+                .containsOnly(
+                        "require",
+                        "Injectable",
+                        "T",
+                        "Base",
+                        "Audited",
+                        "Closed",
+                        "Column",
+                        "Service",
+                        "Inject",
+                        "X",
+                        "service",
+                        "Get",
+                        "UseGuards",
+                        "AuthGuard",
+                        "Param",
+                        "Promise",
+                        "User",
+                        "find",
+                        "id",
+                        "y",
+                        "z",
+                        "check",
+                        "req",
+                        "Request",
+                        "res",
+                        "send",
+                        "query",
+                        "d",
+                        "e",
+                        "router",
+                        "get",
+                        "auth",
+                        "db",
+                        "params",
+                        "module",
+                        "start",
+                        "app",
+                        "fn",
+                        "run",
+                        "Box",
+                        "Inner",
+                        "r",
+                        "obj",
+                        "items",
+                        "map",
+                        "item");
+        assertThat(USERS.references(Access.WRITE))
+                .containsOnly("nullable", "a", "b-c", "timeout", "verify", "exports", "use", "q", "s");
+        assertThat(USERS.references(Access.DEFINE))
+                .containsOnly(
+                        "express",
+                        "Users",
+                        "email",
+                        "age",
+                        "constructor",
+                        "service",
+                        "y",
+                        "one",
+                        "id",
+                        "rest",
+                        "handler",
+                        "req",
+                        "Row",
+                        "name",
+                        "find",
+                        "a",
+                        "Shape",
+                        "size",
+                        "State",
+                        "OPEN",
+                        "CLOSED",
+                        "list",
+                        "res",
+                        "m",
+                        "h",
+                        "next",
+                        "fn",
+                        "q",
+                        "s",
+                        "t",
+                        "u",
+                        "item");
     }
 
     @Test

@@ -47,13 +47,7 @@ class XmlReadingTest {
     @Test
     void joinsItsLiterals() {
         assertThat(POM.literals())
-                .containsExactly(
-                        "4 http://t",
-                        "7 1.0 & up",
-                        "9 test",
-                        "10 true",
-                        "11-13 2.0",
-                        "17 a < b");
+                .containsExactly("4 http://t", "7 1.0 & up", "9 test", "10 true", "11-13 2.0", "17 a < b");
     }
 
     @Test

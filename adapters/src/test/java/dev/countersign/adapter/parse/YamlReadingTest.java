@@ -100,6 +100,9 @@ class YamlReadingTest {
         Said said = Said.with("a.yml", "a: 1\nb: 2\nc: [\nd: }\ne: 3\n");
         assertThat(said.settings()).contains("1 a = NUMBER:1", "2 b = NUMBER:2");
         assertThat(said.model.broken()).containsExactly(LineSpan.between(4, 5));
-        assertThat(said.model.shape()).isNotEqualTo(Said.with("a.yml", "a: 1\nb: 2\nc: [\nd: }\ne: 4\n").model.shape());
+        assertThat(said.model.shape())
+                .isNotEqualTo(Said.with("a.yml", "a: 1\nb: 2\nc: [\nd: }\ne: 4\n")
+                        .model
+                        .shape());
     }
 }

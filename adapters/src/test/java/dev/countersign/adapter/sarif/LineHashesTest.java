@@ -20,11 +20,18 @@ class LineHashesTest {
     @Test
     void allLineEndsAreAlike() {
         var expected = new String[] {
-            "e9496ae3ebfced30:1", "fb7c023a8b9ccb3f:1", "ce8ba1a563dcdaca:1", "e20e36e16fcb0cc8:1",
-            "b3edc88f2938467e:1", "c8e28b0b4002a3a0:1", "c129715d7a2bc9a3:1"
+            "e9496ae3ebfced30:1",
+            "fb7c023a8b9ccb3f:1",
+            "ce8ba1a563dcdaca:1",
+            "e20e36e16fcb0cc8:1",
+            "b3edc88f2938467e:1",
+            "c8e28b0b4002a3a0:1",
+            "c129715d7a2bc9a3:1"
         };
-        assertThat(LineHashes.of(" hello; \t\nworld!!!\n\n\n  \t\tGreetings\n End\n")).containsExactly(expected);
-        assertThat(LineHashes.of(" hello; \t\nworld!!!\r\r\r  \t\tGreetings\r End\r")).containsExactly(expected);
+        assertThat(LineHashes.of(" hello; \t\nworld!!!\n\n\n  \t\tGreetings\n End\n"))
+                .containsExactly(expected);
+        assertThat(LineHashes.of(" hello; \t\nworld!!!\r\r\r  \t\tGreetings\r End\r"))
+                .containsExactly(expected);
         assertThat(LineHashes.of(" hello; \t\r\nworld!!!\r\n\r\n\r\n  \t\tGreetings\r\n End\r\n"))
                 .containsExactly(expected);
     }

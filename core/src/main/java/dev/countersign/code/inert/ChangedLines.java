@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The lines that a change adds and removes: those of the hunks, and every line that stands more often on one side, so
-/// that a proof does not hang on how the difference was made. Lines are without their `\r`.
+/// The lines that a change adds and removes: those of the hunks, and every line that stands more often on one
+/// side, so that a proof does not hang on how the difference was made. Lines are without their `\r`.
 record ChangedLines(Lines oldLines, Lines newLines, BitSet removedNumbers, BitSet addedNumbers) {
 
     static ChangedLines of(Candidate candidate) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Places where a language reads what its grammar calls layout or comment, checked on the text itself so that no proof
-/// hangs on the grammar alone.
+/// Places where a language reads what its grammar calls layout or comment, checked on the text itself so that
+/// no proof hangs on the grammar alone.
 final class CodeTraps {
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final Pattern ODD_SPACE =

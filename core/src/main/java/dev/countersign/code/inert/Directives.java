@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Knows comments that a compiler, server, checker or generator obeys. Prose that merely mentions one of these words
-/// counts too; that costs a reading, not a proof.
+/// Knows comments that a compiler, server, checker or generator obeys. Prose that merely mentions one of these
+/// words counts too; that costs a reading, not a proof.
 final class Directives {
     /// Checkers, bundlers, compilers and generators of any language.
     private static final Pattern GENERAL = Pattern.compile(
@@ -22,8 +22,9 @@ final class Directives {
                     + "|webpack[a-z]{1,30}\\s{0,5}:|turbopack|@(jest|vitest)-|<reference|<amd-|do not edit|@internal\\b|@ngInject"
                     + "|@?swagger\\b|@openapi|@inject_tag|@gotags|buf:lint|=\\s{0,5}(require|include|link|stub|depend)(_|\\s|\\b)");
 
-    private static final String JVM = "\\\\u|^//[A-Z_]{2,}\\b|@[a-z]{1,40}\\.[a-z]"
-            + "|@(goal|phase|parameter|component|execute|requires[A-Z][A-Za-z]*)\\b";
+    private static final String JVM =
+            "\\\\u|^//\\s?(DEPS|REPOS|SOURCES|FILES|JAVA|JAVAC?_OPTIONS|JAVAAGENT|KOTLIN|MAIN|MODULE|MANIFEST|PREVIEW|CDS)\\b|@[a-z]{1,40}\\.[a-z]"
+                    + "|@(goal|phase|parameter|component|execute|requires[A-Z][A-Za-z]*)\\b";
     private static final String SCRIPT = "^///\\s{0,5}<|^/\\*\\s{0,5}(globals?|exported|jsx|:)|@api[A-Z]|^<!--|^-->";
     private static final String BATCH = "^#!|^#(SBATCH|PBS|BSUB|\\$)|INIT INFO|chkconfig|(Provides|Required-Start"
             + "|Required-Stop|Default-Start|Default-Stop):";
@@ -45,7 +46,7 @@ final class Directives {
             Map.entry(
                     Language.RUBY,
                     Pattern.compile("(?i)(coding|frozen[_-]string[_-]literal|warn_indent"
-                            + "|shareable_constant_value|typed)\\s{0,5}:|^#!|@api\\b")),
+                            + "|shareable_constant_value|typed)\\s{0,5}:|^#!")),
             Map.entry(Language.PHP, Pattern.compile("@\\\\?[A-Z]|@[a-z]{1,40}\\\\|\\?>|^#\\[|" + PHPUNIT)),
             Map.entry(
                     Language.SQL,

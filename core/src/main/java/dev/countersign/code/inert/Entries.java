@@ -8,8 +8,8 @@ import dev.countersign.code.inert.Inertness.Undecided;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What kind of entry a path is: links, submodules, LFS pointers, new rights to run and unread contents are never
-/// inert.
+/// What kind of entry a path is: links, submodules, LFS pointers, new rights to run and unread contents are
+/// never inert.
 final class Entries {
     private Entries() {}
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The head of a document that site generators read. Titles, dates and the like may change; what selects layouts,
-/// addresses, scripts or templates may not.
+/// The head of a document that site generators read. Titles, dates and the like may change; what selects
+/// layouts, addresses, scripts or templates may not.
 final class FrontMatter {
     private static final int MAX_LINES = 200;
     private static final Pattern HARMLESS = Pattern.compile(

@@ -5,9 +5,10 @@ import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Finds characters that people do not see and programs do: bidirectional controls, tags, zero-width characters,
-/// fillers, variation selectors, control characters. Joiners are let through where writing needs them: between emoji,
-/// and in scripts that shape letters by them; so is the selector that turns a symbol into an emoji.
+/// Finds characters that people do not see and programs do: bidirectional controls, tags, zero-width
+/// characters, fillers, variation selectors, control characters. Joiners are let through where writing needs
+/// them: between emoji, and in scripts that shape letters by them; so is the selector that turns a symbol into
+/// an emoji.
 final class HiddenText {
     private static final Set<UnicodeScript> JOINING = EnumSet.of(
             UnicodeScript.ARABIC,

@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds HTML in a line of prose that a browser would run or load by itself, after decoding entities. Looks into code
-/// spans and fences too: not every renderer agrees where those end.
+/// Finds HTML in a line of prose that a browser would run or load by itself, after decoding entities.
 final class HtmlHazards {
     private static final Pattern TAG =
             Pattern.compile("(?i)</?\\s{0,5}(script|iframe|frame|frameset|object|embed|applet|base|meta"
@@ -47,7 +46,14 @@ final class HtmlHazards {
             "/");
     private static final Pattern NAME = Pattern.compile("&(colon|tab|newline|lpar|sol);", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LOADING = Pattern.compile("(?i)<\\s{0,5}/?(script|iframe|object|embed)\\b");
+
     private HtmlHazards() {}
+
+    /// What is refused even where it is written as code: not every renderer agrees where code ends.
+    static Optional<String> loading(String line) {
+        return LOADING.matcher(line).find() ? Optional.of("HTML that is loaded or run was added") : Optional.empty();
+    }
 
     static Optional<String> in(String line) {
         String decoded = line.indexOf('&') < 0 ? line : decoded(line);

@@ -7,8 +7,9 @@ import dev.countersign.code.inert.Inertness.NotInert;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Raster images whose first bytes are what their name says. What follows the first bytes is not looked at: an archive
-/// glued to an image passes, and does nothing unless code elsewhere reads it, which would be a change of its own.
+/// Raster images whose first bytes are what their name says. What follows the first bytes is not looked at: an
+/// archive glued to an image passes, and does nothing unless code elsewhere reads it, which would be a change
+/// of its own.
 final class Images {
     private static final Map<String, Predicate<String>> MAGIC = Map.of(
             "png", head -> head.startsWith("\u0089PNG\r\n\u001a\n"),
@@ -25,7 +26,7 @@ final class Images {
             return new NotInert("an image was deleted");
         }
         String extension = file.path().extension();
-        boolean matches = file.newContent() instanceof Content.Binary(_, _, var head)
+        boolean matches = file.newContent() instanceof Content.Binary(var _, var _, var head)
                 && MAGIC.getOrDefault(extension, _ -> false).test(head);
         return matches
                 ? new Inert(extension.toUpperCase(java.util.Locale.ROOT) + " image, first bytes match")

@@ -6,8 +6,8 @@ public sealed interface Inertness {
     /// Proved. `proof` is one phrase for the reading plan: `prose only`.
     record Inert(String proof) implements Inertness {}
 
-    /// The same bytes under another path. Its lines need no reading, but the move itself can matter: routes, class
-    /// paths and migrations follow paths.
+    /// The same bytes under another path. Its lines need no reading, but the move itself can matter: routes,
+    /// class paths and migrations follow paths.
     record Moved(String reason) implements Inertness {}
 
     /// Something that can matter was seen.

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads an INI file of messages: sections, `key = text`, comments. Refuses what spans lines, where parsers differ.
+/// Reads an INI file of messages: sections, `key = text`, comments. Refuses what spans lines, where parsers
+/// differ.
 final class IniText {
     private IniText() {}
 

@@ -6,8 +6,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Commands in documents that fetch or run something from elsewhere. Readers and agents copy them, so that a new one is
-/// a lever on the supply chain and needs a reader.
+/// Commands in documents that fetch or run something from elsewhere. Readers and agents copy them, so that a
+/// new one is a lever on the supply chain and needs a reader.
 final class InstallCommands {
     private static final String ARGUMENT =
             "(?:\\s{1,5}-{1,2}[\\w-]{1,40}(?:[= ][\\w./:@-]{1,60})?){0,6}\\s{1,5}(?!-)[\\w@./:\\[<$\"'][^\\s`|;&]{0,200}";
@@ -25,6 +25,13 @@ final class InstallCommands {
     private static final Pattern COORDINATE = Pattern.compile(
             "(?i)<(groupId|artifactId)>[^<]{0,200}|"
                     + "\\b(implementation|compile|api|compileOnly|runtimeOnly|testImplementation|classpath)\\b[\\s(]{1,5}[\"'][\\w.-]{1,100}:[\\w.-]{1,100}");
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    /// A request to this machine or to a name reserved for examples (RFC 2606), piped nowhere.
+    private static final Pattern ASKS_NOBODY =
+            Pattern.compile("(?i)(curl|wget|fetch)\\b[^|$`]{0,300}https?://(localhost|127\\.0\\.0\\.1"
+                    + "|0\\.0\\.0\\.0|([\\w-]{1,60}\\.){0,3}example(\\.(com|org|net))?)([:/?\"'][^|$`]{0,300})?");
 
     private InstallCommands() {}
 
@@ -49,7 +56,8 @@ final class InstallCommands {
         return java.util.stream.Stream.of(FETCH, INSTALL, COORDINATE)
                 .flatMap(pattern -> pattern.matcher(text).results())
                 .map(MatchResult::group)
-                .map(command -> command.replaceAll("\\s+", " "))
+                .map(command -> SPACE.matcher(command).replaceAll(" "))
+                .filter(command -> !ASKS_NOBODY.matcher(command).matches())
                 .collect(Collectors.toSet());
     }
 }

@@ -84,9 +84,15 @@ final class Judge {
             case HTML, JSP, FREEMARKER, TWIG, ERB, VUE, GO_TEMPLATE -> Markup::judge;
             case PROTO, GRAPHQL -> TokenLayout::judge;
             case GRADLE -> TokenLayout::judgeByLines;
-            case UNKNOWN -> Translations::judge;
+            case UNKNOWN -> Judge::knownByName;
             case IMAGE -> _ -> new Undecided("an image without binary content");
         };
+    }
+
+    private static Inertness knownByName(Candidate candidate) {
+        return candidate.path().name().equals(ContributorList.NAME)
+                ? ContributorList.judge(candidate)
+                : Translations.judge(candidate);
     }
 
     private static Inertness dataOrTranslation(Candidate candidate) {

@@ -40,11 +40,10 @@ final class MarkdownRules {
     private static Optional<String> in(MarkdownText text, String prose) {
         if (text.opensFence()) {
             return isHarmless(text.info())
-                    ? HtmlHazards.in(text.line())
+                    ? HtmlHazards.in(prose)
                     : Optional.of("a directive that may include files or run was added");
         }
-        return (text.isCode() ? inCode(text.line()) : inProse(text.line(), prose))
-                .or(() -> HtmlHazards.in(text.line()));
+        return text.isCode() ? inCode(text.line()) : inProse(text.line(), prose);
     }
 
     private static boolean isHarmless(String info) {
@@ -57,7 +56,7 @@ final class MarkdownRules {
     private static Optional<String> inCode(String line) {
         return FILE_OPTION.matcher(line).find()
                 ? Optional.of("an option that reads a file was added")
-                : Optional.empty();
+                : HtmlHazards.loading(line);
     }
 
     private static Optional<String> inProse(String line, String prose) {
@@ -66,6 +65,6 @@ final class MarkdownRules {
         }
         return EXPRESSION.matcher(prose).find() || TEMPLATE.matcher(prose).find()
                 ? Optional.of("a template mark or expression was added")
-                : Optional.empty();
+                : HtmlHazards.in(prose).or(() -> HtmlHazards.loading(line));
     }
 }

@@ -4,15 +4,17 @@ import dev.countersign.change.Lines;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Walks a Markdown text line by line and says what is code. Only what every renderer must take for code counts: a
-/// fence
-/// whose lines are indented less than its opening, or that ends at another indentation, makes the rest of the text
-/// prose.
+/// Walks a Markdown text line by line and says what is code. Only what every renderer must take for code
+/// counts: a fence whose lines are indented less than its opening, or that ends at another indentation, makes
+/// the rest of the text prose.
 final class MarkdownText {
     private static final int MAX_LINE = 5000;
     private static final Pattern FENCE =
             Pattern.compile("^([\\s>*+-]{0,40}|\\s{0,20}\\d{1,9}[.)]\\s{1,4})(`{3,}|~{3,}|:{3,})([^\\n]*)$");
     private static final Pattern CODE_SPAN = Pattern.compile("(?<!`)(`{1,3})(?!`)([^`]{1,1000})\\1(?!`)");
+
+    private static final Pattern TAG_START = Pattern.compile("<[A-Za-z/!?]");
+    private static final int MAX_TAG = 1000;
 
     private final Lines lines;
     private int number;
@@ -23,6 +25,7 @@ final class MarkdownText {
     private String info = "";
     private boolean doubtful;
     private boolean oddTicks;
+    private boolean openTag;
 
     MarkdownText(Lines lines) {
         this.lines = lines;
@@ -40,6 +43,7 @@ final class MarkdownText {
         boolean inFence = wasInFence || !fence.isEmpty();
         if (inFence || whole.isBlank()) {
             oddTicks = false;
+            openTag = false;
         }
         return true;
     }
@@ -102,12 +106,36 @@ final class MarkdownText {
         return !doubtful && !fence.isEmpty() && !opening;
     }
 
-    /// The line without its code spans; the whole line where a span from a line above may reach into it.
+    /// The line without its code spans; the whole line where a span or a tag from a line above may reach into
+    /// it, or a tag begins before a span.
     String prose() {
-        boolean startsInside = oddTicks;
+        boolean startsInside = oddTicks || openTag;
         if (line.chars().filter(c -> c == '`').count() % 2 == 1) {
             oddTicks = !oddTicks;
         }
-        return startsInside || doubtful ? line : CODE_SPAN.matcher(line).replaceAll(" ");
+        openTag = leavesTagOpen(line, openTag);
+        return startsInside || doubtful || line.length() > MAX_LINE || hasTagBeforeSpan(line)
+                ? line
+                : CODE_SPAN.matcher(line).replaceAll(" ");
+    }
+
+    private static boolean leavesTagOpen(String line, boolean open) {
+        int end = line.lastIndexOf('>');
+        Matcher tag = TAG_START.matcher(line.substring(end + 1));
+        return tag.find() || (open && end < 0);
+    }
+
+    private static boolean hasTagBeforeSpan(String line) {
+        int tick = line.indexOf('`');
+        while (tick >= 0) {
+            if (leavesTagOpen(line.substring(Math.max(0, tick - MAX_TAG), tick), false)) {
+                return true;
+            }
+            Matcher span = CODE_SPAN.matcher(line);
+            span.useTransparentBounds(true).region(tick, line.length());
+            int next = span.lookingAt() ? span.end() : tick + 1;
+            tick = line.indexOf('`', next);
+        }
+        return false;
     }
 }

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Pages and page templates: only words inside ordinary elements, comments, plain classes and white space may change.
+/// Pages and page templates: only words inside ordinary elements, comments, plain classes and white space may
+/// change.
 final class Markup {
     private Markup() {}
 

@@ -5,8 +5,9 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Where in a page a reader stands: inside which elements since the last template statement. Words are only words right
-/// inside an ordinary element; elsewhere a template may put them into a script, an attribute or a program's data.
+/// Where in a page a reader stands: inside which elements since the last template statement. Words are only
+/// words right inside an ordinary element; elsewhere a template may put them into a script, an attribute or a
+/// program's data.
 final class MarkupPlace {
     private static final Set<String> ORDINARY = Set.of(
             "p",

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Cuts an HTML-like text into tags, comments, template marks and texts. Gives up where browsers and template engines
-/// could see other borders than it does.
+/// Cuts an HTML-like text into tags, comments, template marks and texts. Gives up where browsers and template
+/// engines could see other borders than it does.
 final class MarkupReader {
     private static final Set<String> RAW =
             Set.of("script", "style", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext");

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The comments of a file that something obeys, each with the code that it stands at: the rest of its lines and the
-/// line
-/// after them. Two files with equal lists obey the same.
+/// The comments of a file that something obeys, each with the code that it stands at: the rest of its lines and
+/// the line after them. Two files with equal lists obey the same.
 final class ObeyedComments {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern CGO = Pattern.compile("^\\s*import\\s+(\"C\"|\\($)");

@@ -8,7 +8,8 @@ import dev.countersign.code.inert.Inertness.Undecided;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Parsed languages and data formats: the same structure before and after, and no comment changed that something obeys.
+/// Parsed languages and data formats: the same structure before and after, and no comment changed that
+/// something obeys.
 final class ParsedCode {
     /// Migration tools keep a checksum of the whole file.
     private static final Pattern CHECKSUMMED =

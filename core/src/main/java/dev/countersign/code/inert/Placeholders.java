@@ -22,7 +22,8 @@ final class Placeholders {
                 && Multiset.equal(in(before, FORMAT), in(after, FORMAT));
     }
 
-    /// Whether a text that is new holds nothing active beyond simple arguments, which the program must fill itself.
+    /// Whether a text that is new holds nothing active beyond simple arguments, which the program must fill
+    /// itself.
     static boolean isPlain(String text) {
         return text.indexOf('<') < 0
                 && in(text, ACTIVE).stream()

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// Text written for people: Markdown, reStructuredText, AsciiDoc and plain text, where no program reads it as data, and
-/// where nothing was added that a renderer would load or run, or that tells readers to install something else.
+/// Text written for people: Markdown, reStructuredText, AsciiDoc and plain text, where no program reads it as
+/// data, and where nothing was added that a renderer would load or run, or that tells readers to install
+/// something else.
 final class Prose {
     /// Folders whose texts programs read, render as pages or compare with.
     private static final Set<String> READ_BY_PROGRAMS = Set.of(
@@ -61,6 +63,9 @@ final class Prose {
             return new Inert("prose only, deleted");
         }
         ChangedLines changed = ChangedLines.of(candidate);
+        if (path.name().equalsIgnoreCase("security.md") && changesAddress(changed)) {
+            return new NotInert("says where to report vulnerabilities");
+        }
         return objection(candidate, changed).<Inertness>map(NotInert::new).orElseGet(() -> new Inert("prose only"));
     }
 
@@ -72,6 +77,11 @@ final class Prose {
             default -> MarkdownRules.objection(changed);
         };
         return own.or(() -> InstallCommands.objection(changed)).or(() -> FrontMatter.objection(candidate));
+    }
+
+    private static boolean changesAddress(ChangedLines changed) {
+        return Stream.concat(changed.added().stream(), changed.removed().stream())
+                .anyMatch(line -> line.contains("@") || line.contains("//"));
     }
 
     /// Whether the place of a text says that programs, not only people, read it.
@@ -91,6 +101,6 @@ final class Prose {
     }
 
     private static boolean isMarkup(RepoPath path) {
-        return Set.of("md", "markdown", "rst", "adoc", "asciidoc").contains(path.extension());
+        return Set.of("md", "markdown", "mdx", "rst", "adoc", "asciidoc").contains(path.extension());
     }
 }

@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Paths that are never inert, whatever they hold: pipelines, owners, agents' instructions, locks, builds, licences;
-/// and
-/// those that programs obey in ways that are not judged here. Both paths of a rename count.
+/// Paths that are never inert, whatever they hold: pipelines, owners, agents' instructions, locks, builds,
+/// licences; and those that programs obey in ways that are not judged here. Both paths of a rename count.
 final class SpecialPaths {
     private static final Pattern PIPELINE = Pattern.compile("(^|.*/)("
             + "\\.github/(workflows|actions)/.*|action\\.ya?ml|\\.github/[^/]*\\.ya?ml|\\.gitlab-ci[^/]*\\.ya?ml"
@@ -57,7 +56,6 @@ final class SpecialPaths {
             "ads.txt",
             "app-ads.txt",
             "security.txt",
-            "security.md",
             "version.txt",
             "version");
 

@@ -7,10 +7,11 @@ import dev.countersign.code.inert.Inertness.Undecided;
 import java.util.List;
 import java.util.Optional;
 
-/// Style sheets: declarations may change freely as long as nothing is loaded, run or asked for that was not before.
+/// Style sheets: declarations may change freely as long as nothing is loaded, run or asked for that was not
+/// before.
 ///
-/// Accepted with open eyes: a style can hide, cover or move what a page shows, a warning or a button included, and
-/// class names that code relies on can lose their look. Neither changes what the program does.
+/// Accepted with open eyes: a style can hide, cover or move what a page shows, a warning or a button included,
+/// and class names that code relies on can lose their look. Neither changes what the program does.
 final class Styles {
     private Styles() {}
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The marks of template languages. All are known in every kind of page: a page that does not use them loses nothing.
+/// The marks of template languages. All are known in every kind of page: a page that does not use them loses
+/// nothing.
 final class TemplateMarks {
     private static final Pattern STATEMENT_VALUE = Pattern.compile(
             "^\\{\\{[~-]?\\s{0,9}([#/^>!&]|(if|else|end|range|with|define|block|template|partial|each)\\b).*",
@@ -53,7 +54,7 @@ final class TemplateMarks {
             return Optional.empty();
         }
         for (Mark mark : MARKS) {
-            if (text.startsWith(mark.open(), at)) {
+            if (text.startsWith(mark.open(), at) && (!mark.open().startsWith("[") || language == Language.HTML)) {
                 int close = text.indexOf(mark.close(), at + mark.open().length());
                 int end = close < 0 ? text.length() + 1 : close + mark.close().length();
                 return Optional.of(new Found(

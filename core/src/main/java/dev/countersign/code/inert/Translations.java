@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Catalogues of translated messages: keys may be added, texts may be reworded. Placeholders, markup and addresses stay
-/// what they were, because pages and formatters act on them.
+/// Catalogues of translated messages: keys may be added, texts may be reworded. Placeholders, markup and
+/// addresses stay what they were, because pages and formatters act on them.
 final class Translations {
     private static final Pattern FOLDER = Pattern.compile(
             "(^|.*/)(i18n|l10n|locales?|lang|langs|languages?|translations?|messages|lc_messages|nls)/.*");

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the plain YAML of message catalogues: nested keys, and texts of one line, bare or quoted. Anything else (lists
-/// apart, tags, anchors, blocks, texts over several lines) is not read.
+/// Reads the plain YAML of message catalogues: nested keys, and texts of one line, bare or quoted. Anything
+/// else (lists apart, tags, anchors, blocks, texts over several lines) is not read.
 final class YamlMessages {
     private static final Pattern ENTRY = Pattern.compile(
             "^( {0,200})(?:\"([^\"\\\\]{1,300})\"|'([^']{1,300})'|([\\w.@/+-][^:#\"'\\n]{0,300}?)):(?: +(.*))?$");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Which files coding agents read on their own, by path. Names are compared without case, as file systems of many
-/// developers do. Source: the documentation of each agent, as of 2026.
+/// Which files coding agents read on their own, by path. Names are compared without case, as file systems of
+/// many developers do. Source: the documentation of each agent, as of 2026.
 final class AgentFiles {
     private static final Set<String> INSTRUCTION_NAMES = Set.of(
             "agents.md",

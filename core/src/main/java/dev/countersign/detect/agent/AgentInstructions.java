@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Sees that a file changed which coding agents take as instructions. One sighting per hunk: each holds its own words,
-/// and a verdict on one must not cover the next.
+/// Sees that a file changed which coding agents take as instructions. One sighting per hunk: each holds its own
+/// words, and a verdict on one must not cover the next.
 public final class AgentInstructions implements Detector {
     private static final int MOST_PER_FILE = 40;
     private static final int CHANGED = 3;

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sees that agents may do more without asking a person: by their settings, or by flags in scripts and pipelines.
+/// Sees that agents may do more without asking a person: by their settings, or by flags in scripts and
+/// pipelines.
 public final class ApprovalWidened implements Detector {
     /// Text in which a flag is spoken of, not run.
     private static final Set<Language> PROSE = EnumSet.of(

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The catalogue of settings and flags by which an agent acts without asking. Source: the documentation of Claude Code,
-/// Codex, Gemini CLI, Copilot, Cursor, Cline, Roo, Amazon Q, Aider.
+/// The catalogue of settings and flags by which an agent acts without asking. Source: the documentation of
+/// Claude Code, Codex, Gemini CLI, Copilot, Cursor, Cline, Roo, Amazon Q, Aider.
 final class Approvals {
     private static final Set<String> SWITCHES_ON = Set.of(
             "enableallprojectmcpservers",

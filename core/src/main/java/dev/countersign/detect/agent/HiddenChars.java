@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the characters of a line that a reader does not see, or that make other characters appear in another order.
+/// Finds the characters of a line that a reader does not see, or that make other characters appear in another
+/// order.
 ///
-/// Sources: CVE-2021-42574 (bidi controls), Unicode TR36 and UTS39, "Rules File Backdoor" (zero-width), ASCII smuggling
-/// (tags), and variation-selector smuggling. U+200E and U+200F are left out: translations need them, and they move
-/// nothing but neutral marks.
+/// Sources: CVE-2021-42574 (bidi controls), Unicode TR36 and UTS39, "Rules File Backdoor" (zero-width), ASCII
+/// smuggling (tags), and variation-selector smuggling. U+200E and U+200F are left out: translations need them,
+/// and they move nothing but neutral marks.
 final class HiddenChars {
     private static final int ZWSP = 0x200B;
     private static final int ZWJ = 0x200D;
@@ -195,8 +196,8 @@ final class HiddenChars {
                 && kind(points[at]) == null;
     }
 
-    /// Whether a zero-width character, or two that were typed by mistake, belong to how an emoji or a word of a script
-    /// that needs them is written.
+    /// Whether a zero-width character, or two that were typed by mistake, belong to how an emoji or a word of a
+    /// script that needs them is written.
     private static boolean isSpelling(int[] points, int start, int end) {
         int before = start - 1;
         while (before > 0 && (kind(points[before]) == Kind.SELECTORS || isSkinTone(points[before]))) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Tells whether a file's code does something else than before, as far as its structure shows: other numbers of
-/// calls, names or symbols, or another number or truth value in a setting. A corrected word in a text or name is none
-/// of these.
+/// calls, names or symbols, or another number or truth value in a setting. A corrected word in a text or name
+/// is none of these.
 final class Behaviour {
     private static final Set<Language> CODE = EnumSet.of(
             Language.JAVA,

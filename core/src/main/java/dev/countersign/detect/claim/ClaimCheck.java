@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sees a message that claims something harmless over a change that is not. The claim lowers nothing, true or false.
+/// Sees a message that claims something harmless over a change that is not. The claim lowers nothing, true or
+/// false.
 ///
 /// Needs what the other detectors saw, so it is asked last, with [#judge].
 public final class ClaimCheck implements Detector {

@@ -1,6 +1,5 @@
 package dev.countersign.detect.crypto;
 
-import dev.countersign.code.FileRole;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;
@@ -13,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Sees weaker hashes, ciphers, random numbers, keys and comparisons take the place of stronger ones, or come new.
+/// Sees weaker hashes, ciphers, random numbers, keys and comparisons take the place of stronger ones, or come
+/// new.
 public final class CryptoWeakenedDetector implements Detector {
     private static final Pattern STRONG_RANDOM = Pattern.compile(
             "SecureRandom|\\bsecrets\\.|randomBytes|getRandomValues|randomUUID|crypto/rand|random_bytes|random_int|SystemRandom|os\\.urandom|RandomNumberGenerator");
@@ -40,9 +40,7 @@ public final class CryptoWeakenedDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<ChangedCode> files = ChangedCode.of(change).stream()
-                .filter(file -> file.file().role() != FileRole.DOCUMENTATION && file.file().role() != FileRole.TEST)
-                .toList();
+        List<ChangedCode> files = ChangedCode.ofProduct(change);
         var seen = new ArrayList<Sighting>();
         LineSigns.appeared(files, WeakPrimitives.HASHES).stream()
                 .filter(CryptoWeakenedDetector::matters)
@@ -56,8 +54,8 @@ public final class CryptoWeakenedDetector implements Detector {
                 .filter(sign -> PLAIN_COMPARISON
                         .matcher(sign.file().hunkCode(Side.BEFORE, sign.line().number(), Side.AFTER))
                         .find())
-                .forEach(sign -> seen.add(
-                        sign.sighting(Side.BEFORE, FactKind.CRYPTO_WEAKENED, Direction.PROTECTION_REMOVED)));
+                .forEach(sign ->
+                        seen.add(sign.sighting(Side.BEFORE, FactKind.CRYPTO_WEAKENED, Direction.PROTECTION_REMOVED)));
         files.forEach(file -> seen.addAll(SmallerNumbers.in(file)));
         return seen;
     }

@@ -25,8 +25,10 @@ final class LongerLifetimes {
             "(?i)expir|max_?-?age|(?<![a-z])ttl(?![a-z])|lifetime|validity|(?:session|login|remember|token|cookie)[\\w.-]{0,20}(?:timeout|duration|age|days|seconds|hours)");
     private static final Pattern SUBJECT =
             Pattern.compile("(?i)token|session|cookie|jwt|remember|login|sign_?in|otp|password_?reset|magic_?link");
-    private static final Pattern OTHER = Pattern.compile("(?i)cache|cdn|retry|lock|certificate|(?<![a-z])tls(?![a-z])|hsts|strict-transport|cors");
-    private static final Pattern AMOUNT = Pattern.compile("(?<![\\w.])(\\d[\\d_]{0,11}(?:\\.\\d{1,3})?)\\s?([a-z]{0,8})(?![\\w])");
+    private static final Pattern OTHER =
+            Pattern.compile("(?i)cache|cdn|retry|lock|certificate|(?<![a-z])tls(?![a-z])|hsts|strict-transport|cors");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?<![\\w.])(\\d[\\d_]{0,11}(?:\\.\\d{1,3})?)\\s?([a-z]{0,8})(?![\\w])");
     private static final Pattern UNIT = Pattern.compile(
             "(?i)(?<![a-z])(?:of|from|plus)?(milli(?:second)?s?|ms|seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?![a-z])");
     private static final Map<String, Double> SECONDS = Map.ofEntries(
@@ -74,8 +76,10 @@ final class LongerLifetimes {
         return LIFETIME.matcher(line.code()).find()
                 && !OTHER.matcher(line.code()).find()
                 && (SUBJECT.matcher(line.code()).find()
-                        || SUBJECT.matcher(file.around(Side.AFTER, line.number(), 2)).find()
-                        || SUBJECT.matcher(file.symbolAt(Side.AFTER, line.number())).find());
+                        || SUBJECT.matcher(file.around(Side.AFTER, line.number(), 2))
+                                .find()
+                        || SUBJECT.matcher(file.symbolAt(Side.AFTER, line.number()))
+                                .find());
     }
 
     private static String skeleton(String code) {
@@ -136,7 +140,8 @@ final class LongerLifetimes {
                 pair.file(),
                 Side.AFTER,
                 line,
-                "A token or session lives much longer; it was: " + pair.before().code().strip());
+                "A token or session lives much longer; it was: "
+                        + pair.before().code().strip());
     }
 
     private static Sighting leftOut(ChangedCode file, ChangedCode.Line line) {

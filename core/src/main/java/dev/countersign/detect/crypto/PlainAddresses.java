@@ -16,9 +16,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds addresses whose `https` became `http`. Only the pair proves it: an `http` that was always there says little.
+/// Finds addresses whose `https` became `http`. Only the pair proves it: an `http` that was always there says
+/// little.
 final class PlainAddresses {
-    private static final Pattern ADDRESS = Pattern.compile("(https?|wss?|ldaps?|ftps?)://([A-Za-z0-9.-]{1,200})(?::\\d{1,5})?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(https?|wss?|ldaps?|ftps?)://([A-Za-z0-9.-]{1,200})(?::\\d{1,5})?");
     private static final Pattern OWN = Pattern.compile(
             "(?i)localhost|127\\..*|0\\.0\\.0\\.0|10\\..*|192\\.168\\..*|example|.*\\.(?:example|test|local|localhost|invalid|internal)"
                     + "|(?:.*\\.)?example\\.(?:com|org|net)|[a-z0-9_-]+");
@@ -26,8 +28,8 @@ final class PlainAddresses {
     private static final Pattern NAMES = Pattern.compile(
             "(?i)(?:www\\.)?(?:w3|xmlsoap|springframework|hibernate|mybatis|purl|dublincore|ogp|schema|json-schema|xml|omg|opengis)\\.(?:org|com)"
                     + "|(?:java|xmlns\\.jcp|schemas\\..*|.*\\.apache|maven\\.apache|struts\\.apache)\\.(?:sun\\.com|org|com)|xmlns\\..*|schemas\\..*|java\\.sun\\.com");
-    private static final Pattern NAMESPACE =
-            Pattern.compile("(?i)xmlns|<!DOCTYPE|schemaLocation|\\bDTD\\b|\\.dtd|\\.xsd|\\$schema|\\$id|namespace|@see|@link|license|copyright");
+    private static final Pattern NAMESPACE = Pattern.compile(
+            "(?i)xmlns|<!DOCTYPE|schemaLocation|\\bDTD\\b|\\.dtd|\\.xsd|\\$schema|\\$id|namespace|@see|@link|license|copyright");
 
     private PlainAddresses() {}
 

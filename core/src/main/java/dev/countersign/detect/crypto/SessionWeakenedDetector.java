@@ -1,6 +1,5 @@
 package dev.countersign.detect.crypto;
 
-import dev.countersign.code.FileRole;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;
@@ -16,7 +15,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Sees tokens believed unchecked, cookies without their flags, sessions without rotation, and longer lifetimes.
+/// Sees tokens believed unchecked, cookies without their flags, sessions without rotation, and longer
+/// lifetimes.
 public final class SessionWeakenedDetector implements Detector {
     private static final int NEAR = 6;
     private static final Pattern COOKIE = Pattern.compile("(?i)cookie|session|csrf|remember_?me");
@@ -39,9 +39,7 @@ public final class SessionWeakenedDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<ChangedCode> files = ChangedCode.of(change).stream()
-                .filter(file -> file.file().role() != FileRole.DOCUMENTATION && file.file().role() != FileRole.TEST)
-                .toList();
+        List<ChangedCode> files = ChangedCode.ofProduct(change);
         var seen = new ArrayList<Sighting>();
         Stream.of(SessionRules.UNSIGNED, SessionRules.FIXATION, SessionRules.COOKIE_SETTINGS)
                 .flatMap(rules -> LineSigns.appeared(files, rules).stream())
@@ -64,7 +62,7 @@ public final class SessionWeakenedDetector implements Detector {
 
     private static boolean tookTheCheckAway(LineSigns.Sign sign) {
         return CHECKED.matcher(sign.file().hunkCode(Side.AFTER, sign.line().number(), Side.BEFORE))
-                .find()
+                        .find()
                 && !CHECKED.matcher(sign.file().hunkCode(Side.AFTER, sign.line().number(), Side.AFTER))
                         .find();
     }
@@ -81,7 +79,8 @@ public final class SessionWeakenedDetector implements Detector {
             return false;
         }
         int place = sign.file().newPlaceOf(line);
-        String now = sign.file().hunkCode(Side.BEFORE, line, Side.AFTER) + sign.file().around(Side.AFTER, place, 3);
+        String now = sign.file().hunkCode(Side.BEFORE, line, Side.AFTER)
+                + sign.file().around(Side.AFTER, place, 3);
         String word = flag.subject().toLowerCase(Locale.ROOT);
         String bare = now.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
         // `secure: isProduction` is another way to set it; `secure: false` is seen by the other rules
@@ -91,7 +90,9 @@ public final class SessionWeakenedDetector implements Detector {
     /// Whether the lines that went name a cookie beside the flag, and nothing came in their place.
     private static boolean wentWithItsCookie(LineSigns.Sign sign) {
         int line = sign.line().number();
-        String rest = sign.file().hunkCode(Side.BEFORE, line, Side.BEFORE).replace(sign.line().code(), "");
+        String rest = sign.file()
+                .hunkCode(Side.BEFORE, line, Side.BEFORE)
+                .replace(sign.line().code(), "");
         return COOKIE.matcher(rest).find()
                 && sign.file().hunkCode(Side.BEFORE, line, Side.AFTER).isBlank();
     }

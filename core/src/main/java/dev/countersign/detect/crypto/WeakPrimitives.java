@@ -23,26 +23,46 @@ final class WeakPrimitives {
 
     /// Broken for signatures and passwords, fine for finding equal content.
     static final List<LineRule> HASHES = List.of(
-            hash(JVM, "MessageDigest\\.getInstance\\(\\s*\"(?:MD[245]|SHA-?1)\"|DigestUtils\\.(?:md5|sha1|sha)(?:Hex)?\\(|Hashing\\.(?:md5|sha1)\\(\\)|getInstance\\(\"Hmac(?:MD5|SHA1)\""),
-            hash(PYTHON, "\\bhashlib\\.(?:md5|sha1)\\b|hashlib\\.new\\(\\s*[\"'](?:md5|sha1)[\"']|\\bhashes\\.(?:MD5|SHA1)\\("),
-            hash(SCRIPT, "create(?:Hash|Hmac)\\(\\s*[\"'`](?:md5|sha1|MD5|SHA1)[\"'`]|CryptoJS\\.(?:Hmac)?(?:MD5|SHA1)\\b"),
+            hash(
+                    JVM,
+                    "MessageDigest\\.getInstance\\(\\s*\"(?:MD[245]|SHA-?1)\"|DigestUtils\\.(?:md5|sha1|sha)(?:Hex)?\\(|Hashing\\.(?:md5|sha1)\\(\\)|getInstance\\(\"Hmac(?:MD5|SHA1)\""),
+            hash(
+                    PYTHON,
+                    "\\bhashlib\\.(?:md5|sha1)\\b|hashlib\\.new\\(\\s*[\"'](?:md5|sha1)[\"']|\\bhashes\\.(?:MD5|SHA1)\\("),
+            hash(
+                    SCRIPT,
+                    "create(?:Hash|Hmac)\\(\\s*[\"'`](?:md5|sha1|MD5|SHA1)[\"'`]|CryptoJS\\.(?:Hmac)?(?:MD5|SHA1)\\b"),
             hash(GO, "\\b(?:md5|sha1)\\.(?:New|Sum)\\b"),
             hash(PHP, "(?<![\\w>$:])(?:md5|sha1)\\(|\\bhash(?:_hmac)?\\(\\s*['\"](?:md5|sha1)['\"]"),
             hash(RUBY, "Digest::(?:MD5|SHA1)\\b|OpenSSL::Digest(?:\\.new\\(|::)['\"]?(?:MD5|SHA1)\\b"),
-            hash(CSHARP, "\\b(?:MD5|SHA1|HMACMD5|HMACSHA1)(?:\\.Create\\(|\\.HashData\\(|CryptoServiceProvider|Managed\\b)"));
+            hash(
+                    CSHARP,
+                    "\\b(?:MD5|SHA1|HMACMD5|HMACSHA1)(?:\\.Create\\(|\\.HashData\\(|CryptoServiceProvider|Managed\\b)"));
 
     static final List<LineRule> CIPHERS = List.of(
-            cipher(JVM, "Cipher\\.getInstance\\(\\s*\"(?:(?:DES(?:ede)?|RC[24]|ARCFOUR|Blowfish)\\b[^\"]{0,40}|AES|[A-Za-z0-9]{2,10}/ECB/[^\"]{0,30})\"|KeyGenerator\\.getInstance\\(\"(?:DES(?:ede)?|RC[24]|Blowfish)\""),
-            cipher(PYTHON, "\\b(?:DES3?|ARC[24]|Blowfish)\\.new\\(|MODE_ECB\\b|modes\\.ECB\\(|algorithms\\.(?:TripleDES|ARC4|Blowfish)\\("),
-            cipher(SCRIPT, "createCipher\\(|create(?:C|Dec)ipher(?:iv)?\\(\\s*[\"'`](?:des|rc[24]|bf)[^\"'`]{0,30}|[\"'`]aes-?\\d{3}-ecb[\"'`]|CryptoJS\\.(?:DES|TripleDES|RC4)\\b|mode\\.ECB\\b"),
+            cipher(
+                    JVM,
+                    "Cipher\\.getInstance\\(\\s*\"(?:(?:DES(?:ede)?|RC[24]|ARCFOUR|Blowfish)\\b[^\"]{0,40}|AES|[A-Za-z0-9]{2,10}/ECB/[^\"]{0,30})\"|KeyGenerator\\.getInstance\\(\"(?:DES(?:ede)?|RC[24]|Blowfish)\""),
+            cipher(
+                    PYTHON,
+                    "\\b(?:DES3?|ARC[24]|Blowfish)\\.new\\(|MODE_ECB\\b|modes\\.ECB\\(|algorithms\\.(?:TripleDES|ARC4|Blowfish)\\("),
+            cipher(
+                    SCRIPT,
+                    "createCipher\\(|create(?:C|Dec)ipher(?:iv)?\\(\\s*[\"'`](?:des|rc[24]|bf)[^\"'`]{0,30}|[\"'`]aes-?\\d{3}-ecb[\"'`]|CryptoJS\\.(?:DES|TripleDES|RC4)\\b|mode\\.ECB\\b"),
             cipher(GO, "\\b(?:des|rc4)\\.New(?:TripleDES)?Cipher\\("),
-            cipher(PHP, "MCRYPT_(?:3?DES|RC4|MODE_ECB)|['\"](?:(?:aes|AES)-\\d{3}-(?:ecb|ECB)|des-[a-z0-9-]{2,20}|rc4)['\"]"),
-            cipher(RUBY, "Cipher(?:::Cipher)?\\.new\\(\\s*['\"](?i:des|rc[24]|bf)[^'\"]{0,20}|['\"](?i:aes-\\d{3}-ecb)['\"]"),
+            cipher(
+                    PHP,
+                    "MCRYPT_(?:3?DES|RC4|MODE_ECB)|['\"](?:(?:aes|AES)-\\d{3}-(?:ecb|ECB)|des-[a-z0-9-]{2,20}|rc4)['\"]"),
+            cipher(
+                    RUBY,
+                    "Cipher(?:::Cipher)?\\.new\\(\\s*['\"](?i:des|rc[24]|bf)[^'\"]{0,20}|['\"](?i:aes-\\d{3}-ecb)['\"]"),
             cipher(CSHARP, "\\b(?:DES|TripleDES|RC2)(?:\\.Create\\(|CryptoServiceProvider)|CipherMode\\.ECB\\b"));
 
     /// Only weak where the number must not be guessed.
     static final List<LineRule> RANDOMS = List.of(
-            random(JVM, "\\bMath\\.random\\(|\\bnew (?:java\\.util\\.)?Random\\(|(?<![.\\w])Random\\(\\)|ThreadLocalRandom\\.current\\(|RandomStringUtils\\.random\\w{0,20}\\(|kotlin\\.random\\.Random"),
+            random(
+                    JVM,
+                    "\\bMath\\.random\\(|\\bnew (?:java\\.util\\.)?Random\\(|(?<![.\\w])Random\\(\\)|ThreadLocalRandom\\.current\\(|RandomStringUtils\\.random\\w{0,20}\\(|kotlin\\.random\\.Random"),
             random(PYTHON, "(?<![.\\w])random\\.(?:random|choices?|randint|randrange|sample|getrandbits|shuffle)\\("),
             random(SCRIPT, "\\bMath\\.random\\("),
             random(GO, "(?<![.\\w])rand\\.(?:Int(?:n|31n?|63n?)?|Intn|Float64|Perm|Read|Seed|Uint32|Uint64)\\("),
@@ -59,21 +79,21 @@ final class WeakPrimitives {
                     256,
                     916),
             LineRule.of(
-                    "fixed initialisation vector",
-                    PROGRAMS,
-                    "new (?:IvParameterSpec|GCMParameterSpec)\\([^;]{0,40}(?:new byte\\[|\"[^\"]{0,64}\"|\\bSTATIC_IV)"
-                            + "|(?i:(?<![a-z])(?:iv|nonce|initiali[sz]ation_?vector)\\s*:?=\\s*(?:b?[\"'][^\"']{6,64}[\"']|Buffer\\.(?:from\\([\"']|alloc\\()|new byte\\[|bytes\\(\\d|make\\(\\[\\]byte,\\s*\\d+\\)$))",
-                    "An initialisation vector or nonce is the same in every run",
-                    329,
-                    1204)
+                            "fixed initialisation vector",
+                            PROGRAMS,
+                            "new (?:IvParameterSpec|GCMParameterSpec)\\([^;]{0,40}(?:new byte\\[|\"[^\"]{0,64}\"|\\bSTATIC_IV)"
+                                    + "|(?i:(?<![a-z])(?:iv|nonce|initiali[sz]ation_?vector)\\s*:?=\\s*(?:b?[\"'][^\"']{6,64}[\"']|Buffer\\.(?:from\\([\"']|alloc\\()|new byte\\[|bytes\\(\\d|make\\(\\[\\]byte,\\s*\\d+\\)$))",
+                            "An initialisation vector or nonce is the same in every run",
+                            329,
+                            1204)
                     .unless("(?i)\\bread|random|rand\\."),
             LineRule.of(
-                    "fixed salt",
-                    PROGRAMS,
-                    "(?i:(?:password|hash|key|crypt|kdf|pbkdf2)?_?salt\\s*:?=\\s*(?:b?[\"'][^\"'#{}$ ]{4,64}[\"'](?:\\.getBytes\\(.{0,40}|\\.encode\\(.{0,20})?[;,)]?$|new byte\\[\\]\\s*\\{|Buffer\\.from\\([\"']|\\[\\]byte\\(\"))",
-                    "A salt is the same for every value",
-                    760,
-                    916)
+                            "fixed salt",
+                            PROGRAMS,
+                            "(?i:(?:password|hash|key|crypt|kdf|pbkdf2)?_?salt\\s*:?=\\s*(?:b?[\"'][^\"'#{}$ ]{4,64}[\"'](?:\\.getBytes\\(.{0,40}|\\.encode\\(.{0,20})?[;,)]?$|new byte\\[\\]\\s*\\{|Buffer\\.from\\([\"']|\\[\\]byte\\(\"))",
+                            "A salt is the same for every value",
+                            760,
+                            916)
                     .unless("(?i)signing|signer|salted_hmac|key_salt|dumps|loads|placeholder"),
             LineRule.of(
                     "short RSA key",

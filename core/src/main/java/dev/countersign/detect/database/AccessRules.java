@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Rules files of hosted databases that let everyone in: Firestore, Firebase storage and realtime database, Hasura.
+/// Rules files of hosted databases that let everyone in: Firestore, Firebase storage and realtime database,
+/// Hasura.
 final class AccessRules {
     private record Row(Pattern path, Pattern line, int severity, String message) {}
 

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Addresses of databases in configuration and code: TLS switched off, and a host that was exchanged for another.
+/// Addresses of databases in configuration and code: TLS switched off, and a host that was exchanged for
+/// another.
 final class Connections {
     private static final Pattern ADDRESS = Pattern.compile(
             "\\b(?:jdbc:)?(postgres(?:ql)?|mysql2?|mariadb|sqlserver|mssql|oracle|mongodb(?:\\+srv)?|rediss?|cockroachdb|db2|clickhouse)"

@@ -7,8 +7,9 @@ import dev.countersign.detect.Sighting;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sees that a database can be reached, read or lost more easily: public, unencrypted, without backups or deletion
-/// protection, open ports, connections without TLS, and connections that point to another host or user.
+/// Sees that a database can be reached, read or lost more easily: public, unencrypted, without backups or
+/// deletion protection, open ports, connections without TLS, and connections that point to another host or
+/// user.
 public final class DatabaseExposure implements Detector {
     private static final About ABOUT = new About(
             "database-exposure",

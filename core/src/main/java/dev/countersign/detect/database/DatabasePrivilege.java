@@ -22,8 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Sees rights inside the database that widen: grants, superusers, row security switched off, policies dropped or open
-/// to all, functions that run with their owner's rights; and rules of Firestore and Hasura that let everyone in.
+/// Sees rights inside the database that widen: grants, superusers, row security switched off, policies dropped
+/// or open to all, functions that run with their owner's rights; and rules of Firestore and Hasura that let
+/// everyone in.
 public final class DatabasePrivilege implements Detector {
     private static final About ABOUT = new About(
             "database-privilege",

@@ -15,11 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Sees that a migration, schema or mapping file was changed, whatever its statements are: what it does runs against
-/// the production database.
+/// Sees that a migration, schema or mapping file was changed, whatever its statements are: what it does runs
+/// against the production database.
 final class DatabaseSurface implements Detector {
     private static final int SEVERITY = 2;
-    private static final Pattern MAPPING = Pattern.compile("(?:\\.hbm\\.xml|(?:^|/)(?:orm|persistence)\\.xml|mapper\\.xml)$");
+    private static final Pattern MAPPING =
+            Pattern.compile("(?:\\.hbm\\.xml|(?:^|/)(?:orm|persistence)\\.xml|mapper\\.xml)$");
 
     @Override
     public About about() {
@@ -56,10 +57,13 @@ final class DatabaseSurface implements Detector {
         if (MAPPING.matcher(path.value().toLowerCase(Locale.ROOT)).find()) {
             return Optional.of("mapping");
         }
-        String text = file.lines(file.file().isDeleted() ? Side.BEFORE : Side.AFTER).text();
+        String text =
+                file.lines(file.file().isDeleted() ? Side.BEFORE : Side.AFTER).text();
         return Surface.of(path, text)
                 .filter(s -> s.kind() == Surface.Kind.MIGRATION || s.kind() == Surface.Kind.SCHEMA)
-                .map(s -> s.kind() == Surface.Kind.MIGRATION ? "migration (" + s.tool() + ")" : "schema (" + s.tool() + ")");
+                .map(s -> s.kind() == Surface.Kind.MIGRATION
+                        ? "migration (" + s.tool() + ")"
+                        : "schema (" + s.tool() + ")");
     }
 
     private static Sighting sighting(FilePair file, String what) {

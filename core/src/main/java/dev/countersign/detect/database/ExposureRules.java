@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Attributes of managed databases whose value exposes them, in the words of Terraform and CloudFormation alike: names
-/// are compared without case, `_` and `-`.
+/// Attributes of managed databases whose value exposes them, in the words of Terraform and CloudFormation
+/// alike: names are compared without case, `_` and `-`.
 final class ExposureRules {
     /// What an attribute's value means.
     record Rule(String subject, String message, int severity, List<Integer> cwes) {}

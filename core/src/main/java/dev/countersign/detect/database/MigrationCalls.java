@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Calls by which Rails, Django, Alembic, Knex, Sequelize, TypeORM, Laravel, Phinx, EF Core, gorm and xorm change a
-/// schema, and what each does.
+/// Calls by which Rails, Django, Alembic, Knex, Sequelize, TypeORM, Laravel, Phinx, EF Core, gorm and xorm
+/// change a schema, and what each does.
 final class MigrationCalls {
     private static final Map<String, Effect> VERBS = Map.ofEntries(
             entry("createtable", ADDITIVE),

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which tables of a file are scratch, and which are only rebuilt: dropped and made again, or replaced by a copy.
+/// Which tables of a file are scratch, and which are only rebuilt: dropped and made again, or replaced by a
+/// copy.
 final class Scratch {
     private static final Pattern TEMPORARY = Pattern.compile("^(?:#|@)|^_{0,2}(?:tmp|temp|scratch)_|_(?:tmp|temp)$");
     private static final Pattern RENAMED_TO = Pattern.compile(

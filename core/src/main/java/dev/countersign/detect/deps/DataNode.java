@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A part of a JSON, TOML, XML or YAML text with the line it starts on. Tolerant where the strict readers of other
-/// packages refuse: package managers take what comes, so what they would take must be seen.
+/// A part of a JSON, TOML, XML or YAML text with the line it starts on. Tolerant where the strict readers of
+/// other packages refuse: package managers take what comes, so what they would take must be seen.
 ///
-/// Members of an object and child elements are children by key; elements of an array are children with an empty key;
-/// XML attributes are children whose key starts with `@`.
+/// Members of an object and child elements are children by key; elements of an array are children with an empty
+/// key; XML attributes are children whose key starts with `@`.
 final class DataNode {
     static final int MAX_DEPTH = 60;
     static final int MAX_NODES = 600_000;

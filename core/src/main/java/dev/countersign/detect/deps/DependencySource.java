@@ -16,8 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Sees packages come from another place than before: a git repository, an archive, a folder outside, another module
-/// under the same name, a new registry.
+/// Sees packages come from another place than before: a git repository, an archive, a folder outside, another
+/// module under the same name, a new registry.
 public final class DependencySource implements Detector {
     private static final About ABOUT = new About(
             "dependency-source",

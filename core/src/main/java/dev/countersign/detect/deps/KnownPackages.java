@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Packages that a repository's manifests and lock files name. Fill it with those of the base tree and, where there
-/// is time, with older versions of them.
+/// Packages that a repository's manifests and lock files name. Fill it with those of the base tree and, where
+/// there is time, with older versions of them.
 public final class KnownPackages {
     private final Set<String> names = new HashSet<>();
     private final Set<String> ownGroups = new HashSet<>();
@@ -64,7 +64,8 @@ public final class KnownPackages {
 
     /// Answers detectors' questions from here.
     ///
-    /// @param complete whether all that was to be read was read; otherwise a name that is missing here is `unknown`
+    /// @param complete whether all that was to be read was read; otherwise a name that is missing here is
+    ///     `unknown`
     /// @param advisories empty where none were given
     public Dependencies answering(boolean complete, Optional<OsvAdvisories> advisories) {
         return new Dependencies() {

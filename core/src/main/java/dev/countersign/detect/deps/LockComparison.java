@@ -126,7 +126,8 @@ final class LockComparison {
         }
     }
 
-    /// The same version with another content: registries do not allow it, so the lock was edited or the registry was.
+    /// The same version with another content: registries do not allow it, so the lock was edited or the
+    /// registry was.
     private Optional<Sighting> changedHash() {
         List<Locked> changed = after.packages().stream()
                 .filter(p -> before(p)
@@ -210,8 +211,8 @@ final class LockComparison {
                         .asking("Which dependency needs it?"));
     }
 
-    /// What the manifest beside the lock file asks for, after the change; nothing where it has workspaces, whose
-    /// manifests stand elsewhere.
+    /// What the manifest beside the lock file asks for, after the change; nothing where it has workspaces,
+    /// whose manifests stand elsewhere.
     private Set<String> manifestRoots() {
         Set<String> roots = new HashSet<>();
         for (String name : LockReader.manifestsOf(file.path().name())) {

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /// What a lock file pins.
 ///
-/// @param roots plain names that the project itself asks for, as far as the lock file says; empty where it does not
+/// @param roots plain names that the project itself asks for, as far as the lock file says; empty where it does
+///     not
 record LockFile(Ecosystem ecosystem, List<Locked> packages, Set<String> roots) {
     LockFile {
         packages = List.copyOf(packages);

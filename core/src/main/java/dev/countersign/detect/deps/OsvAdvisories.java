@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /// Advisories in the OSV format: one object, an array of them, or one object a line.
 ///
-/// A version is affected when an entry lists it, or when it lies in one of its ranges of type SEMVER or ECOSYSTEM.
-/// Withdrawn entries and ranges of commits do not count.
+/// A version is affected when an entry lists it, or when it lies in one of its ranges of type SEMVER or
+/// ECOSYSTEM. Withdrawn entries and ranges of commits do not count.
 public final class OsvAdvisories {
     /// The longest text that is read, in chars.
     public static final int MAX_CHARS = 256 << 20;

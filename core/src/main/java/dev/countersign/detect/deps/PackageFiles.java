@@ -48,7 +48,8 @@ final class PackageFiles {
 
     private PackageFiles() {}
 
-    /// A changed manifest with what it says on both sides; empty where there is no such side or it cannot be read.
+    /// A changed manifest with what it says on both sides; empty where there is no such side or it cannot be
+    /// read.
     record ManifestPair(FilePair file, Optional<Manifest> before, Optional<Manifest> after) {}
 
     /// A changed lock file likewise.

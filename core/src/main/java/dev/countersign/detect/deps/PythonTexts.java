@@ -93,7 +93,8 @@ final class PythonTexts {
         };
     }
 
-    /// Only requirements that stand as plain texts in lists whose name speaks of them; a script can build others.
+    /// Only requirements that stand as plain texts in lists whose name speaks of them; a script can build
+    /// others.
     static Manifest setupPy(String folder, String text) {
         var found = new ArrayList<Dependency>();
         int number = 0;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads files that only say where packages come from: `.npmrc`, `.yarnrc.yml`, `pip.conf`, Maven's `settings.xml`,
-/// `NuGet.config`.
+/// Reads files that only say where packages come from: `.npmrc`, `.yarnrc.yml`, `pip.conf`, Maven's
+/// `settings.xml`, `NuGet.config`.
 final class RegistryFiles {
     private static final Pattern NPMRC =
             Pattern.compile("^\\s{0,9}(?:@[\\w.-]{1,100}:)?registry\\s{0,9}=\\s{0,9}[\"']?(\\S{4,300}?)[\"']?\\s*$");

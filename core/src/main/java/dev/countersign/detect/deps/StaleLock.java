@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds dependencies that a changed manifest asks for and that the lock file beside it, left as it was, does not
-/// hold. A lock file that still satisfies the new range has not stayed behind.
+/// Finds dependencies that a changed manifest asks for and that the lock file beside it, left as it was, does
+/// not hold. A lock file that still satisfies the new range has not stayed behind.
 final class StaleLock {
     private StaleLock() {}
 

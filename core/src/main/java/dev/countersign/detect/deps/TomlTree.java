@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads TOML's tables, arrays of tables, inline tables, arrays and scalars, keeping lines. Dates and numbers stay as
-/// written. A line that is no TOML is passed over.
+/// Reads TOML's tables, arrays of tables, inline tables, arrays and scalars, keeping lines. Dates and numbers
+/// stay as written. A line that is no TOML is passed over.
 final class TomlTree {
     private final TextScanner in;
 

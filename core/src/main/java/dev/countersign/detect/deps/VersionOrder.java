@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Orders versions as each ecosystem does: SemVer 2 (npm, Go, crates.io; NuGet and Composer with a fourth number),
-/// Maven's ComparableVersion, PEP 440, RubyGems. Any text gets a place; a text that is no version sorts by its parts.
+/// Orders versions as each ecosystem does: SemVer 2 (npm, Go, crates.io; NuGet and Composer with a fourth
+/// number), Maven's ComparableVersion, PEP 440, RubyGems. Any text gets a place; a text that is no version
+/// sorts by its parts.
 final class VersionOrder {
     private static final int LONGEST = 200;
 

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// Reads the elements, attributes and texts of XML, keeping lines. Comments, declarations and entity definitions are
-/// passed over; nothing is ever fetched or expanded.
+/// Reads the elements, attributes and texts of XML, keeping lines. Comments, declarations and entity
+/// definitions are passed over; nothing is ever fetched or expanded.
 final class XmlTree {
     private final TextScanner in;
     private final Deque<DataNode> open = new ArrayDeque<>();

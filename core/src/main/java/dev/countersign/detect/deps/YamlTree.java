@@ -4,8 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// Reads the block mappings of lock files that are YAML (pnpm, Yarn), keeping lines: keys by indentation, scalars as
-/// written without quotes. A flow mapping on one line becomes children; lists become children with an empty key.
+/// Reads the block mappings of lock files that are YAML (pnpm, Yarn), keeping lines: keys by indentation,
+/// scalars as written without quotes. A flow mapping on one line becomes children; lists become children with
+/// an empty key.
 final class YamlTree {
     private YamlTree() {}
 

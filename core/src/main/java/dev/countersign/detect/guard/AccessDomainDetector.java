@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Sees changed lines that name a permission, privilege or guard, and code changed inside a type or function whose own
-/// name says that it is about access: sign-in, second factors, access tokens. Says nothing about better or worse.
+/// Sees changed lines that name a permission, privilege or guard, and code changed inside a type or function
+/// whose own name says that it is about access: sign-in, second factors, access tokens. Says nothing about
+/// better or worse.
 public final class AccessDomainDetector implements Detector {
     private static final int SEVERITY = 3;
 
@@ -39,8 +40,8 @@ public final class AccessDomainDetector implements Detector {
                     + "|access_control|access_mode|login_required|csrf)_");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w{2,79}");
     private static final Pattern IMPORT = Pattern.compile("\\s*(?:import|from|using|use|package|require|include)\\b.*");
-    private static final Pattern ELSEWHERE =
-            Pattern.compile("_(?:tests?|mocks?|fixtures?|parser|lexer|tokenizer|grammar|ast|author|templates?|icons?)_");
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "_(?:tests?|mocks?|fixtures?|parser|lexer|tokenizer|grammar|ast|author|templates?|icons?)_");
     private static final Set<Language> CODE = EnumSet.of(
             Language.JAVA,
             Language.KOTLIN,
@@ -96,7 +97,8 @@ public final class AccessDomainDetector implements Detector {
                     continue;
                 }
                 Optional<Symbol> symbol = aboutAccess(model.get(), line.number());
-                Symbol around = symbol.orElseGet(() -> model.get().symbols().get(model.get().enclosing(line.number())));
+                Symbol around = symbol.orElseGet(
+                        () -> model.get().symbols().get(model.get().enclosing(line.number())));
                 if (told.contains(around.path())) {
                     continue;
                 }

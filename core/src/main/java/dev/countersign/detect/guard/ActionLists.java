@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /// Reads which actions a filter covers: `before_action :login, only: [:edit, :update]`.
 final class ActionLists {
     private static final Pattern FILTER = Pattern.compile("^\\s*:(\\w{1,60})");
-    private static final Pattern LIST =
-            Pattern.compile("(only|except)\\s*(?::|=>)\\s*(\\[[^\\]]{0,400}\\]|%i\\[[^\\]]{0,400}\\]|:\\w{1,60}|[\"']\\w{1,60}[\"'])");
+    private static final Pattern LIST = Pattern.compile(
+            "(only|except)\\s*(?::|=>)\\s*(\\[[^\\]]{0,400}\\]|%i\\[[^\\]]{0,400}\\]|:\\w{1,60}|[\"']\\w{1,60}[\"'])");
     private static final Pattern NAME = Pattern.compile("(?<![\\w%])[:\"']?(\\w{1,60})[\"']?");
 
     private ActionLists() {}
@@ -34,7 +34,8 @@ final class ActionLists {
         if (young.only().isEmpty()) {
             return false;
         }
-        return old.only().isEmpty() || !young.only().get().containsAll(old.only().get());
+        return old.only().isEmpty()
+                || !young.only().get().containsAll(old.only().get());
     }
 
     static boolean covers(String detail, String action) {

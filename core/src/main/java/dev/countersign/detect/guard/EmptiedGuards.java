@@ -62,14 +62,15 @@ final class EmptiedGuards {
         }
         String joined = body.toString().strip();
         var signature = SIGNATURE.matcher(joined);
-        String rest = signature.find() ? joined.substring(signature.end() - 1) : joined.replaceFirst("^def\\s+\\S{1,200}", ":");
+        String rest = signature.find()
+                ? joined.substring(signature.end() - 1)
+                : joined.replaceFirst("^def\\s+\\S{1,200}", ":");
         return LETS_THROUGH.matcher(rest).matches();
     }
 
     private static Sighting sighting(GuardedCode code, Symbol symbol) {
         int line = symbol.span().start();
-        return GuardRemovedDetector.at(
-                        code.file(), Side.AFTER, line, "A guard lets everyone through: " + symbol.name())
+        return GuardRemovedDetector.at(code.file(), Side.AFTER, line, "A guard lets everyone through: " + symbol.name())
                 .about(symbol.name())
                 .withSymbol(symbol.path());
     }

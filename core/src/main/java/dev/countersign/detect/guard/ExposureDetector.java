@@ -1,6 +1,5 @@
 package dev.countersign.detect.guard;
 
-import dev.countersign.code.FileRole;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;
@@ -14,7 +13,8 @@ import dev.countersign.detect.line.LineSigns;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Sees that something is opened to more people: no sign-in, every origin, no CSRF check, debug pages, every network.
+/// Sees that something is opened to more people: no sign-in, every origin, no CSRF check, debug pages, every
+/// network.
 public final class ExposureDetector implements Detector {
     private static final Pattern FOR_DEVELOPERS = Pattern.compile(
             "(?i)(?:^|[/._-])(?:dev|devel|development|local|test|testing|debug|ci|docker-compose|compose|vagrant|sandbox|devcontainer)(?:[/._-]|$)");
@@ -34,18 +34,16 @@ public final class ExposureDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<ChangedCode> files = ChangedCode.of(change).stream()
-                .filter(file -> file.file().role() != FileRole.DOCUMENTATION && file.file().role() != FileRole.TEST)
-                .toList();
+        List<ChangedCode> files = ChangedCode.ofProduct(change);
         return LineSigns.appeared(files, ExposureRules.ALL_RULES).stream()
                 .map(sign -> placed(
-                        sign.file().file(),
-                        sign.sighting(Side.AFTER, FactKind.EXPOSURE_WIDENED, Direction.RISK_ADDED)))
+                        sign.file().file(), sign.sighting(Side.AFTER, FactKind.EXPOSURE_WIDENED, Direction.RISK_ADDED)))
                 .toList();
     }
 
     private static Sighting placed(FilePair file, Sighting sighting) {
-        if (!file.role().isProduction() || FOR_DEVELOPERS.matcher(file.path().value()).find()) {
+        if (!file.role().isProduction()
+                || FOR_DEVELOPERS.matcher(file.path().value()).find()) {
             return sighting.withExposure(Exposure.INTERNAL);
         }
         return sighting.withExposure(Exposure.PUBLIC);

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds guards in a line of code: those that frameworks define, and a project's own by the words of their names.
+/// Finds guards in a line of code: those that frameworks define, and a project's own by the words of their
+/// names.
 public final class GuardCatalogue {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{3,79}[!?]?");
     private static final Pattern IMPORT = Pattern.compile(
@@ -21,7 +22,8 @@ public final class GuardCatalogue {
                     + "|^\\s*(?:(?:public|private|protected|internal|static|final|abstract|override|virtual|async|default|synchronized|export|open|readonly|declare|const|let|var|val)\\s+){1,6}(?:[\\w<>\\[\\],.?]{1,60}\\s+)?"
                     + "|^\\s*(?:boolean|bool|Boolean|void|String)\\s+)$");
     private static final Pattern METHOD_OF_CLASS = Pattern.compile("^\\s*(?:async\\s+)?$");
-    private static final Pattern SET_TO = Pattern.compile("^\\s*(?::?=(?![=>~])|:(?!:)\\s*\\S|\\?:|<-|=>|(?:bool|string|error|u?int\\d{0,2})\\s*$)");
+    private static final Pattern SET_TO =
+            Pattern.compile("^\\s*(?::?=(?![=>~])|:(?!:)\\s*\\S|\\?:|<-|=>|(?:bool|string|error|u?int\\d{0,2})\\s*$)");
     private static final Pattern CONDITION = Pattern.compile(
             "\\b(?:if|unless|elif|elsif|when|assert|while|switch|case)\\b|&&|\\|\\||\\s\\?\\s|\\b(?:and|or|not)\\b|^\\s*return\\b|(?<![!=<>])!\\s*[\\w.$]");
     private static final Pattern OPENS_BODY = Pattern.compile("\\)\\s*(?::[^{]{0,60})?\\{\\s*$");
@@ -30,6 +32,15 @@ public final class GuardCatalogue {
             "\\.(?:get|post|put|patch|delete|all|route|Get|Post|Put|Patch|Delete|Handle|HandleFunc|Any|Combo|Route|GET|POST|PUT|PATCH|DELETE)\\(");
     /// `router.use(..)`, `r.With(..)`, and the end of a group: `}, reqSignIn)`.
     private static final Pattern WHOLE_ROUTER = Pattern.compile("\\.(?:use|Use|With|Group)\\(|^\\s*\\}\\s*,");
+
+    private static final int LONGEST_IMPORT = 60;
+    private static final Pattern NAMES_ONLY = Pattern.compile(
+            "\\s*+(?:\\w{1,80}+(?:\\s++as\\s++\\w{1,80}+)?+\\s*+,\\s*+){0,20}(?:\\w{1,80}+(?:\\s++as\\s++\\w{1,80}+)?+\\s*+)?");
+    private static final Pattern IMPORT_LIST = Pattern.compile(
+            "^\\s*(?:from\\b[^\\n]{0,200}\\bimport\\s*\\(|import\\b[^\\n;]{0,200}[({]|(?:const|let|var|export)\\s*\\{|use\\b[^\\n]{0,200}\\{)[^)}]{0,300}$");
+    /// Refusals that are caught or declared, not made.
+    private static final Pattern HANDLES =
+            Pattern.compile("^\\s*(?:class|except|rescue|interface)\\b|\\bcatch\\b|\\binstanceof\\b|\\bthrows\\b");
 
     private GuardCatalogue() {}
 
@@ -41,7 +52,7 @@ public final class GuardCatalogue {
     /// The guards on a line, in order.
     static List<GuardUse> on(Language language, CodeText text, int line) {
         String code = text.code(line);
-        if (code.isBlank() || IMPORT.matcher(code).find()) {
+        if (code.isBlank() || IMPORT.matcher(code).find() || isInsideImport(text, line)) {
             return List.of();
         }
         var uses = new ArrayList<GuardUse>();
@@ -60,13 +71,35 @@ public final class GuardCatalogue {
         return uses;
     }
 
+    /// Whether a line only goes on with a list of imported names.
+    private static boolean isInsideImport(CodeText text, int line) {
+        if (!NAMES_ONLY.matcher(text.code(line)).matches()) {
+            return false;
+        }
+        for (int above = line - 1; above > line - LONGEST_IMPORT && above > 0; above--) {
+            String code = text.code(above);
+            if (IMPORT_LIST.matcher(code).find()) {
+                return true;
+            }
+            if (!NAMES_ONLY.matcher(code).matches()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     private static void addNamed(String bare, int line, List<GuardUse> uses) {
         Matcher matcher = IDENTIFIER.matcher(bare);
         int framework = uses.size();
         while (matcher.find()) {
             int start = matcher.start();
             boolean known = uses.subList(0, framework).stream()
-                    .anyMatch(use -> start >= use.column() && start < use.column() + use.name().length() + use.detail().length() + 3);
+                    .anyMatch(use -> start >= use.column()
+                            && start
+                                    < use.column()
+                                            + use.name().length()
+                                            + use.detail().length()
+                                            + 3);
             if (!known) {
                 named(bare, matcher, line).ifPresent(uses::add);
             }
@@ -79,22 +112,21 @@ public final class GuardCatalogue {
             return Optional.empty();
         }
         boolean asked = CONDITION.matcher(bare).find();
-        boolean guards =
-                switch (meaning.get().use()) {
-                    case DEMANDS -> (asked || isDemanded(bare, found)) && !SET_TO.matcher(bare.substring(found.end())).find();
-                    case ANSWERS -> asked && !SET_TO.matcher(bare.substring(found.end())).find();
-                    case DENIES -> true;
-                };
-        if (!guards) {
+        if (SET_TO.matcher(bare.substring(found.end())).find()) {
             return Optional.empty();
         }
+        boolean guards = switch (meaning.get().use()) {
+            case DEMANDS -> asked || isDemanded(bare, found);
+            case ANSWERS -> asked;
+            case DENIES -> !HANDLES.matcher(bare).find();
+        };
         String name = found.group();
         return Optional.of(new GuardUse(
                 name,
                 "",
                 meaning.get().category(),
                 meaning.get().level(),
-                place(bare),
+                guards ? place(bare) : GuardUse.Place.MENTIONED,
                 line,
                 found.start()));
     }
@@ -108,7 +140,7 @@ public final class GuardCatalogue {
         }
         boolean handedOver = (before.endsWith("(") || before.endsWith(",") || before.endsWith("["))
                 && (after.startsWith(",") || after.startsWith(")") || after.startsWith("]"));
-        return handedOver || before.isEmpty() || before.endsWith(";");
+        return handedOver || (before.isEmpty() && !after.startsWith(",")) || before.endsWith(";");
     }
 
     private static GuardUse.Place place(String bare) {

@@ -18,10 +18,12 @@ record GuardPattern(
         int level,
         GuardUse.Place place,
         RequiredWords words) {
-    private static final Pattern NOBODY = Pattern.compile("(?i)permit_?all|allow_?any|anonymous|SignOutRequired|^\\s*[\\[(]\\s*[\\])]\\s*$");
+    private static final Pattern NOBODY =
+            Pattern.compile("(?i)permit_?all|allow_?any|anonymous|SignOutRequired|^\\s*[\\[(]\\s*[\\])]\\s*$");
     private static final Pattern SIGNED_IN = Pattern.compile(
             "(?i)(?:is_?)?(?:fully_?)?authenticated(?!orreadonly)|^\\s*[\"']?auth(?:enticate)?\\b|get_current_(?:active_)?user|:?authenticate_|login|require_user|sign_?in|jwt|AuthGuard|^\\s*$");
-    private static final Pattern ADMIN = Pattern.compile("(?i)admin|super_?user|(?<![a-z])root(?![a-z])|staff|deny_?all");
+    private static final Pattern ADMIN =
+            Pattern.compile("(?i)admin|super_?user|(?<![a-z])root(?![a-z])|staff|deny_?all");
 
     static GuardPattern of(
             Set<Language> languages, GuardUse.Category category, int level, GuardUse.Place place, String pattern) {

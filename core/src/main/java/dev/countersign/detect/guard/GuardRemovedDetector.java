@@ -1,7 +1,6 @@
 package dev.countersign.detect.guard;
 
 import dev.countersign.change.LineSpan;
-import dev.countersign.code.FileRole;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;
@@ -14,7 +13,8 @@ import dev.countersign.detect.line.ChangedCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sees that what decided who may do something is gone, weaker, turned round or emptied, while what it guarded is there.
+/// Sees that what decided who may do something is gone, weaker, turned round or emptied, while what it guarded
+/// is there.
 public final class GuardRemovedDetector implements Detector {
     @Override
     public About about() {
@@ -32,10 +32,8 @@ public final class GuardRemovedDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<GuardedCode> files = ChangedCode.of(change).stream()
-                .filter(file -> file.file().role() != FileRole.DOCUMENTATION && file.file().role() != FileRole.TEST)
-                .map(GuardedCode::new)
-                .toList();
+        List<GuardedCode> files =
+                ChangedCode.ofProduct(change).stream().map(GuardedCode::new).toList();
         var seen = new ArrayList<Sighting>();
         for (RemovedGuards.Loss loss : RemovedGuards.in(files)) {
             seen.add(sighting(loss.guard(), loss.what()));

@@ -28,7 +28,10 @@ record GuardUse(String name, String detail, Category category, int level, Place 
         /// On a route, as a middleware.
         ROUTE,
         /// Where it stands in the code.
-        CODE
+        CODE,
+        /// Named, while its line asks nothing: perhaps a part of a longer condition. Can take another guard's
+        /// place, but is not missed.
+        MENTIONED
     }
 
     /// Equal for two uses that guard alike.

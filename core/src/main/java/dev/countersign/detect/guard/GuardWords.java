@@ -10,24 +10,97 @@ import java.util.Set;
 final class GuardWords {
     private static final int MAX_WORDS = 8;
     private static final Set<String> ASKED_FOR = Set.of(
-            "login", "auth", "admin", "permission", "permissions", "perm", "perms", "role", "roles", "user", "owner",
-            "signin", "authentication", "authorization", "access", "staff", "superuser", "writer", "privilege",
-            "privileges", "authority", "scope", "scopes", "credentials");
+            "login",
+            "auth",
+            "admin",
+            "permission",
+            "permissions",
+            "perm",
+            "perms",
+            "role",
+            "roles",
+            "user",
+            "owner",
+            "signin",
+            "authentication",
+            "authorization",
+            "access",
+            "staff",
+            "superuser",
+            "writer",
+            "privilege",
+            "privileges",
+            "authority",
+            "scope",
+            "scopes",
+            "credentials");
     private static final Set<String> HELD = Set.of(
-            "permission", "permissions", "perm", "perms", "role", "roles", "access", "authority", "privilege",
-            "privileges", "scope", "authorities");
+            "permission",
+            "permissions",
+            "perm",
+            "perms",
+            "role",
+            "roles",
+            "access",
+            "authority",
+            "privilege",
+            "privileges",
+            "scope",
+            "authorities");
     private static final Set<String> STATES = Set.of(
-            "authenticated", "authorized", "authorised", "admin", "administrator", "owner", "logged", "loggedin", "signed",
-            "signedin", "staff", "superuser", "granted", "allowed", "accessible", "permitted", "collaborator",
+            "authenticated",
+            "authorized",
+            "authorised",
+            "admin",
+            "administrator",
+            "owner",
+            "logged",
+            "loggedin",
+            "signed",
+            "signedin",
+            "staff",
+            "superuser",
+            "granted",
+            "allowed",
+            "accessible",
+            "permitted",
+            "collaborator",
             "moderator");
     private static final Set<String> DEEDS = Set.of(
-            "read", "write", "edit", "delete", "access", "view", "manage", "administer", "publish", "admin", "push",
-            "update", "create", "moderate");
-    private static final Set<String> PROVED = Set.of("token", "signature", "csrf", "password", "owner", "access", "otp", "jwt", "hmac");
-    private static final Set<String> DENIALS =
-            Set.of("permissiondenied", "accessdenied", "accessdeniedexception", "forbiddenexception", "notauthorizederror", "unauthorizedexception", "accessdeniedhttpexception", "forbiddenerror", "unauthorizederror", "httpresponseforbidden", "notauthorizedexception", "authorizationexception", "statusforbidden", "statusunauthorized");
+            "read",
+            "write",
+            "edit",
+            "delete",
+            "access",
+            "view",
+            "manage",
+            "administer",
+            "publish",
+            "admin",
+            "push",
+            "update",
+            "create",
+            "moderate");
+    private static final Set<String> PROVED =
+            Set.of("token", "signature", "csrf", "password", "owner", "access", "otp", "jwt", "hmac");
+    private static final Set<String> DENIALS = Set.of(
+            "permissiondenied",
+            "accessdenied",
+            "accessdeniedexception",
+            "forbiddenexception",
+            "notauthorizederror",
+            "unauthorizedexception",
+            "accessdeniedhttpexception",
+            "forbiddenerror",
+            "unauthorizederror",
+            "httpresponseforbidden",
+            "notauthorizedexception",
+            "authorizationexception",
+            "statusforbidden",
+            "statusunauthorized");
 
-    private static final Set<Character> STARTS = Set.of('_', 'a', 'r', 'l', 'p', 'j', 's', 'e', 'm', 'n', 'c', 'v', 'h', 'u', 'i');
+    private static final Set<Character> STARTS =
+            Set.of('_', 'a', 'r', 'l', 'p', 'j', 's', 'e', 'm', 'n', 'c', 'v', 'h', 'u', 'i');
 
     private GuardWords() {}
 
@@ -64,16 +137,23 @@ final class GuardWords {
             case "authenticate", "authorize", "authorise", "reauthenticate" -> Optional.of(Use.DEMANDS);
             case "login", "permission", "permissions", "roles", "role", "auth", "jwt", "admin", "staff" ->
                 more && words.getLast().equals("required") ? Optional.of(Use.DEMANDS) : Optional.empty();
-            case "require", "requires", "required", "req", "ensure", "assert", "enforce", "must", "need" ->
-                more && (anyIn(words, ASKED_FOR) || isSignIn(words) || anyStarts(words, "authenticat", "authoriz")) ? Optional.of(Use.DEMANDS) : Optional.empty();
+            case "require", "requires", "required", "req", "ensure", "assert", "enforce", "need" ->
+                more && (anyIn(words, ASKED_FOR) || isSignIn(words) || anyStarts(words, "authenticat", "authoriz"))
+                        ? Optional.of(Use.DEMANDS)
+                        : Optional.empty();
             case "check", "validate", "verify" ->
-                more && (anyIn(words, first.equals("check") ? ASKED_FOR : PROVED) || words.contains("csrf")) && !words.contains("user")
+                more
+                                && (anyIn(words, first.equals("check") ? ASKED_FOR : PROVED) || words.contains("csrf"))
+                                && !words.contains("user")
                         ? Optional.of(Use.DEMANDS)
                         : Optional.empty();
             case "has", "user" -> more && anyIn(words, HELD) ? Optional.of(Use.ANSWERS) : Optional.empty();
             case "is" -> more && STATES.contains(words.get(1)) ? Optional.of(Use.ANSWERS) : Optional.empty();
             case "can" -> more && DEEDS.contains(words.get(1)) ? Optional.of(Use.ANSWERS) : Optional.empty();
-            case "csrf" -> more && Set.of("protection", "protect", "check", "required").contains(words.get(1)) ? Optional.of(Use.DEMANDS) : Optional.empty();
+            case "csrf" ->
+                more && Set.of("protection", "protect", "check", "required").contains(words.get(1))
+                        ? Optional.of(Use.DEMANDS)
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -96,8 +176,12 @@ final class GuardWords {
         if (anyIn(words, Set.of("admin", "administrator", "superuser", "staff", "root"))) {
             return 3;
         }
-        boolean identityOnly = anyIn(words, Set.of("login", "auth", "user", "signin", "sign", "logged", "loggedin", "signed"))
-                || anyStarts(words, "authenticat");
+        if (anyIn(words, HELD) || anyIn(words, DEEDS)) {
+            return 2;
+        }
+        boolean identityOnly =
+                anyIn(words, Set.of("login", "auth", "user", "signin", "sign", "logged", "loggedin", "signed"))
+                        || anyStarts(words, "authenticat");
         return identityOnly ? 1 : 2;
     }
 

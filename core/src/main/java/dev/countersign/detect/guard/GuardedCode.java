@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A changed file with the guards on its changed lines and the symbols they stand in.
 final class GuardedCode {
@@ -21,11 +22,15 @@ final class GuardedCode {
     private final ChangedCode file;
     private final Map<Integer, List<GuardUse>> old = new HashMap<>();
     private final Map<Integer, List<GuardUse>> young = new HashMap<>();
+    private final @Nullable SymbolMap then;
+    private final @Nullable SymbolMap now;
     private final List<Placed> removed;
     private final List<Placed> added;
 
     GuardedCode(ChangedCode file) {
         this.file = file;
+        this.then = map(Side.BEFORE);
+        this.now = map(Side.AFTER);
         this.removed = placed(Side.BEFORE);
         this.added = placed(Side.AFTER);
     }
@@ -47,43 +52,48 @@ final class GuardedCode {
 
     /// The guards on one line of a side.
     List<GuardUse> at(Side side, int line) {
-        return (side == Side.BEFORE ? old : young).computeIfAbsent(
-                line, number -> GuardCatalogue.on(file.file().language(), file.text(side), number));
+        return (side == Side.BEFORE ? old : young)
+                .computeIfAbsent(line, number -> GuardCatalogue.on(file.file().language(), file.text(side), number));
+    }
+
+    private @Nullable SymbolMap map(Side side) {
+        return file.file()
+                .model(side)
+                .map(model -> new SymbolMap(model, file.file().lines(side).count()))
+                .orElse(null);
     }
 
     private List<Placed> placed(Side side) {
-        Optional<SourceModel> model = file.file().model(side);
-        if (model.isEmpty()) {
+        Optional<SymbolMap> symbols = symbols(side);
+        if (symbols.isEmpty()) {
             return List.of();
         }
         var found = new ArrayList<Placed>();
         for (ChangedCode.Line line : file.changed(side)) {
             for (GuardUse use : at(side, line.number())) {
-                found.add(new Placed(this, use, named(model.get(), line.number())));
+                found.add(new Placed(this, use, symbols.get().at(line.number())));
             }
         }
         return found;
     }
 
-    /// The innermost symbol around a line that has a name of its own.
-    static Symbol named(SourceModel model, int line) {
-        int index = model.enclosing(line);
-        while (index > 0 && model.symbols().get(index).name().startsWith("<")) {
-            index = model.symbols().get(index).parent();
-        }
-        return model.symbols().get(Math.max(0, index));
+    /// Symbols of one side; empty where it was not parsed.
+    Optional<SymbolMap> symbols(Side side) {
+        return Optional.ofNullable(side == Side.BEFORE ? then : now);
     }
 
-    /// The symbol that an old one has become: of the same path, or a new one in the same place that is much alike.
+    /// The symbol that an old one has become: of the same path, or a new one in the same place that is much
+    /// alike.
     Optional<Symbol> successor(Symbol old) {
-        SourceModel now = file.file().after().orElseThrow();
-        Optional<Symbol> same = now.symbol(old.path());
+        SourceModel after = file.file().after().orElseThrow();
+        Optional<Symbol> same = symbols(Side.AFTER).flatMap(symbols -> symbols.of(old.path()));
         if (same.isPresent() || old.kind() == Symbol.Kind.FILE) {
-            return same.or(() -> Optional.of(now.symbols().getFirst()));
+            return same.or(() -> Optional.of(after.symbols().getFirst()));
         }
-        SourceModel then = file.file().before().orElseThrow();
-        return now.symbols().stream()
-                .filter(symbol -> symbol.kind() == old.kind() && then.symbol(symbol.path()).isEmpty())
+        SymbolMap before = symbols(Side.BEFORE).orElseThrow();
+        return after.symbols().stream()
+                .filter(symbol ->
+                        symbol.kind() == old.kind() && before.of(symbol.path()).isEmpty())
                 .filter(symbol -> symbol.shape().equals(old.shape()) || alike(old, symbol))
                 .findFirst();
     }
@@ -116,7 +126,8 @@ final class GuardedCode {
         for (int i = index; i >= 0; i = now.symbols().get(i).parent()) {
             Symbol around = now.symbols().get(i);
             for (Symbol.Annotation annotation : around.annotations()) {
-                if (at(Side.AFTER, annotation.line()).stream().anyMatch(other -> other.key().equals(use.key()))) {
+                if (at(Side.AFTER, annotation.line()).stream()
+                        .anyMatch(other -> other.key().equals(use.key()))) {
                     return true;
                 }
             }

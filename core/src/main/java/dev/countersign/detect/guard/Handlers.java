@@ -18,8 +18,12 @@ final class Handlers {
             "(?:(?:Get|Post|Put|Patch|Delete|Request)Mapping|Path|GET|POST|PUT|DELETE|PATCH|Http(?:Get|Post|Put|Patch|Delete)|Get|Post|Put|Patch|Delete|All|Route|Action|(?:\\w{1,40}\\.)?(?:route|get|post|put|patch|delete|websocket|api_route|action|command))");
     private static final Pattern ROUTE_LINE = Pattern.compile(
             "\\b(\\w{1,40})(?:\\.|->|::)(get|post|put|patch|delete|all|Get|Post|Put|Patch|Delete|Any|Combo|GET|POST|PUT|PATCH|DELETE|HandleFunc|Handle)\\(\\s*([\"'`][^\"'`]{0,200}[\"'`])\\s*,(.*)");
-    private static final Pattern DJANGO_ROUTE = Pattern.compile("^\\s*(?:re_)?(path|url)\\(\\s*()(r?[\"'][^\"']{0,200}[\"'])\\s*,(.*)");
-    private static final Set<Language> ROUTERS = Set.of(Language.JAVASCRIPT, Language.TYPESCRIPT, Language.GO, Language.PHP, Language.PYTHON);
+    private static final Pattern DJANGO_ROUTE =
+            Pattern.compile("^\\s*(?:re_)?(path|url)\\(\\s*()(r?[\"'][^\"']{0,200}[\"'])\\s*,(.*)");
+    private static final Set<Language> ROUTERS =
+            Set.of(Language.JAVASCRIPT, Language.TYPESCRIPT, Language.GO, Language.PHP, Language.PYTHON);
+
+    private static final int LONGEST = 100;
 
     private Handlers() {}
 
@@ -49,15 +53,18 @@ final class Handlers {
             if (answers) {
                 var guards = new ArrayList<GuardUse>();
                 symbol.annotations().forEach(a -> guards.addAll(code.at(side, a.line())));
-                // FastAPI names its guards in the signature
-                int last = Math.min(symbol.span().end(), symbol.annotations().getLast().line() + 12);
+                // FastAPI names its guards in the signature, others ask in the body
+                int last = Math.min(symbol.span().end(), symbol.span().start() + LONGEST);
                 for (int line = symbol.annotations().getLast().line() + 1; line <= last; line++) {
-                    code.at(side, line).stream()
-                            .filter(use -> use.place() == GuardUse.Place.ROUTE)
-                            .forEach(guards::add);
+                    guards.addAll(code.at(side, line));
                 }
                 Symbol group = model.symbols().get(symbol.parent());
-                handlers.add(new Handler(group.path(), symbol.path(), symbol.path(), symbol.span().start(), guards));
+                handlers.add(new Handler(
+                        group.path(),
+                        symbol.path(),
+                        symbol.path(),
+                        symbol.span().start(),
+                        guards));
             }
         }
     }
@@ -76,10 +83,16 @@ final class Handlers {
             }
             List<GuardUse> guards = new ArrayList<>();
             int from = route.start(4);
-            code.at(side, line).stream().filter(use -> use.column() >= from || use.place() == GuardUse.Place.ROUTE).forEach(guards::add);
+            code.at(side, line).stream()
+                    .filter(use -> use.column() >= from || use.place() == GuardUse.Place.ROUTE)
+                    .forEach(guards::add);
             Symbol around = model.symbols().get(model.enclosing(line));
             handlers.add(new Handler(
-                    around.path() + " " + route.group(1), route.group(2) + " " + route.group(3), around.path(), line, guards));
+                    around.path() + " " + route.group(1),
+                    route.group(2) + " " + route.group(3),
+                    around.path(),
+                    line,
+                    guards));
         }
     }
 }

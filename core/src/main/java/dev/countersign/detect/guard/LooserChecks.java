@@ -18,11 +18,12 @@ final class LooserChecks {
     private static final Pattern ANCHOR = Pattern.compile("\\\\{1,2}[AzZ]\\b|\\^|\\$(?=[\"'/`)|])");
     private static final Pattern IS_PATTERN = Pattern.compile(
             "(?i)reg_?exp?|pattern|\\bre\\.|matches?\\w{0,8}\\(|\\.test\\(|=~|fullmatch|preg_|validates|MustCompile|=\\s*/|:\\s*/|\\(\\s*/");
-    private static final Pattern ALLOWED =
-            Pattern.compile("(?i)(?:allow|white_?list|permitted|accepted|(?<!in)valid_|(?<!in)valid[A-Z]|safe_?list)\\w{0,30}");
+    private static final Pattern ALLOWED = Pattern.compile(
+            "(?i)(?:allow|white_?list|permitted|accepted|(?<!in)valid_|(?<!in)valid[A-Z]|safe_?list)\\w{0,30}");
     private static final Pattern FORBIDDEN = Pattern.compile(
             "(?i)(?:deny|denied|black_?list|blocked|block_?list|forbidden|banned|disallow|excluded|unsafe|dangerous|reject)\\w{0,30}");
-    private static final Pattern ASKS = Pattern.compile("\\b(?:if|unless|return|assert|filter|any|contains|includes?|in)\\b");
+    private static final Pattern ASKS =
+            Pattern.compile("\\b(?:if|unless|return|assert|filter|any|contains|includes?|in)\\b");
     private static final Pattern BOUND = Pattern.compile(
             "\\bif\\b[^\\n]{0,200}(?:\\blen\\(|\\.length\\b|\\.size\\(\\)|\\.size\\b|strlen\\(|\\.Length\\b|\\.Size\\b|(?i:amount|quantity|limit|page_?size|count)\\b)[^\\n]{0,40}(?:>=?|<=?)\\s*(?:\\d|[\\w.]{0,40}(?i:max|min|limit))");
     private static final Pattern REFUSES = Pattern.compile(
@@ -38,8 +39,14 @@ final class LooserChecks {
         for (LinePairs.Pair pair : LinePairs.of(file, LooserChecks::withoutAnchors)) {
             if (anchors(pair.after().code()) < anchors(pair.before().code())
                     && IS_PATTERN.matcher(pair.before().code()).find()) {
-                seen.add(sighting(file, Side.AFTER, pair.after().number(), "anchor",
-                        "A pattern now matches anywhere in the text; it was: " + pair.before().code().strip(), 777));
+                seen.add(sighting(
+                        file,
+                        Side.AFTER,
+                        pair.after().number(),
+                        "anchor",
+                        "A pattern now matches anywhere in the text; it was: "
+                                + pair.before().code().strip(),
+                        777));
             }
         }
         for (Hunk hunk : file.file().file().hunks()) {
@@ -60,18 +67,23 @@ final class LooserChecks {
     private static void turnedList(ChangedCode file, Hunk hunk, List<Sighting> seen) {
         String before = file.code(Side.BEFORE, hunk.removed());
         String after = file.code(Side.AFTER, hunk.added());
-        boolean turned = asks(before, ALLOWED)
-                && !asks(before, FORBIDDEN)
-                && asks(after, FORBIDDEN)
-                && !asks(after, ALLOWED);
+        boolean turned =
+                asks(before, ALLOWED) && !asks(before, FORBIDDEN) && asks(after, FORBIDDEN) && !asks(after, ALLOWED);
         if (turned) {
-            seen.add(sighting(file, Side.AFTER, hunk.added().start(), "deny-list",
-                    "What is forbidden is listed now, where what is allowed was listed", 184));
+            seen.add(sighting(
+                    file,
+                    Side.AFTER,
+                    hunk.added().start(),
+                    "deny-list",
+                    "What is forbidden is listed now, where what is allowed was listed",
+                    184));
         }
     }
 
     private static boolean asks(String code, Pattern list) {
-        return code.lines().anyMatch(line -> ASKS.matcher(line).find() && list.matcher(line).find());
+        return code.lines()
+                .anyMatch(
+                        line -> ASKS.matcher(line).find() && list.matcher(line).find());
     }
 
     private static void lostBounds(ChangedCode file, Hunk hunk, List<Sighting> seen) {
@@ -79,7 +91,8 @@ final class LooserChecks {
         for (int line = hunk.removed().start(); line <= hunk.removed().end(); line++) {
             String code = file.text(Side.BEFORE).code(line);
             boolean lost = BOUND.matcher(code).find()
-                    && REFUSES.matcher(file.code(Side.BEFORE, new LineSpan(line, 3))).find()
+                    && REFUSES.matcher(file.code(Side.BEFORE, new LineSpan(line, 3)))
+                            .find()
                     && !BOUND.matcher(after).find()
                     && !REFUSES.matcher(after).find()
                     && !file.wentWithItsSymbol(line);

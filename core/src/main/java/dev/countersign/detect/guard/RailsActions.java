@@ -14,7 +14,8 @@ import dev.countersign.detect.line.ChangedCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds new actions of Rails controllers that a filter with `only:` leaves out, though it covers most of the others.
+/// Finds new actions of Rails controllers that a filter with `only:` leaves out, though it covers most of the
+/// others.
 final class RailsActions {
     private static final int LEAST_SIBLINGS = 3;
     private static final double HABIT = 0.7;
@@ -22,7 +23,9 @@ final class RailsActions {
     private RailsActions() {}
 
     static List<Sighting> in(FilePair file) {
-        if (file.language() != Language.RUBY || file.before().isEmpty() || file.after().isEmpty()) {
+        if (file.language() != Language.RUBY
+                || file.before().isEmpty()
+                || file.after().isEmpty()) {
             return List.of();
         }
         var code = new GuardedCode(ChangedCode.of(file));
@@ -52,7 +55,8 @@ final class RailsActions {
                     .forEach(filters::add);
         }
         for (Symbol action : actions(after, type)) {
-            boolean isNew = !old.contains(action.name()) && code.file().file().isAdded(action.span().start());
+            boolean isNew = !old.contains(action.name())
+                    && code.file().file().isAdded(action.span().start());
             long covered = old.stream().filter(name -> isCovered(filters, name)).count();
             if (isNew && covered >= HABIT * old.size() && !isCovered(filters, action.name())) {
                 seen.add(sighting(code.file().file(), action, covered, old.size()));
@@ -68,7 +72,8 @@ final class RailsActions {
         int parent = model.symbols().indexOf(type);
         return model.symbols().stream()
                 .filter(s -> s.kind() == Symbol.Kind.FUNCTION && s.parent() == parent)
-                .filter(s -> !s.modifiers().contains("private") && !s.modifiers().contains("protected"))
+                .filter(s ->
+                        !s.modifiers().contains("private") && !s.modifiers().contains("protected"))
                 .toList();
     }
 

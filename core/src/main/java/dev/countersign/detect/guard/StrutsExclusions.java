@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Finds names that left the lists of what OGNL must not reach in Struts.
 final class StrutsExclusions {
     private static final Pattern CONSTANT =
             Pattern.compile("name=\"(struts\\.(?:devMode\\.)?excluded\\w{1,40})\"\\s{1,100}value=\"([^\"]{0,20000})\"");
+
+    private static final int MOST_SHOWN = 5;
 
     private StrutsExclusions() {}
 
@@ -29,12 +32,13 @@ final class StrutsExclusions {
         }
         Map<String, Integer> before = excluded(file.lines(Side.BEFORE));
         Map<String, Integer> after = excluded(file.lines(Side.AFTER));
+        Map<String, List<String>> gone = new LinkedHashMap<>();
+        before.keySet().stream()
+                .filter(name -> !after.containsKey(name) && !after.containsKey(withDot(name)))
+                .forEach(name -> gone.computeIfAbsent(name.substring(0, name.indexOf(' ')), _ -> new ArrayList<>())
+                        .add(name));
         var seen = new ArrayList<Sighting>();
-        before.forEach((name, line) -> {
-            if (!after.containsKey(name) && !after.containsKey(withDot(name))) {
-                seen.add(sighting(file, name, line));
-            }
-        });
+        gone.forEach((constant, names) -> seen.add(sighting(file, constant, names, before)));
         return seen;
     }
 
@@ -58,15 +62,19 @@ final class StrutsExclusions {
         return excluded;
     }
 
-    private static Sighting sighting(FilePair file, String name, int line) {
+    private static Sighting sighting(FilePair file, String constant, List<String> names, Map<String, Integer> lines) {
+        String shown = names.stream()
+                .limit(MOST_SHOWN)
+                .map(name -> name.substring(name.indexOf(' ') + 1))
+                .collect(Collectors.joining(", "));
         return Sighting.in(
                         file,
                         Side.BEFORE,
-                        LineSpan.line(line),
+                        LineSpan.line(lines.getOrDefault(names.getFirst(), 1)),
                         FactKind.GUARD_REMOVED,
                         Direction.PROTECTION_REMOVED,
-                        "Expressions may reach what was excluded: " + name)
-                .about(name)
+                        names.size() + " names left " + constant + ", so expressions may reach them: " + shown)
+                .about(constant)
                 .withStrength(Strength.PARSED)
                 .asking("Why is it safe when an expression from a request reaches this?")
                 .withCwes(917, 693);

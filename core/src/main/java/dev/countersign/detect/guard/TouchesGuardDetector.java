@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Sees that code around a guard, or code that signs people in, is changed. Says nothing about better or worse.
 public final class TouchesGuardDetector implements Detector {
@@ -27,12 +28,14 @@ public final class TouchesGuardDetector implements Detector {
     private static final Pattern SIGNS_IN = Pattern.compile(
             "(?i)^_?(?:(?:do_?|handle_?|process_?|post_?|perform_?)?(?:log_?in|log_?out|sign_?in|sign_?out|authenticate\\w{0,20}|authori[sz]e\\w{0,20})(?:_?(?:post|user|action|view|handler|request))?"
                     + "|(?:create|destroy|start|renew|regenerate|invalidate)_?session"
-                    + "|(?:reset|change|forgot|update|set|check|verify|validate|hash|encode)_?(?:user_?)?passw(?:or)?d\\w{0,12}"
-                    + "|(?:issue|generate|create|verify|validate|decode|parse|revoke|refresh|sign)_?(?:access_?|refresh_?|id_?|auth_?|csrf_?|jwt_?)?(?:token|jwt)"
+                    + "|(?:reset|change|forgot|update|check|verify|validate|hash|encode)_?(?:user_?)?passw(?:or)?d\\w{0,12}"
+                    + "|(?:issue|generate|create|verify|validate|revoke|refresh)_?(?:access_?|refresh_?|id_?|auth_?|csrf_?|jwt_?)?(?:token|jwt)"
+                    + "|(?:decode|parse|sign)_?(?:access_?token|refresh_?token|id_?token|auth_?token|csrf_?token|jwt)"
                     + "|(?:test_func|has_permission|has_object_permission|user_has\\w{0,10}_permission\\w{0,20}))$");
+    /// A status says that something failed, which is not always about access.
+    private static final Pattern STATUS = Pattern.compile("40[13]|Forbid|FORBID|(?i:unauthorized)");
     private static final Pattern GUARDING_TYPE = Pattern.compile(
-            "(?:Permission(?:Policy|Checker|Helper|Evaluator)|Access(?:Control|Decision|Policy)\\w{0,20}|Auth(?:entication|orization)(?:Filter|Provider|Backend|Handler|Middleware|Manager|Interceptor|Service)|Security(?:Config\\w{0,12}|Filter\\w{0,10}|MemberAccess)|CsrfFilter|JwtFilter|RolesInterceptor|AuthGuard|\\w{0,30}Policy(?:Base)?)$");
-    private static final Pattern NO_POLICY = Pattern.compile("(?i)cache|retry|cleanup|content|naming|eviction|retention|backoff|sort|expiry|evict|insurance|privacy");
+            "(?:Permission(?:Policy|Checker|Helper|Evaluator)|Access(?:Control|Decision|Policy)\\w{0,20}|Auth(?:entication|orization)(?:Filter|Provider|Backend|Handler|Middleware|Manager|Interceptor|Service)|Security(?:Config\\w{0,12}|Filter\\w{0,10}|MemberAccess)|CsrfFilter|JwtFilter|RolesInterceptor|AuthGuard|(?:Permission|Access|Security|Authori[sz]ation|Password|Ownership)\\w{0,30}Policy)$");
 
     @Override
     public About about() {
@@ -58,7 +61,9 @@ public final class TouchesGuardDetector implements Detector {
 
     /// What a browser decides about access decides nothing.
     private static boolean drawsPages(RepoPath path) {
-        return path.extension().equals("tsx") || path.extension().equals("jsx") || path.extension().equals("vue");
+        return path.extension().equals("tsx")
+                || path.extension().equals("jsx")
+                || path.extension().equals("vue");
     }
 
     private static List<Sighting> touched(GuardedCode code) {
@@ -66,15 +71,23 @@ public final class TouchesGuardDetector implements Detector {
         Set<String> told = new HashSet<>();
         for (Side side : List.of(Side.AFTER, Side.BEFORE)) {
             Optional<SourceModel> model = code.file().file().model(side);
-            if (model.isEmpty() || code.file().file().file().isAdded() && side == Side.BEFORE) {
+            Optional<SymbolMap> symbols = code.symbols(side);
+            if (model.isEmpty()
+                    || symbols.isEmpty()
+                    || code.file().file().file().isAdded() && side == Side.BEFORE) {
                 continue;
             }
+            Set<String> same = code.file().changed(side == Side.AFTER ? Side.BEFORE : Side.AFTER).stream()
+                    .map(line -> line.bare().replaceAll("\\s+", ""))
+                    .collect(Collectors.toSet());
             for (ChangedCode.Line line : code.file().changed(side)) {
-                Symbol symbol = GuardedCode.named(model.get(), line.number());
+                Symbol symbol = symbols.get().at(line.number());
                 if (told.contains(symbol.path()) || isNoise(line.bare())) {
                     continue;
                 }
-                reason(code, side, model.get(), symbol, line).ifPresent(found -> {
+                // where only a text changed, a check beside it is not concerned
+                int near = same.contains(line.bare().replaceAll("\\s+", "")) ? 0 : NEAR;
+                reason(code, side, model.get(), symbol, line.number(), near).ifPresent(found -> {
                     told.add(symbol.path());
                     seen.add(found);
                 });
@@ -85,33 +98,38 @@ public final class TouchesGuardDetector implements Detector {
 
     /// Imports and lone brackets decide nothing.
     private static boolean isNoise(String bare) {
-        return bare.strip().length() < 3
+        return !bare.codePoints().anyMatch(Character::isLetterOrDigit)
                 || bare.strip().matches("(?:import|from|using|package|require|end)\\b.{0,300}|[\\])}(,; ]{1,20}");
     }
 
     private static Optional<Sighting> reason(
-            GuardedCode code, Side side, SourceModel model, Symbol symbol, ChangedCode.Line line) {
+            GuardedCode code, Side side, SourceModel model, Symbol symbol, int line, int radius) {
         if (isAboutAccess(model, symbol)) {
-            return Optional.of(sighting(code, side, line.number(), symbol, symbol.name()));
+            return Optional.of(sighting(code, side, line, symbol, symbol.name()));
         }
         Side other = side == Side.AFTER ? Side.BEFORE : Side.AFTER;
-        boolean stays = code.file().file().model(other).flatMap(m -> m.symbol(symbol.path())).isPresent();
+        boolean stays = code.symbols(other)
+                .flatMap(symbols -> symbols.of(symbol.path()))
+                .isPresent();
         // a function that is new or gone as a whole has other detectors
-        return stays ? nearest(code, side, model, symbol, line.number()) : Optional.empty();
+        return stays ? nearest(code, side, symbol, line, radius) : Optional.empty();
     }
 
-    private static Optional<Sighting> nearest(
-            GuardedCode code, Side side, SourceModel model, Symbol symbol, int line) {
+    private static Optional<Sighting> nearest(GuardedCode code, Side side, Symbol symbol, int line, int radius) {
         CodeText text = code.file().text(side);
-        for (int near = 0; near <= NEAR; near++) {
+        SymbolMap symbols = code.symbols(side).orElseThrow();
+        for (int near = 0; near <= radius; near++) {
             for (int at : new int[] {line - near, line + near}) {
-                boolean inside = at >= 1 && at <= text.count() && GuardedCode.named(model, at) == symbol;
+                boolean inside = at >= 1 && at <= text.count() && symbols.at(at) == symbol;
                 boolean here = near == 0;
                 Optional<GuardUse> use = inside
-                        ? code.at(side, at).stream().filter(u -> counts(u, here)).findFirst()
+                        ? code.at(side, at).stream()
+                                .filter(u -> counts(u, here))
+                                .findFirst()
                         : Optional.empty();
                 if (use.isPresent()) {
-                    return Optional.of(sighting(code, side, line, symbol, use.get().name()));
+                    return Optional.of(
+                            sighting(code, side, line, symbol, use.get().name()));
                 }
             }
         }
@@ -120,7 +138,11 @@ public final class TouchesGuardDetector implements Detector {
 
     /// A check in the code decides about the lines around it; a route, filter or refusal only about itself.
     private static boolean counts(GuardUse use, boolean here) {
+        if (use.place() == GuardUse.Place.MENTIONED || use.name().equals("permission_policy") && !here) {
+            return false;
+        }
         return use.category() != GuardUse.Category.HEADERS
+                && !STATUS.matcher(use.name()).find()
                 && (here || (use.place() == GuardUse.Place.CODE && use.category() != GuardUse.Category.DENIAL));
     }
 
@@ -129,11 +151,12 @@ public final class TouchesGuardDetector implements Detector {
                 && (SIGNS_IN.matcher(symbol.name()).matches() || GuardCatalogue.isGuardName(symbol.name()))) {
             return true;
         }
-        for (int i = model.symbols().indexOf(symbol); i > 0; i = model.symbols().get(i).parent()) {
+        for (int i = model.symbols().indexOf(symbol);
+                i > 0;
+                i = model.symbols().get(i).parent()) {
             Symbol around = model.symbols().get(i);
             if (around.kind() == Symbol.Kind.TYPE
-                    && GUARDING_TYPE.matcher(around.name()).find()
-                    && !NO_POLICY.matcher(around.name()).find()) {
+                    && GUARDING_TYPE.matcher(around.name()).find()) {
                 return true;
             }
         }

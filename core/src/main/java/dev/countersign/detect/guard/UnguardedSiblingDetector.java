@@ -38,7 +38,9 @@ public final class UnguardedSiblingDetector implements Detector {
     public List<Sighting> detect(ChangeView change) {
         var seen = new ArrayList<Sighting>();
         for (var file : change.files()) {
-            if (file.role().isProduction() && file.before().isPresent() && file.after().isPresent()) {
+            if (file.role().isProduction()
+                    && file.before().isPresent()
+                    && file.after().isPresent()) {
                 seen.addAll(in(new GuardedCode(ChangedCode.of(file))));
                 seen.addAll(RailsActions.in(file));
             }
@@ -59,7 +61,8 @@ public final class UnguardedSiblingDetector implements Detector {
         for (Handlers.Handler handler : after) {
             boolean isNew = !known.contains(key(handler)) && code.file().file().isAdded(handler.line());
             List<Handlers.Handler> others = siblings.getOrDefault(handler.group(), List.of());
-            long guarded = others.stream().filter(other -> isGuarded(other.guards())).count();
+            long guarded =
+                    others.stream().filter(other -> isGuarded(other.guards())).count();
             if (isNew
                     && others.size() >= LEAST_SIBLINGS
                     && guarded >= HABIT * others.size()

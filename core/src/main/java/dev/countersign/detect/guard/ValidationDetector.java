@@ -1,6 +1,5 @@
 package dev.countersign.detect.guard;
 
-import dev.countersign.code.FileRole;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;
@@ -30,9 +29,7 @@ public final class ValidationDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<ChangedCode> files = ChangedCode.of(change).stream()
-                .filter(file -> file.file().role() != FileRole.DOCUMENTATION && file.file().role() != FileRole.TEST)
-                .toList();
+        List<ChangedCode> files = ChangedCode.ofProduct(change);
         var seen = new ArrayList<Sighting>();
         for (var rules : List.of(ValidationRules.CHECKS, ValidationRules.PATH_CHECKS)) {
             LineSigns.vanished(files, rules)

@@ -22,13 +22,28 @@ final class ValidationRules {
 
     /// Checks whose loss counts.
     static final List<LineRule> CHECKS = List.of(
-            check("schema check", SCRIPT, "\\b\\w{0,40}(?:[sS]chema|Validator|Dto|DTO)\\w{0,20}\\.(?:safeParse|parse|parseAsync|safeParseAsync|validate|validateAsync|validateSync)\\(|\\bvalidationResult\\(|\\bcelebrate\\(|\\bJoi\\.(?:assert|attempt)\\(|new ValidationPipe\\(|\\.use\\(\\s*validat\\w{0,20}\\("),
-            check("form or serializer check", PYTHON, "\\.is_valid\\(|\\.full_clean\\(|\\.validate_on_submit\\(|\\.model_validate(?:_json)?\\(|\\bschema\\.(?:load|validate)\\(|jsonschema\\.validate\\("),
+            check(
+                    "schema check",
+                    SCRIPT,
+                    "\\b\\w{0,40}(?:[sS]chema|Validator|Dto|DTO)\\w{0,20}\\.(?:safeParse|parse|parseAsync|safeParseAsync|validate|validateAsync|validateSync)\\(|\\bvalidationResult\\(|\\bcelebrate\\(|\\bJoi\\.(?:assert|attempt)\\(|new ValidationPipe\\(|\\.use\\(\\s*validat\\w{0,20}\\("),
+            check(
+                    "form or serializer check",
+                    PYTHON,
+                    "\\.is_valid\\(|\\.full_clean\\(|\\.validate_on_submit\\(|\\.model_validate(?:_json)?\\(|\\bschema\\.(?:load|validate)\\(|jsonschema\\.validate\\("),
             check("model check", RUBY, "^\\s*validates?(?:_\\w{1,40})?\\s+:\\w{1,40}|^\\s*validates_with\\b"),
-            check("request check", PHP, "\\$(?:request|this)->validate\\(|Validator::make\\(|->validated\\(|\\bfilter_(?:var|input)\\("),
+            check(
+                    "request check",
+                    PHP,
+                    "\\$(?:request|this)->validate\\(|Validator::make\\(|->validated\\(|\\bfilter_(?:var|input)\\("),
             check("model state check", CSHARP, "!?ModelState\\.IsValid\\b|\\.TryValidateModel\\("),
-            check("request check", GO, "\\bvalidate\\.Struct\\(|\\bvalidator\\.\\w{0,20}\\(|binding:\"[^\"]{0,60}\\b(?:Required|required)|\\bValidateStruct\\("),
-            check("bean check", JVM, "\\bvalidator\\.validate\\(|Validation\\.buildDefault|BindingResult\\b.{0,60}hasErrors|\\bresult\\.hasErrors\\(|<field-validator"));
+            check(
+                    "request check",
+                    GO,
+                    "\\bvalidate\\.Struct\\(|\\bvalidator\\.\\w{0,20}\\(|binding:\"[^\"]{0,60}\\b(?:Required|required)|\\bValidateStruct\\("),
+            check(
+                    "bean check",
+                    JVM,
+                    "\\bvalidator\\.validate\\(|Validation\\.buildDefault|BindingResult\\b.{0,60}hasErrors|\\bresult\\.hasErrors\\(|<field-validator"));
 
     /// Checks that a path stays where it belongs.
     static final List<LineRule> PATH_CHECKS = List.of(LineRule.of(
@@ -44,9 +59,15 @@ final class ValidationRules {
     /// Everything is taken that a request brings.
     static final List<LineRule> TAKES_ALL = List.of(
             takes("permit!", RUBY, "\\.permit!|params\\.to_unsafe_h"),
-            takes("fields of all", PYTHON, "\\bfields\\s*=\\s*[\"']__all__[\"']|\\bextra\\s*=\\s*[\"']allow[\"']|Extra\\.allow"),
+            takes(
+                    "fields of all",
+                    PYTHON,
+                    "\\bfields\\s*=\\s*[\"']__all__[\"']|\\bextra\\s*=\\s*[\"']allow[\"']|Extra\\.allow"),
             takes("guarded nothing", PHP, "\\$guarded\\s*=\\s*\\[\\s*\\]|::unguard\\("),
-            takes("unknown keys kept", SCRIPT, "whitelist\\s*:\\s*false|allowUnknown\\s*:\\s*true|\\.passthrough\\(\\)|additionalProperties\\s*:\\s*true"));
+            takes(
+                    "unknown keys kept",
+                    SCRIPT,
+                    "whitelist\\s*:\\s*false|allowUnknown\\s*:\\s*true|\\.passthrough\\(\\)|additionalProperties\\s*:\\s*true"));
 
     /// Lists of attributes that a request may set.
     static final List<LineRule> ATTRIBUTES = List.of(LineRule.of(
@@ -62,7 +83,12 @@ final class ValidationRules {
     }
 
     private static LineRule takes(String subject, Set<Language> languages, String pattern) {
-        return LineRule.of(subject, languages, pattern, "Every attribute that a request brings is taken (" + subject + ")", 915)
+        return LineRule.of(
+                        subject,
+                        languages,
+                        pattern,
+                        "Every attribute that a request brings is taken (" + subject + ")",
+                        915)
                 .asking("Which attributes must a caller not be able to set?");
     }
 }

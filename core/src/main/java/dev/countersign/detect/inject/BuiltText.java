@@ -26,13 +26,15 @@ final class BuiltText {
     private static final Pattern REQUEST = Pattern.compile(
             "(?:\\breq(?:uest)?\\.(?:params|query|body|headers|cookies|args|form|files|GET|POST|data|values|json|getParameter|getHeader|Query|Form|Params|Body|path|URL|FormValue|PathValue)\\b"
                     + "|getParameter\\(|getOriginalFilename\\(|\\bparams\\s*[\\[.]|\\$_(?:GET|POST|REQUEST|COOKIE|FILES)\\b|\\bc(?:tx)?\\.(?:Param|Query|FormValue|PostForm|Params|QueryParam)\\w{0,10}\\(|\\br\\.(?:URL|FormValue|PathValue|Form)\\b|\\$request->|Request\\.(?:Query|Form|Params|Headers|Cookies)\\b|mux\\.Vars\\(|chi\\.URLParam\\()");
-    private static final Pattern REQUEST_ESCAPED = Pattern.compile("(?i)secure_filename|basename|SafeJoin|safe_join|saniti[sz]e|filepath\\.Base|\\bClean\\(|getName\\(\\)|to_i\\b|parseInt|Number\\(|intval|\\bint\\(");
+    private static final Pattern REQUEST_ESCAPED = Pattern.compile(
+            "(?i)secure_filename|basename|SafeJoin|safe_join|saniti[sz]e|filepath\\.Base|\\bClean\\(|getName\\(\\)|to_i\\b|parseInt|Number\\(|intval|\\bint\\(");
 
     private BuiltText() {}
 
     static boolean isBuilt(Value value) {
         return value.kind() == Value.Kind.BUILT_TEXT
-                || (value.kind() == Value.Kind.CALL && FORMATS.matcher(value.text()).find());
+                || (value.kind() == Value.Kind.CALL
+                        && FORMATS.matcher(value.text()).find());
     }
 
     static boolean isFromRequest(Value value) {
@@ -45,8 +47,8 @@ final class BuiltText {
         return SQL.matcher(text).find();
     }
 
-    /// The names that are put into the text and could hold anything; empty where only constants, numbers by their
-    /// name, marks for bound values, and escaped names are put in.
+    /// The names that are put into the text and could hold anything; empty where only constants, numbers by
+    /// their name, marks for bound values, and escaped names are put in.
     static Set<String> unknowns(Language language, Value value) {
         var unknowns = new TreeSet<String>();
         if (MARKS.matcher(value.text()).find()) {
@@ -64,7 +66,9 @@ final class BuiltText {
                 continue;
             }
             at = chain.end();
-            if (!called && !isConstantName(plain) && !WORDS_OF_LANGUAGES.matcher(plain).matches()) {
+            if (!called
+                    && !isConstantName(plain)
+                    && !WORDS_OF_LANGUAGES.matcher(plain).matches()) {
                 unknowns.add(plain);
             } else if (called && closing(outside, chain.end()) == chain.end() + 1) {
                 unknowns.add(plain + "()");
@@ -116,7 +120,8 @@ final class BuiltText {
             } else if (c == '}' && depth > 0) {
                 depth--;
                 outside.append(' ');
-            } else if (depth == 0 && c == '$' && language == Language.PHP || language == Language.KOTLIN && depth == 0 && c == '$') {
+            } else if (depth == 0 && c == '$' && language == Language.PHP
+                    || language == Language.KOTLIN && depth == 0 && c == '$') {
                 i = plainInterpolation(text, i, outside);
             } else {
                 outside.append(depth > 0 ? c : ' ');

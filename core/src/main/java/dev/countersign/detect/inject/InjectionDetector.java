@@ -9,12 +9,18 @@ import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Sees that text with values put into it reaches a place that runs it.
 public final class InjectionDetector implements Detector {
+    /// What is not reached by users of the product, or is somebody else's.
+    private static final Set<FileRole> LEFT_ALONE =
+            EnumSet.of(FileRole.TEST, FileRole.DOCUMENTATION, FileRole.VENDORED);
+
     @Override
     public About about() {
         return new About(
@@ -33,10 +39,11 @@ public final class InjectionDetector implements Detector {
     @Override
     public List<Sighting> detect(ChangeView change) {
         List<FilePair> files = change.files().stream()
-                .filter(file -> file.role() != FileRole.TEST && file.role() != FileRole.DOCUMENTATION)
+                .filter(file -> !LEFT_ALONE.contains(file.role()))
                 .toList();
         Map<String, Integer> before = new HashMap<>();
-        files.forEach(file -> SinkFinder.in(file, Side.BEFORE).forEach(sink -> before.merge(sink.key(), 1, Integer::sum)));
+        files.forEach(
+                file -> SinkFinder.in(file, Side.BEFORE).forEach(sink -> before.merge(sink.key(), 1, Integer::sum)));
         var seen = new ArrayList<Sighting>();
         for (FilePair file : files) {
             for (SinkFinder.Sink sink : SinkFinder.in(file, Side.AFTER)) {

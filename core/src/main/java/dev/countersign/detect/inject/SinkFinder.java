@@ -76,8 +76,7 @@ final class SinkFinder {
                 for (Setting setting : above(call, settings.getOrDefault(value.text(), List.of()))) {
                     LineSpan span = file.changes(side, setting.span()) ? setting.span() : call.span();
                     if (file.changes(side, span)) {
-                        Optional<Sink> followed =
-                                judge(file, model, call, rule, setting.value(), span, Strength.FLOW);
+                        Optional<Sink> followed = judge(file, model, call, rule, setting.value(), span, Strength.FLOW);
                         if (followed.isPresent()) {
                             return followed;
                         }
@@ -91,28 +90,28 @@ final class SinkFinder {
     /// The nearest settings of a name in the same symbol, at most [#MOST_SETTINGS].
     private static List<Setting> above(Call call, List<Setting> ofName) {
         return ofName.stream()
-                .filter(s -> s.symbol() == call.symbol() && s.span().start() <= call.span().end())
+                .filter(s -> s.symbol() == call.symbol()
+                        && s.span().start() <= call.span().end())
                 .limit(MOST_SETTINGS)
                 .toList();
     }
 
     private static Optional<Sink> judge(
             FilePair file, SourceModel model, Call call, SinkRule rule, Value value, LineSpan span, Strength strength) {
-        List<String> unknowns =
-                switch (rule.wants()) {
-                    case BUILT_SQL ->
-                        BuiltText.isBuilt(value) && BuiltText.readsLikeSql(value.text())
-                                ? List.copyOf(BuiltText.unknowns(file.language(), value))
-                                : List.of();
-                    case BUILT ->
-                        BuiltText.isBuilt(value) ? List.copyOf(BuiltText.unknowns(file.language(), value)) : List.of();
-                    case FROM_REQUEST -> BuiltText.isFromRequest(value) ? List.of(value.text()) : List.of();
-                };
+        List<String> unknowns = switch (rule.wants()) {
+            case BUILT_SQL ->
+                BuiltText.isBuilt(value) && BuiltText.readsLikeSql(value.text())
+                        ? List.copyOf(BuiltText.unknowns(file.language(), value))
+                        : List.of();
+            case BUILT ->
+                BuiltText.isBuilt(value) ? List.copyOf(BuiltText.unknowns(file.language(), value)) : List.of();
+            case FROM_REQUEST -> BuiltText.isFromRequest(value) ? List.of(value.text()) : List.of();
+        };
         if (unknowns.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Sink(
-                rule, span, model.symbols().get(call.symbol()).path(), shortTarget(call), unknowns, strength));
+        return Optional.of(
+                new Sink(rule, span, model.symbols().get(call.symbol()).path(), shortTarget(call), unknowns, strength));
     }
 
     private static String shortTarget(Call call) {

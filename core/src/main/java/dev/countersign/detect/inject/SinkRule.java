@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 ///
 /// @param target must be found in receiver and name, joined by a dot
 /// @param argument index of the dangerous argument, or -1 for any
-/// @param needs what must stand in the written text of some argument, such as `shell=True`; finds everything where
-///     nothing needs to
+/// @param needs what must stand in the written text of some argument, such as `shell=True`; finds everything
+///     where nothing needs to
 /// @param wants what makes an argument dangerous
 record SinkRule(Set<Language> languages, Kind kind, Pattern target, int argument, Pattern needs, Wants wants) {
     private static final Pattern NOTHING = Pattern.compile("");
@@ -69,7 +69,8 @@ record SinkRule(Set<Language> languages, Kind kind, Pattern target, int argument
         return languages.contains(language)
                 && target.matcher(call.target()).find()
                 && call.arguments().stream()
-                        .anyMatch(a -> needs.matcher(a.name() + "=" + a.value().text()).find());
+                        .anyMatch(a ->
+                                needs.matcher(a.name() + "=" + a.value().text()).find());
     }
 
     List<Value> dangerous(Call call) {

@@ -3,6 +3,7 @@ package dev.countersign.detect.line;
 import dev.countersign.change.Hunk;
 import dev.countersign.change.LineSpan;
 import dev.countersign.code.CodeText;
+import dev.countersign.code.FileRole;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
 import dev.countersign.detect.ChangeView;
@@ -10,21 +11,23 @@ import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Strength;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The code lines of a changed file: both sides with comments blanked, and which lines changed.
+/// The code lines of a changed file: both sides with comments blanked, and which lines changed. For one thread.
 public final class ChangedCode {
     private static final int MAX_SPAN = 200;
+    private static final Set<FileRole> ELSEWHERE = EnumSet.of(FileRole.TEST, FileRole.DOCUMENTATION, FileRole.VENDORED);
 
     private final FilePair file;
-    private final CodeText before;
-    private final CodeText after;
+    private @Nullable CodeText before;
+    private @Nullable CodeText after;
 
     private ChangedCode(FilePair file) {
         this.file = file;
-        this.before = CodeText.of(file.language(), file.lines(Side.BEFORE));
-        this.after = CodeText.of(file.language(), file.lines(Side.AFTER));
     }
 
     /// A changed line.
@@ -41,20 +44,35 @@ public final class ChangedCode {
         return change.files().stream().map(ChangedCode::new).toList();
     }
 
+    /// The files whose code runs for the product's users, or builds it: no tests, documents or third-party
+    /// code.
+    public static List<ChangedCode> ofProduct(ChangeView change) {
+        return change.files().stream()
+                .filter(file -> !ELSEWHERE.contains(file.role()))
+                .map(ChangedCode::new)
+                .toList();
+    }
+
     public FilePair file() {
         return file;
     }
 
     public CodeText text(Side side) {
-        return side == Side.BEFORE ? before : after;
+        // read only when asked for, since most files of a change matter to few detectors
+        if (side == Side.BEFORE) {
+            before = before != null ? before : CodeText.of(file.language(), file.lines(side));
+            return before;
+        }
+        after = after != null ? after : CodeText.of(file.language(), file.lines(side));
+        return after;
     }
 
     public List<Line> added() {
-        return lines(after, file.added());
+        return lines(Side.AFTER, file.added());
     }
 
     public List<Line> removed() {
-        return lines(before, file.removed());
+        return lines(Side.BEFORE, file.removed());
     }
 
     public List<Line> changed(Side side) {
@@ -104,7 +122,9 @@ public final class ChangedCode {
 
     /// Path of the innermost type or function around a line; empty where there is none or nothing was parsed.
     public String symbolAt(Side side, int line) {
-        return file.model(side).map(m -> m.symbols().get(m.enclosing(line)).path()).orElse("");
+        return file.model(side)
+                .map(m -> m.symbols().get(m.enclosing(line)).path())
+                .orElse("");
     }
 
     /// How surely a line's place in the code is known.
@@ -126,7 +146,11 @@ public final class ChangedCode {
                 && file.after().get().symbol(symbol.path()).isEmpty();
     }
 
-    private static List<Line> lines(CodeText text, List<FilePair.Line> numbered) {
+    private List<Line> lines(Side side, List<FilePair.Line> numbered) {
+        if (numbered.isEmpty()) {
+            return List.of();
+        }
+        CodeText text = text(side);
         var lines = new ArrayList<Line>(numbered.size());
         for (FilePair.Line line : numbered) {
             String code = text.code(line.number());

@@ -1,10 +1,10 @@
 package dev.countersign.detect.line;
 
+import dev.countersign.change.LineSpan;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
-import dev.countersign.change.LineSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/// Where the signs of rules stand on the changed lines of one side, without those that stand on the other side too: a
-/// sign that was only moved, reformatted or carried along cancels out within the change.
+/// Where the signs of rules stand on the changed lines of one side, without those that stand on the other side
+/// too: a sign that was only moved, reformatted or carried along cancels out within the change.
 public final class LineSigns {
     private LineSigns() {}
 
@@ -24,8 +24,7 @@ public final class LineSigns {
     public record Sign(ChangedCode file, ChangedCode.Line line, LineRule rule, String text) {
 
         public Sighting sighting(Side side, FactKind kind, Direction direction) {
-            return Sighting.in(
-                            file.file(), side, LineSpan.line(line.number()), kind, direction, rule.message())
+            return Sighting.in(file.file(), side, LineSpan.line(line.number()), kind, direction, rule.message())
                     .about(rule.subject())
                     .withSymbol(file.symbolAt(side, line.number()))
                     .withStrength(file.strength(side))
@@ -85,7 +84,8 @@ public final class LineSigns {
 
     private static Optional<String> match(LineRule rule, ChangedCode.Line line) {
         Matcher matcher = rule.pattern().matcher(line.code());
-        boolean found = matcher.find() && (rule.unless() == null || !rule.unless().matcher(line.code()).find());
+        boolean found = matcher.find()
+                && (rule.unless() == null || !rule.unless().matcher(line.code()).find());
         return found ? Optional.of(matcher.group()) : Optional.empty();
     }
 

@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Words of which every match of a pattern holds one, read off the pattern. A line without any of them need not be
-/// searched, which is what most lines are; searching for words is some thirty times faster than for patterns.
+/// Words of which every match of a pattern holds one, read off the pattern. A line without any of them need not
+/// be searched, which is what most lines are; searching for words is some thirty times faster than for
+/// patterns.
 ///
-/// Reads the part of the pattern language that rules use: groups, classes, alternatives and quantifiers. What it does
-/// not know for sure it leaves out, so that a word is never required where the pattern can match without it.
+/// Reads the part of the pattern language that rules use: groups, classes, alternatives and quantifiers. What
+/// it does not know for sure it leaves out, so that a word is never required where the pattern can match
+/// without it.
 public final class RequiredWords {
     private static final int SHORTEST = 2;
     private static final int DEEPEST = 20;
@@ -160,7 +162,8 @@ public final class RequiredWords {
             if (atom.length() == 1 && ".^$()[]{}?*+|".indexOf(atom.charAt(0)) < 0) {
                 return Optional.of(atom.charAt(0));
             }
-            boolean escaped = atom.length() == 2 && atom.charAt(0) == '\\' && !Character.isLetterOrDigit(atom.charAt(1));
+            boolean escaped =
+                    atom.length() == 2 && atom.charAt(0) == '\\' && !Character.isLetterOrDigit(atom.charAt(1));
             return escaped ? Optional.of(atom.charAt(1)) : Optional.empty();
         }
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sees that text which an outsider writes is put into a script, or into what an agent is told, before it runs. An
-/// environment variable that the script reads is the safe form, and no fact.
+/// Sees that text which an outsider writes is put into a script, or into what an agent is told, before it runs.
+/// An environment variable that the script reads is the safe form, and no fact.
 public final class ExpressionInjection implements Detector {
     private static final Set<String> PRIVILEGED = Set.of(
             "pull_request_target",

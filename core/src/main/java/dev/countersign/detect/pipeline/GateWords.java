@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The catalogue of gates: which commands and actions scan, test or lint. Tools that do the same for the same language
-/// are one gate, so that changing from one to the other is no loss.
+/// The catalogue of gates: which commands and actions scan, test or lint. Tools that do the same for the same
+/// language are one gate, so that changing from one to the other is no loss.
 final class GateWords {
     private static final int LONGEST = 400;
     private static final int MOST_COMMANDS = 20;

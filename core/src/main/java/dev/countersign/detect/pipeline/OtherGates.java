@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where else a gate that left a file runs now: in another file of the change, in what the file calls, or in a pipeline
-/// that the change does not touch.
+/// Where else a gate that left a file runs now: in another file of the change, in what the file calls, or in a
+/// pipeline that the change does not touch.
 final class OtherGates {
     private static final List<String> USUAL_PIPELINES = List.of(
             "ci.yml",
@@ -67,9 +67,8 @@ final class OtherGates {
         }
     }
 
-    /// Whether the gate runs in another pipeline or script of the change, in something that the file calls now, or in a
-    /// usual pipeline
-    /// that was left as it is.
+    /// Whether the gate runs in another pipeline or script of the change, in something that the file calls now,
+    /// or in a usual pipeline that was left as it is.
     boolean run(GateWords.Gate gate, FilePair file) {
         boolean besides = byPipeline.entrySet().stream()
                 .anyMatch(other -> other.getKey() != file && stands(gate, other.getValue()));

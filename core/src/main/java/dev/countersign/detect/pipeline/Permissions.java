@@ -24,7 +24,8 @@ record Permissions(Map<String, Level> scopes, Map<String, Workflow.Entry> where)
         return own.compareTo(all) >= 0 ? own : all;
     }
 
-    /// The permissions that are written among `entries`; empty where none are, and the repository's default counts.
+    /// The permissions that are written among `entries`; empty where none are, and the repository's default
+    /// counts.
     static Optional<Permissions> in(Map<String, Workflow.Entry> entries) {
         var scopes = new HashMap<String, Level>();
         var where = new HashMap<String, Workflow.Entry>();

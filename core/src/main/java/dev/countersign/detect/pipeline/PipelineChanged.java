@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Sees that what a pipeline does was changed, where no detector with a more specific word saw it. Another version of
-/// something that was used before, comments and layout are no change of behaviour.
+/// Sees that what a pipeline does was changed, where no detector with a more specific word saw it. Another
+/// version of something that was used before, comments and layout are no change of behaviour.
 public final class PipelineChanged implements Detector {
     private static final int MOST_SETTINGS = 5;
     private static final int CODE = 3;

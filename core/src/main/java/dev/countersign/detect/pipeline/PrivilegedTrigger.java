@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Sees that a workflow which runs with the repository's secrets fetches what an outsider wrote. Either half alone is
-/// no fact; nor is a pair that stood there before.
+/// Sees that a workflow which runs with the repository's secrets fetches what an outsider wrote. Either half
+/// alone is no fact; nor is a pair that stood there before.
 public final class PrivilegedTrigger implements Detector {
     /// Events that run on the default branch, with secrets and a writing token, although anyone can cause them.
     private static final List<String> PRIVILEGED = List.of("pull_request_target", "workflow_run", "issue_comment");

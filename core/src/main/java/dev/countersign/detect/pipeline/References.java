@@ -68,8 +68,8 @@ final class References {
         return comment.find() ? comment.group(1) : "";
     }
 
-    /// Images of compose files, of Kubernetes objects and of other pipelines. An image that is built here is not taken
-    /// from outside.
+    /// Images of compose files, of Kubernetes objects and of other pipelines. An image that is built here is
+    /// not taken from outside.
     private static List<Found> ofImages(SourceModel model, RepoPath path) {
         boolean compose = COMPOSE.matcher(path.name().toLowerCase(Locale.ROOT)).matches();
         boolean kubernetes = model.settings().stream().anyMatch(s -> s.key().endsWith("apiVersion"))

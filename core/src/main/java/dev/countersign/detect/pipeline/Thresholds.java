@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds limits of checks that were set so that less fails: coverage that may be lower, a severity that must be higher.
-/// Compares a changed line with the line of the same key that it replaced.
+/// Finds limits of checks that were set so that less fails: coverage that may be lower, a severity that must be
+/// higher. Compares a changed line with the line of the same key that it replaced.
 final class Thresholds {
     private static final int LONGEST = 300;
     /// Keys whose smaller number lets more through.

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Sees that a job may write what it could not write before. Naming permissions where none were named narrows the
-/// default, and is no fact unless it asks for all, or for an identity outside of GitHub.
+/// Sees that a job may write what it could not write before. Naming permissions where none were named narrows
+/// the default, and is no fact unless it asks for all, or for an identity outside of GitHub.
 public final class TokenPermissions implements Detector {
     /// Scopes by which code, releases, packages or other systems can be changed.
     private static final Set<String> FAR =

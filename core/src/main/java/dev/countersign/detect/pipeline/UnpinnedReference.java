@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Sees that an action or image came in, or came loose, so that its owner can put other content under the same name;
-/// and that a commit was exchanged under the same version. Another tag of what was loose before is no fact.
+/// Sees that an action or image came in, or came loose, so that its owner can put other content under the same
+/// name; and that a commit was exchanged under the same version. Another tag of what was loose before is no
+/// fact.
 public final class UnpinnedReference implements Detector {
     /// A tag that should never move; `v4` does by custom.
     private static final Pattern FULL_VERSION = Pattern.compile("v?\\d+\\.\\d+\\.\\d+\\S{0,60}");

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A GitHub workflow or composite action: its triggers, and its jobs with their steps. The steps of a composite action
-/// are those of one job called `runs`.
+/// A GitHub workflow or composite action: its triggers, and its jobs with their steps. The steps of a composite
+/// action are those of one job called `runs`.
 ///
 /// @param entries everything outside of jobs, by key: `on.push.branches[0]`, `permissions.contents`
 record Workflow(Map<String, Entry> entries, Map<String, Job> jobs) {

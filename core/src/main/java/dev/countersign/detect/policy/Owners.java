@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The rules of a CODEOWNERS file: which owners each pattern names, and on which line. A later rule for the same
-/// pattern replaces the earlier one, as it does on the forges.
+/// The rules of a CODEOWNERS file: which owners each pattern names, and on which line. A later rule for the
+/// same pattern replaces the earlier one, as it does on the forges.
 record Owners(Map<String, Rule> rules) {
 
     record Rule(Set<String> owners, int line) {}

@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Sees that a security tool was told to be silent: by a comment, an annotation, or an entry in a file of exceptions.
+/// Sees that a security tool was told to be silent: by a comment, an annotation, or an entry in a file of
+/// exceptions.
 public final class SuppressionAdded implements Detector {
     private static final int MOST_PER_FILE = 100;
 

@@ -56,9 +56,8 @@ final class Suppressions {
 
     private Suppressions() {}
 
-    /// The suppressions in one line of a comment, as `tool-word` texts; a comment may hold several (`# noqa: E501 #
-    /// nosec`).
-    /// Only the first words of a comment count: prose about a tool silences nothing.
+    /// The suppressions in one line of a comment, as `tool-word` texts; a comment may hold several (`# noqa:
+    /// E501 # nosec`). Only the first words of a comment count: prose about a tool silences nothing.
     static List<String> inComment(String line) {
         String text = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
         var found = new ArrayList<String>();

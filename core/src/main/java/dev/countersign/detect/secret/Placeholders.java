@@ -14,12 +14,45 @@ final class Placeholders {
             "[$%#]\\{|\\{\\{|\\$\\(|^\\$[A-Za-z_]|^%[A-Za-z_(]|^<.{0,100}>$|^@.{0,100}@$|process\\.env|os\\.environ"
                     + "|(?i:getenv|env\\[|env\\(|secrets?\\.|vault:|^arn:|^ssm:|^kms:|\\.get\\(|config\\()");
     private static final Pattern WORDS_ONLY = Pattern.compile("[A-Za-z]*(?:[-_./:, ]+[A-Za-z]*)*");
-    private static final Pattern CODE = Pattern.compile("^[A-Za-z_.]{1,80}[(\\[]|=>|->|::|;$|^/|^https?://[^@]{0,300}$|^\\.|^#");
-    private static final Pattern TEST_WORD = Pattern.compile("(?i)(?:^|[^a-z])(?:test|fake|mock|stub|demo|local|dev)(?:[^a-z]|$)");
+    private static final Pattern CODE =
+            Pattern.compile("^[A-Za-z_.]{1,80}[(\\[]|=>|->|::|;$|^/|^https?://[^@]{0,300}$|^\\.|^#");
+    private static final Pattern TEST_WORD =
+            Pattern.compile("(?i)(?:^|[^a-z])(?:test|fake|mock|stub|demo|local|dev)(?:[^a-z]|$)");
     private static final Set<String> COMMON = Set.of(
-            "password", "passw0rd", "password1", "password123", "passwd", "pass", "secret", "postgres", "root", "admin",
-            "user", "guest", "test", "mysql", "rabbitmq", "redis", "sa", "pw", "pwd", "token", "hunter2", "none", "null",
-            "undefined", "true", "false", "docker", "gogs", "default", "username", "foo", "bar", "passwort", "p");
+            "password",
+            "passw0rd",
+            "password1",
+            "password123",
+            "passwd",
+            "pass",
+            "secret",
+            "postgres",
+            "root",
+            "admin",
+            "user",
+            "guest",
+            "test",
+            "mysql",
+            "rabbitmq",
+            "redis",
+            "sa",
+            "pw",
+            "pwd",
+            "token",
+            "hunter2",
+            "none",
+            "null",
+            "undefined",
+            "true",
+            "false",
+            "docker",
+            "gogs",
+            "default",
+            "username",
+            "foo",
+            "bar",
+            "passwort",
+            "p");
 
     private Placeholders() {}
 
@@ -30,7 +63,9 @@ final class Placeholders {
 
     /// For a value of which only the key says that it is a secret.
     static boolean isNoSecret(String value) {
-        return isMadeUpWord(value) || WORDS_ONLY.matcher(value).matches() || CODE.matcher(value).find();
+        return isMadeUpWord(value)
+                || WORDS_ONLY.matcher(value).matches()
+                || CODE.matcher(value).find();
     }
 
     /// For a password in an address.

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 
-/// Sees credentials on added lines. Never shows one: a quote holds the first four chars, the length, and twelve bits of
-/// a hash, which tell two secrets apart and give nothing away.
+/// Sees credentials on added lines. Never shows one: a quote holds the first four chars, the length, and twelve
+/// bits of a hash, which tell two secrets apart and give nothing away.
 public final class SecretDetector implements Detector {
     private static final int SHOWN = 4;
     private static final int HASH_DIGITS = 3;
@@ -43,8 +43,9 @@ public final class SecretDetector implements Detector {
     @Override
     public List<Sighting> detect(ChangeView change) {
         Set<String> known = new HashSet<>();
-        change.files().forEach(file -> file.removed().forEach(line -> finds(file, Side.BEFORE, line)
-                .forEach(found -> known.add(found.value()))));
+        change.files()
+                .forEach(file -> file.removed()
+                        .forEach(line -> finds(file, Side.BEFORE, line).forEach(found -> known.add(found.value()))));
         var sightings = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
             for (FilePair.Line line : file.added()) {
@@ -72,7 +73,8 @@ public final class SecretDetector implements Detector {
                         LineSpan.line(line.number()),
                         FactKind.SECRET,
                         Direction.RISK_ADDED,
-                        "A credential (" + found.kind() + ") was written into the file: " + redact(found.value()) + doubt)
+                        "A credential (" + found.kind() + ") was written into the file: " + redact(found.value())
+                                + doubt)
                 .about(found.kind())
                 .quoting(redact(line.text(), all))
                 .withStrength(file.after().isPresent() ? Strength.PARSED : Strength.PATH)

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 
 /// Finds the credentials on a line of a file.
 final class SecretFinder {
-    /// Random text over 62 chars reaches 3.5 bits per char from about 13 chars on and hex text of 32 chars from 3.5 to
-    /// 3.9, while English words and identifiers of up to 25 chars stay below; gitleaks' generic rule uses 3.5 as well.
+    /// Random text over 62 chars reaches 3.5 bits per char from about 13 chars on and hex text of 32 chars from
+    /// 3.5 to 3.9, while English words and identifiers of up to 25 chars stay below. The generic rule of
+    /// gitleaks uses 3.5.
     private static final double RANDOM = 3.5;
 
     private static final int MAX_LINE = 20_000;
@@ -26,7 +27,8 @@ final class SecretFinder {
     private static final Pattern QUOTED = Pattern.compile(
             KEY + "[\"'\\]]{0,2}\\s{0,20}(?:=>|:=|=|:|,)\\s{0,20}[a-z]{0,2}[\"']([^\"'\\s]{8,200})[\"']");
     private static final Pattern UNQUOTED =
-            Pattern.compile("^\\s{0,80}(?:-\\s|export\\s|ENV\\s|ARG\\s|set\\s)?\\s{0,20}" + KEY + "\\s{0,20}[=:]\\s{0,20}([^\\s\"'#]{8,200})\\s*$");
+            Pattern.compile("^\\s{0,80}(?:-\\s|export\\s|ENV\\s|ARG\\s|set\\s)?\\s{0,20}" + KEY
+                    + "\\s{0,20}[=:]\\s{0,20}([^\\s\"'#]{8,200})\\s*$");
     private static final Pattern ADDRESS = Pattern.compile(
             "[a-z][a-z0-9+.-]{1,20}://([^\\s:/@\"'<>]{0,60}):([^\\s/@\"'<>]{3,100})@([A-Za-z0-9._-]{1,100})");
     /// Stands above the secret itself, and may be shown.
@@ -119,7 +121,8 @@ final class SecretFinder {
     private static void collect(Matcher matcher, List<Found> found) {
         while (matcher.find()) {
             String value = matcher.group(2);
-            boolean known = found.stream().anyMatch(f -> value.contains(f.value()) || f.value().contains(value));
+            boolean known = found.stream()
+                    .anyMatch(f -> value.contains(f.value()) || f.value().contains(value));
             if (!known && isSecret(matcher.group(1), value)) {
                 found.add(new Found(matcher.group(1), value, false));
             }
@@ -148,6 +151,9 @@ final class SecretFinder {
                 return true;
             }
         }
-        return file.path().name().toLowerCase(Locale.ROOT).matches("(?:messages|strings|labels).{0,20}|.{1,60}_[a-z]{2}(?:_[a-z]{2})?\\.properties");
+        return file.path()
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .matches("(?:messages|strings|labels).{0,20}|.{1,60}_[a-z]{2}(?:_[a-z]{2})?\\.properties");
     }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// @param hint a text that stands in every match, so that most lines need no pattern
 /// @param pattern matches it; group 1, where there is one, is the secret itself
 /// @param context what must also stand on the line; matches everything where nothing needs to
-/// @param checksum whether the last six chars are the CRC-32 of the thirty before them in base 62, as in the tokens of
-///     GitHub ("Behind GitHub's new authentication token formats", 2021) and npm
+/// @param checksum whether the last six chars are the CRC-32 of the thirty before them in base 62, as in the
+///     tokens of GitHub ("Behind GitHub's new authentication token formats", 2021) and npm
 record SecretPattern(String kind, String hint, Pattern pattern, Pattern context, boolean checksum) {
     private static final Pattern ANYTHING = Pattern.compile("");
 

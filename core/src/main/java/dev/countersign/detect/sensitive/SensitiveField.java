@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Sees a field, column or message field that begins to hold sensitive data. A field that moved within the change, or
-/// that a migration, a schema and a model all declare, counts once at most.
+/// Sees a field, column or message field that begins to hold sensitive data. A field that moved within the
+/// change, or that a migration, a schema and a model all declare, counts once at most.
 public final class SensitiveField implements Detector {
     private static final Set<String> NEVER_STORED = Set.of("card_verification_code", "card_track_data", "pin_code");
     private static final About ABOUT = new About(

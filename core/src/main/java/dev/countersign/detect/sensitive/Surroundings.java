@@ -25,8 +25,8 @@ final class Surroundings {
         }
     }
 
-    /// Whether a name here can mean an element: it is declared in this file, its name alone says enough, or the same
-    /// function or its type names the owner.
+    /// Whether a name here can mean an element: it is declared in this file, its name alone says enough, or the
+    /// same function or its type names the owner.
     boolean speakOf(DataElement element, Reference reference) {
         if (element.path().equals(path) || isTelling(element)) {
             return true;

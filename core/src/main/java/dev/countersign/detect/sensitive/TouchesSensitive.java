@@ -29,10 +29,9 @@ import java.util.Set;
 
 /// Sees that changed code handles data of the data map: reads, writes or returns it.
 ///
-/// What counts depends on how much harm the data can do, so that common names do not drown people. Severity 4 and 5
-/// counts anywhere in a changed function; 3 on a changed line or where it is written; 1 and 2 only on a changed line
-/// and
-/// for an owner that stands for a person. Each kind of data is told once for a function.
+/// What counts depends on how much harm the data can do, so that common names do not drown people. Severity 4
+/// and 5 counts anywhere in a changed function; 3 on a changed line or where it is written; 1 and 2 only on a
+/// changed line and for an owner that stands for a person. Each kind of data is told once for a function.
 public final class TouchesSensitive implements Detector {
     private static final Set<Language> CODE = EnumSet.of(
             Language.JAVA,

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds tests that are gone. A test that stands elsewhere after the change was moved; one whose tested code goes in
-/// the same change went with it; one that others take the place of was rewritten.
+/// Finds tests that are gone. A test that stands elsewhere after the change was moved; one whose tested code
+/// goes in the same change went with it; one that others take the place of was rewritten.
 final class DeletedTests {
     private final ChangeView change;
     private final Set<String> shapesAfter = new HashSet<>();

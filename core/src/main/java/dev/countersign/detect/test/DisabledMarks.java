@@ -145,7 +145,8 @@ final class DisabledMarks {
                 && call.arguments().getFirst().value().text().equals("false");
     }
 
-    /// Whether the call's line, or one above it with less indentation within the same function, tests something.
+    /// Whether the call's line, or one above it with less indentation within the same function, tests
+    /// something.
     private boolean isConditional(Call call) {
         int line = call.span().start();
         if (CONDITION.matcher(text.bare(line)).find()) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds lines of build files that leave tests out. Pipelines and container files are not looked at: they often build
-/// twice and test once.
+/// Finds lines of build files that leave tests out. Pipelines and container files are not looked at: they often
+/// build twice and test once.
 final class SkippedByBuild {
     private static final Pattern BUILD_FILE = Pattern.compile(
             "pom\\.xml|build\\.gradle(?:\\.kts)?|package\\.json|tox\\.ini|pytest\\.ini|setup\\.cfg|pyproject\\.toml|makefile"

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Sees a test that stays and says less: assertions gone, an exact one made a mere truth, a tolerance widened, an
-/// assertion that always holds. An expected value that changes is ordinary work and no fact.
+/// Sees a test that stays and says less: assertions gone, an exact one made a mere truth, a tolerance widened,
+/// an assertion that always holds. An expected value that changes is ordinary work and no fact.
 public final class TestWeakened implements Detector {
     private static final About ABOUT = new About(
             "test-weakened",

