@@ -72,7 +72,7 @@ final class History {
 
     private static String reasonOf(ExecutionException e) {
         return switch (e.getCause()) {
-            case GitProblem problem -> problem.getMessage();
+            case GitProblem problem -> String.valueOf(problem.getMessage());
             case RuntimeException unexpected -> throw unexpected;
             case null, default -> throw new IllegalStateException(e.getCause());
         };

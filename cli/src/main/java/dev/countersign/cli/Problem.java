@@ -1,5 +1,7 @@
 package dev.countersign.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /// Something the user can mend: one line that says what was wrong, where, and what to do; and the exit code for
 /// it.
 final class Problem extends RuntimeException {
@@ -12,12 +14,12 @@ final class Problem extends RuntimeException {
         this.code = code;
     }
 
-    static Problem usage(String message) {
-        return new Problem(ExitCode.USAGE, message);
+    static Problem usage(@Nullable String message) {
+        return new Problem(ExitCode.USAGE, String.valueOf(message));
     }
 
-    static Problem incomplete(String message) {
-        return new Problem(ExitCode.INCOMPLETE, message);
+    static Problem incomplete(@Nullable String message) {
+        return new Problem(ExitCode.INCOMPLETE, String.valueOf(message));
     }
 
     ExitCode code() {

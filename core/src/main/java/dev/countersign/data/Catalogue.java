@@ -189,6 +189,7 @@ public final class Catalogue {
         }
     }
 
+    @SuppressWarnings("JdkObsolete") // whether more text could still match is just what is asked
     private static boolean beginsWithSeparator(Pattern found) {
         return "abcdefghijklmnopqrstuvwxyz0123456789"
                 .chars()

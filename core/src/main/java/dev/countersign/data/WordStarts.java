@@ -74,6 +74,7 @@ final class WordStarts {
         }
     }
 
+    @SuppressWarnings("JdkObsolete") // whether more text could still match is just what is asked
     private static boolean canMatch(Pattern pattern, String start) {
         Matcher matcher = pattern.matcher("_" + start);
         return matcher.lookingAt() || matcher.hitEnd();

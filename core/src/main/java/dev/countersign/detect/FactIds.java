@@ -25,8 +25,8 @@ public final class FactIds {
                 .thenComparing(s ->
                         s.sighting().path() == null ? "" : s.sighting().path().value())
                 .thenComparing(s -> s.sighting().side())
-                .thenComparing(s -> s.sighting().span().start())
-                .thenComparing(s -> s.sighting().span().count())
+                .thenComparingInt(s -> s.sighting().span().start())
+                .thenComparingInt(s -> s.sighting().span().count())
                 .thenComparing(s -> s.sighting().kind())
                 .thenComparing(s -> s.sighting().subject())
                 .thenComparing(s -> s.sighting().message()));

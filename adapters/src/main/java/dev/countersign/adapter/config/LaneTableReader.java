@@ -59,7 +59,7 @@ public final class LaneTableReader {
                     row.has("substance") ? least(row, "substance", Substance.class) : null,
                     row.string("because"));
         } catch (IllegalArgumentException e) {
-            throw row.wrong("row", e.getMessage());
+            throw row.wrong("row", String.valueOf(e.getMessage()));
         }
     }
 

@@ -57,7 +57,7 @@ public final class PolicyReader {
             try {
                 raises.add(new Policy.Raise(new Glob(raise.string("path")), lane(raise, "lane")));
             } catch (IllegalArgumentException e) {
-                throw raise.wrong("path", e.getMessage());
+                throw raise.wrong("path", String.valueOf(e.getMessage()));
             }
         }
         Optional<Lane> failAt = root.has("fail-at") ? Optional.of(lane(root, "fail-at")) : Optional.empty();
@@ -93,7 +93,7 @@ public final class PolicyReader {
         } catch (DateTimeParseException e) {
             throw map.wrong("expires", "must be a day such as 2027-01-31");
         } catch (IllegalArgumentException e) {
-            throw map.wrong("fact", e.getMessage());
+            throw map.wrong("fact", String.valueOf(e.getMessage()));
         }
     }
 }

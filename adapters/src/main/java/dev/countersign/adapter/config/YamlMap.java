@@ -56,9 +56,9 @@ final class YamlMap {
             return root.isEmpty() ? Optional.empty() : Optional.of(new YamlMap(file, root.get(), known));
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark().map(m -> ":" + (m.getLine() + 1)).orElse("");
-            throw new ConfigException(file + line + ": not valid YAML: " + oneLine(e.getProblem()));
+            throw new ConfigException(file + line + ": not valid YAML: " + oneLine(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
-            throw new ConfigException(file + ": not valid YAML: " + oneLine(e.getMessage()));
+            throw new ConfigException(file + ": not valid YAML: " + oneLine(String.valueOf(e.getMessage())));
         }
     }
 

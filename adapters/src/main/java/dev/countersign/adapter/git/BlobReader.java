@@ -100,7 +100,7 @@ final class BlobReader {
         Map<String, Answer> answers = objects.wholes(ids);
         for (String id : ids) {
             Answer answer = answers.getOrDefault(id, new Answer.Missing());
-            for (Place place : todo.get(id)) {
+            for (Place place : todo.getOrDefault(id, Set.of())) {
                 Content content = content(place, answer);
                 found.put(place, content);
                 if (!(content instanceof Content.Unread)) {

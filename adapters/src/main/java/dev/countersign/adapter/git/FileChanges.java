@@ -61,11 +61,13 @@ final class FileChanges {
         var sides = new ArrayList<Sides>(entries.size());
         for (RawEntry entry : entries) {
             sides.add(Sides.of(
-                    entry,
-                    contents.get(new BlobReader.Place(entry.oldMode(), entry.oldId())),
-                    contents.get(new BlobReader.Place(entry.newMode(), entry.newId()))));
+                    entry, of(contents, entry.oldMode(), entry.oldId()), of(contents, entry.newMode(), entry.newId())));
         }
         return sides;
+    }
+
+    private static Content of(Map<BlobReader.Place, Content> contents, FileMode mode, String id) {
+        return contents.getOrDefault(new BlobReader.Place(mode, id), Contents.missing(id));
     }
 
     /// In order of path.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// A queue as text, JSON and CSV.
 public final class QueueReport {
@@ -62,7 +63,7 @@ public final class QueueReport {
         lines.add(
                 String.format(Locale.ROOT, "%-11s %8s %7s %10s %12s", "lane", "changes", "share", "lines", "minutes"));
         for (Lane lane : List.of(Lane.values()).reversed()) {
-            Queue.Total total = totals.get(lane);
+            Queue.Total total = Objects.requireNonNull(totals.get(lane));
             double share = items.isEmpty() ? 0 : 100.0 * total.changes() / items.size();
             lines.add(String.format(
                     Locale.ROOT,

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -57,7 +58,7 @@ public final class SarifReport {
         var lines = new Fingerprints(review.files());
         List<JsonValue> results = new ArrayList<>();
         for (Fact fact : shown) {
-            results.add(result(review, fact, ruleIndex.get(fact.detector()), lines));
+            results.add(result(review, fact, ruleIndex.getOrDefault(fact.detector(), 0), lines));
         }
         var run = JsonObject.builder()
                 .put("tool", JsonObject.builder().put("driver", driver(ruleIndex)))
@@ -272,7 +273,10 @@ public final class SarifReport {
                 return Optional.empty();
             }
             List<String> of = hashes.computeIfAbsent(
-                    path, p -> LineHashes.of(pairs.get(p).lines(Side.AFTER).text()));
+                    path,
+                    p -> LineHashes.of(Objects.requireNonNull(pairs.get(p))
+                            .lines(Side.AFTER)
+                            .text()));
             return line <= of.size() ? Optional.of(of.get(line - 1)) : Optional.empty();
         }
     }

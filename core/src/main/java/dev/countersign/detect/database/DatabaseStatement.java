@@ -211,11 +211,10 @@ public final class DatabaseStatement implements Detector {
         for (Step step : fresh) {
             if (step.verb().equals("UNREAD")) {
                 seen.add(unread(file, step));
-            } else if (scratch.isScratch(step) || isNoBusinessOfThis(step)) {
-                continue;
-            } else if (isAdditive(step) || scratch.isRebuilt(step)) {
+            } else if (counts(step, scratch) && (isAdditive(step) || scratch.isRebuilt(step))) {
                 additive.add(step);
-            } else if (told.add(step.verb() + step.table() + step.columns() + step.effects())) {
+            } else if (counts(step, scratch)
+                    && told.add(step.verb() + step.table() + step.columns() + step.effects())) {
                 seen.add(Weighing.of(change, file, step, noWayBack));
             }
         }
@@ -223,6 +222,10 @@ public final class DatabaseStatement implements Detector {
             seen.add(additive(change, file, additive));
         }
         return seen;
+    }
+
+    private static boolean counts(Step step, Scratch scratch) {
+        return !scratch.isScratch(step) && !isNoBusinessOfThis(step);
     }
 
     /// Reads do no harm, and rights are told by [DatabasePrivilege].

@@ -175,7 +175,8 @@ record Assertion(Force force, String text, int line) {
 
     /// Whether a line of a script asserts by reading a property.
     static boolean isRead(String code) {
-        return (code.contains("expect(") || code.contains(".should.")) && READ.matcher(code).find();
+        return (code.contains("expect(") || code.contains(".should."))
+                && READ.matcher(code).find();
     }
 
     /// The force of a statement `assert x == 1`.
