@@ -3,6 +3,8 @@ package dev.countersign.adapter.parse;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.Language;
 import dev.countersign.code.SourceReader;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads every parsed language: programming languages with tree-sitter, data formats with readers of their own.
 public final class GrammarReader implements SourceReader {
@@ -35,10 +37,10 @@ public final class GrammarReader implements SourceReader {
                 yield CodeReader.read(language, elements ? Dialects.tsx() : Dialects.typeScript(), text);
             }
             case GO -> CodeReader.read(language, Dialects.go(), text);
-            case RUBY -> CodeReader.read(language, Dialects.ruby(), text);
+            case RUBY -> guarded(Limits.ofRuby(text), () -> CodeReader.read(language, Dialects.ruby(), text));
             case PHP -> CodeReader.read(language, Dialects.php(), text);
             case CSHARP -> CodeReader.read(language, Dialects.cSharp(), text);
-            case KOTLIN -> CodeReader.read(language, Dialects.kotlin(), text);
+            case KOTLIN -> guarded(Limits.ofKotlin(text), () -> CodeReader.read(language, Dialects.kotlin(), text));
             case SHELL -> CodeReader.read(language, Dialects.shell(), text);
             case YAML -> new Reading.Parsed(YamlReader.read(text));
             case JSON -> new Reading.Parsed(JsonReader.read(text));
@@ -48,5 +50,9 @@ public final class GrammarReader implements SourceReader {
             case DOCKERFILE -> new Reading.Parsed(DockerfileReader.read(text));
             default -> new Reading.Unparsed("no grammar reads " + language);
         };
+    }
+
+    private static Reading guarded(Optional<String> refusal, Supplier<Reading> reading) {
+        return refusal.<Reading>map(Reading.Unparsed::new).orElseGet(reading);
     }
 }

@@ -47,8 +47,8 @@ final class CodeTraps {
 
     private static Optional<Inertness> carriageReturns(String before, String after) {
         return after.chars().filter(c -> c == '\r').count()
-                        > before.chars().filter(c -> c == '\r').count()
-                ? Optional.of(new NotInert("carriage returns were added"))
+                        != before.chars().filter(c -> c == '\r').count()
+                ? Optional.of(new NotInert("carriage returns were added or taken away"))
                 : Optional.empty();
     }
 
