@@ -16,6 +16,7 @@ import dev.countersign.detect.pipeline.PipelineDetectors;
 import dev.countersign.detect.policy.PolicyDetectors;
 import dev.countersign.detect.secret.SecretDetectors;
 import dev.countersign.detect.sensitive.SensitiveDetectors;
+import dev.countersign.detect.test.TestDetectors;
 import dev.countersign.review.Reviewer;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ final class Detectors {
                         SecretDetectors.all(),
                         DatabaseDetectors.all(sql),
                         SensitiveDetectors.all(declarations),
-                        DependencyDetectors.all())
+                        DependencyDetectors.all(),
+                        TestDetectors.all())
                 .flatMap(List::stream)
                 .toList();
     }
