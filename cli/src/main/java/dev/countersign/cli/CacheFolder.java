@@ -3,16 +3,14 @@ package dev.countersign.cli;
 import dev.countersign.adapter.files.FileFactCache;
 import dev.countersign.change.FieldHash;
 import dev.countersign.review.FactCache;
-import dev.countersign.review.Reviewer;
+import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Opens the cache of this user for a repository: `$XDG_CACHE_HOME/countersign`, its key in
 /// `$XDG_STATE_HOME/countersign`.
@@ -41,22 +39,30 @@ final class CacheFolder {
         return folder.resolve("countersign");
     }
 
-    /// The content of the jars that decide what is found; empty where classes do not come from jars, as in
-    /// development.
+    /// The content of our jars, which decide what is found; empty where classes do not come from jars, as in
+    /// development. The class path names them also where classes come from an AOT cache and know no place of their
+    own.
     private static Optional<String> build() {
+        Path jar = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0]);
+        Path folder = jar.toAbsolutePath().getParent();
+        if (folder == null || !jar.toString().endsWith(".jar")) {
+            return Optional.empty();
+        }
         var hash = new FieldHash();
-        for (Class<?> of : List.of(Reviewer.class, FileFactCache.class, CacheFolder.class)) {
-            try {
-                CodeSource source = of.getProtectionDomain().getCodeSource();
-                Path jar = source == null ? null : Path.of(source.getLocation().toURI());
-                if (jar == null || !Files.isRegularFile(jar)) {
-                    return Optional.empty();
-                }
-                hash.field(new String(Files.readAllBytes(jar), StandardCharsets.ISO_8859_1));
-            } catch (IOException | URISyntaxException e) {
-                return Optional.empty();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path ours : files.filter(CacheFolder::isOurs).sorted().toList()) {
+                hash.field(new String(Files.readAllBytes(ours), StandardCharsets.ISO_8859_1));
             }
+        } catch (IOException e) {
+            return Optional.empty();
         }
         return Optional.of(hash.hex());
+    }
+
+    private static boolean isOurs(Path file) {
+        Path name = file.getFileName();
+        return name != null
+                && name.toString().startsWith("countersign")
+                && name.toString().endsWith(".jar");
     }
 }
