@@ -39,9 +39,8 @@ final class CacheFolder {
         return folder.resolve("countersign");
     }
 
-    /// The content of our jars, which decide what is found; empty where classes do not come from jars, as in
-    /// development. The class path names them also where classes come from an AOT cache and know no place of their
-    own.
+    /// The content of our jars, which decide what is found; empty where classes do not come from jars. The class
+    /// path names them also where classes come from an AOT cache, which knows no place.
     private static Optional<String> build() {
         Path jar = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0]);
         Path folder = jar.toAbsolutePath().getParent();
