@@ -145,6 +145,12 @@ class ClaimCheckTest extends DetectorTable {
                                 CHECKED,
                                 CHECKED.replace("store.cancel(id);", "store.find(id).cancel();"))
                         .withMessage("Correct formatting of dates"),
+                Case.of("whitespace as a feature")
+                        .modified(
+                                "src/Orders.java",
+                                CHECKED,
+                                CHECKED.replace("store.cancel(id);", "store.find(id).cancel();"))
+                        .withMessage("Decouple whitespace stripping from the mode"),
                 Case.of("continuous integration that opens its workflow says so")
                         .modified(".github/workflows/ci.yml", "on: pull_request\n", "on: pull_request_target\n")
                         .withMessage("ci: run for forks"),

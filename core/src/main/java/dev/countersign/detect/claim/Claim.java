@@ -29,9 +29,11 @@ record Claim(Kind kind, String word) {
     private static final Pattern CONVENTIONAL =
             Pattern.compile("([a-z]{2,12})(?:\\(([\\w ,./-]{1,60})\\))?(!?): ?\\S.*", Pattern.CASE_INSENSITIVE);
 
+    /// Words that claim it wherever they stand, and words that do so at the end: "whitespace stripping" is a feature.
     private static final Pattern PROSE_WORDS = Pattern.compile(
-            "\\b(typos?|readme(?:\\.md)?|misspell\\w{0,8}|spelling|javadocs?|docstrings?|changelog|whitespaces?"
-                    + "|indentation|reformat(?:ted|ting)?|formatting)\\b(?! (?:of|for)\\b)|^(docs?|documentation)\\b",
+            "\\b(typos?|misspell\\w{0,8}|spelling|reformat(?:ted|ting)?)\\b(?! (?:of|for)\\b)|^(docs?|documentation)\\b"
+                    + "|\\b(readme(?:\\.md)?|javadocs?|docstrings?|changelog|whitespaces?|indentation|formatting)\\b"
+                    + "(?: (?:fix(?:es)?|changes?|clean-?up|update))?\\.?(?: \\(#\\d{1,9}\\))?$",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LOOKS_WORDS = Pattern.compile(

@@ -21,6 +21,12 @@ record Assertion(Force force, String text, int line) {
     private static final Set<String> EXACT = Set.of(
             // JUnit, AssertJ, Hamcrest, xUnit, NUnit
             "assertEquals",
+            "assertNull",
+            "isNull",
+            "assertIsNone",
+            "toBeNull",
+            "assert_nil",
+            "Nil",
             "assertSame",
             "assertArrayEquals",
             "assertIterableEquals",
@@ -92,7 +98,6 @@ record Assertion(Force force, String text, int line) {
             "assertTrue",
             "assertFalse",
             "assertNotNull",
-            "assertNull",
             "isTrue",
             "isNotNull",
             "isNotEmpty",
@@ -143,7 +148,7 @@ record Assertion(Force force, String text, int line) {
 
     /// The force of a call as an assertion; empty where it is none.
     static Optional<Force> forceOf(String receiver, String name) {
-        if (name.equals("expect") && !receiver.isEmpty() && !receiver.equals("self")) {
+        if (name.equals("expect") && receiver.contains("(")) {
             return Optional.of(Force.EXACT);
         }
         if (name.isEmpty() || NO_END.contains(name)) {

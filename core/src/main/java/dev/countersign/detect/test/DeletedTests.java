@@ -8,6 +8,7 @@ import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
+import dev.countersign.detect.line.LanguageSets;
 import dev.countersign.detect.test.TestCases.TestCase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,7 +122,8 @@ final class DeletedTests {
 
     /// A deleted file that nothing is known of but its name.
     private List<Sighting> unparsed(FilePair file) {
-        boolean matters = SecurityWords.in(file.path().name())
+        boolean matters = LanguageSets.PROGRAMS.contains(file.language())
+                && SecurityWords.in(file.path().name())
                 && !gone.contains(stem(file.path().name()));
         return matters
                 ? List.of(TestDisabled.sighting(

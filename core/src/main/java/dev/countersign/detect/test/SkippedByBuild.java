@@ -27,9 +27,9 @@ final class SkippedByBuild {
                     + "|<skip(?:IT|Test)s?>\\s{0,9}true|<testFailureIgnore>\\s{0,9}true|ignoreFailures\\s{0,3}=\\s{0,3}true"
                     + "|\\btest\\s{0,3}(?:\\{\\s{0,3}|\\.)enabled\\s{0,3}=\\s{0,3}false|--passWithNoTests");
 
-    private static final Pattern SOME = Pattern.compile(
-            "<exclude>\\s{0,9}([^<]{0,200}(?:Tests?\\b|TestCase\\b|IT\\b|Spec\\b|\\btests?\\b)[^<]{0,100})</exclude>"
-                    + "|\\bexclude[s]?\\s{0,3}[(=]?\\s{0,3}['\"]([^'\"]{0,200}(?:Tests?\\b|TestCase\\b|Spec\\b|\\btests?\\b)[^'\"]{0,100})['\"]"
+    private static final Pattern SOME =
+            Pattern.compile("<exclude>\\s{0,9}([^<]{0,200}(?:Tests?\\b|TestCase\\b|IT\\b|Spec\\b)[^<]{0,100})</exclude>"
+                    + "|\\bexclude[s]?\\s{0,3}[(=]?\\s{0,3}['\"]([^'\"]{0,200}(?:Tests?\\b|TestCase\\b|Spec\\b)[^'\"]{0,100})['\"]"
                     + "|--(?:ignore|deselect)[= ]([^\\s'\"]{1,200})|testPathIgnorePatterns(.{0,200})"
                     + "|excludeTestsMatching\\s{0,3}\\(?\\s{0,3}['\"]([^'\"]{1,200})['\"]");
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Sees a test that stays and says less: assertions gone, an exact one made a mere truth, a tolerance widened,
 /// an assertion that always holds. An expected value that changes is ordinary work and no fact.
@@ -29,6 +30,9 @@ public final class TestWeakened implements Detector {
                     + " tests green (review threads of rubentalstra/FerroEHR#2148, devantler-tech/platform#2917).",
             "Keep the assertion, or say in the message why the behaviour it named is no longer wanted.",
             List.of(693));
+
+    private static final Pattern TRUTH =
+            Pattern.compile("(?<![\\w\"'])(?:true|false|True|False|TRUE|FALSE)(?![\\w\"'])");
 
     private static final int SECURITY = 3;
     private static final int ORDINARY = 1;
@@ -83,12 +87,18 @@ public final class TestWeakened implements Detector {
             return Optional.of(sighting(file, Side.BEFORE, lost.getFirst().line(), before, message));
         }
         boolean turned = lessExact > 0 && moreTruthy > 0 && !lost.isEmpty();
-        if (turned && lost.stream().anyMatch(a -> a.force() == Force.EXACT)) {
+        if (turned && lost.stream().anyMatch(TestWeakened::saidAValue)) {
             return weaker(file, after, added)
                     .map(line -> sighting(
                             file, Side.AFTER, line, after, "an assertion of a value became one of mere truth"));
         }
         return Optional.empty();
+    }
+
+    /// An assertion that something equals true says no more than that it is true.
+    private static boolean saidAValue(Assertion assertion) {
+        return assertion.force() == Force.EXACT
+                && !TRUTH.matcher(assertion.text()).find();
     }
 
     /// Assertions that this test no longer has and that no other test of the change gained.
