@@ -78,6 +78,10 @@ class DataDeclarationsTest {
                         "package a\n\ntype Login struct {\n\tName string\n\tPasswd string `xorm:\"passwd\"`\n}\n",
                         "Login.Passwd stored 5"),
                 arguments(
+                        "keyed.go",
+                        "package a\n\ntype Login struct {\n\tID int `gorm:\"primaryKey\"`\n\tPasswd string\n}\n",
+                        "Login.Passwd stored 5"),
+                arguments(
                         "User.cs",
                         "[Table(\"Users\")]\npublic class User {\n    public string Email { get; set; }\n}\n",
                         "User.Email stored 3"),

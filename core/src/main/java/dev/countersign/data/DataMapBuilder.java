@@ -111,12 +111,12 @@ public final class DataMapBuilder {
     }
 
     private Declared declared(RepoPath path, String text) {
-        if (text.length() > MAX_TEXT) {
-            return unread(path, "the file is too large to look for sensitive data");
-        }
         Language language = Languages.of(path, text);
         if (!declarations.mayDeclare(path, language, text)) {
             return Declared.NOTHING;
+        }
+        if (text.length() > MAX_TEXT) {
+            return unread(path, "the file is too large to look for sensitive data");
         }
         if (!DataDeclarations.needsModel(language)) {
             return new Declared(declarations.of(path, language, text, null), List.of());

@@ -8,6 +8,7 @@ import dev.countersign.code.Symbol;
 import dev.countersign.data.DataDeclarations.Candidate;
 import dev.countersign.data.DataDeclarations.Place;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,7 @@ final class TypeFields {
     List<Candidate> of(SourceModel model, String text) {
         Lines lines = Lines.of(text);
         Map<String, String> values = values(model);
+        BitSet tagged = taggedTypes(model, lines);
         var found = new ArrayList<Candidate>();
         for (Symbol field : model.symbols()) {
             if (field.kind() != Symbol.Kind.FIELD || field.parent() < 0) {
@@ -93,17 +95,36 @@ final class TypeFields {
             }
             int owner = owningType(model, field.parent());
             if (owner > 0 && !isConstant(model.language(), field)) {
-                found.add(candidate(model, lines, values, field, owner));
+                found.add(candidate(model, lines, values, field, owner, tagged.get(owner)));
             }
         }
         return found;
     }
 
+    /// Structs of Go with a column among their fields; the tag of one tells of all.
+    private static BitSet taggedTypes(SourceModel model, Lines lines) {
+        var tagged = new BitSet();
+        if (model.language() == Language.GO) {
+            for (Symbol field : model.symbols()) {
+                int line = field.span().start();
+                if (field.kind() == Symbol.Kind.FIELD
+                        && line <= lines.count()
+                        && STRUCT_TAG.matcher(cut(lines.line(line))).find()) {
+                    tagged.set(owningType(model, field.parent()));
+                }
+            }
+        }
+        return tagged;
+    }
+
     private static Candidate candidate(
-            SourceModel model, Lines lines, Map<String, String> values, Symbol field, int owner) {
+            SourceModel model, Lines lines, Map<String, String> values, Symbol field, int owner, boolean tagged) {
         Symbol type = model.symbols().get(owner);
         String value = values.getOrDefault(owner + " " + bare(field.name()), "");
-        boolean stored = isStored(type) || isStored(field) || isColumn(model.language(), lines, field, value);
+        boolean stored = tagged
+                || isStored(type)
+                || isStored(field)
+                || COLUMN_VALUE.matcher(value).find();
         boolean data = stored || isCarrier(type) || Catalogue.isPersonLike(type.name());
         return new Candidate(
                 type.name(),
@@ -141,15 +162,6 @@ final class TypeFields {
         return symbol.annotations().stream()
                         .anyMatch(a -> marks.contains(lastName(a.name()).toLowerCase(Locale.ROOT)))
                 || symbol.supertypes().stream().anyMatch(s -> STORED_PARENT.contains(lastName(s)));
-    }
-
-    private static boolean isColumn(Language language, Lines lines, Symbol field, String value) {
-        if (language == Language.GO) {
-            int line = field.span().start();
-            return line <= lines.count()
-                    && STRUCT_TAG.matcher(cut(lines.line(line))).find();
-        }
-        return COLUMN_VALUE.matcher(value).find();
     }
 
     private static boolean isCarrier(Symbol type) {
