@@ -90,6 +90,15 @@ class DataMapBuilderTest {
     }
 
     @Test
+    void bundlesOfJavaScriptAreNotTheirSources() {
+        String text = "class User { email; }\n";
+        trees.folder("root", file("user.js", text), file("user.min.js", text), file("all.js", text.repeat(20_000)));
+        Declared declared = builder.of("root");
+        assertThat(declared.elements()).extracting(e -> e.path().value()).containsExactly("user.js");
+        assertThat(declared.gaps()).isEmpty();
+    }
+
+    @Test
     void foldersNestedWithoutEndAreAGapAndNoOverflow() {
         trees.folder("loop", folder("x", "loop"));
         assertThat(builder.of("loop").gaps()).hasSize(1);

@@ -22,6 +22,14 @@ public final class DataMapBuilder {
     /// Larger texts are generated or data.
     private static final int MAX_TEXT = 1_000_000;
 
+    /// Chars a line, on average, above which code was not written by hand; texts below SMALL chars are.
+    private static final int LONG_LINE = 400;
+
+    private static final int SMALL = 20_000;
+
+    /// Chars of the largest JavaScript that people write; larger is put together by tools.
+    private static final int MAX_WRITTEN = 250_000;
+
     private final DataDeclarations declarations;
     private final SourceReader reader;
     private final TreeSource trees;
@@ -112,7 +120,7 @@ public final class DataMapBuilder {
 
     private Declared declared(RepoPath path, String text) {
         Language language = Languages.of(path, text);
-        if (!declarations.mayDeclare(path, language, text)) {
+        if (isBundle(path, language, text) || !declarations.mayDeclare(path, language, text)) {
             return Declared.NOTHING;
         }
         if (text.length() > MAX_TEXT) {
@@ -126,6 +134,20 @@ public final class DataMapBuilder {
                 new Declared(declarations.of(path, language, text, model), List.of());
             case SourceReader.Reading.Unparsed(String reason) -> unread(path, reason);
         };
+    }
+
+    /// Minified and bundled JavaScript is made from sources that stand elsewhere.
+    private static boolean isBundle(RepoPath path, Language language, String text) {
+        if (language != Language.JAVASCRIPT) {
+            return false;
+        }
+        String name = path.name();
+        return name.contains(".min.")
+                || name.contains(".bundle.")
+                || name.contains(".pack.")
+                || text.length() > MAX_WRITTEN
+                || (text.length() > SMALL
+                        && text.length() / LONG_LINE > text.lines().count());
     }
 
     private static Declared unread(RepoPath path, String reason) {

@@ -30,14 +30,6 @@ final class DeclarationFilter {
 
     private static final List<String> TRANSLATIONS = List.of("lang", "locale", "locales", "i18n", "translations");
 
-    /// Chars a line, on average, above which code was not written by hand; texts below SMALL chars are.
-    private static final int LONG_LINE = 400;
-
-    private static final int SMALL = 20_000;
-
-    /// Chars of the largest JavaScript that people write; larger is put together by tools.
-    private static final int MAX_WRITTEN = 250_000;
-
     private final Catalogue catalogue;
 
     DeclarationFilter(Catalogue catalogue) {
@@ -67,25 +59,7 @@ final class DeclarationFilter {
         if (SCHEMAS.contains(language) || SchemaTexts.isPrisma(path)) {
             return find(text, Where.ANYWHERE, false);
         }
-        return CODE.contains(language) && !isBundle(path, language, text) && codeDeclares(text);
-    }
-
-    /// Minified and bundled code is made from sources that stand elsewhere.
-    private static boolean isBundle(RepoPath path, Language language, String text) {
-        String name = path.name();
-        if (name.contains(".min.") || name.contains(".bundle.") || name.contains(".pack.")) {
-            return true;
-        }
-        if (language == Language.JAVASCRIPT && text.length() > MAX_WRITTEN) {
-            return true;
-        }
-        int lines = 1;
-        for (int at = text.indexOf('\n');
-                at >= 0 && lines * LONG_LINE <= text.length();
-                at = text.indexOf('\n', at + 1)) {
-            lines++;
-        }
-        return text.length() > SMALL && lines * LONG_LINE < text.length();
+        return CODE.contains(language) && codeDeclares(text);
     }
 
     /// A field that says enough alone or stands in something that holds data, or any name where a table is
