@@ -49,6 +49,9 @@ public record ChangeId(String hex) {
         hash.field(file.oldMode().octal());
         hash.field(file.newMode().octal());
         if (file.oldContent() instanceof Content.Text before && file.newContent() instanceof Content.Text after) {
+            if (before.lossy() || after.lossy()) {
+                hash.field("bytes as chars: " + before.lossy() + " " + after.lossy());
+            }
             addHunks(hash, file, before, after);
         } else {
             hash.field(name(file.oldContent()));

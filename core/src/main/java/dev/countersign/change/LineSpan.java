@@ -4,7 +4,7 @@ package dev.countersign.change;
 /// after line `start` (as in git's `@@ -12,0 +13,4 @@`), and `start` may be 0.
 public record LineSpan(int start, int count) {
     public LineSpan {
-        if (start < 0 || count < 0 || (count > 0 && start < 1)) {
+        if (start < 0 || count < 0 || (count > 0 && start < 1) || start > Integer.MAX_VALUE - count) {
             throw new IllegalArgumentException("not a span of lines: start " + start + ", count " + count);
         }
     }
@@ -31,11 +31,19 @@ public record LineSpan(int start, int count) {
         return line >= start && line <= end();
     }
 
+    /// Whether both hold a line, or an empty one lies between two lines of the other.
     public boolean overlaps(LineSpan other) {
-        return start <= other.end() && other.start <= end();
+        if (isEmpty()) {
+            return other.isEmpty() ? start == other.start : other.start <= start && start < other.end();
+        }
+        return other.isEmpty() ? other.overlaps(this) : start <= other.end() && other.start <= end();
     }
 
+    /// Whether all lines of the other are in this; of an empty one, whether it lies between these lines or at their edge.
     public boolean contains(LineSpan other) {
+        if (other.isEmpty()) {
+            return isEmpty() ? start == other.start : start - 1 <= other.start && other.start <= end();
+        }
         return start <= other.start && other.end() <= end();
     }
 }
