@@ -39,7 +39,8 @@ public record LineSpan(int start, int count) {
         return other.isEmpty() ? other.overlaps(this) : start <= other.end() && other.start <= end();
     }
 
-    /// Whether all lines of the other are in this; of an empty one, whether it lies between these lines or at their edge.
+    /// Whether all lines of the other are in this; of an empty one, whether it lies between these lines or at
+    /// their edge.
     public boolean contains(LineSpan other) {
         if (other.isEmpty()) {
             return isEmpty() ? start == other.start : start - 1 <= other.start && other.start <= end();

@@ -69,11 +69,14 @@ final class BlobReader {
         var batch = new LinkedHashSet<String>();
         long batchBytes = 0;
         long left = budget;
+        long seenLeft = Bounds.CHANGE_BYTES;
         for (String id : todo.keySet()) {
             Answer info = infos.getOrDefault(id, new Answer.Missing());
             long size = info instanceof Answer.Info(var _, var _, var bytes) ? bytes : 0;
             if (size > Bounds.FILE_BYTES) {
-                put(todo.get(id), large(id, size), found);
+                boolean isSeen = size <= Bounds.SEEN_BYTES && size <= seenLeft;
+                seenLeft -= isSeen ? size : 0;
+                put(todo.get(id), isSeen ? large(id, size) : Contents.tooLarge(new ContentId(id), size), found);
             } else if (size > left) {
                 put(todo.get(id), boundHit(id), found);
             } else if (info instanceof Answer.Info) {
@@ -124,8 +127,16 @@ final class BlobReader {
         places.forEach(place -> found.put(place, content));
     }
 
-    private static Content large(String id, long size) {
-        return Contents.tooLarge(new ContentId(id), size);
+    /// Too much to keep, but if it is no text, its beginning and size say what can be said.
+    private Content large(String id, long size) throws GitProblem, IOException {
+        Answer answer = objects.heads(Set.of(id)).getOrDefault(id, new Answer.Missing());
+        if (!(answer instanceof Answer.Head(var _, var _, var _, var head))) {
+            return unread(id, answer);
+        }
+        var contentId = new ContentId(id);
+        return Contents.isBinary(head)
+                ? Contents.largeBinary(contentId, size, head)
+                : Contents.tooLarge(contentId, size);
     }
 
     private static Content boundHit(String id) {

@@ -9,6 +9,9 @@ public final class Bounds {
     /// `TOO_LARGE`.
     public static final int FILE_BYTES = 8 << 20;
 
+    /// Bytes of one larger file that are still seen, to tell whether it is text: images and archives seldom have more.
+    public static final int SEEN_BYTES = 64 << 20;
+
     /// Files of one change.
     public static final int CHANGED_FILES = 100_000;
 

@@ -1,7 +1,9 @@
 package dev.countersign.adapter.git;
 
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class ObjectReader implements AutoCloseable {
     /// Questions sent ahead; small enough that git can always take them while it waits for us to read.
     private static final int AHEAD = 48;
+
+    private static final int HEAD_BYTES = 64 << 10;
+
+    private enum Verb {
+        INFO("info "),
+        WHOLE("contents "),
+        HEAD("contents ");
+
+        private final String words;
+
+        Verb(String words) {
+            this.words = words;
+        }
+    }
 
     private final OwnRepository own;
     private final boolean sha256;
@@ -31,6 +47,9 @@ final class ObjectReader implements AutoCloseable {
 
         record Whole(String id, String type, byte[] bytes) implements Answer {}
 
+        /// The beginning of an object whose other bytes were seen and let go.
+        record Head(String id, String type, long size, byte[] bytes) implements Answer {}
+
         record Missing() implements Answer {}
 
         record Ambiguous() implements Answer {}
@@ -40,24 +59,29 @@ final class ObjectReader implements AutoCloseable {
 
     /// Type and size of each object, and the id where a name was given.
     synchronized Map<String, Answer> infos(Set<String> names) throws GitProblem, IOException {
-        return ask("info ", names);
+        return ask(Verb.INFO, names);
     }
 
     /// Whole objects. Whoever asks has looked at the sizes first.
     synchronized Map<String, Answer> wholes(Set<String> ids) throws GitProblem, IOException {
-        return ask("contents ", ids);
+        return ask(Verb.WHOLE, ids);
+    }
+
+    /// The beginnings of objects that are too large to keep.
+    synchronized Map<String, Answer> heads(Set<String> ids) throws GitProblem, IOException {
+        return ask(Verb.HEAD, ids);
     }
 
     /// One object of at most `most` bytes; a larger one is [Answer.Info].
     Answer whole(String id, int most) throws GitProblem, IOException {
         Answer info = infos(Set.of(id)).getOrDefault(id, new Answer.Missing());
-        if (info instanceof Answer.Info(var own1, var _, var size) && size <= most) {
-            return wholes(Set.of(own1)).getOrDefault(own1, new Answer.Missing());
+        if (info instanceof Answer.Info(var found, var _, var size) && size <= most) {
+            return wholes(Set.of(found)).getOrDefault(found, new Answer.Missing());
         }
         return info;
     }
 
-    private Map<String, Answer> ask(String verb, Set<String> names) throws GitProblem, IOException {
+    private Map<String, Answer> ask(Verb verb, Set<String> names) throws GitProblem, IOException {
         var todo = List.copyOf(names);
         var answers = HashMap.<String, Answer>newHashMap(todo.size());
         for (int from = 0; from < todo.size(); from += AHEAD) {
@@ -66,7 +90,7 @@ final class ObjectReader implements AutoCloseable {
         return answers;
     }
 
-    private void askBatch(String verb, List<String> names, Map<String, Answer> answers) throws GitProblem, IOException {
+    private void askBatch(Verb verb, List<String> names, Map<String, Answer> answers) throws GitProblem, IOException {
         try {
             converse(verb, names, answers);
         } catch (GitDied died) {
@@ -83,19 +107,19 @@ final class ObjectReader implements AutoCloseable {
         }
     }
 
-    private void converse(String verb, List<String> names, Map<String, Answer> answers) throws GitProblem, IOException {
+    private void converse(Verb verb, List<String> names, Map<String, Answer> answers) throws GitProblem, IOException {
         GitChild git = child();
         var questions = new StringBuilder(names.size() * 52);
-        names.forEach(name -> questions.append(verb).append(name).append('\n'));
+        names.forEach(name -> questions.append(verb.words).append(name).append('\n'));
         try (var watch = git.watch()) {
             git.ask(questions.append("flush\n").toString());
             for (String name : names) {
-                answers.put(name, answer(git, verb.equals("contents ")));
+                answers.put(name, answer(git, verb));
             }
         }
     }
 
-    private Answer answer(GitChild git, boolean whole) throws IOException {
+    private Answer answer(GitChild git, Verb verb) throws IOException {
         String line = git.line();
         if (line.endsWith(" missing")) {
             return new Answer.Missing();
@@ -109,14 +133,24 @@ final class ObjectReader implements AutoCloseable {
             throw new GitDied("git gave an answer that is not understood: " + line);
         }
         long size = Long.parseLong(parts[2]);
-        if (!whole) {
+        if (verb == Verb.INFO) {
             return new Answer.Info(parts[0], parts[1], size);
         }
-        byte[] bytes = git.bytes(Math.toIntExact(size));
+        MessageDigest digest = Contents.digest(parts[1], size, sha256);
+        byte[] bytes = git.bytes((int) Math.min(size, verb == Verb.HEAD ? HEAD_BYTES : Integer.MAX_VALUE));
+        digest.update(bytes);
+        for (long left = size - bytes.length; left > 0; ) {
+            byte[] piece = git.bytes((int) Math.min(left, HEAD_BYTES));
+            digest.update(piece);
+            left -= piece.length;
+        }
         git.bytes(1); // the line end after the object
-        return Contents.idOf(parts[1], bytes, sha256).equals(parts[0])
-                ? new Answer.Whole(parts[0], parts[1], bytes)
-                : new Answer.Failed("its bytes do not fit its id");
+        if (!HexFormat.of().formatHex(digest.digest()).equals(parts[0])) {
+            return new Answer.Failed("its bytes do not fit its id");
+        }
+        return verb == Verb.HEAD
+                ? new Answer.Head(parts[0], parts[1], size, bytes)
+                : new Answer.Whole(parts[0], parts[1], bytes);
     }
 
     private GitChild child() throws GitProblem, IOException {
@@ -126,13 +160,6 @@ final class ObjectReader implements AutoCloseable {
             child = running;
         }
         return running;
-    }
-
-    /// The names of `all` that are not yet keys of `known`.
-    static Set<String> without(List<String> all, Map<String, ?> known) {
-        var left = new java.util.LinkedHashSet<String>(all);
-        left.removeAll(known.keySet());
-        return left;
     }
 
     @Override

@@ -53,7 +53,7 @@ class HostileObjectsTest {
         Files.createDirectories(loose(id).getParent());
         Files.deleteIfExists(loose(id));
         try (OutputStream out =
-                new DeflaterOutputStream(Files.newOutputStream(loose(id)), new Deflater(Deflater.BEST_COMPRESSION))) {
+                new DeflaterOutputStream(Files.newOutputStream(loose(id)), new Deflater(Deflater.BEST_SPEED))) {
             out.write(header);
             byte[] piece = new byte[1 << 20];
             for (long left = zeros; left > 0; left -= piece.length) {
@@ -81,6 +81,20 @@ class HostileObjectsTest {
 
         assertThat(reason(change.files().get(0).newContent())).isEqualTo(Reason.TOO_LARGE);
         assertThat(change.files().get(1).newContent()).isInstanceOf(Content.Text.class);
+    }
+
+    @Test
+    void largeFileIsBinaryIfItBeginsWithANulAndTooLargeIfItIsText() throws GitProblem {
+        byte[] bytes = new byte[20 << 20];
+        repo.write("image.bin", bytes).write("text.txt", "x".repeat(9 << 20)).write("z.txt", "z\n").commit("large");
+
+        List<FileChange> files = read("HEAD").files();
+
+        assertThat(files.get(0).newContent())
+                .isInstanceOfSatisfying(Content.Binary.class, binary -> assertThat(binary.size())
+                        .isEqualTo(bytes.length));
+        assertThat(reason(files.get(1).newContent())).isEqualTo(Reason.TOO_LARGE);
+        assertThat(files.get(2).newContent()).isInstanceOf(Content.Text.class);
     }
 
     @Test
