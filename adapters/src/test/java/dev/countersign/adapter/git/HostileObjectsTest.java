@@ -86,13 +86,17 @@ class HostileObjectsTest {
     @Test
     void largeFileIsBinaryIfItBeginsWithANulAndTooLargeIfItIsText() throws GitProblem {
         byte[] bytes = new byte[20 << 20];
-        repo.write("image.bin", bytes).write("text.txt", "x".repeat(9 << 20)).write("z.txt", "z\n").commit("large");
+        repo.write("image.bin", bytes)
+                .write("text.txt", "x".repeat(9 << 20))
+                .write("z.txt", "z\n")
+                .commit("large");
 
         List<FileChange> files = read("HEAD").files();
 
         assertThat(files.get(0).newContent())
-                .isInstanceOfSatisfying(Content.Binary.class, binary -> assertThat(binary.size())
-                        .isEqualTo(bytes.length));
+                .isInstanceOfSatisfying(
+                        Content.Binary.class,
+                        binary -> assertThat(binary.size()).isEqualTo(bytes.length));
         assertThat(reason(files.get(1).newContent())).isEqualTo(Reason.TOO_LARGE);
         assertThat(files.get(2).newContent()).isInstanceOf(Content.Text.class);
     }
