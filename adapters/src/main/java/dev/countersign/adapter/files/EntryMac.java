@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -19,6 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class EntryMac {
     private static final int KEY_BYTES = 32;
     private static final int CODE_BYTES = 16;
+    private static final Set<PosixFilePermission> ONLY_OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final SecretKeySpec key;
 
@@ -33,6 +36,7 @@ final class EntryMac {
             Files.createDirectories(state);
             create(file);
         }
+        refuseIfShared(file);
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length != KEY_BYTES) {
             throw new IOException(file + " is not a key of " + KEY_BYTES + " bytes; remove it");
@@ -40,14 +44,20 @@ final class EntryMac {
         return new EntryMac(bytes);
     }
 
+    /// Whoever can read the key can forge entries.
+    private static void refuseIfShared(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix && !ONLY_OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new IOException("others may read or change " + file + "; remove it");
+        }
+    }
+
     private static void create(Path file) throws IOException {
         var bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] onlyOwner = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(ONLY_OWNER)}
                 : new FileAttribute<?>[0];
         Path whole = file.resolveSibling("cache.key." + Long.toHexString(new SecureRandom().nextLong()));
         try (var channel = Files.newByteChannel(

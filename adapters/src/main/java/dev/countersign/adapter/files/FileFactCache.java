@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// whoever can write the folder but not read the key can make entries disappear, not appear. A process that
 /// dies while it writes leaves an entry that is cut off or does not authenticate, and both are passed over.
 public final class FileFactCache implements FactCache, AutoCloseable {
-    private static final long MOST_BYTES = 256L << 20;
+    /// All entries are held in memory while the cache is open, so this also bounds that.
+    private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_SEGMENTS = 16;
     private static final int LONGEST = 32 << 20;
     private static final int MAC_BYTES = 16;
@@ -56,13 +57,19 @@ public final class FileFactCache implements FactCache, AutoCloseable {
     /// @param version of the program; entries of other versions are removed
     /// @param warn told once, in words for people, if nothing can be kept
     public static FactCache open(Path root, Path state, String repository, String version, Consumer<String> warn) {
+        return open(root, state, repository, version, MOST_BYTES, warn);
+    }
+
+    /// @param mostBytes that the segments may take together; the oldest go first
+    static FactCache open(
+            Path root, Path state, String repository, String version, long mostBytes, Consumer<String> warn) {
         try {
             Path of = root.resolve(hash(repository));
             Path folder = of.resolve(hash(version));
             Files.createDirectories(folder);
             removeOtherVersions(of, folder);
             var cache = new FileFactCache(folder, EntryMac.ofKeyIn(state), warn);
-            cache.load();
+            cache.load(mostBytes);
             return cache;
         } catch (IOException e) {
             warn.accept("facts are not kept between runs: " + e.getClass().getSimpleName() + " " + e.getMessage());
@@ -92,7 +99,7 @@ public final class FileFactCache implements FactCache, AutoCloseable {
         }
     }
 
-    private void load() throws IOException {
+    private void load(long mostBytes) throws IOException {
         List<Path> segments;
         try (Stream<Path> files = Files.list(folder)) {
             segments = new ArrayList<>(
@@ -100,17 +107,26 @@ public final class FileFactCache implements FactCache, AutoCloseable {
         }
         segments.sort(Comparator.comparing(FileFactCache::modified).reversed());
         long bytes = 0;
-        for (int i = 0; i < segments.size(); i++) {
-            long size = Files.size(segments.get(i));
-            bytes += size;
-            if (bytes > MOST_BYTES) {
-                Files.deleteIfExists(segments.get(i));
-            } else if (size < Integer.MAX_VALUE) {
-                read(ByteBuffer.wrap(Files.readAllBytes(segments.get(i))));
-            }
+        for (Path segment : segments) {
+            bytes += load(segment, mostBytes - bytes);
         }
         if (segments.size() > MOST_SEGMENTS) {
             compact(segments);
+        }
+    }
+
+    /// Reads a segment, or deletes it where it does not fit. Another process may delete it meanwhile: then it is empty.
+    private long load(Path segment, long room) {
+        try {
+            long size = Files.size(segment);
+            if (size > room) {
+                Files.deleteIfExists(segment);
+            } else if (Files.isRegularFile(segment)) {
+                read(ByteBuffer.wrap(Files.readAllBytes(segment)));
+            }
+            return size;
+        } catch (IOException gone) {
+            return 0;
         }
     }
 
