@@ -16,9 +16,15 @@ final class AsciiDocRules {
                     + "|email|revdate|revnumber|description|keywords|title|doctitle|idprefix|idseparator|experimental|icons"
                     + "|page-[\\w-]{1,40})");
 
+    private static final Pattern PASSTHROUGH = Pattern.compile("(?m)^\\+{4}|^\\[(pass|subs|%?stem)|\\bsubs\\s{0,3}=");
+
     private AsciiDocRules() {}
 
     static Optional<String> objection(ChangedLines changed) {
+        if (PASSTHROUGH.matcher(changed.newLines().text()).find()
+                || PASSTHROUGH.matcher(changed.oldLines().text()).find()) {
+            return Optional.of("the text has blocks that are passed through as they are");
+        }
         for (String line : changed.added()) {
             if (REFUSED.matcher(line).find()) {
                 return Optional.of("an include, passthrough or macro was added");

@@ -68,7 +68,8 @@ final class CssScan {
 
     private void run() {
         if (text.startsWith("---")) {
-            hazard("front matter");
+            int end = text.indexOf("\n---", 3);
+            hazard("front matter " + text.substring(0, end < 0 ? text.length() : end));
         }
         while (at < text.length() && !broken) {
             char c = text.charAt(at);

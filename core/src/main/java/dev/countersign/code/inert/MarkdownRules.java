@@ -1,5 +1,7 @@
 package dev.countersign.code.inert;
 
+import dev.countersign.change.Lines;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,16 +21,26 @@ final class MarkdownRules {
     private static final Pattern EXPRESSION =
             Pattern.compile("\\{(?![:#.])[^}]{0,300}?([(=`;]|new\\s)|\\{[^}]{0,500}$");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{|\\{%|<%|<\\?|\\$\\{");
-    private static final Pattern FILE_OPTION = Pattern.compile("^\\s{0,40}:(file|url|include|literal):");
+    /// Marks by which generators put other files into a text, and which they look for in code as well.
+    private static final Pattern FILE_MARK =
+            Pattern.compile("^\\s{0,40}:(file|url|include|literal):|--8<--|^\\s{0,40}<<<\\s{0,5}[@/.]"
+                    + "|\\{\\{\\s{0,5}#|\\{\\{[<%]|@\\[code|!!!\\s{0,5}include|::include\\{|\\[!INCLUDE|!INCLUDE|:::\\s{0,5}code\\s"
+                    + "|\\{(eval|exec|include|raw|download|program-output|code-cell)\\}");
+    private static final Pattern LIVE = Pattern.compile("(?i)\\b(live|exec|eval|run|runnable|playground|cell)\\b");
+    private static final int MAX_INFO = 300;
 
     private MarkdownRules() {}
 
     static Optional<String> objection(ChangedLines changed) {
+        if (isInRunning(changed.oldLines(), changed.removedNumbers())) {
+            return Optional.of("code that a renderer runs, or a file it includes, changed");
+        }
+        boolean hasHead = changed.newLines().text().startsWith("---");
         var text = new MarkdownText(changed.newLines());
         while (text.next()) {
             String prose = text.prose();
             if (changed.isAdded(text.number())) {
-                Optional<String> seen = in(text, prose);
+                Optional<String> seen = in(text, prose, hasHead);
                 if (seen.isPresent()) {
                     return seen;
                 }
@@ -37,26 +49,42 @@ final class MarkdownRules {
         return Optional.empty();
     }
 
-    private static Optional<String> in(MarkdownText text, String prose) {
-        if (text.opensFence()) {
-            return isHarmless(text.info())
-                    ? HtmlHazards.in(prose)
-                    : Optional.of("a directive that may include files or run was added");
+    private static boolean isInRunning(Lines lines, BitSet numbers) {
+        var text = new MarkdownText(lines);
+        while (text.next()) {
+            boolean inside = text.isInFence() || text.opensFence();
+            if (inside && numbers.get(text.number()) && !isHarmless(text.info())) {
+                return true;
+            }
         }
-        return text.isCode() ? inCode(text.line()) : inProse(text.line(), prose);
+        return false;
+    }
+
+    private static Optional<String> in(MarkdownText text, String prose, boolean hasHead) {
+        if ((text.isInFence() || text.opensFence()) && !isHarmless(text.info())) {
+            return Optional.of("code that a renderer runs, or a file it includes, was added");
+        }
+        if (FILE_MARK.matcher(text.line()).find()) {
+            return Optional.of("a mark that includes a file or runs was added");
+        }
+        if (text.opensFence()) {
+            return HtmlHazards.in(prose);
+        }
+        return text.isCode() ? inCode(text.line(), hasHead) : inProse(text.line(), prose);
+    }
+
+    /// Generators that read the head of a text look for their template marks in code as well.
+    private static Optional<String> inCode(String line, boolean hasHead) {
+        return hasHead && TEMPLATE.matcher(line).find()
+                ? Optional.of("a template mark was added")
+                : HtmlHazards.loading(line);
     }
 
     private static boolean isHarmless(String info) {
-        return !info.startsWith("{")
-                || HARMLESS_DIRECTIVE
-                        .matcher(info.length() > 300 ? info.substring(0, 300) : info)
-                        .matches();
-    }
-
-    private static Optional<String> inCode(String line) {
-        return FILE_OPTION.matcher(line).find()
-                ? Optional.of("an option that reads a file was added")
-                : HtmlHazards.loading(line);
+        String head = info.length() > MAX_INFO ? info.substring(0, MAX_INFO) : info;
+        return head.startsWith("{")
+                ? HARMLESS_DIRECTIVE.matcher(head).matches()
+                : !LIVE.matcher(head).find();
     }
 
     private static Optional<String> inProse(String line, String prose) {

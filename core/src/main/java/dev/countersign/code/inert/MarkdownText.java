@@ -102,6 +102,11 @@ final class MarkdownText {
         return info;
     }
 
+    /// Whether this line is inside a fence, as far as this reader sees it.
+    boolean isInFence() {
+        return !fence.isEmpty();
+    }
+
     boolean isCode() {
         return !doubtful && !fence.isEmpty() && !opening;
     }

@@ -63,8 +63,9 @@ final class MarkupPlace {
     private static final Set<String> VOID = Set.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
             "wbr");
-    private static final Pattern ENTITY = Pattern.compile("&[A-Za-z]{2,12};|&#\\d{1,6};");
-    private static final Pattern NO_WORDS = Pattern.compile("[{}\\[\\]<>=;$\\\\|`]");
+    private static final Pattern ENTITY = Pattern.compile("&(?!lt;|gt;|quot;|apos;|#)[A-Za-z]{2,12};");
+    private static final Pattern NO_WORDS =
+            Pattern.compile("[{}\\[\\]<>=;$\\\\|`]|[#@]\\w{1,40}\\s{0,5}\\(|(?m:^\\s{0,200}[%#])");
 
     private final Deque<String> open = new ArrayDeque<>();
 

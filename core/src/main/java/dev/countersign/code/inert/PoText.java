@@ -13,6 +13,7 @@ final class PoText {
     private final Map<String, StringBuilder> fields = new LinkedHashMap<>();
     private String field = "";
     private boolean readable = true;
+    private boolean fuzzy;
 
     private PoText() {}
 
@@ -27,6 +28,10 @@ final class PoText {
     }
 
     private void line(String line) {
+        if (line.startsWith("#,")) {
+            close();
+            fuzzy = line.contains("fuzzy");
+        }
         if (line.isEmpty() || line.startsWith("#")) {
             return;
         }
@@ -68,12 +73,14 @@ final class PoText {
             return;
         }
         String source = part("msgid");
+        boolean unused = fuzzy; // until a person has looked at it
+        fuzzy = false;
         String key = source + suffix(part("msgctxt"));
         fields.forEach((name, value) -> {
             if (name.startsWith("msgstr")) {
                 String plural = name.equals("msgstr") || name.equals("msgstr[0]") ? "" : part("msgid_plural");
                 String whole = (plural.isEmpty() ? key : plural + suffix(key)) + suffix(name);
-                put(whole, source.isEmpty() ? header(value.toString()) : value.toString());
+                put(whole, source.isEmpty() ? header(value.toString()) : unused ? "" : value.toString());
             }
         });
         fields.clear();

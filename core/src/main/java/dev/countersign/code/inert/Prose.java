@@ -41,8 +41,21 @@ final class Prose {
             "emails",
             "mailers");
     private static final Set<String> TEST_FOLDERS = Set.of("test", "tests", "spec", "specs", "__tests__", "e2e");
-    private static final Set<String> DOC_FOLDERS =
-            Set.of("doc", "docs", "documentation", "guides", "guide", "manual", "website", "release_notes", "releases");
+    private static final Set<String> DOC_FOLDERS = Set.of(
+            "doc",
+            "docs",
+            "asciidoc",
+            "site",
+            "documentation",
+            "guides",
+            "guide",
+            "manual",
+            "website",
+            "release_notes",
+            "releases");
+    /// Folders of code: texts there may be shipped with it and read by it.
+    private static final Set<String> CODE_FOLDERS =
+            Set.of("src", "app", "lib", "internal", "pkg", "cmd", "server", "client", "web", "agents", "assistants");
     private static final Pattern RESOURCES =
             Pattern.compile("(^|.*/)(src/[^/]+/(resources|webapp|assets)|resources|assets"
                     + "|public|static|dist|data|content/data)/.*");
@@ -94,6 +107,7 @@ final class Prose {
         }
         boolean inDocs = folders.stream().anyMatch(DOC_FOLDERS::contains);
         if (folders.stream().anyMatch(TEST_FOLDERS::contains)
+                || folders.stream().anyMatch(CODE_FOLDERS::contains)
                 || RESOURCES.matcher(lower).matches()) {
             return !forPeople && !(inDocs && isMarkup(path));
         }

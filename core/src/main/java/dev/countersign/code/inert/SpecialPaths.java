@@ -29,7 +29,7 @@ final class SpecialPaths {
                     + "|\\.(claude|cursor|windsurf|clinerules|roo|codex|gemini|junie|kiro|amazonq|continue|trae|agents?|aider[^/]*)/.*"
                     + "|\\.(cursorrules|windsurfrules|clinerules|roorules|aider[^/]*|cursorignore|aiexclude)"
                     + "|\\.github/(instructions|prompts|chatmodes|agents|skills)/.*|\\.?mcp\\.json|llms(-full)?\\.txt|[^/]*\\.mdc"
-                    + "|[^/]*\\.(prompt|prompts|instructions|chatmode|agent)\\.(md|txt|ya?ml)|prompts?/.*\\.(md|txt|ya?ml|json)|skills?/.*\\.(md|txt|ya?ml|json))");
+                    + "|[^/]*\\.(prompt|prompts|instructions|chatmode|agent)\\.(md|txt|ya?ml)|([^/]*[-_])?(system[-_]?prompt|prompt|instructions?|persona|guardrails?)([-_.][^/]*)?\\.(md|txt)|prompts?/.*\\.(md|txt|ya?ml|json)|skills?/.*\\.(md|txt|ya?ml|json))");
     private static final Pattern LOCK = Pattern.compile("(^|.*/)("
             + "[^/]*\\.lock|[^/]*\\.lockb|package-lock\\.json|npm-shrinkwrap\\.json|pnpm-lock\\.yaml|packages\\.lock\\.json"
             + "|go\\.(mod|sum|work|work\\.sum)|gradle\\.lockfile|verification-metadata\\.xml)");

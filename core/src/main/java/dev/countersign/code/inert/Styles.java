@@ -25,8 +25,16 @@ final class Styles {
         if (before.isEmpty() || after.isEmpty()) {
             return new Undecided("the style sheet is not well-formed");
         }
+        if (!candidate.oldText().equals(candidate.newText()) && canLeak(after.get())) {
+            return new Undecided("the style sheet reads values and asks other hosts; together they can leak");
+        }
         return Multiset.firstMore(before.get(), after.get())
                 .<Inertness>map(hazard -> new NotInert("the style sheet now has: " + hazard))
                 .orElseGet(() -> new Inert("declarations without url(), @import or expression"));
+    }
+
+    private static boolean canLeak(List<String> hazards) {
+        return hazards.stream().anyMatch(hazard -> hazard.startsWith("["))
+                && hazards.stream().anyMatch(hazard -> hazard.contains("//"));
     }
 }

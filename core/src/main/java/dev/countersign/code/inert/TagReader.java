@@ -5,13 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads one opening tag: its name, attributes and templates among them.
 final class TagReader {
+    /// What makes a class more than looks: marks of templates, and words by which scripts find what to act on.
+    private static final Pattern ACTED_ON = Pattern.compile(
+            "[<{$\"'`=]|(?i:(^|[\\s_-])(js|[a-z]?captcha|recaptcha|turnstile|mermaid"
+                    + "|validat[a-z]{1,5}|csrf|ajax|remote|htmx|autosubmit|unsafe|raw|html|eval|swagger|notranslate)($|[\\s_-]))");
+
     /// An attribute; the value is null-free and empty where there is none.
     record Attribute(String name, String value, boolean template) {
         boolean isPlainClass() {
-            return name.equals("class") && !template && value.chars().noneMatch(c -> "<{$\"'`=".indexOf(c) >= 0);
+            return name.equals("class") && !template && !ACTED_ON.matcher(value).find();
         }
     }
 

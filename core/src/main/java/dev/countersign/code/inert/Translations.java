@@ -21,11 +21,21 @@ final class Translations {
     private static final Pattern BUNDLE = Pattern.compile(
             "(^|.*/)([\\w-]{0,80}messages|package|[a-z-]{0,80}resources|applicationresources)\\.properties");
 
+    private static final Pattern WORD = Pattern.compile("[A-Z][A-Za-z'-]{0,60}[.:!?]{0,3}");
+    private static final Pattern SWITCH =
+            Pattern.compile("(?i)true|false|on|off|yes|no|none|null|all|any|enabled|disabled|allow|deny");
+    private static final Pattern SETTINGS = Pattern.compile(
+            "(application|config|log4j2?|logback|logging|bootstrap|test|settings|gradle|build|database|hibernate"
+                    + "|quartz|jndi|struts-default|security|default|server)([_.-].*)?");
+
     private Translations() {}
 
     /// Whether a path is where catalogues are kept.
     static boolean isCatalogue(RepoPath path) {
         String lower = path.value().toLowerCase(Locale.ROOT).replace('\n', ' ');
+        if (SETTINGS.matcher(path.name().toLowerCase(Locale.ROOT)).matches()) {
+            return false;
+        }
         return switch (path.extension()) {
             case "properties" ->
                 FOLDER.matcher(lower).matches()
@@ -64,13 +74,26 @@ final class Translations {
             String old = before.get(entry.getKey());
             String now = entry.getValue();
             String source = fallsBackToSource ? entry.getKey() : "";
-            boolean fine = now.equals(old)
-                    || (old != null ? Placeholders.same(old, now) : Placeholders.isPlain(now))
+            boolean samePlaceholders = (old != null ? Placeholders.same(old, now) : Placeholders.isPlain(now))
                     || (fallsBackToSource && Placeholders.same(source, now));
-            if (!fine) {
+            if (!now.equals(old) && !fallsBackToSource && (isSetting(now) || (old != null && isSetting(old)))) {
+                return Optional.of("a value that may be a setting changed");
+            }
+            if (!now.equals(old) && !samePlaceholders) {
                 return Optional.of("placeholders, markup or addresses of a translated message changed");
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether a text may be for programs: a switch, a number, a name or a path. Words for people begin with a capital,
+    /// have spaces or are not ASCII.
+    private static boolean isSetting(String text) {
+        String plain = text.strip();
+        boolean words = plain.isEmpty()
+                || plain.indexOf(' ') > 0
+                || plain.chars().anyMatch(c -> c > 0x7F)
+                || WORD.matcher(plain).matches();
+        return !words || SWITCH.matcher(plain).matches();
     }
 }

@@ -58,6 +58,11 @@ class PagesTest {
                 "a.ftl|<#assign x>a</#assign>|<#assign x>b</#assign>",
                 "a.ftl|<p>${x?html}</p>|<p>${x}</p>",
                 "a.vue|<template><p v-text=\"a\"></p></template>|<template><p v-html=\"a\"></p></template>",
+                "a.html|<p>x</p>|<p>&lt;b&gt;</p>",
+                "a.html|<p>x</p>|<p>#parse(x)</p>",
+                "a.html|<p>x</p>|<p>@evil (x)</p>",
+                "a.html|<p class=\"a\">x</p>|<p class=\"a js-submit\">x</p>",
+                "a.html|<p class=\"g-recaptcha\">x</p>|<p class=\"b\">x</p>",
                 "a.html|<p>x</p>|<p>x",
                 "a.html|<p title='a'>x</p>|<p title='a>x</p>"
             })
@@ -98,6 +103,16 @@ class PagesTest {
             })
     void svgThatRunsOrLoadsIsNot(String svg) {
         assertThat(Files.added("a.svg", svg).isProved()).isFalse();
+    }
+
+    @Test
+    void lineThatATemplateLanguageRunsIsNotWords() {
+        assertThat(Files.modified("a.html", "<p>x</p>", "<p>x\n  % import os\n</p>")
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("a.html", "<p>x</p>", "<p>x\n  50 % more\n</p>")
+                        .isProved())
+                .isTrue();
     }
 
     @Test

