@@ -30,6 +30,9 @@ final class DeclarationFilter {
 
     private static final List<String> TRANSLATIONS = List.of("lang", "locale", "locales", "i18n", "translations");
 
+    /// Chars before a line of comment in which the comment has to begin; in a longer one the line may declare.
+    private static final int LOOK_BACK = 4_000;
+
     private final Catalogue catalogue;
 
     DeclarationFilter(Catalogue catalogue) {
@@ -131,7 +134,7 @@ final class DeclarationFilter {
     }
 
     /// A line of comment in a language of code. In a block comment a line begins with `*`; one that ends the
-    /// comment or a statement may hold code.
+    /// comment or a statement may hold code, and so may one that no comment was opened for.
     private static boolean beginsCommentLine(String text, int at, char c) {
         if ((c != '/' && c != '#' && c != '*') || !firstOfLine(text, at)) {
             return false;
@@ -144,7 +147,19 @@ final class DeclarationFilter {
             return blankFollows;
         }
         int end = endOfLine(text, at);
-        return text.indexOf("*/", at, end) < 0 && text.indexOf(';', at, end) < 0;
+        return text.indexOf("*/", at, end) < 0 && text.indexOf(';', at, end) < 0 && isInBlockComment(text, at);
+    }
+
+    private static boolean isInBlockComment(String text, int at) {
+        for (int i = at - 2; i >= Math.max(0, at - LOOK_BACK); i--) {
+            if (text.charAt(i) == '*' && text.charAt(i + 1) == '/') {
+                return false;
+            }
+            if (text.charAt(i) == '/' && text.charAt(i + 1) == '*') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean firstOfLine(String text, int at) {

@@ -192,7 +192,8 @@ final class Recogniser {
     private Recognised rows(String verb, Effect effect) {
         skip(ROWS_MODIFIERS);
         String table = name();
-        return new Recognised(verb, table, Columns.ofBody(tokens, at), Set.of(effect), false);
+        return new Recognised(
+                verb, table, effect == Effect.BACKFILL ? Columns.ofBody(tokens, at) : List.of(), Set.of(effect), false);
     }
 
     private Recognised changeOfRows(String verb) {

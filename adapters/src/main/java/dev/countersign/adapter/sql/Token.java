@@ -15,7 +15,7 @@ record Token(String text, boolean quoted) {
 
     /// Whether it can name a table; a sign such as `*`, or the bracket of a template's placeholder, cannot.
     boolean isName() {
-        return !text.isEmpty() && isNameChar(text.charAt(0));
+        return !text.isEmpty() && text.charAt(0) != '$' && isNameChar(text.charAt(0));
     }
 
     /// The first tokens of a statement, without comments; strings are left out.

@@ -120,6 +120,15 @@ class JSqlReaderTest {
     }
 
     @Test
+    void placeholderOfATemplateIsNoTable() {
+        for (String sql : List.of("TRUNCATE TABLE ${escape(name)}", "DROP TABLE {table}", "DELETE FROM $1")) {
+            assertThat(one(sql).table()).as(sql).isEmpty();
+            assertThat(one(sql).columns()).as(sql).isEmpty();
+        }
+        assertThat(one("DELETE FROM #sums").table()).isEqualTo("#sums");
+    }
+
+    @Test
     void grammarSaysWhatItAccepts() {
         assertThat(one("ALTER TABLE users DROP COLUMN phone").parsed()).isTrue();
         assertThat(one("DELETE FROM users WHERE id = 1").parsed()).isTrue();

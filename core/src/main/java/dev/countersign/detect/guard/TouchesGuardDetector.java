@@ -2,7 +2,6 @@ package dev.countersign.detect.guard;
 
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
-import dev.countersign.code.CodeText;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
 import dev.countersign.detect.ChangeView;
@@ -14,8 +13,10 @@ import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
 import dev.countersign.detect.line.ChangedCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ public final class TouchesGuardDetector implements Detector {
                     + "|(?:issue|generate|create|verify|validate|revoke|refresh)_?(?:access_?|refresh_?|id_?|auth_?|csrf_?|jwt_?)?(?:token|jwt)"
                     + "|(?:decode|parse|sign)_?(?:access_?token|refresh_?token|id_?token|auth_?token|csrf_?token|jwt)"
                     + "|(?:test_func|has_permission|has_object_permission|user_has\\w{0,10}_permission\\w{0,20}))$");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w{0,200}");
     /// A status says that something failed, which is not always about access.
     private static final Pattern STATUS = Pattern.compile("40[13]|Forbid|FORBID|(?i:unauthorized)");
     private static final Pattern GUARDING_TYPE = Pattern.compile(
@@ -42,7 +44,7 @@ public final class TouchesGuardDetector implements Detector {
         return new About(
                 "touches-guard",
                 59,
-                1,
+                2,
                 "Code that decides who may do something was changed",
                 "Most access-control faults come with an edit of code that already decided about access; a security "
                         + "reviewer should read such an edit even where no rule sees a loss.",
@@ -77,19 +79,24 @@ public final class TouchesGuardDetector implements Detector {
                     || code.file().file().file().isAdded() && side == Side.BEFORE) {
                 continue;
             }
-            Set<String> same = code.file().changed(side == Side.AFTER ? Side.BEFORE : Side.AFTER).stream()
-                    .map(line -> line.bare().replaceAll("\\s+", ""))
+            Set<String> forms = code.file().changed(side == Side.AFTER ? Side.BEFORE : Side.AFTER).stream()
+                    .map(line -> form(line.bare()))
                     .collect(Collectors.toSet());
+            Map<String, Boolean> aboutAccess = new HashMap<>();
             for (ChangedCode.Line line : code.file().changed(side)) {
                 Symbol symbol = symbols.get().at(line.number());
                 if (told.contains(symbol.path()) || isNoise(line.bare())) {
                     continue;
                 }
-                // where only a text changed, a check beside it is not concerned
-                int near = same.contains(line.bare().replaceAll("\\s+", "")) ? 0 : NEAR;
-                reason(code, side, model.get(), symbol, line.number(), near).ifPresent(found -> {
+                boolean about = aboutAccess.computeIfAbsent(symbol.path(), path -> isAboutAccess(model.get(), symbol));
+                // where only a text or name changed, a check above it is not concerned
+                int near = forms.contains(form(line.bare())) ? 0 : NEAR;
+                Optional<Sighting> found = about
+                        ? Optional.of(sighting(code, side, line.number(), symbol, symbol.name()))
+                        : nearest(code, side, symbol, line.number(), near);
+                found.ifPresent(sighting -> {
                     told.add(symbol.path());
-                    seen.add(found);
+                    seen.add(sighting);
                 });
             }
         }
@@ -102,38 +109,38 @@ public final class TouchesGuardDetector implements Detector {
                 || bare.strip().matches("(?:import|from|using|package|require|end)\\b.{0,300}|[\\])}(,; ]{1,20}");
     }
 
-    private static Optional<Sighting> reason(
-            GuardedCode code, Side side, SourceModel model, Symbol symbol, int line, int radius) {
-        if (isAboutAccess(model, symbol)) {
-            return Optional.of(sighting(code, side, line, symbol, symbol.name()));
-        }
+    /// What a line looks like when texts are empty and all names are the same.
+    private static String form(String bare) {
+        return NAME.matcher(bare).replaceAll("x").replaceAll("\\s+", "");
+    }
+
+    /// The guard on a line, or one up to `radius` lines above it, or just below.
+    private static Optional<Sighting> nearest(GuardedCode code, Side side, Symbol symbol, int line, int radius) {
         Side other = side == Side.AFTER ? Side.BEFORE : Side.AFTER;
         boolean stays = code.symbols(other)
                 .flatMap(symbols -> symbols.of(symbol.path()))
                 .isPresent();
         // a function that is new or gone as a whole has other detectors
-        return stays ? nearest(code, side, symbol, line, radius) : Optional.empty();
+        if (!stays) {
+            return Optional.empty();
+        }
+        Optional<Sighting> found = guardAt(code, side, symbol, line, line);
+        for (int near = 1; found.isEmpty() && near <= radius; near++) {
+            found = guardAt(code, side, symbol, line, line - near);
+        }
+        return found.isPresent() || radius == 0 ? found : guardAt(code, side, symbol, line, line + 1);
     }
 
-    private static Optional<Sighting> nearest(GuardedCode code, Side side, Symbol symbol, int line, int radius) {
-        CodeText text = code.file().text(side);
-        SymbolMap symbols = code.symbols(side).orElseThrow();
-        for (int near = 0; near <= radius; near++) {
-            for (int at : new int[] {line - near, line + near}) {
-                boolean inside = at >= 1 && at <= text.count() && symbols.at(at) == symbol;
-                boolean here = near == 0;
-                Optional<GuardUse> use = inside
-                        ? code.at(side, at).stream()
-                                .filter(u -> counts(u, here))
-                                .findFirst()
-                        : Optional.empty();
-                if (use.isPresent()) {
-                    return Optional.of(
-                            sighting(code, side, line, symbol, use.get().name()));
-                }
-            }
-        }
-        return Optional.empty();
+    private static Optional<Sighting> guardAt(GuardedCode code, Side side, Symbol symbol, int line, int at) {
+        boolean inside = at >= 1
+                && at <= code.file().text(side).count()
+                && code.symbols(side).orElseThrow().at(at) == symbol;
+        return inside
+                ? code.at(side, at).stream()
+                        .filter(use -> counts(use, line == at))
+                        .findFirst()
+                        .map(use -> sighting(code, side, line, symbol, use.name()))
+                : Optional.empty();
     }
 
     /// A check in the code decides about the lines around it; a route, filter or refusal only about itself.
