@@ -316,14 +316,27 @@ final class PlanMaker {
         if (file.moved()) {
             return "moved unchanged";
         }
-        String what = file.pair().file().isAdded() ? "new " : file.pair().file().isDeleted() ? "deleted " : "changed ";
+        boolean removal = part.effective == 0 && part.removed > 0;
         String substance = switch (file.substance()) {
             case PRESENTATION -> "text";
             case TEST -> "test";
             case CODE -> "code";
         };
-        String lines = part.effective + (part.effective == 1 ? " line" : " lines");
-        return what + substance + ", " + lines + (part.hunks > 1 ? " in " + part.hunks + " places" : "") + ", no fact";
+        int count = removal ? part.removed : part.effective;
+        String lines = file.pair().file().hunks().isEmpty() ? "no line" : count + (count == 1 ? " line" : " lines");
+        String places = part.hunks > 1 ? " in " + part.hunks + " places" : "";
+        return what(file, removal) + substance + ", " + lines + places + ", no fact";
+    }
+
+    private static String what(FileReview file, boolean removal) {
+        var change = file.pair().file();
+        if (change.isAdded()) {
+            return "new ";
+        }
+        if (change.isDeleted()) {
+            return "deleted ";
+        }
+        return removal && !change.hunks().isEmpty() ? "removed " : "changed ";
     }
 
     private static List<ReadingPlan.Skipped> skipped(List<FileReview> files, MovedLines moved) {
