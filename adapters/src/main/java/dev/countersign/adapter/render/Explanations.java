@@ -3,7 +3,6 @@ package dev.countersign.adapter.render;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.FactKind;
-import dev.countersign.json.Json;
 import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonNumber;
 import dev.countersign.json.JsonObject;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 /// What `explain` says, as text and as JSON: entries with a title and named lines.
 public final class Explanations {
     private static final int LABEL = 12;
+    private static final int NARROWEST = 32;
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -143,26 +143,13 @@ public final class Explanations {
                 text.append("  ")
                         .append(line.getKey())
                         .repeat(' ', label - line.getKey().length());
-                wrap(text, Printable.of(line.getValue()), label + 2, Math.max(label + 32, width));
+                int room = Math.max(NARROWEST, width - label - 2);
+                text.append(String.join(
+                        "\n" + " ".repeat(label + 2), Printable.wrap(line.getValue(), room, Integer.MAX_VALUE)));
                 text.append('\n');
             }
         }
         return text.toString();
-    }
-
-    private static void wrap(StringBuilder text, String words, int indent, int width) {
-        int column = indent;
-        for (String word : words.split(" ", -1)) {
-            if (column > indent && column + word.length() + 1 > width) {
-                text.append('\n').repeat(' ', indent);
-                column = indent;
-            } else if (column > indent) {
-                text.append(' ');
-                column++;
-            }
-            text.append(word);
-            column += word.length();
-        }
     }
 
     public String json() {
@@ -175,10 +162,9 @@ public final class Explanations {
                     .put("entries", object)
                     .build());
         }
-        return Json.writeIndented(JsonObject.builder()
-                        .put("schemaVersion", JsonNumber.of(ReviewJson.SCHEMA_VERSION))
-                        .put("explanations", JsonArray.of(all))
-                        .build())
-                + "\n";
+        return ReviewJson.printed(JsonObject.builder()
+                .put("schemaVersion", JsonNumber.of(ReviewJson.SCHEMA_VERSION))
+                .put("explanations", JsonArray.of(all))
+                .build());
     }
 }

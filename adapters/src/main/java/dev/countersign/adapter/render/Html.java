@@ -2,7 +2,7 @@ package dev.countersign.adapter.render;
 
 /// Builds HTML; every text and attribute value is escaped here and nowhere else.
 final class Html {
-    private final StringBuilder page = new StringBuilder(64_000);
+    private final StringBuilder page = new StringBuilder();
 
     /// Opens an element; attributes are pairs of name and value, and names come from our code only.
     Html open(String element, String... attributes) {
@@ -42,16 +42,23 @@ final class Html {
         return this;
     }
 
+    Html own(Html part) {
+        page.append(part.page);
+        return this;
+    }
+
     private void escape(String text) {
-        String printable = Printable.of(text);
-        for (int i = 0; i < printable.length(); i++) {
-            char c = printable.charAt(i);
+        String visible = Printable.visible(text);
+        for (int i = 0; i < visible.length(); i++) {
+            char c = visible.charAt(i);
             switch (c) {
                 case '<' -> page.append("&lt;");
                 case '>' -> page.append("&gt;");
                 case '&' -> page.append("&amp;");
                 case '"' -> page.append("&quot;");
                 case '\'' -> page.append("&#39;");
+                // a page shown in a CI log is no command (`##vso[`)
+                case '#' -> page.append(visible.startsWith("#", i + 1) ? "&#35;" : "#");
                 default -> page.append(c);
             }
         }

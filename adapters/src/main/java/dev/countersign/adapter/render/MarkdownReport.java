@@ -1,48 +1,78 @@
 package dev.countersign.adapter.render;
 
-import dev.countersign.review.Minutes;
 import dev.countersign.review.Review;
 import dev.countersign.review.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A review as Markdown for one comment that is updated in place: the first line is a hidden marker by which a
-/// bot finds its own comment again. At most 40 lines.
+/// A review as Markdown for one comment that is updated in place: the first line is a hidden marker by which a bot
+/// finds
+/// its own comment again (among the comments of its own account: anybody can write a marker). At most 40 lines, and
+/// below the 65,536 chars that a comment may have.
 public final class MarkdownReport {
     /// Stands first in every comment.
     public static final String MARKER = "<!-- countersign:review -->";
 
     private static final int MOST_STOPS = 12;
     private static final int MOST_ENTRIES = 3;
+    private static final int LONGEST_PLACE = 120;
+    private static final int LONGEST_WHY = 300;
+    private static final int LONGEST_ENTRY = 240;
 
     private MarkdownReport() {}
 
     public static String of(Review review) {
+        var plan = review.plan();
         List<String> lines = new ArrayList<>();
         lines.add(MARKER);
-        lines.add("### Lane: " + MarkdownText.of(PlanWords.lane(review)) + " · "
-                + MarkdownText.of(review.plan().minutes().words()));
-        lines.add(MarkdownText.of(PlanWords.row(review)));
+        lines.add("### Lane " + review.lane().word() + " · " + MarkdownText.of(PlanWords.time(plan.minutes())));
+        lines.add("**" + capital(PlanWords.meaning(review)) + ".** "
+                + MarkdownText.cut(capital(PlanWords.row(review)), LONGEST_WHY) + ".");
         lines.add("");
-        lines.add("State **" + review.state().word() + "** · " + MarkdownText.of(PlanWords.numbers(review)) + " · "
-                + MarkdownText.of(PlanWords.size(review.change())) + " · change `"
-                + review.change().id().abbreviated() + "` · " + MarkdownText.of(PlanWords.base(review.change())));
-        stops(review.plan().stops(), lines);
+        lines.add("State **" + MarkdownText.of(PlanWords.state(review)) + "**");
+        stops(plan.stops(), lines);
+        entries(
+                lines,
+                "Also",
+                PlanWords.beyondStops(review).stream().map(PlanWords::fact).toList());
+        entries(lines, "Ask the author", plan.asks());
+        entries(lines, "Not checked", plan.notChecked());
         entries(
                 lines,
                 "Skipped, proved",
-                review.plan().skipped().stream().map(PlanWords::skipped).toList());
-        entries(lines, "Not checked", review.plan().notChecked());
-        entries(lines, "Ask the author", review.plan().asks());
+                plan.skipped().stream().map(PlanWords::skipped).toList());
+        entries(
+                lines,
+                "Protection added",
+                PlanWords.protections(review).stream().map(PlanWords::fact).toList());
         entries(
                 lines,
                 "Disputed",
                 review.disputed().stream().map(PlanWords::disputed).toList());
         entries(lines, "Not configured", review.notConfigured());
         lines.add("");
-        lines.add("<sub>Made by " + MarkdownText.of(PlanWords.provenance(review.provenance()))
-                + " · `countersign explain FACT` tells why and how to change it</sub>");
+        lines.add("<sub>" + foot(review) + "</sub>");
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String foot(Review review) {
+        List<String> parts = List.of(
+                PlanWords.numbers(review),
+                PlanWords.coverage(review),
+                PlanWords.size(review.change()),
+                "change " + review.change().id().abbreviated(),
+                PlanWords.base(review.change()),
+                "made by " + PlanWords.provenance(review.provenance()));
+        return String.join(
+                        " · ",
+                        parts.stream()
+                                .map(part -> MarkdownText.cut(part, LONGEST_ENTRY))
+                                .toList())
+                + " · <code>countersign explain FACT</code> tells why and how to change it";
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static void stops(List<Stop> stops, List<String> lines) {
@@ -50,16 +80,16 @@ public final class MarkdownReport {
             return;
         }
         lines.add("");
-        lines.add("| # | min | where | why | fact |");
+        lines.add("| # | read | where | why | fact |");
         lines.add("|--:|--:|---|---|---|");
         int shown = stops.size() <= MOST_STOPS ? stops.size() : MOST_STOPS - 1;
         for (int i = 0; i < shown; i++) {
             Stop stop = stops.get(i);
             String id =
                     stop.facts().isEmpty() ? "" : "`" + stop.facts().getFirst().id() + "`";
-            lines.add("| " + (i + 1) + " | " + Minutes.rounded(stop.minutes().p50()) + " | "
-                    + MarkdownText.code(PlanWords.place(stop)) + " | " + MarkdownText.of(PlanWords.why(stop)) + " | "
-                    + id + " |");
+            lines.add("| " + (i + 1) + " | " + PlanWords.time(stop.minutes().p50()) + " | "
+                    + MarkdownText.code(Printable.middle(PlanWords.place(stop), LONGEST_PLACE)) + " | "
+                    + MarkdownText.cut(PlanWords.why(stop), LONGEST_WHY) + " | " + id + " |");
         }
         if (shown < stops.size()) {
             lines.add("| | | | " + MarkdownText.of(PlanWords.left(stops, shown)) + " | |");
@@ -71,7 +101,11 @@ public final class MarkdownReport {
             return;
         }
         String shown = String.join(
-                "; ", entries.stream().limit(MOST_ENTRIES).map(MarkdownText::of).toList());
+                "; ",
+                entries.stream()
+                        .limit(MOST_ENTRIES)
+                        .map(entry -> MarkdownText.of(Printable.middle(entry, LONGEST_ENTRY)))
+                        .toList());
         String more = entries.size() > MOST_ENTRIES ? "; and " + (entries.size() - MOST_ENTRIES) + " more" : "";
         lines.add("");
         lines.add("**" + name + "** " + shown + more);

@@ -14,6 +14,7 @@ import dev.countersign.risk.Lane;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -50,7 +51,7 @@ public final class QueueItemJson {
                 .put("changeId", item.changeId())
                 .put("subject", item.subject())
                 .put("when", item.when().toString())
-                .put("provenance", item.provenance().name())
+                .put("provenance", ReviewJson.word(item.provenance()))
                 .put("tableLane", item.tableLane().word())
                 .put("lane", item.lane().word())
                 .put("row", item.row())
@@ -94,7 +95,7 @@ public final class QueueItemJson {
                 text(o, "changeId"),
                 text(o, "subject"),
                 Instant.parse(text(o, "when")),
-                Provenance.Kind.valueOf(text(o, "provenance")),
+                provenance(text(o, "provenance")),
                 Lane.ofWord(text(o, "tableLane")).orElseThrow(),
                 Lane.ofWord(text(o, "lane")).orElseThrow(),
                 text(o, "row"),
@@ -107,6 +108,13 @@ public final class QueueItemJson {
                 (int) number(o, "unknowns"),
                 facts,
                 hunks);
+    }
+
+    private static Provenance.Kind provenance(String word) {
+        return Arrays.stream(Provenance.Kind.values())
+                .filter(kind -> ReviewJson.word(kind).equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(JsonObject o, String name) {

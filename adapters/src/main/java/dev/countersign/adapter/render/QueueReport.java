@@ -1,6 +1,5 @@
 package dev.countersign.adapter.render;
 
-import dev.countersign.json.Json;
 import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonValue;
@@ -13,10 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// A queue as text, JSON and CSV.
 public final class QueueReport {
     private static final int MOST_SHOWN = 25;
+    /// Chars that start a formula, the full-width ones among them.
+    private static final Pattern FORMULA = Pattern.compile("(^ {0,20}|; {0,20})(?=[=+\\-@＝＋－＠])");
 
     private QueueReport() {}
 
@@ -115,22 +117,21 @@ public final class QueueReport {
                                 .put("p50", ReviewJson.rounded(total.minutes().p50()))
                                 .put("p80", ReviewJson.rounded(total.minutes().p80()))
                                 .put("addedLines", total.addedLines())));
-        return Json.writeIndented(JsonObject.builder()
-                        .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
-                        .put("lanes", lanes)
-                        .put("planned", list(queue.planned()))
-                        .put("overflow", list(queue.overflow()))
-                        .put("unread", list(queue.unread()))
-                        .put(
-                                "failed",
-                                JsonArray.of(failed.stream()
-                                        .map(f -> JsonObject.builder()
-                                                .put("commit", f.commit())
-                                                .put("reason", f.reason())
-                                                .build())
-                                        .toList()))
-                        .build())
-                + "\n";
+        return ReviewJson.printed(JsonObject.builder()
+                .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
+                .put("lanes", lanes)
+                .put("planned", list(queue.planned()))
+                .put("overflow", list(queue.overflow()))
+                .put("unread", list(queue.unread()))
+                .put(
+                        "failed",
+                        JsonArray.of(failed.stream()
+                                .map(f -> JsonObject.builder()
+                                        .put("commit", f.commit())
+                                        .put("reason", f.reason())
+                                        .build())
+                                .toList()))
+                .build());
     }
 
     private static List<JsonValue> list(List<QueueItem> items) {
@@ -181,10 +182,11 @@ public final class QueueReport {
         return String.format(Locale.ROOT, "%.6f", value);
     }
 
-    /// Quoted as RFC 4180 has it; a cell that a spreadsheet would take for a formula gets an apostrophe.
+    /// Quoted as RFC 4180 has it; what a spreadsheet would take for a formula gets an apostrophe, also after the
+    /// semicolon that some countries' spreadsheets take for the end of a cell.
     static String cell(String text) {
-        String plain = Printable.of(text);
-        String safe = !plain.isEmpty() && "=+-@".indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
-        return safe.contains(",") || safe.contains("\"") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        String safe = FORMULA.matcher(Printable.of(text)).replaceAll("$1'");
+        boolean quoted = safe.contains(",") || safe.contains(";") || safe.contains("\"");
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -32,7 +32,12 @@ public final class ReviewJson {
     private ReviewJson() {}
 
     public static String text(Review review, String toolVersion) {
-        return Json.writeIndented(of(review, toolVersion)) + "\n";
+        return printed(of(review, toolVersion));
+    }
+
+    /// JSON as all commands print it.
+    static String printed(JsonObject object) {
+        return Printable.json(Json.writeIndented(object)) + "\n";
     }
 
     public static JsonObject of(Review review, String toolVersion) {

@@ -1,6 +1,5 @@
 package dev.countersign.adapter.render;
 
-import dev.countersign.review.Minutes;
 import dev.countersign.review.Review;
 import dev.countersign.review.Stop;
 import dev.countersign.risk.Lane;
@@ -8,52 +7,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A review as text of at most 40 lines, whatever the size of the change.
+/// A review as text of at most 40 lines, whatever the size of the change. Colour only repeats what words say.
 public final class TextReport {
     private static final int MOST_LINES = 40;
-    /// Lines that are not stops at most: head 6, skip 3, not checked 4, ask 3, disputed 3, not configured 2,
-    /// state 2.
-    private static final int OTHER_LINES = 23;
+    private static final int NARROWEST = 60;
+    /// Where the text beside a label starts.
+    private static final int INDENT = 15;
+    /// Where a stop's place starts.
+    private static final int STOP_INDENT = 12;
 
     private final boolean colour;
     private final int width;
 
-    /// @param width of a line in chars; longer ones are cut
+    /// @param width of a line in chars; longer ones are wrapped where that matters, else cut
     public TextReport(boolean colour, int width) {
         this.colour = colour;
-        this.width = Math.max(60, width);
+        this.width = Math.max(NARROWEST, width);
     }
 
     public String of(Review review) {
-        List<String> lines = new ArrayList<>();
-        head(review, lines);
-        stops(review.plan().stops(), lines);
-        section(
-                lines,
-                "SKIP (proved)",
-                review.plan().skipped().stream().map(PlanWords::skipped).toList(),
-                3);
-        section(lines, "NOT CHECKED", review.plan().notChecked(), 4);
-        section(lines, "ASK", review.plan().asks(), 3);
-        section(
-                lines,
-                "DISPUTED",
-                review.disputed().stream().map(PlanWords::disputed).toList(),
-                3);
-        section(lines, "NOT CONFIGURED", review.notConfigured(), 2);
-        lines.add(label("STATE") + cut(PlanWords.state(review), 15));
-        if (!review.plan().stops().isEmpty()) {
-            lines.add(label("NEXT") + cut(next(review), 15));
-        }
-        return String.join("\n", lines.subList(0, Math.min(lines.size(), MOST_LINES))) + "\n";
+        List<String> head = head(review);
+        List<String> rest = rest(review);
+        List<String> lines = new ArrayList<>(head);
+        lines.addAll(stops(review.plan().stops(), MOST_LINES - head.size() - rest.size()));
+        lines.addAll(rest);
+        return String.join("\n", lines) + "\n";
     }
 
-    private void head(Review review, List<String> lines) {
-        String lane = "LANE " + PlanWords.lane(review);
-        lines.add(paint(lane, colourOf(review.lane()))
-                + cut(" · " + review.plan().minutes().words() + " to read", lane.length()));
-        lines.add("  " + cut(PlanWords.row(review), 2));
+    /// At most 8 lines.
+    private List<String> head(Review review) {
+        List<String> lines = new ArrayList<>();
+        String lane = "LANE " + review.lane().word();
+        String meaning =
+                PlanWords.meaning(review) + " · " + PlanWords.time(review.plan().minutes());
+        lines.add(paint(lane, colourOf(review.lane())) + cut(" · " + meaning, lane.length()));
+        Printable.wrap(PlanWords.row(review), width - 2, 2).forEach(line -> lines.add("  " + line));
         lines.add("  " + cut(PlanWords.numbers(review), 2));
+        lines.add("  " + cut(PlanWords.coverage(review), 2));
         lines.add("  " + cut(PlanWords.subject(review.change()), 2));
         lines.add("  "
                 + cut(
@@ -61,55 +51,115 @@ public final class TextReport {
                                 + PlanWords.base(review.change()),
                         2));
         lines.add("  " + cut("made by " + PlanWords.provenance(review.provenance()), 2));
+        return lines;
     }
 
-    private void stops(List<Stop> stops, List<String> lines) {
+    /// At most 24 lines.
+    private List<String> rest(Review review) {
+        var plan = review.plan();
+        List<String> lines = new ArrayList<>();
+        section(
+                lines,
+                "ALSO",
+                PlanWords.beyondStops(review).stream().map(PlanWords::fact).toList(),
+                3);
+        section(
+                lines,
+                "SKIP (proved)",
+                plan.skipped().stream().map(PlanWords::skipped).toList(),
+                3);
+        section(lines, "NOT CHECKED", plan.notChecked(), 4);
+        section(lines, "ASK", plan.asks(), 4);
+        section(
+                lines,
+                "PROTECTION",
+                PlanWords.protections(review).stream().map(PlanWords::fact).toList(),
+                2);
+        section(
+                lines,
+                "DISPUTED",
+                review.disputed().stream().map(PlanWords::disputed).toList(),
+                3);
+        section(lines, "NOT CONFIGURED", review.notConfigured(), 2);
+        String state = PlanWords.state(review);
+        String words = cut(state, INDENT);
+        lines.add(label("STATE") + (review.isIncomplete() ? paint(words, "33") : words));
+        if (!plan.stops().isEmpty()) {
+            lines.add(label("NEXT") + cut(next(review), INDENT));
+        }
+        return lines;
+    }
+
+    /// @param room lines; what does not fit is counted in the last one
+    private List<String> stops(List<Stop> stops, int room) {
+        List<String> lines = new ArrayList<>();
         if (stops.isEmpty()) {
-            return;
+            return lines;
         }
         lines.add(paint("READ", "1"));
-        int room = MOST_LINES - OTHER_LINES - lines.size() + 6;
         int shown = 0;
         for (Stop stop : stops) {
-            boolean quoted = !PlanWords.quote(stop).isEmpty();
-            int needs = quoted ? 2 : 1;
-            if (room - needs < (shown + 1 < stops.size() ? 1 : 0)) {
+            List<String> own = stop(stop, shown + 1);
+            int forTheRest = shown + 1 < stops.size() ? 1 : 0;
+            if (shown > 0 && lines.size() + own.size() + forTheRest > room) {
                 break;
             }
+            lines.addAll(own);
             shown++;
-            room -= needs;
-            stop(stop, shown, lines);
         }
         if (shown < stops.size()) {
-            lines.add("   " + PlanWords.left(stops, shown));
+            lines.add("   " + cut(PlanWords.left(stops, shown), 3));
         }
+        return lines;
     }
 
-    private void stop(Stop stop, int number, List<String> lines) {
-        String minutes = String.format(
-                Locale.ROOT,
-                "%2d %4d min  ",
-                number,
-                Minutes.rounded(stop.minutes().p50()));
-        String place = Printable.cut(PlanWords.place(stop), Math.max(30, width / 2));
+    /// Place and why on one line where both fit whole, else the why below: it is cut only where it fills three lines.
+    private List<String> stop(Stop stop, int number) {
+        String head = String.format(
+                Locale.ROOT, "%2d %8s ", number, PlanWords.time(stop.minutes().p50()));
         String id =
                 stop.facts().isEmpty() ? "" : "  [" + stop.facts().getFirst().id() + "]";
-        int used = minutes.length() + place.length() + 2 + id.length();
-        lines.add(minutes + paint(place, "1") + "  " + cut(PlanWords.why(stop), Math.min(used, width - 20)) + id);
+        String place = Printable.middle(PlanWords.place(stop), width - head.length() - id.length());
+        String why = Printable.of(PlanWords.why(stop));
+        List<String> lines = new ArrayList<>();
+        if (head.length() + place.length() + 2 + why.length() + id.length() <= width) {
+            lines.add(head + paint(place, "1") + "  " + why + id);
+        } else {
+            lines.add(head + paint(place, "1") + id);
+            int most = number == 1 ? 3 : 2;
+            Printable.wrap(why, width - STOP_INDENT, most).forEach(line -> lines.add(" ".repeat(STOP_INDENT) + line));
+        }
         String quote = PlanWords.quote(stop);
         if (!quote.isEmpty()) {
-            lines.add("            " + paint(cut("> " + quote, 12), "2"));
+            lines.add(" ".repeat(STOP_INDENT) + paint(cut("> " + quote, STOP_INDENT), "2"));
+        }
+        return lines;
+    }
+
+    /// The first entry may take two lines; the others keep their start and end.
+    private void section(List<String> lines, String name, List<String> entries, int most) {
+        List<String> own = new ArrayList<>();
+        if (!entries.isEmpty()) {
+            boolean wraps = most > 2 && entries.size() < most;
+            own.addAll(
+                    wraps
+                            ? Printable.wrap(entries.getFirst(), width - INDENT, 2)
+                            : List.of(middle(entries.getFirst())));
+        }
+        int next = 1;
+        while (next < entries.size() && own.size() < most - (next + 1 < entries.size() ? 1 : 0)) {
+            own.add(middle(entries.get(next++)));
+        }
+        if (next < entries.size()) {
+            own.add("and " + (entries.size() - next) + " more");
+        }
+        for (int i = 0; i < own.size(); i++) {
+            lines.add((i == 0 ? label(name) : " ".repeat(INDENT)) + own.get(i));
         }
     }
 
-    private void section(List<String> lines, String name, List<String> entries, int most) {
-        int shown = entries.size() <= most ? entries.size() : most - 1;
-        for (int i = 0; i < shown; i++) {
-            lines.add((i == 0 ? label(name) : " ".repeat(15)) + cut(entries.get(i), 15));
-        }
-        if (shown < entries.size()) {
-            lines.add((shown == 0 ? label(name) : " ".repeat(15)) + "and " + (entries.size() - shown) + " more");
-        }
+    private String middle(String text) {
+        return Printable.middle(text, width - INDENT);
     }
 
     private static String next(Review review) {
@@ -120,7 +170,7 @@ public final class TextReport {
     }
 
     private String label(String name) {
-        return paint(name, "1") + " ".repeat(Math.max(1, 15 - name.length()));
+        return paint(name, "1") + " ".repeat(Math.max(1, INDENT - name.length()));
     }
 
     private String cut(String text, int used) {

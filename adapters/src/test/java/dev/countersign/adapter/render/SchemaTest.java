@@ -1,0 +1,191 @@
+package dev.countersign.adapter.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.countersign.adapter.Hostile;
+import dev.countersign.adapter.RandomReview;
+import dev.countersign.adapter.ReviewFixture;
+import dev.countersign.code.FileRole;
+import dev.countersign.code.Language;
+import dev.countersign.detect.Fact;
+import dev.countersign.detect.FactKind;
+import dev.countersign.json.Json;
+import dev.countersign.json.JsonArray;
+import dev.countersign.json.JsonBoolean;
+import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonReading;
+import dev.countersign.json.JsonValue;
+import dev.countersign.review.Dispute;
+import dev.countersign.review.Queue;
+import dev.countersign.review.QueueItem;
+import dev.countersign.review.Review;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is printed as JSON is what `docs/schema` says: for these tests the schemas are closed, so that a member that no
+/// schema names fails too.
+class SchemaTest {
+    private static final Schema REVIEW = closed("review");
+    private static final Schema QUEUE = closed("queue");
+    private static final Schema EXPLAIN = closed("explain");
+
+    static Stream<String> texts() {
+        return Hostile.TEXTS.stream();
+    }
+
+    @Property(tries = 100)
+    void anyReviewIsAsDescribed(@ForAll long seed) {
+        assertValid(REVIEW, ReviewJson.text(RandomReview.of(seed), "0.1.0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void hostileReviewsAreAsDescribedAndReadBackAsTheyWere(String text) {
+        Review review = Hostile.review(text);
+        String json = ReviewJson.text(review, "0.1.0");
+        assertValid(REVIEW, json);
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(json)).isTrue();
+        var read = (JsonObject) read(json);
+        JsonObject first = read.array("facts").orElseThrow().elements().stream()
+                .map(JsonObject.class::cast)
+                .filter(fact -> fact.text("kind").orElseThrow().equals("guard-removed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.text("message")).contains(text);
+        assertThat(first.text("ask")).contains(text);
+    }
+
+    @Test
+    void brokenDocumentsFail() {
+        String json = ReviewJson.text(Hostile.review("x"), "0.1.0");
+        assertValid(REVIEW, json);
+        for (String broken : List.of(
+                json.replaceFirst("\"lane\": \"[a-z-]+\"", "\"lane\": \"maybe\""),
+                json.replaceFirst("\"state\": \"[a-z-]+\",", ""),
+                json.replaceFirst("\"schemaVersion\": 1", "\"schemaVersion\": 2"),
+                json.replaceFirst("\"startLine\": \\d+", "\"startLine\": -1"),
+                json.replaceFirst("\"moved\": false", "\"moved\": null"),
+                json.replaceFirst("\"schemaVersion\": 1", "\"schemaVersion\": 1, \"unknown\": 1"))) {
+            assertThat(broken).isNotEqualTo(json);
+            assertThat(REVIEW.validate(broken, InputFormat.JSON)).isNotEmpty();
+        }
+    }
+
+    @Property(tries = 50)
+    void anyQueueIsAsDescribed(@ForAll long seed) {
+        List<QueueItem> items = Stream.of(seed, seed + 1, seed + 2)
+                .map(RandomReview::of)
+                .map(QueueItem::of)
+                .toList();
+        var failed = List.of(new QueueReport.Failed("abc", "an object is missing"));
+        for (double minutes : List.of(0.0, 30.0, 1e9)) {
+            assertValid(QUEUE, QueueReport.json(items, Queue.of(items, OptionalDouble.of(minutes)), failed));
+        }
+        assertThat(QUEUE.validate("{\"schemaVersion\": 1}", InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Property(tries = 50)
+    void keptQueueItemsReadBackAsTheyWere(@ForAll long seed) {
+        QueueItem item = QueueItem.of(RandomReview.of(seed));
+        QueueItem read = QueueItemJson.read(QueueItemJson.kept(item)).orElseThrow();
+        assertThat(QueueItemJson.kept(read)).isEqualTo(QueueItemJson.kept(item));
+        assertThat(read.provenance()).isEqualTo(item.provenance());
+        assertThat(read.hunks()).isEqualTo(item.hunks());
+    }
+
+    @Test
+    void explanationsAreAsDescribed() {
+        assertValid(
+                EXPLAIN,
+                Explanations.list(ReviewFixture.TABLE, List.of(ReviewFixture.ABOUT))
+                        .json());
+        for (var row : ReviewFixture.TABLE.rows()) {
+            assertValid(
+                    EXPLAIN,
+                    Explanations.of(Optional.of(row), Optional.of(ReviewFixture.ABOUT))
+                            .json());
+        }
+        for (String text : Hostile.TEXTS) {
+            Review review = Hostile.review(text);
+            for (Fact fact : review.facts()) {
+                assertValid(
+                        EXPLAIN,
+                        Explanations.of(review, fact, ReviewFixture.TABLE, Optional.of(ReviewFixture.ABOUT))
+                                .json());
+            }
+        }
+        assertThat(EXPLAIN.validate("{\"schemaVersion\": 1, \"explanations\": {}}", InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @Test
+    void listsOfWordsAreComplete() {
+        String schema = text("review");
+        assertWords(schema, FactKind.values());
+        assertWords(schema, Language.values());
+        assertWords(schema, FileRole.values());
+        assertWords(schema, Dispute.Reason.values());
+        assertWords(schema, Review.State.values());
+    }
+
+    private static void assertWords(String schema, Enum<?>[] values) {
+        assertThat(Arrays.stream(values).map(ReviewJson::word))
+                .allSatisfy(word -> assertThat(schema).contains("\"" + word + "\""));
+    }
+
+    private static void assertValid(Schema schema, String json) {
+        assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+    }
+
+    private static Schema closed(String name) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Json.write(closed(read(text(name)))));
+    }
+
+    private static JsonValue closed(JsonValue schema) {
+        return switch (schema) {
+            case JsonObject object -> {
+                var all = JsonObject.builder();
+                object.members().forEach((name, value) -> all.put(name, closed(value)));
+                boolean opens = object.get("properties").isPresent()
+                        && object.text("type").equals(Optional.of("object"))
+                        && object.get("additionalProperties").isEmpty();
+                yield opens
+                        ? all.put("additionalProperties", JsonBoolean.of(false)).build()
+                        : all.build();
+            }
+            case JsonArray array ->
+                JsonArray.of(array.elements().stream().map(SchemaTest::closed).toList());
+            default -> schema;
+        };
+    }
+
+    private static JsonValue read(String json) {
+        return ((JsonReading.Read) Json.read(json)).value();
+    }
+
+    private static String text(String name) {
+        try {
+            return Files.readString(Path.of("..", "docs", "schema", name + ".schema.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
