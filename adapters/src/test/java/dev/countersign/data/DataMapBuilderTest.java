@@ -3,12 +3,13 @@ package dev.countersign.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.adapter.files.BuiltInCatalogue;
+import dev.countersign.adapter.files.KeptDeclarations;
 import dev.countersign.adapter.parse.GrammarReader;
 import dev.countersign.adapter.sql.JSqlReader;
 import dev.countersign.data.DataMapBuilder.Declared;
 import dev.countersign.data.DataMapBuilder.Entry;
-import dev.countersign.data.DataMapBuilder.Key;
 import dev.countersign.data.DataMapBuilder.TreeSource;
+import dev.countersign.review.FactCache;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,6 @@ class DataMapBuilderTest {
     static final String PLAIN = "class Box {\n  int width;\n}\n";
 
     final Trees trees = new Trees();
-    final Map<Key, Declared> folders = new HashMap<>();
-    final Map<Key, Declared> files = new HashMap<>();
     final List<String> parsed = new ArrayList<>();
     final DataMapBuilder builder = new DataMapBuilder(
             new DataDeclarations(BuiltInCatalogue.read(), new JSqlReader()),
@@ -31,8 +30,8 @@ class DataMapBuilderTest {
                 return new GrammarReader().read(language, path, text);
             },
             trees,
-            folders,
-            files);
+            new KeptDeclarations(FactCache.none(), "folder"),
+            new KeptDeclarations(FactCache.none(), "file"));
 
     @Test
     void mapIsTheUnionOfTheProductsFiles() {
@@ -90,6 +89,15 @@ class DataMapBuilderTest {
     }
 
     @Test
+    void folderOrFileThatIsNotThereIsAGap() {
+        trees.folder("root", folder("src", "gone"), new Entry("User.java", "missing", false));
+        assertThat(builder.of("root").gaps())
+                .extracting(g -> String.valueOf(g.path()))
+                .containsExactly("src", "User.java");
+        assertThat(builder.of("nothing").gaps()).hasSize(1);
+    }
+
+    @Test
     void bundlesOfJavaScriptAreNotTheirSources() {
         String text = "class User { email; }\n";
         trees.folder("root", file("user.js", text), file("user.min.js", text), file("all.js", text.repeat(20_000)));
@@ -124,9 +132,9 @@ class DataMapBuilderTest {
         }
 
         @Override
-        public List<Entry> entries(String treeId) {
+        public Optional<List<Entry>> entries(String treeId) {
             read.add(treeId);
-            return entries.getOrDefault(treeId, List.of());
+            return Optional.ofNullable(entries.get(treeId));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.countersign.cli;
 
+import dev.countersign.adapter.files.KeptDeclarations;
 import dev.countersign.adapter.git.ChangeReader;
 import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.git.TreeEntry;
@@ -9,17 +10,19 @@ import dev.countersign.change.ContentId;
 import dev.countersign.change.FileMode;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
+import dev.countersign.data.DataElement;
 import dev.countersign.data.DataMap;
 import dev.countersign.data.DataMapBuilder;
+import dev.countersign.review.FactCache;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The data maps of the trees of one repository. What a folder or file declares is remembered by the id of its
-/// tree or blob, so a tree that differs in one file from a known one costs the folders above that file.
+/// tree or blob, also from run to run, so a tree that differs in one file from a known one costs the folders
+/// above that file.
 final class DataMaps {
     private static final int MAPS_KEPT = 64;
 
@@ -33,13 +36,15 @@ final class DataMaps {
         }
     };
 
-    DataMaps(ChangeReader changes, DataDeclarations declarations, SourceReader sources) {
+    private DataMap last = DataMap.empty();
+
+    DataMaps(ChangeReader changes, DataDeclarations declarations, SourceReader sources, FactCache cache) {
         this.builder = new DataMapBuilder(
                 declarations,
                 sources,
                 new Trees(changes.trees()),
-                new ConcurrentHashMap<>(),
-                new ConcurrentHashMap<>());
+                new KeptDeclarations(cache, "folder"),
+                new KeptDeclarations(cache, "file"));
     }
 
     DataMap of(String treeId) {
@@ -49,32 +54,40 @@ final class DataMaps {
                 return known;
             }
         }
-        DataMap map = DataMap.of(builder.of(treeId).elements());
+        List<DataElement> elements = builder.of(treeId).elements();
         synchronized (maps) {
-            maps.put(treeId, map);
+            // most commits declare nothing, and an index over all elements is dear
+            if (!elements.equals(last.elements())) {
+                last = DataMap.of(elements);
+            }
+            maps.put(treeId, last);
+            return last;
         }
-        return map;
     }
 
     /// Git's trees as the builder asks for them.
     private record Trees(TreeReader trees) implements DataMapBuilder.TreeSource {
         @Override
-        public List<DataMapBuilder.Entry> entries(String treeId) {
-            List<DataMapBuilder.Entry> entries = new ArrayList<>();
+        public Optional<List<DataMapBuilder.Entry>> entries(String treeId) {
             try {
-                for (TreeEntry entry : trees.entries(treeId).orElse(List.of())) {
-                    switch (entry) {
-                        case TreeEntry.Folder folder ->
-                            entries.add(new DataMapBuilder.Entry(name(folder), folder.id(), true));
-                        case TreeEntry.File file -> {
-                            if (file.mode() == FileMode.REGULAR || file.mode() == FileMode.EXECUTABLE) {
-                                entries.add(new DataMapBuilder.Entry(name(file), file.id(), false));
-                            }
+                return trees.entries(treeId).map(Trees::folderOrFile);
+            } catch (GitProblem e) {
+                throw Workbench.problem(e);
+            }
+        }
+
+        private static List<DataMapBuilder.Entry> folderOrFile(List<TreeEntry> all) {
+            List<DataMapBuilder.Entry> entries = new ArrayList<>();
+            for (TreeEntry entry : all) {
+                switch (entry) {
+                    case TreeEntry.Folder folder ->
+                        entries.add(new DataMapBuilder.Entry(name(folder), folder.id(), true));
+                    case TreeEntry.File file -> {
+                        if (file.mode() == FileMode.REGULAR || file.mode() == FileMode.EXECUTABLE) {
+                            entries.add(new DataMapBuilder.Entry(name(file), file.id(), false));
                         }
                     }
                 }
-            } catch (GitProblem e) {
-                throw Workbench.problem(e);
             }
             return entries;
         }

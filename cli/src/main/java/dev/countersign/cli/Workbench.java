@@ -61,11 +61,11 @@ final class Workbench implements AutoCloseable {
         var declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
         this.detectors = Detectors.all(sql, declarations);
         this.reviewer = new Reviewer(sources, detectors, declarations, table);
-        this.dataMaps = new DataMaps(changes, declarations, sources);
         this.floor = Inputs.floor(options.floor);
         this.packages = new PackageHistory(changes, advisories(options));
         boolean keeps = !options.noCache && unreadInputs.isEmpty() && canReadDisputes();
         this.cache = keeps ? CacheFolder.open(options.repository, warn) : FactCache.none();
+        this.dataMaps = new DataMaps(changes, declarations, sources, cache);
         this.circumstances = keeps ? circumstances(options) : "";
     }
 

@@ -9,14 +9,14 @@ import dev.countersign.code.SourceModel;
 import dev.countersign.code.SourceReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the data map of a tree from what its files declare, folder by folder.
 ///
-/// Answers are kept by folder and id of its tree, and by name and id of its blob, in maps that the caller
-/// gives: with them, the map of a tree that differs in one file from a known one costs the folders above that
-/// file. Only files of the product count, and only those whose text may declare something are parsed.
+/// Answers are remembered by folder and id of its tree, and by name and id of its blob, where the caller says:
+/// with them, the map of a tree that differs in one file from a known one costs the folders above that file.
+/// Only files of the product count, and only those whose text may declare something are parsed.
 public final class DataMapBuilder {
     private static final int MAX_DEPTH = 100;
     /// Larger texts are generated or data.
@@ -33,17 +33,11 @@ public final class DataMapBuilder {
     private final DataDeclarations declarations;
     private final SourceReader reader;
     private final TreeSource trees;
-    private final Map<Key, Declared> folders;
-    private final Map<Key, Declared> files;
+    private final Memory folders;
+    private final Memory files;
 
-    /// @param folders answers by folder; any map, also one that forgets
-    /// @param files answers by file; any map, also one that forgets
     public DataMapBuilder(
-            DataDeclarations declarations,
-            SourceReader reader,
-            TreeSource trees,
-            Map<Key, Declared> folders,
-            Map<Key, Declared> files) {
+            DataDeclarations declarations, SourceReader reader, TreeSource trees, Memory folders, Memory files) {
         this.declarations = declarations;
         this.reader = reader;
         this.trees = trees;
@@ -53,9 +47,8 @@ public final class DataMapBuilder {
 
     /// The trees and blobs of a repository.
     public interface TreeSource {
-        /// What a tree holds, in any order; empty where it cannot be read, which must then be told by the
-        /// caller.
-        List<Entry> entries(String treeId);
+        /// What a tree holds, in any order; empty where it cannot be read.
+        Optional<List<Entry>> entries(String treeId);
 
         /// The text of a blob; empty where it is not text or cannot be read.
         Optional<String> text(String blobId);
@@ -66,6 +59,14 @@ public final class DataMapBuilder {
 
     /// A path and the id of what stands under it. The path of the root is empty.
     public record Key(String path, String id) {}
+
+    /// Remembers answers; may forget any. An answer with gaps may be another one next time.
+    public interface Memory {
+        @Nullable
+        Declared get(Key key);
+
+        void put(Key key, Declared declared);
+    }
 
     /// What a folder or file declares, and which files could not be looked at.
     public record Declared(List<DataElement> elements, List<Gap> gaps) {
@@ -92,7 +93,11 @@ public final class DataMapBuilder {
         if (depth > MAX_DEPTH) {
             gaps.add(new Gap(RepoPath.of(path), "folders are nested too deep to look for sensitive data"));
         } else {
-            for (Entry entry : trees.entries(treeId)) {
+            Optional<List<Entry>> entries = trees.entries(treeId);
+            if (entries.isEmpty()) {
+                gaps.add(new Gap(path.isEmpty() ? null : RepoPath.of(path), "the folder cannot be read"));
+            }
+            for (Entry entry : entries.orElse(List.of())) {
                 String own = path.isEmpty() ? entry.name() : path + "/" + entry.name();
                 Declared part = entry.folder() ? folder(own, entry.id(), depth + 1) : file(own, entry.id());
                 elements.addAll(part.elements());
@@ -112,7 +117,9 @@ public final class DataMapBuilder {
         var key = new Key(value, blobId);
         Declared known = files.get(key);
         if (known == null) {
-            known = trees.text(blobId).map(text -> declared(path, text)).orElse(Declared.NOTHING);
+            known = trees.text(blobId)
+                    .map(text -> declared(path, text))
+                    .orElseGet(() -> unread(path, "the file is not text or cannot be read"));
             files.put(key, known);
         }
         return known;
