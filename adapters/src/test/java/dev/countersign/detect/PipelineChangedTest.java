@@ -112,4 +112,33 @@ class PipelineChangedTest extends DetectorTable {
                 .getFirst()
                 .severity();
     }
+
+    @Test
+    void routineCommandsAndMovedScriptsWeighLessThanNewOnes() {
+        assertThat(severities(CI.replace("make build", "make test"))).containsExactly(2);
+        assertThat(severities(CI.replace("make build", "make release"))).containsExactly(3);
+        assertThat(severities(
+                        CI.replace("make build", "./ci.sh --fast"), CI.replace("make build", "./ci.sh --jobs=2 --all")))
+                .containsExactly(2);
+        assertThat(severities(
+                        CI.replace("make build", "./ci.sh --fast"), CI.replace("make build", "./ci.sh --from=a/b")))
+                .containsExactly(3);
+        String script = "      - run: ./deploy.sh\n";
+        assertThat(severities(CI + script, CI.replace("    steps:\n", "    steps:\n" + script)))
+                .isNotEmpty()
+                .allMatch(severity -> severity < 3);
+        assertThat(severities(CI, CI.replace("    steps:\n", "    steps:\n" + script)))
+                .containsExactly(3);
+    }
+
+    private List<Integer> severities(String after) {
+        return severities(CI, after);
+    }
+
+    private List<Integer> severities(String before, String after) {
+        Case row = Case.of("severities").modified(PATH, before, after);
+        return detector().detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown())).stream()
+                .map(Sighting::severity)
+                .toList();
+    }
 }

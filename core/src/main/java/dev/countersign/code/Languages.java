@@ -28,6 +28,8 @@ public final class Languages {
             entry("phtml", Language.PHP),
             entry("rb", Language.RUBY),
             entry("rake", Language.RUBY),
+            entry("jbuilder", Language.RUBY),
+            entry("rabl", Language.RUBY),
             entry("gemspec", Language.RUBY),
             entry("ru", Language.RUBY),
             entry("cs", Language.CSHARP),

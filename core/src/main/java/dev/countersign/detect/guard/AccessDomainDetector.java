@@ -15,33 +15,44 @@ import dev.countersign.detect.Strength;
 import dev.countersign.detect.line.ChangedCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Sees changed lines that name a permission, privilege or guard, and code changed inside a type or function
 /// whose own name says that it is about access: sign-in, second factors, access tokens. Says nothing about
 /// better or worse.
 public final class AccessDomainDetector implements Detector {
     private static final int SEVERITY = 3;
+    /// Of an edit after which the same is said about access as before it.
+    private static final int BESIDE = 2;
+    private static final int HEAD = 5;
+    private static final Pattern GENERATED =
+            Pattern.compile("(?i)\\b(?:code|file) (?:is )?(?:auto-?)?generated\\b|@generated\\b|\\bDO NOT EDIT\\b");
 
     /// Names, in words joined by `_` and framed by it, that are about who may do what.
     private static final Pattern ABOUT_ACCESS = Pattern.compile(
             "_(?:permissions?|privileges?|authori[sz](?:e|ed|es|ation)|authenticat(?:e|ed|es|or|ion)|auth|oauth2?|saml|ldap"
                     + "|sso|acl|login|logout|signin|sign_in|logged_in|two_factors?|2fa|mfa|totp|otp|recovery_codes?|csrf"
                     + "|passwords?|access_tokens?|api_tokens?|reset_tokens?|tokens_store|public_keys?|ssh_keys?"
-                    + "|collaborat(?:ion|ors?)|access_mode|ability|abilities|superuser|impersonat(?:e|ion))_");
+                    + "|collaborat(?:ion|ors?)|accessible|access_mode|ability|abilities|superuser|impersonat(?:e|ion))_");
     /// Names on a changed line that are about who may do what, wherever they stand.
     private static final Pattern NAMES_ACCESS = Pattern.compile(
             "_(?:permissions?|perms|privileges?|authori[sz](?:e|ed|es|ation)|authenticat(?:e|ed|es|or|ion)|superuser|req_token"
-                    + "|access_control|access_mode|login_required|csrf)_");
+                    + "|access_control|access_mode|login_required|csrf|policy_(?:registry|scope|class)"
+                    + "|(?:change_|reset_)passwords?|passwords?_(?:management|reset|change|policy|lock|locked|required))_");
+    /// Names that ask why something else failed: `IsErrAccessDenied(err)`, `isPermissionDenied(e)`.
+    private static final Pattern OF_AN_ERROR = Pattern.compile("^_(?:is_)?err(?:or)?_|^_is_\\w{1,40}_denied_$");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w{2,79}");
     private static final Pattern IMPORT = Pattern.compile("\\s*(?:import|from|using|use|package|require|include)\\b.*");
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "_(?:tests?|mocks?|fixtures?|parser|lexer|tokenizer|grammar|ast|author|templates?|icons?)_");
+            "_(?:tests?|mocks?|fixtures?|parser|lexer|tokenizer|grammar|ast|author|templates?|tmpl|icons?|e?mails?)_");
     private static final Set<Language> CODE = EnumSet.of(
             Language.JAVA,
             Language.KOTLIN,
@@ -58,7 +69,7 @@ public final class AccessDomainDetector implements Detector {
         return new About(
                 "touches-access",
                 60,
-                1,
+                2,
                 "Code whose name says that it is about access was changed",
                 "Broken access control leads the OWASP Top 10 (A01), and most of its faults come with an edit of code that is"
                         + " about access already.",
@@ -84,9 +95,8 @@ public final class AccessDomainDetector implements Detector {
     }
 
     private static List<Sighting> touched(FilePair file) {
-        List<Sighting> seen = new ArrayList<>();
-        Set<String> told = new HashSet<>();
         var code = ChangedCode.of(file);
+        Map<String, AccessTouch> touches = new LinkedHashMap<>();
         for (Side side : List.of(Side.AFTER, Side.BEFORE)) {
             Optional<SourceModel> model = file.model(side);
             if (model.isEmpty()) {
@@ -96,64 +106,99 @@ public final class AccessDomainDetector implements Detector {
                 if (line.bare().strip().length() < 3) {
                     continue;
                 }
-                Optional<Symbol> symbol = aboutAccess(model.get(), line.number());
+                Optional<Symbol> symbol =
+                        aboutAccess(model.get(), line.number()).or(() -> whole(file, model.get()));
                 Symbol around = symbol.orElseGet(
                         () -> model.get().symbols().get(model.get().enclosing(line.number())));
-                if (told.contains(around.path())) {
-                    continue;
-                }
-                Optional<String> named = symbol.isPresent() ? Optional.empty() : namesAccess(line.bare());
-                if (symbol.isPresent() || named.isPresent()) {
-                    told.add(around.path());
-                    seen.add(sighting(file, side, line.number(), around, named));
-                }
+                touches.computeIfAbsent(around.path(), path -> new AccessTouch(around))
+                        .add(side, line, symbol.isPresent(), namesAccess(line.bare()));
             }
         }
-        return seen;
+        boolean generated = isGenerated(file);
+        return touches.values().stream()
+                .filter(AccessTouch::isAboutAccess)
+                .map(touch -> sighting(file, touch, generated))
+                .toList();
+    }
+
+    /// A head that says so on every side there is, so that to write it into a file changes nothing at once.
+    private static boolean isGenerated(FilePair file) {
+        return Stream.of(Side.BEFORE, Side.AFTER)
+                .filter(side -> file.model(side).isPresent())
+                .allMatch(side -> GENERATED
+                        .matcher(file.lines(side).text().lines().limit(HEAD).collect(Collectors.joining("\n")))
+                        .find());
     }
 
     private static Optional<Symbol> aboutAccess(SourceModel model, int line) {
         for (int i = model.enclosing(line); i > 0; i = model.symbols().get(i).parent()) {
             Symbol symbol = model.symbols().get(i);
-            String name = framed(symbol.name());
-            if (ABOUT_ACCESS.matcher(name).find() && !ELSEWHERE.matcher(name).find()) {
+            if (isAboutAccess(symbol.name())) {
                 return Optional.of(symbol);
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> namesAccess(String bare) {
+    /// The whole file, where its name is about access: `auth.go`, `api_tokens.py`.
+    private static Optional<Symbol> whole(FilePair file, SourceModel model) {
+        return isAboutAccess(withoutExtension(file.path().name()))
+                ? Optional.of(model.symbols().getFirst())
+                : Optional.empty();
+    }
+
+    private static String withoutExtension(String name) {
+        int dot = name.indexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static String nameOf(Symbol symbol, FilePair file) {
+        return symbol.kind() == Symbol.Kind.FILE ? file.path().name() : symbol.name();
+    }
+
+    private static boolean isAboutAccess(String identifier) {
+        String name = framed(identifier);
+        return ABOUT_ACCESS.matcher(name).find() && !ELSEWHERE.matcher(name).find();
+    }
+
+    private static List<String> namesAccess(String bare) {
         if (IMPORT.matcher(bare).matches()) {
-            return Optional.empty();
+            return List.of();
         }
-        Matcher names = IDENTIFIER.matcher(bare);
-        while (names.find()) {
-            String name = framed(names.group());
-            if (NAMES_ACCESS.matcher(name).find() || GuardCatalogue.isGuardName(names.group())) {
-                return Optional.of(names.group());
-            }
-        }
-        return Optional.empty();
+        return IDENTIFIER
+                .matcher(bare)
+                .results()
+                .map(MatchResult::group)
+                .filter(AccessDomainDetector::speaksOfAccess)
+                .toList();
+    }
+
+    private static boolean speaksOfAccess(String identifier) {
+        String name = framed(identifier);
+        return (NAMES_ACCESS.matcher(name).find() || GuardCatalogue.isGuardName(identifier))
+                && !OF_AN_ERROR.matcher(name).find();
     }
 
     private static String framed(String identifier) {
         return "_" + String.join("_", GuardWords.words(identifier)) + "_";
     }
 
-    private static Sighting sighting(FilePair file, Side side, int line, Symbol symbol, Optional<String> named) {
+    private static Sighting sighting(FilePair file, AccessTouch touch, boolean generated) {
+        AccessTouch.Place first = touch.first();
+        Optional<String> named = first.named();
         return Sighting.in(
                         file,
-                        side,
-                        LineSpan.line(line),
+                        first.side(),
+                        LineSpan.line(first.line()),
                         FactKind.TOUCHES_GUARD,
                         Direction.TOUCHED,
                         named.map(name -> "a changed line speaks of " + name + ", which is about access")
-                                .orElse(symbol.name() + " was changed, whose name says that it is about access"))
-                .withSymbol(symbol.path())
-                .about(named.orElse(symbol.name()))
+                                .orElse(nameOf(touch.symbol(), file)
+                                        + " was changed, whose name says that it is about access"))
+                .withSymbol(touch.symbol().path())
+                .about(named.orElse(nameOf(touch.symbol(), file)))
                 .withStrength(Strength.PARSED)
-                .withSeverity(SEVERITY)
+                .withSeverity(generated || touch.leavesAccessAlone() ? BESIDE : SEVERITY)
                 .withCwes(285);
     }
 }

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 /// Finds patterns without their anchors, allow-lists that became deny-lists, and bounds that are gone.
 final class LooserChecks {
+    /// What a sighting of a lost bound is about.
+    static final String BOUND_LOST = "bound";
+
     private static final Pattern ANCHOR = Pattern.compile("\\\\{1,2}[AzZ]\\b|\\^|\\$(?=[\"'/`)|])");
     private static final Pattern IS_PATTERN = Pattern.compile(
             "(?i)reg_?exp?|pattern|\\bre\\.|matches?\\w{0,8}\\(|\\.test\\(|=~|fullmatch|preg_|validates|MustCompile|=\\s*/|:\\s*/|\\(\\s*/");
@@ -97,7 +100,7 @@ final class LooserChecks {
                     && !REFUSES.matcher(after).find()
                     && !file.wentWithItsSymbol(line);
             if (lost) {
-                seen.add(sighting(file, Side.BEFORE, line, "bound", "A check of length or range was removed", 20));
+                seen.add(sighting(file, Side.BEFORE, line, BOUND_LOST, "A check of length or range was removed", 20));
                 return;
             }
         }

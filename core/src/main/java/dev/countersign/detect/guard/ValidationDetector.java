@@ -13,6 +13,10 @@ import java.util.List;
 
 /// Sees that input is checked less than before.
 public final class ValidationDetector implements Detector {
+    private static final int OF_CHECK = 3;
+    /// Most lost bounds of length or range are refactorings, which a colleague can tell.
+    private static final int OF_BOUND = 2;
+
     @Override
     public About about() {
         return new About(
@@ -45,6 +49,8 @@ public final class ValidationDetector implements Detector {
             seen.addAll(LostConstraints.in(file));
             seen.addAll(LooserChecks.in(file));
         }
-        return seen;
+        return seen.stream()
+                .map(s -> s.withSeverity(s.subject().equals(LooserChecks.BOUND_LOST) ? OF_BOUND : OF_CHECK))
+                .toList();
     }
 }

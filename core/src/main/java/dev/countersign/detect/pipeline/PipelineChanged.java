@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Sees that what a pipeline does was changed, where no detector with a more specific word saw it. Another
@@ -73,6 +74,7 @@ public final class PipelineChanged implements Detector {
         }
         var before = new PipelineText(file, Side.BEFORE);
         var after = new PipelineText(file, Side.AFTER);
+        Set<String> gone = gone(file, before);
         var seen = new ArrayList<Sighting>();
         for (Hunk hunk : file.file().hunks()) {
             List<PipelineText.Line> removed = before.lines(hunk.removed());
@@ -83,10 +85,18 @@ public final class PipelineChanged implements Detector {
                 if (partly && Stream.concat(removed.stream(), added.stream()).allMatch(PipelineText.Line::isHeading)) {
                     continue;
                 }
-                judge(file, hunk, removed, added, before).ifPresent(seen::add);
+                judge(file, hunk, removed, added, before, gone).ifPresent(seen::add);
             }
         }
         return gathered(file, seen);
+    }
+
+    /// What stood in lines that this change takes away anywhere in the file; where it comes back, it was moved.
+    private static Set<String> gone(FilePair file, PipelineText before) {
+        return file.file().hunks().stream()
+                .flatMap(hunk -> before.lines(hunk.removed()).stream())
+                .map(PipelineText.Line::withoutUsedVersion)
+                .collect(Collectors.toSet());
     }
 
     /// Code is named one by one; of settings, when there are many, only that there are.
@@ -129,7 +139,8 @@ public final class PipelineChanged implements Detector {
             Hunk hunk,
             List<PipelineText.Line> removed,
             List<PipelineText.Line> added,
-            PipelineText before) {
+            PipelineText before,
+            Set<String> gone) {
         if (removed.isEmpty() && added.isEmpty()) {
             return Optional.empty();
         }
@@ -157,7 +168,10 @@ public final class PipelineChanged implements Detector {
                     .quoting(fresh.getFirst().text()));
         }
         for (PipelineText.Line line : fresh) {
-            Optional<String> code = line.runs(before);
+            boolean ordinary = gone.contains(line.withoutUsedVersion())
+                    || line.isRoutine()
+                    || removed.stream().anyMatch(line::differsInSwitches);
+            Optional<String> code = ordinary ? Optional.empty() : line.runs(before);
             if (code.isPresent()) {
                 return Optional.of(sighting(file, Side.AFTER, hunk.added(), code.get(), CODE)
                         .quoting(line.text()));

@@ -27,6 +27,8 @@ final class PipelineText {
     private static final Pattern HEADING = Pattern.compile("[\\w-]{1,100}:");
     private static final Pattern VERSION =
             Pattern.compile("v?\\d+(?:\\.(?:\\d+|x|\\*)){0,4}(?:[-+.](?:alpha|beta|rc|dev|jdk|ea)[\\w.]{0,20})?");
+    private static final Pattern SWITCH =
+            Pattern.compile(" --?[A-Za-z][\\w-]{0,40}(?:=[\\w,]{1,40})?(?![\\w/.:=])| \\d{1,9}(?![\\w/.:=])");
     private static final Pattern SECRET =
             Pattern.compile("(?i)secrets\\.([\\w-]{1,100})|credentials\\(\\s{0,3}['\"]([\\w-]{1,100})|\\bsecure:\\s");
     private static final Pattern STEP_SCRIPT = Pattern.compile(
@@ -92,6 +94,21 @@ final class PipelineText {
         /// Whether the line only says what something is called.
         boolean isName() {
             return !script && text.matches("(?:-\\s{1,9})?name:.{0,500}");
+        }
+
+        /// Whether the line only calls a tool that builds, tests or checks what stands in the repository.
+        boolean isRoutine() {
+            return text.length() < LONGEST && RoutineCommands.isRoutine(text);
+        }
+
+        /// Whether both lines call the same with other switches or numbers, none of which names a file or an
+        /// address.
+        boolean differsInSwitches(Line other) {
+            return text.length() < LONGEST
+                    && secrets().isEmpty()
+                    && SWITCH.matcher(text)
+                            .replaceAll("")
+                            .equals(SWITCH.matcher(other.text).replaceAll(""));
         }
 
         Optional<String> action() {

@@ -39,6 +39,8 @@ final class Placeholders {
             "pw",
             "pwd",
             "token",
+            "x-access-token",
+            "x-oauth-basic",
             "hunter2",
             "none",
             "null",

@@ -26,12 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Sees that changed code handles data of the data map: reads, writes or returns it.
 ///
 /// What counts depends on how much harm the data can do, so that common names do not drown people. Severity 4
 /// and 5 counts anywhere in a changed function; 3 on a changed line or where it is written; 1 and 2 only on a
-/// changed line and for an owner that stands for a person. Each kind of data is told once for a function.
+/// changed line and for an owner that stands for a person. Each kind of data is told once for a function. Where
+/// none of this is seen, a changed function of a type that keeps such an owner's records counts by itself.
 public final class TouchesSensitive implements Detector {
     private static final Set<Language> CODE = EnumSet.of(
             Language.JAVA,
@@ -44,12 +46,14 @@ public final class TouchesSensitive implements Detector {
             Language.RUBY,
             Language.CSHARP);
     /// In longer functions, only what stands this near to a changed line counts.
-    private static final int NEAR = 20;
-    private static final int LONG_FUNCTION = 120;
+    private static final int NEAR = 10;
+    private static final int LONG_FUNCTION = 40;
+    /// Severity of code that keeps records of persons and names none of their fields.
+    private static final int KEPT = 3;
     private static final About ABOUT = new About(
             "touches-sensitive",
             58,
-            1,
+            2,
             "Changed code handles sensitive data",
             "A change that reads or writes customers' data deserves another look than one that does not: what such code "
                     + "logs, sends or shows is a breach (GDPR Art. 32, 33). Method: schema to code, as in Bearer and Privado.",
@@ -125,12 +129,61 @@ public final class TouchesSensitive implements Detector {
         List<Sighting> sightings() {
             file.after().ifPresent(model -> collect(Side.AFTER, model));
             file.before().ifPresent(model -> collect(Side.BEFORE, model));
-            return found.values().stream()
+            List<Sighting> touched = found.values().stream()
                     .sorted(Comparator.comparing(Touch::side)
                             .thenComparing(t -> t.reference.line())
                             .thenComparing(t -> t.element.type().name()))
                     .map(this::sighting)
                     .toList();
+            return touched.stream().anyMatch(s -> s.severity() >= KEPT) ? touched : withKept(touched);
+        }
+
+        /// What else is known where no field is named: the records that the changed type keeps.
+        private List<Sighting> withKept(List<Sighting> touched) {
+            return kept(Side.AFTER)
+                    .or(() -> kept(Side.BEFORE))
+                    .map(kept ->
+                            Stream.concat(touched.stream(), Stream.of(kept)).toList())
+                    .orElse(touched);
+        }
+
+        private Optional<Sighting> kept(Side side) {
+            Optional<SourceModel> model = file.model(side);
+            if (model.isEmpty()) {
+                return Optional.empty();
+            }
+            var keepers = new Keepers(change.data());
+            for (FilePair.Line line : side == Side.AFTER ? file.added() : file.removed()) {
+                int function = function(model.get(), model.get().enclosing(line.number()));
+                if (function < 0
+                        || sameShapeElsewhere(side, model.get().symbols().get(function))) {
+                    continue;
+                }
+                Optional<DataElement> element = keepers.kept(model.get(), function);
+                if (element.isPresent()) {
+                    return element.map(e -> keptSighting(
+                            side, line.number(), model.get().symbols().get(function), e));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Sighting keptSighting(Side side, int line, Symbol function, DataElement element) {
+            String owner = element.owner();
+            return Sighting.in(
+                            file,
+                            side,
+                            LineSpan.line(line),
+                            FactKind.TOUCHES_SENSITIVE,
+                            Direction.TOUCHED,
+                            "a changed function of code that keeps " + owner + ", which holds " + element.name() + " ("
+                                    + element.type().name().replace('_', ' ') + ")")
+                    .withSymbol(function.path())
+                    .about(owner)
+                    .withStrength(Strength.PARSED)
+                    .withSeverity(KEPT)
+                    .asking("Which records of " + owner + " does this read, change or show, and to whom?")
+                    .withCwes(359);
         }
 
         private void collect(Side side, SourceModel model) {
