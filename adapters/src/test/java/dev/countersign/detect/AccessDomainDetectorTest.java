@@ -130,6 +130,11 @@ class AccessDomainDetectorTest extends DetectorTable {
                         "func login(a int) bool {\n\treturn hasPermission(a, READ)\n}\n",
                         "func login(a int) bool {\n\treturn hasPermission(a, WRITE)\n}\n"))
                 .isEqualTo(3);
+        assertThat(severities(
+                        "A.java",
+                        "class A {\n  @Authorized(MANAGE_ENCOUNTERS)\n  void f() {}\n}\n",
+                        "class A {\n  @Authorized(GET_ENCOUNTERS)\n  void f() {}\n}\n"))
+                .containsExactly(3);
         assertThat(severity("func f(p int) {\n\tg(p)\n}\n", "func f(p int) {\n\tg(p, Permission{Push: true})\n}\n"))
                 .isEqualTo(3);
     }

@@ -49,6 +49,7 @@ public final class AccessDomainDetector implements Detector {
                     + "|(?:change_|reset_)passwords?|passwords?_(?:management|reset|change|policy|lock|locked|required))_");
     /// Names that ask why something else failed: `IsErrAccessDenied(err)`, `isPermissionDenied(e)`.
     private static final Pattern OF_AN_ERROR = Pattern.compile("^_(?:is_)?err(?:or)?_|^_is_\\w{1,40}_denied_$");
+    private static final Pattern ANNOTATION = Pattern.compile("^\\s{0,200}(?:@\\w|#\\[|\\[\\w)");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w{2,79}");
     private static final Pattern IMPORT = Pattern.compile("\\s*(?:import|from|using|use|package|require|include)\\b.*");
     private static final Pattern ELSEWHERE = Pattern.compile(
@@ -165,12 +166,13 @@ public final class AccessDomainDetector implements Detector {
         if (IMPORT.matcher(bare).matches()) {
             return List.of();
         }
-        return IDENTIFIER
-                .matcher(bare)
-                .results()
-                .map(MatchResult::group)
-                .filter(AccessDomainDetector::speaksOfAccess)
-                .toList();
+        List<String> all =
+                IDENTIFIER.matcher(bare).results().map(MatchResult::group).toList();
+        List<String> speaking =
+                all.stream().filter(AccessDomainDetector::speaksOfAccess).toList();
+        // of an annotation that guards, every name counts: `@Authorized(GET_ENCOUNTERS)`
+        boolean annotates = !speaking.isEmpty() && ANNOTATION.matcher(bare).find();
+        return annotates ? Stream.concat(speaking.stream(), all.stream()).toList() : speaking;
     }
 
     private static boolean speaksOfAccess(String identifier) {
