@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import java.io.Console;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the terminal can do, as far as the environment tells.
@@ -10,9 +11,14 @@ record Terminal(boolean interactive, boolean colour, int width) {
 
     static Terminal detect() {
         Console console = System.console();
-        boolean interactive = console != null && console.isTerminal();
-        boolean colour = interactive && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
-        return new Terminal(interactive, colour, width(System.getenv("COLUMNS")));
+        return of(console != null && console.isTerminal(), System.getenv());
+    }
+
+    /// Colour only on a terminal that is not `dumb`, and not against a `NO_COLOR` that is not empty (no-color.org).
+    static Terminal of(boolean interactive, Map<String, String> environment) {
+        boolean unwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        return new Terminal(interactive, interactive && !unwanted && !dumb, width(environment.get("COLUMNS")));
     }
 
     private static int width(@Nullable String columns) {

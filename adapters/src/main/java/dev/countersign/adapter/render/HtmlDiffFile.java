@@ -1,6 +1,7 @@
 package dev.countersign.adapter.render;
 
 import dev.countersign.change.Hunk;
+import dev.countersign.change.LineSpan;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.Side;
 import dev.countersign.review.FileReview;
@@ -118,7 +119,7 @@ final class HtmlDiffFile {
             if (isWanted(nearBefore.get(n))) {
                 flush(html);
                 evidence.stopsAt(html, Side.BEFORE, n);
-                rows.removed(html, n);
+                rows.removed(html, n, partner(n, hunk.removed(), hunk.added()));
                 evidence.factsAt(html, Side.BEFORE, n);
             } else {
                 gapLines++;
@@ -128,12 +129,17 @@ final class HtmlDiffFile {
             if (isWanted(nearAfter.get(n))) {
                 flush(html);
                 evidence.stopsAt(html, Side.AFTER, n);
-                rows.added(html, n);
+                rows.added(html, n, partner(n, hunk.added(), hunk.removed()));
                 evidence.factsAt(html, Side.AFTER, n);
             } else {
                 gapLines++;
             }
         }
+    }
+
+    /// The line of the other side in whose place a line stands: where a hunk adds as many as it removes.
+    private static int partner(int line, LineSpan of, LineSpan other) {
+        return of.count() == other.count() ? line - of.start() + other.start() : 0;
     }
 
     private boolean isWanted(boolean near) {

@@ -19,7 +19,11 @@ final class HtmlHead {
                 .element("strong", capital(PlanWords.meaning(review)))
                 .text(" · " + PlanWords.time(review.plan().minutes()) + " of reading")
                 .close("p");
-        html.element("p", "Because of " + PlanWords.row(review), "class", "because");
+        html.element(
+                "p",
+                "Because" + (review.row().isPresent() ? " of " : ": ") + PlanWords.row(review),
+                "class",
+                "because");
         state(html, review);
         numbers(html, review);
         html.open("p", "class", "from");

@@ -51,6 +51,7 @@ public final class HtmlReport {
                 .newline()
                 .open("body");
         html.element("a", "Skip to the reading plan", "class", "skip", "href", "#plan");
+        html.element("a", "Skip to the change", "class", "skip", "href", "#diff");
         HtmlHead.write(html, review);
         html.newline().open("main").open("div", "class", "columns");
         plan(html, review, diff);

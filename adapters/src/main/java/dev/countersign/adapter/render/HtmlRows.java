@@ -13,6 +13,7 @@ import java.util.List;
 /// detector quotes it, without the secret.
 final class HtmlRows {
     private static final int LONGEST_LINE = 1_000;
+    private static final int BEFORE_DIFFERENCE = 200;
 
     private final Lines old;
     private final Lines now;
@@ -35,21 +36,24 @@ final class HtmlRows {
         return now.count();
     }
 
-    void removed(Html html, int line) {
-        row(html, "del", Integer.toString(line), "", "-", text(old, Side.BEFORE, line));
+    /// @param partner line of the new file that stands in its place, or 0: a long line is shown where the two differ
+    void removed(Html html, int line, int partner) {
+        row(html, "del", Integer.toString(line), "", "-", Side.BEFORE, line, partner);
     }
 
-    void added(Html html, int line) {
-        row(html, "add", "", Integer.toString(line), "+", text(now, Side.AFTER, line));
+    /// @param partner line of the old file in whose place it stands, or 0
+    void added(Html html, int line, int partner) {
+        row(html, "add", "", Integer.toString(line), "+", Side.AFTER, line, partner);
     }
 
     void context(Html html, int oldLine, int newLine) {
         if (newLine <= now.count()) {
-            row(html, "", Integer.toString(oldLine), Integer.toString(newLine), "", text(now, Side.AFTER, newLine));
+            row(html, "", Integer.toString(oldLine), Integer.toString(newLine), "", Side.AFTER, newLine, 0);
         }
     }
 
-    private void row(Html html, String kind, String oldLine, String newLine, String sign, String text) {
+    private void row(
+            Html html, String kind, String oldLine, String newLine, String sign, Side side, int line, int partner) {
         count++;
         if (kind.isEmpty()) {
             html.open("tr");
@@ -57,33 +61,61 @@ final class HtmlRows {
             html.open("tr", "class", kind);
         }
         html.element("td", oldLine, "class", "n").element("td", newLine, "class", "n");
-        html.element("td", sign, "class", "s")
-                .element("td", text, "class", "c")
-                .close("tr")
-                .newline();
+        html.element("td", sign, "class", "s").open("td", "class", "c");
+        if (line <= of(side).count()) {
+            text(html, side, line, partner);
+        }
+        html.close("td").close("tr").newline();
     }
 
-    private String text(Lines lines, Side side, int line) {
-        if (line > lines.count()) {
-            return "";
-        }
+    private Lines of(Side side) {
+        return side == Side.BEFORE ? old : now;
+    }
+
+    private void text(Html html, Side side, int line, int partner) {
         for (Fact secret : secrets) {
             LineSpan span = secret.seen().span();
             if (secret.seen().side() == side && span.contains(line)) {
-                return line == span.start() ? secret.seen().quote() : "(part of a secret)";
+                html.text(line == span.start() ? secret.seen().quote() : "(part of a secret)");
+                return;
             }
         }
+        Lines lines = of(side);
+        Lines others = of(side == Side.BEFORE ? Side.AFTER : Side.BEFORE);
         String text = lines.line(line);
-        boolean carriageReturn = text.endsWith("\r");
-        String bare = (carriageReturn ? text.substring(0, text.length() - 1) : text).replace("\t", "    ");
-        String shown = bare.length() <= LONGEST_LINE
-                ? bare
-                : bare.substring(0, LONGEST_LINE) + "… (" + bare.length() + " chars)";
-        return shown + (carriageReturn && mixedEnds ? "␍" : "") + end(lines, line);
+        boolean hasPartner = partner > 0 && partner <= others.count();
+        html.text(cut(bare(text), hasPartner ? bare(others.line(partner)) : ""));
+        if (mixedEnds && text.endsWith("\r")) {
+            mark(html, "CR");
+        }
+        if (line == lines.count() && !lines.text().endsWith("\n")) {
+            mark(html, "no line end");
+        }
     }
 
-    private static String end(Lines lines, int line) {
-        return line == lines.count() && !lines.text().endsWith("\n") ? "  ⏎̸ no line end" : "";
+    /// What is no text of the file is set apart from it.
+    private static void mark(Html html, String what) {
+        html.text(" ").element("span", what, "class", "mark");
+    }
+
+    private static String bare(String line) {
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    /// A long line from shortly before where it begins to differ from the other.
+    private static String cut(String line, String other) {
+        String shown = line;
+        if (line.length() > LONGEST_LINE) {
+            int differs = 0;
+            while (differs < Math.min(line.length(), other.length()) && line.charAt(differs) == other.charAt(differs)) {
+                differs++;
+            }
+            int start = Math.clamp(differs - BEFORE_DIFFERENCE, 0, line.length() - LONGEST_LINE);
+            int end = start + LONGEST_LINE;
+            shown = (start > 0 ? "…" : "") + line.substring(start, end) + (end < line.length() ? "…" : "") + " ("
+                    + line.length() + " chars)";
+        }
+        return shown.replace("\t", "    ");
     }
 
     /// Whether some changed lines end with a carriage return and others do not: only then is it worth showing.

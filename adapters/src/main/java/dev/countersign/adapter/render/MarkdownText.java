@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /// cell, call people (`@name`), or refer to issues (`#1`), merge requests (`!1`) and the like.
 ///
 /// Forges look for references in the rendered page, where a numeric character reference is the char again; so a
-/// zero-width space goes after what starts one.
+/// zero-width space goes after what starts one. It goes into the middle of a line, so what only acts at the start of
+/// one (`+`, `1.`) stays readable.
 final class MarkdownText {
-    private static final String SPECIAL = "\\`*_{}[]()<>#+!|~&@:$^%";
+    private static final String SPECIAL = "\\`*_[]<>#!|~&@$^%";
     /// What starts a reference on GitHub, GitLab or Gitea.
     private static final String STARTS_REFERENCE = "@#!$%^&~";
     private static final String NOTHING = "&#8203;";
@@ -23,7 +24,7 @@ final class MarkdownText {
         var escaped = new StringBuilder(plain.length() + 16);
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            if (SPECIAL.indexOf(c) >= 0) {
+            if (SPECIAL.indexOf(c) >= 0 || c == ':' && !isBeforeSpace(plain, i)) {
                 escaped.append("&#").append((int) c).append(';');
             } else {
                 escaped.append(c);
@@ -33,6 +34,11 @@ final class MarkdownText {
             }
         }
         return BARE_LINK.matcher(escaped).replaceAll("$1$2" + NOTHING);
+    }
+
+    /// A colon there starts neither `:emoji:` nor what follows a scheme.
+    private static boolean isBeforeSpace(String text, int at) {
+        return at + 1 == text.length() || text.charAt(at + 1) == ' ';
     }
 
     static String cut(String text, int length) {

@@ -15,8 +15,10 @@ import dev.countersign.review.Stop;
 import dev.countersign.risk.Lane;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -128,12 +130,14 @@ final class PlanWords {
         if (provenance.evidence().isEmpty()) {
             return kind + " (no signal; that says nothing about a human)";
         }
-        return kind
-                + String.format(Locale.ROOT, " p=%.2f: ", provenance.probability())
-                + provenance.evidence().stream()
-                        .limit(2)
-                        .map(Provenance.Evidence::text)
-                        .collect(Collectors.joining("; "));
+        return kind + String.format(Locale.ROOT, " p=%.2f: ", provenance.probability()) + signals(provenance);
+    }
+
+    /// Two at most, and none twice that differs in case alone.
+    private static String signals(Provenance provenance) {
+        Map<String, String> distinct = new LinkedHashMap<>();
+        provenance.evidence().forEach(e -> distinct.putIfAbsent(e.text().toLowerCase(Locale.ROOT), e.text()));
+        return distinct.values().stream().limit(2).collect(Collectors.joining("; "));
     }
 
     static String place(Stop stop) {
@@ -202,12 +206,12 @@ final class PlanWords {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    /// `38 min (P80 55)`, or `741 h (P80 1074)` where it is long.
+    /// `38 min (P80 55)`, or `741 h (P80 1074 h)` where it is long.
     static String time(Minutes minutes) {
         long p50 = Minutes.rounded(minutes.p50());
         return p50 < HOURS_FROM
                 ? minutes.words()
-                : Math.round(p50 / 60.0) + " h (P80 " + Math.round(minutes.p80() / 60.0) + ")";
+                : Math.round(p50 / 60.0) + " h (P80 " + Math.round(minutes.p80() / 60.0) + " h)";
     }
 
     static String time(double p50) {

@@ -15,6 +15,10 @@ public final class TextReport {
     private static final int INDENT = 15;
     /// Where a stop's place starts.
     private static final int STOP_INDENT = 12;
+    /// Lines of why that a stop gets; the first gets all that is left over, five at least.
+    private static final int MOST_WHY = 2;
+    /// The heading, the place, the quote and the count of what is left out.
+    private static final int BESIDE_FIRST_WHY = 4;
 
     private final boolean colour;
     private final int width;
@@ -99,7 +103,7 @@ public final class TextReport {
         lines.add(paint("READ", "1"));
         int shown = 0;
         for (Stop stop : stops) {
-            List<String> own = stop(stop, shown + 1);
+            List<String> own = stop(stop, shown + 1, shown == 0 ? room - BESIDE_FIRST_WHY : MOST_WHY);
             int forTheRest = shown + 1 < stops.size() ? 1 : 0;
             if (shown > 0 && lines.size() + own.size() + forTheRest > room) {
                 break;
@@ -113,8 +117,10 @@ public final class TextReport {
         return lines;
     }
 
-    /// Place and why on one line where both fit whole, else the why below: it is cut only where it fills three lines.
-    private List<String> stop(Stop stop, int number) {
+    /// Place and why on one line where both fit whole, else the why below.
+    ///
+    /// @param most lines of why; it is cut only where that is not enough
+    private List<String> stop(Stop stop, int number, int most) {
         String head = String.format(
                 Locale.ROOT, "%2d %8s ", number, PlanWords.time(stop.minutes().p50()));
         String id =
@@ -126,7 +132,6 @@ public final class TextReport {
             lines.add(head + paint(place, "1") + "  " + why + id);
         } else {
             lines.add(head + paint(place, "1") + id);
-            int most = number == 1 ? 3 : 2;
             Printable.wrap(why, width - STOP_INDENT, most).forEach(line -> lines.add(" ".repeat(STOP_INDENT) + line));
         }
         String quote = PlanWords.quote(stop);

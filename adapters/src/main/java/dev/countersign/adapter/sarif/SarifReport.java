@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A review as SARIF 2.1.0. Facts that raise the risk are results, ranked by the lane they ask for; what could not be
@@ -37,6 +38,7 @@ public final class SarifReport {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
     private static final String NOT_ANALYSED = "not-analysed";
     private static final String LEFT_OUT = "left-out";
+    private static final String NO_PLACE = "no-place";
 
     private final LaneTable table;
     private final Rules rules;
@@ -57,12 +59,17 @@ public final class SarifReport {
                         .reversed()
                         .thenComparing(Fact::id))
                 .toList();
-        Map<String, Set<FactKind>> kinds = kinds(raising);
-        List<JsonValue> results = results(review, raising, List.copyOf(kinds.keySet()));
+        Map<Boolean, List<Fact>> byPlace =
+                raising.stream().collect(Collectors.partitioningBy(f -> hasPlace(review, f)));
+        List<Fact> placed = byPlace.getOrDefault(true, List.of());
+        Map<String, Set<FactKind>> kinds = kinds(placed);
+        List<JsonValue> results = results(review, placed, List.copyOf(kinds.keySet()));
+        JsonObject invocation =
+                invocation(review, byPlace.getOrDefault(false, List.of()), placed.size() - results.size());
         var run = JsonObject.builder()
                 .put("tool", JsonObject.builder().put("driver", driver(kinds)))
                 .put("automationDetails", JsonObject.builder().put("id", "countersign/review/"))
-                .put("invocations", JsonArray.of(List.of(invocation(review, raising.size() - results.size()))))
+                .put("invocations", JsonArray.of(List.of(invocation)))
                 .put("originalUriBaseIds", baseIds())
                 .put("columnKind", "utf16CodeUnits")
                 .put("taxonomies", JsonArray.of(List.of(rules.taxonomy(kinds.keySet()))))
@@ -74,6 +81,11 @@ public final class SarifReport {
                         .put("runs", JsonArray.of(List.of(run.build())))
                         .build()))
                 + "\n";
+    }
+
+    /// Forges refuse a file with a result that has no place, and a change without files offers none.
+    private static boolean hasPlace(Review review, Fact fact) {
+        return fact.seen().path() != null || !review.files().isEmpty();
     }
 
     /// What each detector saw, in order of its name: the order of rules.
@@ -125,8 +137,12 @@ public final class SarifReport {
                                 .put("description", JsonObject.builder().put("text", "The root of the repository.")));
     }
 
-    private static JsonObject invocation(Review review, int left) {
+    private static JsonObject invocation(Review review, List<Fact> withoutPlace, int left) {
         List<JsonValue> notifications = new ArrayList<>();
+        for (Fact fact : withoutPlace.stream().limit(MOST_NOTIFICATIONS).toList()) {
+            String said = SarifText.message(fact.detector() + ": " + fact.seen().message());
+            notifications.add(notification(NO_PLACE, said + " (fact " + fact.id() + ")."));
+        }
         List<Fact> unknown = review.facts().stream()
                 .filter(f -> f.kind() == FactKind.UNKNOWN)
                 .toList();

@@ -198,14 +198,57 @@ class HtmlReportTest {
 
     @Test
     void carriageReturnsShowOnlyWhereTheyDiffer() {
-        assertThat(html(ReviewFixture.change()
-                        .file("a.txt", "a\r\nb\r\n", "a\r\nc\r\n")
-                        .review()))
-                .doesNotContain("␍", "u{d}");
-        assertThat(html(ReviewFixture.change()
-                        .file("a.txt", "a\r\nb\n", "a\r\nb\r\n")
-                        .review()))
-                .contains("␍");
+        Document all = page(
+                ReviewFixture.change().file("a.txt", "a\r\nb\r\n", "a\r\nc\r\n").review());
+        assertThat(all.select(".mark").eachText()).isEmpty();
+        assertThat(all.text()).doesNotContain("u{d}");
+        Document some = page(
+                ReviewFixture.change().file("a.txt", "a\r\nb\n", "a\r\nb\r\n").review());
+        assertThat(some.select(".add .mark").eachText()).containsExactly("CR");
+        assertThat(some.select(".del .mark").eachText()).isEmpty();
+    }
+
+    @Test
+    void missingLineEndIsMarked() {
+        Document page = page(ReviewFixture.change().file("a.txt", "a", "b\n").review());
+        assertThat(page.select(".del .mark").eachText()).containsExactly("no line end");
+        assertThat(page.select(".add .mark").eachText()).isEmpty();
+    }
+
+    @Test
+    void longLineIsShownWhereItChanged() {
+        String before = "x".repeat(5_000) + "harmless()" + "y".repeat(5_000);
+        Document page = page(ReviewFixture.change()
+                .file("a.min.txt", before + "\n", before.replace("harmless", "eval") + "\n")
+                .file("b.min.txt", "first\n", "first\n" + before + "\n")
+                .review());
+        assertThat(page.select(".del .c").text())
+                .startsWith("…xxx")
+                .contains("xharmless()y")
+                .endsWith("y… (10010 chars)");
+        assertThat(page.select(".add .c").eachText())
+                .anySatisfy(line -> assertThat(line).contains("xeval()y").hasSizeLessThan(1_100))
+                .anySatisfy(line -> assertThat(line).startsWith("xxx").endsWith("x… (10010 chars)"));
+    }
+
+    @Test
+    void endOfALongLineIsShownWhereTheOtherGoesOn() {
+        String before = "x".repeat(5_000);
+        Document page = page(ReviewFixture.change()
+                .file("a.min.txt", before + "\n", before + "eval()\n")
+                .review());
+        assertThat(page.select(".add .c").text()).endsWith("xeval() (5006 chars)");
+        assertThat(page.select(".del .c").text()).endsWith("x (5000 chars)");
+    }
+
+    @Test
+    void reasonWithoutARowReadsAsASentence() {
+        assertThat(page(ReviewFixture.change().review()).select(".because").text())
+                .isEqualTo("Because: no file was changed");
+        assertThat(page(ReviewFixture.change().file("a.txt", "a\n", "b\n").review())
+                        .select(".because")
+                        .text())
+                .startsWith("Because of row ");
     }
 
     private static void assertOurs(Document page) {

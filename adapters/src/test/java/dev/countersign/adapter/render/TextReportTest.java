@@ -78,6 +78,46 @@ class TextReportTest {
     }
 
     @Example
+    void firstReasonIsCutOnlyWhereFiveLinesAreTooFew() {
+        for (int width : List.of(60, 80, 120)) {
+            String words = "word ".repeat(5 * (width - 12) / 5 - 6).strip();
+            assertThat(manyFactsOf(words, width)).contains(words);
+            assertThat(manyFactsOf(words + " word".repeat(200), width)).contains("…");
+        }
+    }
+
+    /// With every section there is.
+    private static String manyFactsOf(String message, int width) {
+        var change = ReviewFixture.change();
+        for (int i = 0; i < 60; i++) {
+            change.file("src/File" + i + ".txt", "a\nb\n", "a\n")
+                    .sees(ReviewFixture.removedGuard("src/File" + i + ".txt", 2, "b")
+                            .about("guard " + i)
+                            .saying(message)
+                            .asking("question " + i))
+                    .sees(ReviewFixture.sighting(
+                                    FactKind.CLAIM_MISMATCH, Direction.RISK_ADDED, null, Side.MESSAGE, 0, 0)
+                            .about("claim " + i))
+                    .gap("gap" + i, "missing")
+                    .notConfigured("input " + i);
+        }
+        String text = plain(change.disputedBy("Ada", false).review(), width);
+        assertThat(text.lines()).hasSizeLessThanOrEqualTo(40);
+        assertThat(text).contains("\n 1 ", "\nSTATE ", "\nNEXT ");
+        return text.replaceAll("\\s+", " ");
+    }
+
+    @Example
+    void hoursAreNamedAsHours() {
+        String before = "line\n".repeat(20);
+        var change = ReviewFixture.change();
+        for (int i = 0; i < 200; i++) {
+            change.file("src/File" + i + ".txt", before, before.replace("line", "other " + i));
+        }
+        assertThat(plain(change.review(), 120)).containsPattern("\\d+ h \\(P80 \\d+ h\\)");
+    }
+
+    @Example
     void factsThatNoStopShowsAreListed() {
         var claim = ReviewFixture.sighting(FactKind.CLAIM_MISMATCH, Direction.RISK_ADDED, null, Side.MESSAGE, 0, 0);
         String text = plain(

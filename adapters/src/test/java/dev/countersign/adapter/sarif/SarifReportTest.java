@@ -67,6 +67,28 @@ class SarifReportTest {
     }
 
     @Test
+    void fingerprintsSurviveUnrelatedLinesAboveAndDieWithTheLine() {
+        String lines = "one\ntwo\n";
+        JsonObject here = prints("a.txt", "", lines, 2);
+        assertThat(prints("a.txt", "above\nand more\n", lines, 4)).isEqualTo(here);
+        assertThat(prints("moved/to/b.txt", "", lines, 2)).isEqualTo(here);
+        assertThat(prints("a.txt", "", "one\nthree\n", 2)).isNotEqualTo(here);
+    }
+
+    private static JsonObject prints(String path, String above, String lines, int line) {
+        Review review = ReviewFixture.change()
+                .file(path, "", above + lines)
+                .sees(ReviewFixture.sighting(FactKind.SECRET, Direction.RISK_ADDED, path, Side.AFTER, line, 1)
+                        .about("subject")
+                        .quoting((above + lines).split("\n", -1)[line - 1]))
+                .review();
+        JsonObject prints =
+                results(review).getFirst().object("partialFingerprints").orElseThrow();
+        assertThat(prints.members()).containsOnlyKeys("countersignFact/v1", "primaryLocationLineHash");
+        return prints;
+    }
+
+    @Test
     void removedLineIsShownOnTheNearestLineOfTheNewFile() {
         Review review = ReviewFixture.change()
                 .moved("old.txt", "new.txt", "1\n2\nguard\n4\n5\n", "0\n1\n2\n4\n5\n")
@@ -124,6 +146,21 @@ class SarifReportTest {
     }
 
     @Test
+    void factOfAChangeWithoutFilesIsANotificationForItHasNoPlace() {
+        var claim = ReviewFixture.sighting(FactKind.CLAIM_MISMATCH, Direction.RISK_ADDED, null, Side.MESSAGE, 0, 0);
+        Review empty = ReviewFixture.change().sees(claim).review();
+        assertThat(results(empty)).isEmpty();
+        assertThat(Json.write(run(empty).array("invocations").orElseThrow()))
+                .contains("guard-removed: seen: claim-mismatch (fact "
+                        + empty.facts().getFirst().id() + ").");
+        Review full = ReviewFixture.change()
+                .file("a.css", "a{}\n", "b{}\n")
+                .sees(claim)
+                .review();
+        assertThat(number(region(results(full).getFirst()), "startLine")).isEqualTo(1);
+    }
+
+    @Test
     void disputeInTheFloorIsAnAcceptedSuppressionAndOneInTheRepositoryIsNot() {
         var change = ReviewFixture.change()
                 .file("a.txt", "1\nguard\n", "1\n")
@@ -171,11 +208,7 @@ class SarifReportTest {
                             .text("countersignFact/v1")
                             .orElseThrow()))
                     .isTrue();
-            if (result.get("locations").isPresent()) {
-                assertThat(number(region(result), "startLine")).isGreaterThanOrEqualTo(1);
-            } else {
-                assertThat(review.files()).isEmpty();
-            }
+            assertThat(number(region(result), "startLine")).isGreaterThanOrEqualTo(1);
         }
         assertThat(sarif(review)).isEqualTo(sarif(RandomReview.of(seed)));
     }
