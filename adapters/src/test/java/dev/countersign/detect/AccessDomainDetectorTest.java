@@ -88,6 +88,11 @@ class AccessDomainDetectorTest extends DetectorTable {
                                 "app/views.py",
                                 "import a\n\ndef f():\n    return 1\n",
                                 "import a\nfrom auth import permissions\n\ndef f():\n    return 1\n"),
+                Case.of("a new import in a file about access")
+                        .modified(
+                                "lib/secure_password.rb",
+                                "require 'a'\n\nx = 1\n",
+                                "require 'a'\nrequire 'numeric'\n\nx = 1\n"),
                 Case.of("a word in a text")
                         .modified(
                                 "app/views.py",

@@ -123,6 +123,8 @@ class PipelineChangedTest extends DetectorTable {
         assertThat(severities(
                         CI.replace("make build", "./ci.sh --fast"), CI.replace("make build", "./ci.sh --from=a/b")))
                 .containsExactly(3);
+        assertThat(severities(CI.replace("make build", "./ci.sh --a $KEY"), CI.replace("make build", "./ci.sh $KEY")))
+                .containsExactly(2);
         String script = "      - run: ./deploy.sh\n";
         assertThat(severities(CI + script, CI.replace("    steps:\n", "    steps:\n" + script)))
                 .isNotEmpty()

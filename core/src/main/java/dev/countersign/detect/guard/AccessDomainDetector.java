@@ -52,6 +52,8 @@ public final class AccessDomainDetector implements Detector {
     private static final Pattern ANNOTATION = Pattern.compile("^\\s{0,200}(?:@\\w|#\\[|\\[\\w)");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w{2,79}");
     private static final Pattern IMPORT = Pattern.compile("\\s*(?:import|from|using|use|package|require|include)\\b.*");
+    private static final Pattern BRINGS_IN =
+            Pattern.compile("\\s*(?:import|from|using|package|require|require_relative|autoload)\\b");
     private static final Pattern ELSEWHERE = Pattern.compile(
             "_(?:tests?|mocks?|fixtures?|parser|lexer|tokenizer|grammar|ast|author|templates?|tmpl|icons?|e?mails?)_");
     private static final Set<Language> CODE = EnumSet.of(
@@ -104,7 +106,8 @@ public final class AccessDomainDetector implements Detector {
                 continue;
             }
             for (ChangedCode.Line line : code.changed(side)) {
-                if (line.bare().strip().length() < 3) {
+                if (line.bare().strip().length() < 3
+                        || BRINGS_IN.matcher(line.bare()).lookingAt()) {
                     continue;
                 }
                 Optional<Symbol> symbol =

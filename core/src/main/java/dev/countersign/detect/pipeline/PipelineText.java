@@ -101,14 +101,18 @@ final class PipelineText {
             return text.length() < LONGEST && RoutineCommands.isRoutine(text);
         }
 
-        /// Whether both lines call the same with other switches or numbers, none of which names a file or an
-        /// address.
+        /// Whether both lines call the same, this one with fewer words, or with other switches or numbers, none of
+        /// which names a file or an address.
         boolean differsInSwitches(Line other) {
-            return text.length() < LONGEST
-                    && secrets().isEmpty()
-                    && SWITCH.matcher(text)
-                            .replaceAll("")
-                            .equals(SWITCH.matcher(other.text).replaceAll(""));
+            if (text.length() >= LONGEST) {
+                return false;
+            }
+            boolean fewer = List.of(other.text.split("\\s+")).containsAll(List.of(text.split("\\s+")));
+            return fewer || (secrets().isEmpty() && withoutSwitches().equals(other.withoutSwitches()));
+        }
+
+        private String withoutSwitches() {
+            return SWITCH.matcher(text).replaceAll("");
         }
 
         Optional<String> action() {
