@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Sees changed lines that name a permission, privilege or guard, and code changed inside a type or function
@@ -32,9 +31,6 @@ public final class AccessDomainDetector implements Detector {
     private static final int SEVERITY = 3;
     /// Of an edit after which the same is said about access as before it.
     private static final int BESIDE = 2;
-    private static final int HEAD = 5;
-    private static final Pattern GENERATED =
-            Pattern.compile("(?i)\\b(?:code|file) (?:is )?(?:auto-?)?generated\\b|@generated\\b|\\bDO NOT EDIT\\b");
 
     /// Names, in words joined by `_` and framed by it, that are about who may do what.
     private static final Pattern ABOUT_ACCESS = Pattern.compile(
@@ -52,6 +48,8 @@ public final class AccessDomainDetector implements Detector {
     private static final Pattern ANNOTATION = Pattern.compile("^\\s{0,200}(?:@\\w|#\\[|\\[\\w)");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w{2,79}");
     private static final Pattern IMPORT = Pattern.compile("\\s*(?:import|from|using|use|package|require|include)\\b.*");
+    /// A line of Go's list of imports; in a list of values a comma follows.
+    private static final Pattern GO_IMPORT = Pattern.compile("\\s*(?:[\\w.]{1,40}\\s+)?\"\"\\s*");
     private static final Pattern BRINGS_IN =
             Pattern.compile("\\s*(?:import|from|using|package|require|require_relative|autoload)\\b");
     private static final Pattern ELSEWHERE = Pattern.compile(
@@ -106,8 +104,7 @@ public final class AccessDomainDetector implements Detector {
                 continue;
             }
             for (ChangedCode.Line line : code.changed(side)) {
-                if (line.bare().strip().length() < 3
-                        || BRINGS_IN.matcher(line.bare()).lookingAt()) {
+                if (line.bare().strip().length() < 3 || bringsIn(file, line.bare())) {
                     continue;
                 }
                 Optional<Symbol> symbol =
@@ -118,20 +115,16 @@ public final class AccessDomainDetector implements Detector {
                         .add(side, line, symbol.isPresent(), namesAccess(line.bare()));
             }
         }
-        boolean generated = isGenerated(file);
+        boolean generated = GeneratedCode.is(file);
         return touches.values().stream()
                 .filter(AccessTouch::isAboutAccess)
                 .map(touch -> sighting(file, touch, generated))
                 .toList();
     }
 
-    /// A head that says so on every side there is, so that to write it into a file changes nothing at once.
-    private static boolean isGenerated(FilePair file) {
-        return Stream.of(Side.BEFORE, Side.AFTER)
-                .filter(side -> file.model(side).isPresent())
-                .allMatch(side -> GENERATED
-                        .matcher(file.lines(side).text().lines().limit(HEAD).collect(Collectors.joining("\n")))
-                        .find());
+    private static boolean bringsIn(FilePair file, String bare) {
+        return BRINGS_IN.matcher(bare).lookingAt()
+                || (file.language() == Language.GO && GO_IMPORT.matcher(bare).matches());
     }
 
     private static Optional<Symbol> aboutAccess(SourceModel model, int line) {

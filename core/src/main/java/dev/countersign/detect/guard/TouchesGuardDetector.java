@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 public final class TouchesGuardDetector implements Detector {
     private static final int NEAR = 3;
     private static final int SEVERITY = 3;
+    private static final int GENERATED = 2;
     private static final Pattern SIGNS_IN = Pattern.compile(
             "(?i)^_?(?:(?:do_?|handle_?|process_?|post_?|perform_?)?(?:log_?in|log_?out|sign_?in|sign_?out|authenticate\\w{0,20}|authori[sz]e\\w{0,20})(?:_?(?:post|user|action|view|handler|request))?"
                     + "|(?:create|destroy|start|renew|regenerate|invalidate)_?session"
@@ -181,7 +182,7 @@ public final class TouchesGuardDetector implements Detector {
                 .about(subject)
                 .withSymbol(symbol.path())
                 .withStrength(Strength.PARSED)
-                .withSeverity(SEVERITY)
+                .withSeverity(GeneratedCode.is(code.file().file()) ? GENERATED : SEVERITY)
                 .withCwes(285);
     }
 }

@@ -31,9 +31,10 @@ import java.util.stream.Stream;
 /// Sees that changed code handles data of the data map: reads, writes or returns it.
 ///
 /// What counts depends on how much harm the data can do, so that common names do not drown people. Severity 4
-/// and 5 counts anywhere in a changed function; 3 on a changed line or where it is written; 1 and 2 only on a
-/// changed line and for an owner that stands for a person. Each kind of data is told once for a function. Where
-/// none of this is seen, a changed function of a type that keeps such an owner's records counts by itself.
+/// and 5 counts anywhere in a changed function; 3 on a changed line or where it is written beside one; 1 and 2
+/// only on a changed line and for an owner that stands for a person. Each kind of data is told once for a
+/// function. Where none of this is seen, a changed function of a type that keeps such an owner's records counts
+/// by itself.
 public final class TouchesSensitive implements Detector {
     private static final Set<Language> CODE = EnumSet.of(
             Language.JAVA,
@@ -47,6 +48,8 @@ public final class TouchesSensitive implements Detector {
             Language.CSHARP);
     /// In longer functions, only what stands this near to a changed line counts.
     private static final int NEAR = 10;
+    /// Lines between a change and what is written beside it.
+    private static final int BESIDE = 3;
     private static final int LONG_FUNCTION = 40;
     /// Severity of code that keeps records of persons and names none of their fields.
     private static final int KEPT = 3;
@@ -198,7 +201,7 @@ public final class TouchesSensitive implements Detector {
                 }
                 Optional<DataElement> meant = meanings.stream()
                         .filter(e -> !added.contains(e))
-                        .filter(e -> counts(e, reference, onLine))
+                        .filter(e -> counts(side, e, reference, onLine))
                         .filter(e -> surroundings.speakOf(e, reference))
                         .max(Comparator.comparingInt(e -> e.type().severity()));
                 meant.ifPresent(element -> keep(side, model, reference, element, onLine));
@@ -220,13 +223,15 @@ public final class TouchesSensitive implements Detector {
                     (known, other) -> !known.onLine && other.onLine && known.side == other.side ? other : known);
         }
 
-        private static boolean counts(DataElement element, Reference reference, boolean onLine) {
+        private boolean counts(Side side, DataElement element, Reference reference, boolean onLine) {
             int severity = element.type().severity();
             if (severity >= 4) {
                 return true;
             }
             if (severity == 3) {
-                return onLine || reference.access() == Reference.Access.WRITE;
+                return onLine
+                        || (reference.access() == Reference.Access.WRITE
+                                && file.changes(side, around(reference.line(), BESIDE)));
             }
             return onLine && Catalogue.isPersonLike(element.owner());
         }
@@ -245,7 +250,7 @@ public final class TouchesSensitive implements Detector {
             if (!file.changes(side, span)) {
                 return false;
             }
-            boolean near = span.count() <= LONG_FUNCTION || file.changes(side, around(reference.line()));
+            boolean near = span.count() <= LONG_FUNCTION || file.changes(side, around(reference.line(), NEAR));
             return near && !sameShapeElsewhere(side, function);
         }
 
@@ -257,8 +262,8 @@ public final class TouchesSensitive implements Detector {
                     .isPresent();
         }
 
-        private static LineSpan around(int line) {
-            return LineSpan.between(Math.max(1, line - NEAR), line + NEAR);
+        private static LineSpan around(int line, int radius) {
+            return LineSpan.between(Math.max(1, line - radius), line + radius);
         }
 
         private Sighting sighting(Touch touch) {
