@@ -5,9 +5,11 @@
 #   benchmarks/lanes.sh CLONES labels/cosmetic-commits.csv    style, theme and documentation by their messages
 #   benchmarks/lanes.sh CLONES labels/ordinary-commits.csv    drawn at random
 # Prints lane counts per repository and in total; one CSV line per commit goes to $OUT (default: a temporary file).
+# COUNTERSIGN names another build to measure.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-[ $# -eq 2 ] || { sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -eq 2 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
+countersign=${COUNTERSIGN:-$here/../countersign}
 clones=$1
 labels=$2
 [ -f "$labels" ] || labels=$here/$2
@@ -27,7 +29,7 @@ trap 'rm -f "$ids"' EXIT
 for repository in $(tail -n +2 "$labels" | cut -d, -f1 | sort -u); do
   place=$(clone_of "$repository") || continue
   awk -F, -v r="$repository" '$1 == r { print $2 }' "$labels" > "$ids"
-  "$here/../countersign" queue -C "$place" --name "$repository" --commits "$ids" --format csv | tail -n +2 >> "$out"
+  "$countersign" queue -C "$place" --name "$repository" --commits "$ids" --format csv | tail -n +2 >> "$out"
 done
 awk -F, '
   { n[$1]++; lane[$1, $5]++; all[$5]++; total++; minutes[$5] += $6 }

@@ -60,15 +60,24 @@ final class PlanMaker {
                 .thenComparing(Comparator.comparingDouble(Stop::density).reversed())
                 .thenComparing(Stop::path)
                 .thenComparing(s -> s.span().start()));
-        double sizeMinutes =
-                START + stops.stream().mapToDouble(Stop::sizeMinutes).sum();
         return new ReadingPlan(
                 minutes(stops, facts),
-                sizeMinutes,
+                START + files.stream().mapToDouble(f -> sizeMinutes(f, moved)).sum(),
                 stops,
                 skipped(files, moved),
                 notChecked(files, facts),
                 asks(facts));
+    }
+
+    /// Reading time by size alone: no fact may make a change look larger, or it would be read later for it.
+    private static double sizeMinutes(FileReview file, MovedLines moved) {
+        double minutes = 0;
+        if (!file.moved() && !file.isInert()) {
+            for (Part part : parts(file, moved)) {
+                minutes += part.sizeMinutes(minutes == 0 ? PER_FILE : 0);
+            }
+        }
+        return minutes;
     }
 
     private static List<Fact> factsOf(FileReview file, Map<RepoPath, List<Fact>> byPath) {
@@ -186,6 +195,12 @@ final class PlanMaker {
             if (side == other.side) {
                 span = join(span, other.span);
             }
+        }
+
+        double sizeMinutes(double filePart) {
+            return effective == 0 && removed == 0
+                    ? 0
+                    : filePart + ReadingRate.LOGIC.minutes(effective) + ReadingRate.MOVED.minutes(removed + movedLines);
         }
 
         boolean covers(Fact fact) {

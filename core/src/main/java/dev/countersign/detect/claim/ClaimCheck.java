@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Sees a message that claims something harmless over a change that is not. The claim lowers nothing, true or
 /// false.
@@ -77,6 +78,12 @@ public final class ClaimCheck implements Detector {
             FactKind.PIPELINE_PERMISSION,
             FactKind.GATE_WEAKENED);
 
+    private static final Comparator<Sighting> GRAVEST = Comparator.comparingInt(Sighting::severity)
+            .thenComparing(Sighting::exposure)
+            .thenComparing(Sighting::kind)
+            .thenComparing(fact -> fact.path() == null ? "" : fact.path().value())
+            .thenComparing(fact -> fact.span().start());
+
     @Override
     public About about() {
         return ABOUT;
@@ -104,11 +111,21 @@ public final class ClaimCheck implements Detector {
                 .orElse(List.of());
     }
 
+    /// The gravest fact that the claim does not cover. It is as strong and as exposed as the strongest and most
+    /// exposed of them, so that one fact more never weakens what is said.
     private static Optional<Sighting> harmful(ChangeView view, Claim claim, List<Sighting> others) {
         boolean behaves = view.files().stream().anyMatch(Behaviour::changed);
-        return others.stream()
+        List<Sighting> against = others.stream()
                 .filter(fact -> contradicts(claim, fact, behaves))
-                .max(Comparator.comparingInt(Sighting::severity).thenComparing(Sighting::exposure));
+                .toList();
+        Stream<Strength> seen = behaves && claim.kind() == Claim.Kind.PROSE ? Stream.of(Strength.PARSED) : Stream.of();
+        Optional<Strength> strongest =
+                Stream.concat(seen, against.stream().map(Sighting::strength)).max(Comparator.naturalOrder());
+        Optional<Exposure> widest = against.stream().map(Sighting::exposure).max(Comparator.naturalOrder());
+        return against.stream()
+                .max(GRAVEST)
+                .map(fact -> fact.withStrength(strongest.orElse(fact.strength()))
+                        .withExposure(widest.orElse(fact.exposure())));
     }
 
     private static boolean contradicts(Claim claim, Sighting fact, boolean behaves) {

@@ -11,6 +11,8 @@ import dev.countersign.detect.FactKind;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +81,7 @@ public final class GoldenBulk implements Detector {
         if (records.size() <= MOST_READ || !code) {
             return List.of();
         }
-        FilePair first = records.getFirst();
+        FilePair first = Collections.min(records, Comparator.comparing(FilePair::path));
         LineSpan span = first.file().hunks().isEmpty()
                 ? new LineSpan(0, 0)
                 : first.file().hunks().getFirst().added();

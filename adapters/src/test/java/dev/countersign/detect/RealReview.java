@@ -1,0 +1,143 @@
+package dev.countersign.detect;
+
+import dev.countersign.adapter.ReviewFixture;
+import dev.countersign.adapter.files.BuiltInCatalogue;
+import dev.countersign.adapter.parse.GrammarReader;
+import dev.countersign.adapter.sql.JSqlReader;
+import dev.countersign.change.Change;
+import dev.countersign.change.ChangeId;
+import dev.countersign.change.CommitInfo;
+import dev.countersign.change.FileChange;
+import dev.countersign.change.Identity;
+import dev.countersign.change.RepoPath;
+import dev.countersign.data.DataDeclarations;
+import dev.countersign.data.DataMap;
+import dev.countersign.detect.agent.AgentDetectors;
+import dev.countersign.detect.crypto.CryptoDetectors;
+import dev.countersign.detect.database.DatabaseDetectors;
+import dev.countersign.detect.deps.DependencyDetectors;
+import dev.countersign.detect.guard.GuardDetectors;
+import dev.countersign.detect.inject.InjectDetectors;
+import dev.countersign.detect.pipeline.PipelineDetectors;
+import dev.countersign.detect.policy.PolicyDetectors;
+import dev.countersign.detect.secret.SecretDetectors;
+import dev.countersign.detect.sensitive.SensitiveDetectors;
+import dev.countersign.detect.test.TestDetectors;
+import dev.countersign.review.Policy;
+import dev.countersign.review.Review;
+import dev.countersign.review.ReviewInput;
+import dev.countersign.review.Reviewer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The engine as it is shipped: every detector, the real grammars and difference, and the shipped lane table.
+final class RealReview {
+    private static final Identity ADA = new Identity("Ada", "ada@example.org", Instant.parse("2026-06-01T12:00:00Z"));
+
+    private final List<Sighting> told = new ArrayList<>();
+    private final DataMap data = Tables.data();
+    private final Reviewer reviewer;
+
+    RealReview() {
+        var sql = new JSqlReader();
+        var declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
+        List<Detector> detectors = new ArrayList<>(shipped(sql, declarations));
+        detectors.add(new Told(told));
+        reviewer = new Reviewer(new GrammarReader(), detectors, declarations, ReviewFixture.TABLE);
+    }
+
+    static List<Detector> shipped(JSqlReader sql, DataDeclarations declarations) {
+        return Stream.of(
+                        AgentDetectors.all(),
+                        PipelineDetectors.all(),
+                        PolicyDetectors.all(),
+                        GuardDetectors.all(),
+                        CryptoDetectors.all(),
+                        InjectDetectors.all(),
+                        SecretDetectors.all(),
+                        DatabaseDetectors.all(sql),
+                        SensitiveDetectors.all(declarations),
+                        DependencyDetectors.all(),
+                        TestDetectors.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    Review of(Draft draft) {
+        List<FileChange> files = draft.files().stream().map(Draft.Entry::change).toList();
+        var commit = new CommitInfo("1".repeat(40), ADA, ADA, draft.message(), List.of("2".repeat(40)), List.of());
+        var change = new Change(
+                ChangeId.of(files, draft.gaps()),
+                Change.Source.COMMIT,
+                "2".repeat(40),
+                "1".repeat(40),
+                true,
+                List.of(commit),
+                files,
+                draft.gaps());
+        return reviewer.review(new ReviewInput(
+                change,
+                data,
+                baseTree(draft),
+                Dependencies.unknown(),
+                Policy.builtIn(),
+                List.of(),
+                List.of(),
+                LocalDate.of(2026, 6, 2),
+                List.of(),
+                List.of()));
+    }
+
+    /// As if one more detector had seen this.
+    Review of(Draft draft, Sighting more) {
+        told.add(more);
+        try {
+            return of(draft);
+        } finally {
+            told.clear();
+        }
+    }
+
+    private static BaseTree baseTree(Draft draft) {
+        Map<RepoPath, String> texts = new TreeMap<>(draft.base());
+        draft.files().stream()
+                .filter(f -> f.from() != null)
+                .forEach(f -> texts.put(f.from(), Draft.valueOf(f.before())));
+        return new BaseTree() {
+            @Override
+            public boolean has(RepoPath path) {
+                return texts.containsKey(path);
+            }
+
+            @Override
+            public Optional<String> text(RepoPath path) {
+                return Optional.ofNullable(texts.get(path));
+            }
+
+            @Override
+            public List<RepoPath> named(String name) {
+                return texts.keySet().stream()
+                        .filter(p -> p.name().equals(name))
+                        .toList();
+            }
+        };
+    }
+
+    private record Told(List<Sighting> sightings) implements Detector {
+        @Override
+        public About about() {
+            return new About("told", 99, 1, "Told", "A test says so", "Nothing", List.of());
+        }
+
+        @Override
+        public List<Sighting> detect(ChangeView change) {
+            return List.copyOf(sightings);
+        }
+    }
+}
