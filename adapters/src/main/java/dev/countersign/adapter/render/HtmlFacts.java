@@ -120,7 +120,7 @@ final class HtmlFacts {
         seen.cwes().stream().limit(2).forEach(n -> html.text(" · CWE-" + n));
         html.text(" · ").element("code", fact.id()).close("span");
         if (disputed.contains(fact)) {
-            html.element("span", "disputed, see above", "class", "ask");
+            html.element("span", "Disputed, see above.", "class", "ask");
         }
         if (!seen.ask().isEmpty()) {
             html.element("span", "Ask: " + seen.ask(), "class", "ask");

@@ -217,6 +217,7 @@ class PageTest {
                             FactKind.TOUCHES_GUARD, Direction.PROTECTION_ADDED, path, Side.AFTER, 2, 1));
         }
         return change.file("doc.md", "Old words.\n", "New words.\n")
+                .file("ends.txt", "a\r\nb", "a\nc\r\nb")
                 .file("style.css", "a{color:red}\n", "a{color:blue}\n")
                 .file("Main.java", "class A {}\n", "class B {}\n")
                 .sees(ReviewFixture.sighting(FactKind.CLAIM_MISMATCH, Direction.RISK_ADDED, null, Side.MESSAGE, 0, 0))
