@@ -76,8 +76,9 @@ public final class ChangeReader implements AutoCloseable {
             return BaseTree.empty();
         }
         Optional<String> automatic = change.source() == Change.Source.MERGE
-                ? guarded(() ->
-                        AutoMerge.tree(session, change.commits().getFirst().parents()))
+                ? guarded(
+                        () -> AutoMerge.of(session, change.commits().getFirst().parents())
+                                .map(AutoMerge.Merged::tree))
                 : Optional.empty();
         return automatic.isPresent() ? tree(automatic.get()) : tree(base);
     }

@@ -8,13 +8,15 @@ import dev.countersign.change.Gap;
 import dev.countersign.change.RepoPath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads what a merge itself changed: what differs from the automatic merge of its parents.
+/// Reads what a merge itself changed: what differs from the automatic merge of its parents. A file where the
+/// parents conflict holds marks there that no grammar can read; it is compared with the first parent.
 final class MergeChanges {
     private final Session session;
 
@@ -24,12 +26,16 @@ final class MergeChanges {
 
     ChangeMaker read(Parsed merge) throws GitProblem, IOException {
         List<String> parents = merge.info().parents();
-        Optional<String> automatic = AutoMerge.tree(session, parents);
+        Optional<AutoMerge.Merged> automatic = AutoMerge.of(session, parents);
         var gaps = new ArrayList<Gap>();
         CommitInfo info = session.described(merge, gaps);
         Difference difference;
         if (automatic.isPresent()) {
-            difference = session.differ().between(automatic.get(), merge.tree());
+            difference = withConflicts(
+                    session.differ().between(automatic.get().tree(), merge.tree()),
+                    merge,
+                    automatic.get().conflicts(),
+                    gaps);
         } else {
             difference = fromEveryParent(merge);
             gaps.add(new Gap(
@@ -40,6 +46,38 @@ final class MergeChanges {
         }
         return ChangeMaker.of(
                 session, Change.Source.MERGE, parents.getFirst(), info.id(), false, List.of(info), difference, gaps);
+    }
+
+    private Difference withConflicts(Difference clean, Parsed merge, Set<RepoPath> conflicts, List<Gap> gaps)
+            throws GitProblem, IOException {
+        if (conflicts.isEmpty() || !(clean instanceof Difference.Listed(var entries, var more, var missing))) {
+            return clean;
+        }
+        Parsed first = session.commits()
+                .all(merge.info().parents())
+                .get(merge.info().parents().getFirst());
+        Difference beside = first == null
+                ? new Difference.Failed("its first parent is not there")
+                : session.differ().between(first.tree(), merge.tree());
+        if (!(beside instanceof Difference.Listed(var fromFirst, var _, var _))) {
+            return beside;
+        }
+        var resolved = new ArrayList<RawEntry>();
+        entries.stream().filter(entry -> !conflicts.contains(entry.path())).forEach(resolved::add);
+        Set<RepoPath> seen = new HashSet<>();
+        fromFirst.stream().filter(entry -> conflicts.contains(entry.path())).forEach(entry -> {
+            resolved.add(entry);
+            seen.add(entry.path());
+        });
+        conflicts.stream()
+                .filter(path -> !seen.contains(path))
+                .sorted()
+                .forEach(path -> gaps.add(new Gap(
+                        path,
+                        "a conflict was resolved by keeping the first parent's text; what the other parent had changed there"
+                                + " is not in the merge and was not looked at")));
+        resolved.sort(Comparator.comparing(RawEntry::path));
+        return new Difference.Listed(resolved, more, missing);
     }
 
     private Difference fromEveryParent(Parsed merge) throws GitProblem, IOException {

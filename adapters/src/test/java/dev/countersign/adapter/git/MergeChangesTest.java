@@ -58,7 +58,7 @@ class MergeChangesTest {
     }
 
     @Test
-    void resolvedConflictIsComparedWithTheConflict() throws GitProblem {
+    void resolvedConflictIsComparedWithTheFirstParent() throws GitProblem {
         repo.write("a.txt", "one\ntwo\nIII\n").commit("conflicting");
         assertThat(catchMerge()).contains("merge");
         repo.write("a.txt", "one\ntwo\nIII and 3\n").commit("resolved");
@@ -69,10 +69,41 @@ class MergeChangesTest {
             assertThat(file.path()).isEqualTo(RepoPath.of("a.txt"));
             assertThat(file.oldContent())
                     .isInstanceOfSatisfying(
-                            Content.Text.class,
-                            text -> assertThat(text.value()).contains("<<<<<<<", "III\n", "3\n", ">>>>>>>"));
+                            Content.Text.class, text -> assertThat(text.value()).isEqualTo("one\ntwo\nIII\n"));
         });
         assertThat(change.gaps()).isEmpty();
+    }
+
+    @Test
+    void conflictResolvedForTheFirstParentIsSaidAndNotTakenForNothing() throws GitProblem {
+        repo.write("a.txt", "one\ntwo\nIII\n").commit("conflicting");
+        catchMerge();
+        repo.write("a.txt", "one\ntwo\nIII\n").commit("ours");
+
+        Change change = read();
+
+        assertThat(change.files()).isEmpty();
+        assertThat(change.gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.path()).isEqualTo(RepoPath.of("a.txt"));
+            assertThat(gap.reason()).contains("conflict", "first parent");
+        });
+    }
+
+    @Test
+    void committedConflictMarksAreAChange() throws GitProblem {
+        repo.write("a.txt", "one\ntwo\nIII\n").commit("conflicting");
+        catchMerge();
+        repo.git("add", "-A");
+        repo.git("commit", "-q", "-m", "forgotten");
+
+        Change change = read();
+
+        assertThat(change.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.newContent())
+                        .isInstanceOfSatisfying(
+                                Content.Text.class,
+                                text -> assertThat(text.value()).contains("<<<<<<<")));
     }
 
     private String catchMerge() {
