@@ -28,6 +28,9 @@ public final class Catalogue {
             "identifier_regex_normalised",
             "exclude_regex_normalised",
             "value_check");
+    /// Classes of data that a body has, be it a person's or an animal's.
+    private static final Set<String> OF_A_BODY = Set.of("health", "biometric", "special_category", "identity");
+
     private static final int MAX_REMEMBERED = 20_000;
     private static final Pattern NEVER = Pattern.compile("(?!)");
 
@@ -90,7 +93,11 @@ public final class Catalogue {
         }
         boolean person = Words.isPersonLike(owner);
         boolean harmless = Words.isHarmlessType(valueType);
+        boolean animal = Words.isAnimal(owner);
         for (Meaning meaning : meanings) {
+            if (animal && OF_A_BODY.contains(meaning.type.dataClass())) {
+                continue;
+            }
             if (meaning.onlyInContext ? person : !harmless) {
                 return Optional.of(meaning.type);
             }

@@ -382,6 +382,9 @@ final class Words {
             "wallet",
             "worker");
 
+    private static final Set<String> ANIMALS =
+            Set.of("animal", "cat", "cattle", "dog", "horse", "livestock", "pet", "puppy");
+
     private static final Set<String> CARRIERS = Set.of(
             "bean",
             "body",
@@ -454,6 +457,11 @@ final class Words {
         }
         int two = last < 0 ? -1 : inner.lastIndexOf('_', last - 1);
         return last < 0 || !NAMES_OF_DATA.contains(inner.substring(two + 1));
+    }
+
+    /// Whether a type or table stands for an animal, whose birth date is nobody's personal data.
+    static boolean isAnimal(String owner) {
+        return ANIMALS.contains(singular(inner(Identifiers.normalised(owner))));
     }
 
     /// Whether a type or table stands for a person: one of its words does, and it is no service or view of it.

@@ -152,6 +152,14 @@ class CatalogueTest {
     }
 
     @Test
+    void birthDayOfAnAnimalIsNobodysData() {
+        assertThat(matched("birthDate", "Pet", "LocalDate")).isEmpty();
+        assertThat(matched("birth_date", "pets", "date")).isEmpty();
+        assertThat(matched("birthDate", "PetOwner", "LocalDate")).contains("date_of_birth");
+        assertThat(matched("birthDate", "", "LocalDate")).contains("date_of_birth");
+    }
+
+    @Test
     void switchesControlsAndFunctionsHoldNoData() {
         assertThat(matched("password", "Account", "String")).contains("password");
         for (String type :
