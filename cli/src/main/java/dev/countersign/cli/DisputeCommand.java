@@ -67,6 +67,7 @@ final class DisputeCommand implements Callable<ExitCode> {
     @Option(
             names = "--until",
             paramLabel = "DAY",
+            converter = DayConverter.class,
             description = "Last day on which it holds; " + DEFAULT_DAYS + " days from today by default.")
     private @Nullable LocalDate until;
 

@@ -4,6 +4,7 @@ import dev.countersign.adapter.config.ConfigException;
 import dev.countersign.adapter.config.PolicyReader;
 import dev.countersign.review.Dispute;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ record DisputeFile(Path file) {
             }
             return PolicyReader.disputes(NAME, Files.readString(file));
         } catch (IOException e) {
-            throw new ConfigException(NAME + " cannot be read: " + OutputFile.reason(e));
+            throw new ConfigException(NAME + " cannot be read: "
+                    + (e instanceof CharacterCodingException ? "it is not UTF-8 text" : OutputFile.reason(e)));
         }
     }
 

@@ -133,6 +133,12 @@ final class DoctorCommand implements Callable<ExitCode> {
 
     private static Check policy(BaseTree head) {
         var text = head.text(Workbench.POLICY_FILE);
+        if (text.isEmpty() && head.has(Workbench.POLICY_FILE)) {
+            return new Check(
+                    "policy",
+                    Health.MISSING,
+                    Workbench.POLICY_FILE + " is no text file, too large, or missing in this clone");
+        }
         if (text.isEmpty()) {
             return new Check("policy", Health.OK, "none; built-in defaults, observing ('countersign init' writes one)");
         }

@@ -22,6 +22,7 @@ final class History {
     private final Workbench workbench;
     private final Progress progress;
     private final Map<String, QueueItem> done = new ConcurrentHashMap<>();
+    private final Map<String, String> failed = new ConcurrentHashMap<>();
 
     History(Workbench workbench, Progress progress) {
         this.workbench = workbench;
@@ -65,8 +66,17 @@ final class History {
     }
 
     private void review(Change change, int total) throws GitProblem {
-        QueueItem item = workbench.queueItem(change);
-        done.put(item.commit(), item);
+        String commit = String.valueOf(change.head());
+        if (change.commits().isEmpty()) {
+            failed.put(commit, change.gaps().getFirst().reason());
+            return;
+        }
+        try {
+            done.put(commit, workbench.queueItem(change));
+        } catch (RuntimeException | StackOverflowError e) {
+            // one commit that trips us must not hide the others
+            failed.put(commit, "internal error: " + e + "; 'countersign review " + commit + "' shows it");
+        }
         progress.show("reviewed " + done.size() + " of " + total + " changes");
     }
 
@@ -85,7 +95,7 @@ final class History {
             if (item != null) {
                 result.items.add(item);
             } else {
-                result.failed.add(new Failed(commit, reason));
+                result.failed.add(new Failed(commit, failed.getOrDefault(commit, reason)));
             }
         }
         return result;

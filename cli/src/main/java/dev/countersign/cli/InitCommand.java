@@ -66,6 +66,9 @@ final class InitCommand implements Callable<ExitCode> {
         try (var progress = new Progress(spec.commandLine().getErr(), terminal.interactive());
                 var workbench =
                         Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
+            if (!dryRun) {
+                top(workbench);
+            }
             List<String> commits = workbench
                     .changes()
                     .commits(Window.all("HEAD").withoutMerges().atMost(last));
@@ -96,13 +99,16 @@ final class InitCommand implements Callable<ExitCode> {
         out.println();
     }
 
-    private void write(Workbench workbench) {
-        PrintWriter out = spec.commandLine().getOut();
-        Path top = workbench
+    private static Path top(Workbench workbench) {
+        return workbench
                 .workTree()
                 .orElseThrow(() -> Problem.usage("a bare repository has no work tree for " + Workbench.POLICY_FILE
                         + "; use --dry-run here, or a clone"));
-        Path file = top.resolve(Workbench.POLICY_FILE.value());
+    }
+
+    private void write(Workbench workbench) {
+        PrintWriter out = spec.commandLine().getOut();
+        Path file = top(workbench).resolve(Workbench.POLICY_FILE.value());
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             out.println(Workbench.POLICY_FILE + " is there already and was left as it is.");
             return;

@@ -7,6 +7,7 @@ import dev.countersign.review.Policy;
 import dev.countersign.risk.LaneTable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,10 @@ final class Inputs {
     /// @throws Problem where the file cannot be read as UTF-8
     static String text(Path file) {
         try {
-            return Files.readString(bounded(file));
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(read(file)))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Problem.usage("cannot read " + file + ": it is not UTF-8 text");
         } catch (IOException e) {
@@ -62,7 +66,7 @@ final class Inputs {
     /// Each byte as the char of the same number.
     static String bytes(Path file) {
         try {
-            return Files.readString(bounded(file), StandardCharsets.ISO_8859_1);
+            return new String(read(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw Problem.usage("cannot read " + file + ": " + OutputFile.reason(e));
         }
@@ -70,27 +74,27 @@ final class Inputs {
 
     static String bytes(InputStream in) {
         try {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw tooLarge("standard input");
-            }
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return new String(bounded(in, "standard input"), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw Problem.usage("cannot read standard input: " + OutputFile.reason(e));
         }
     }
 
-    private static Path bounded(Path file) throws IOException {
+    private static byte[] read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw Problem.usage(file + " is a folder; give a file");
         }
-        if (Files.size(file) > MOST_BYTES) {
-            throw tooLarge(file.toString());
+        try (InputStream in = Files.newInputStream(file)) {
+            return bounded(in, file.toString());
         }
-        return file;
     }
 
-    private static Problem tooLarge(String what) {
-        return Problem.usage(what + " is larger than " + (MOST_BYTES >> 20) + " MB; give a smaller one");
+    /// Counts what comes, since a pipe or device does not say how much it holds.
+    private static byte[] bounded(InputStream in, String name) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw Problem.usage(name + " is larger than " + (MOST_BYTES >> 20) + " MB; give a smaller one");
+        }
+        return bytes;
     }
 }

@@ -3,30 +3,74 @@ package dev.countersign.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Set;
 
-/// A file that is written whole or not at all: beside its place first, then moved over it.
+/// A file that is written whole or not at all: beside its place first, then moved over it. A device or pipe, which
+/// cannot be replaced, is written to.
 final class OutputFile {
     private OutputFile() {}
 
     static void write(Path file, String text) {
-        Path folder = file.toAbsolutePath().getParent();
-        Path partial = null;
+        ByteBuffer bytes = UTF_8.encode(text);
         try {
-            partial = Files.createTempFile(folder, ".countersign-", ".tmp");
-            Files.writeString(partial, text, UTF_8);
+            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                write(bytes, file, StandardOpenOption.WRITE);
+            } else {
+                // through a link to what it leads to, which stays where it is
+                replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), bytes);
+            }
+        } catch (IOException e) {
+            throw Problem.incomplete("cannot write " + file + ": " + reason(e)
+                    + "; give another place with --output, or make room there");
+        }
+    }
+
+    private static void replace(Path file, ByteBuffer bytes) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a folder");
+        }
+        Path partial =
+                file.resolveSibling(".countersign-" + ProcessHandle.current().pid() + ".tmp");
+        partial.toFile().deleteOnExit(); // where Ctrl-C comes in between
+        try {
+            Files.deleteIfExists(partial); // of a process of the same number that was killed
+            write(bytes, partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            keepRights(file, partial);
             move(partial, file);
         } catch (IOException e) {
             remove(partial);
-            throw Problem.incomplete("cannot write " + file + ": " + reason(e)
-                    + "; give another place with --output, or make room there");
+            throw e;
+        }
+    }
+
+    private static void write(ByteBuffer bytes, Path file, StandardOpenOption... how) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, how)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            if (Files.isRegularFile(file)) {
+                channel.force(true); // a move must not reach the disk before what is moved
+            }
+        }
+    }
+
+    private static void keepRights(Path old, Path partial) throws IOException {
+        PosixFileAttributeView was = Files.getFileAttributeView(old, PosixFileAttributeView.class);
+        if (was != null && Files.exists(old)) {
+            Files.setPosixFilePermissions(
+                    partial, Set.copyOf(was.readAttributes().permissions()));
         }
     }
 
@@ -38,10 +82,7 @@ final class OutputFile {
         }
     }
 
-    private static void remove(@Nullable Path partial) {
-        if (partial == null) {
-            return;
-        }
+    private static void remove(Path partial) {
         try {
             Files.deleteIfExists(partial);
         } catch (IOException e) {
@@ -53,6 +94,7 @@ final class OutputFile {
         return switch (e) {
             case NoSuchFileException _ -> "no such file or folder";
             case AccessDeniedException _ -> "permission denied";
+            case FileSystemLoopException _ -> "links lead in a circle";
             case FileSystemException f when f.getReason() != null -> f.getReason();
             default -> String.valueOf(e.getMessage());
         };

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
 final class QueueCommand implements Callable<ExitCode> {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{4,64}");
     private static final int DEFAULT_LAST = 100;
+    private static final int SHORTEST_FULL = 40;
+    private static final int LONGEST_FULL = 64;
 
     /// How a queue is written.
     enum QueueFormat {
@@ -136,7 +138,7 @@ final class QueueCommand implements Callable<ExitCode> {
 
     private List<String> listed(Workbench workbench) {
         if (commits != null) {
-            return fromFile(commits);
+            return fromFile(commits, workbench);
         }
         Window window = Window.all(revision);
         window = since == null ? window : window.since(since);
@@ -154,7 +156,7 @@ final class QueueCommand implements Callable<ExitCode> {
         }
     }
 
-    private static List<String> fromFile(Path file) {
+    private static List<String> fromFile(Path file, Workbench workbench) {
         List<String> ids = new ArrayList<>();
         int number = 0;
         for (String line : Inputs.text(file).lines().toList()) {
@@ -166,9 +168,20 @@ final class QueueCommand implements Callable<ExitCode> {
             if (!COMMIT.matcher(id).matches()) {
                 throw Problem.usage(file + ":" + number + ": not the id of a commit: " + id);
             }
-            ids.add(id);
+            ids.add(
+                    id.length() == SHORTEST_FULL || id.length() == LONGEST_FULL
+                            ? id
+                            : whole(id, file, number, workbench));
         }
         return ids;
+    }
+
+    private static String whole(String id, Path file, int line, Workbench workbench) {
+        try {
+            return workbench.changes().commit(id);
+        } catch (GitProblem e) {
+            throw new Problem(Workbench.problem(e).code(), file + ":" + line + ": " + e.getMessage());
+        }
     }
 
     private static List<QueueItem> ordered(Queue queue) {

@@ -10,6 +10,7 @@ import dev.countersign.review.Policy;
 import dev.countersign.review.Review;
 import dev.countersign.risk.Lane;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,7 @@ final class ReviewCommand implements Callable<ExitCode> {
         Terminal terminal = Terminal.detect();
         Review review;
         Policy policy;
+        List<String> notes;
         String text;
         try (var progress = new Progress(spec.commandLine().getErr(), terminal.interactive());
                 var workbench =
@@ -111,8 +113,10 @@ final class ReviewCommand implements Callable<ExitCode> {
             Workbench.Reviewed reviewed = workbench.review(changeSpec());
             review = reviewed.review();
             policy = reviewed.policy();
+            notes = reviewed.notes();
             text = text(review, workbench, terminal);
         }
+        notes.forEach(Warnings.to(spec.commandLine().getErr()));
         write(text);
         return exitCode(review, policy);
     }

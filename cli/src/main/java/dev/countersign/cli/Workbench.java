@@ -107,8 +107,8 @@ final class Workbench implements AutoCloseable {
         return changes;
     }
 
-    /// A review and the policy it was made under.
-    record Reviewed(Review review, Policy policy) {}
+    /// A review, the policy it was made under, and what is to be said about its inputs.
+    record Reviewed(Review review, Policy policy, List<String> notes) {}
 
     Reviewed review(ChangeSpec spec) {
         try {
@@ -157,23 +157,31 @@ final class Workbench implements AutoCloseable {
 
     /// Reviews a change that was read. Safe to call from several threads.
     Reviewed review(Change change) throws GitProblem {
-        BaseTree base = changes.baseTree(change);
-        String baseTree = change.base() == null ? null : changes.treeId(change.base());
-        DataMap data = baseTree == null ? DataMap.empty() : dataMaps.of(baseTree);
         List<String> unread = new ArrayList<>(unreadInputs);
+        BaseTree base = BaseTree.empty();
+        String baseTree = null;
+        try {
+            base = changes.baseTree(change);
+            baseTree = change.base() == null ? null : changes.treeId(change.base());
+        } catch (GitProblem e) {
+            unread.add("the base revision " + change.base() + " is not there or cannot be read, nor is its policy");
+        }
+        DataMap data = baseTree == null ? DataMap.empty() : dataMaps.of(baseTree);
         Policy policy = floor.policy().join(repositoryPolicy(base, unread));
+        List<Dispute> disputes = disputes(base, unread);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Review review = reviewer.review(new ReviewInput(
                 change,
                 data,
                 base,
                 packages.before(change, baseTree),
                 policy,
-                disputes(base, unread),
+                disputes,
                 floor.disputes(),
-                LocalDate.now(ZoneOffset.UTC),
+                today,
                 notConfigured,
                 unread));
-        return new Reviewed(review, policy);
+        return new Reviewed(review, policy, DisputeNotes.of(disputes, floor.disputes(), review, today));
     }
 
     /// The repository's disputes: from its work tree, or from the base where there is none.
@@ -183,8 +191,7 @@ final class Workbench implements AutoCloseable {
             if (top.isPresent()) {
                 return DisputeFile.in(top.get()).read();
             }
-            Optional<String> text = base.text(RepoPath.of(DisputeFile.NAME));
-            return text.isEmpty() ? List.of() : PolicyReader.disputes(DisputeFile.NAME, text.get());
+            return PolicyReader.disputes(DisputeFile.NAME, text(base, RepoPath.of(DisputeFile.NAME)));
         } catch (ConfigException e) {
             unread.add("the disputes cannot be used: " + e.getMessage());
             return List.of();
@@ -196,19 +203,39 @@ final class Workbench implements AutoCloseable {
     }
 
     private static Policy repositoryPolicy(BaseTree base, List<String> unread) {
-        String text = base.text(POLICY_FILE).orElse("");
         try {
-            return PolicyReader.repository(POLICY_FILE.value(), text);
+            return PolicyReader.repository(POLICY_FILE.value(), text(base, POLICY_FILE));
         } catch (ConfigException e) {
             unread.add("the policy of the base revision cannot be used: " + e.getMessage());
             return Policy.builtIn();
         }
     }
 
+    /// The text under a path, empty where there is nothing. What is there and cannot be read is not nothing.
+    private static String text(BaseTree base, RepoPath path) throws ConfigException {
+        Optional<String> text = base.text(path);
+        if (text.isEmpty() && base.has(path)) {
+            throw new ConfigException(path + " is no text file, too large, or missing in this clone");
+        }
+        return text.orElse("");
+    }
+
     static Problem problem(GitProblem e) {
         return switch (e.kind()) {
-            case GitProblem.Kind.Damaged _, GitProblem.Kind.Unreadable _ -> Problem.incomplete(e.getMessage());
-            default -> Problem.usage(e.getMessage());
+            case GitProblem.Kind.NotARepository _,
+                    GitProblem.Kind.NoCommits _,
+                    GitProblem.Kind.UnknownRevision _,
+                    GitProblem.Kind.AmbiguousRevision _,
+                    GitProblem.Kind.NoCommonAncestor _,
+                    GitProblem.Kind.NoWorkTree _,
+                    GitProblem.Kind.NotAPatch _,
+                    GitProblem.Kind.PatchDoesNotApply _ -> Problem.usage(e.getMessage());
+            case GitProblem.Kind.GitMissing _,
+                    GitProblem.Kind.GitTooOld _,
+                    GitProblem.Kind.Unsupported _,
+                    GitProblem.Kind.Damaged _,
+                    GitProblem.Kind.NoTemporaryFolder _,
+                    GitProblem.Kind.Unreadable _ -> Problem.incomplete(e.getMessage());
         };
     }
 

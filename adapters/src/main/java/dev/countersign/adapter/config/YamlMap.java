@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -19,6 +23,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// A mapping of a YAML document whose every entry is asked for by name and type, and that knows its place.
 final class YamlMap {
     private static final int MOST_CHARS = 1_000_000;
+
+    /// Lists and mappings inside each other; what is read here has three. The composer recurses.
+    private static final int DEEPEST = 20;
 
     private final String file;
     private final Node node;
@@ -36,7 +43,10 @@ final class YamlMap {
                 throw new ConfigException(where(file, tuple.getKeyNode()) + ": unknown key `" + key + "`; known are "
                         + String.join(", ", known.stream().sorted().toList()));
             }
-            entries.put(key, tuple.getValueNode());
+            if (entries.putIfAbsent(key, tuple.getValueNode()) != null) {
+                throw new ConfigException(
+                        where(file, tuple.getKeyNode()) + ": `" + key + "` stands here twice; leave one");
+            }
         }
     }
 
@@ -52,6 +62,7 @@ final class YamlMap {
                 .setCodePointLimit(MOST_CHARS)
                 .build();
         try {
+            refuseDeep(file, new Parse(settings).parseString(text));
             Optional<Node> root = new Compose(settings).composeString(text);
             return root.isEmpty() ? Optional.empty() : Optional.of(new YamlMap(file, root.get(), known));
         } catch (MarkedYamlEngineException e) {
@@ -59,6 +70,21 @@ final class YamlMap {
             throw new ConfigException(file + line + ": not valid YAML: " + oneLine(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
             throw new ConfigException(file + ": not valid YAML: " + oneLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void refuseDeep(String file, Iterable<Event> events) throws ConfigException {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                String line =
+                        event.getStartMark().map(m -> ":" + (m.getLine() + 1)).orElse("");
+                throw new ConfigException(
+                        file + line + ": more than " + DEEPEST + " lists and mappings stand inside each other here");
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
         }
     }
 

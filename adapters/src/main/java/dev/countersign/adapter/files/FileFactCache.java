@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -72,9 +75,18 @@ public final class FileFactCache implements FactCache, AutoCloseable {
             cache.load(mostBytes);
             return cache;
         } catch (IOException e) {
-            warn.accept("facts are not kept between runs: " + e.getClass().getSimpleName() + " " + e.getMessage());
+            warn.accept("facts are not kept between runs: " + words(e));
             return FactCache.none();
         }
+    }
+
+    private static String words(IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+            case AccessDeniedException denied -> denied.getFile() + " must not be used by you";
+            case FileAlreadyExistsException file -> file.getFile() + " is no folder";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static String hash(String text) {
@@ -209,7 +221,7 @@ public final class FileFactCache implements FactCache, AutoCloseable {
             entries.put(key, entry);
         } catch (IOException e) {
             broken = true;
-            warn.accept("facts are no longer kept: " + e.getMessage());
+            warn.accept("facts are no longer kept: " + words(e));
         }
     }
 

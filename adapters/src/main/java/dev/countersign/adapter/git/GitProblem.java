@@ -52,7 +52,8 @@ public final class GitProblem extends Exception {
             public String words() {
                 String hint = nearest.isEmpty() ? "" : "; did you mean " + String.join(", ", nearest) + "?";
                 String fetch = shallow ? "; the clone is shallow: fetch more history (git fetch --unshallow)" : "";
-                return "no commit is called '" + name + "' here" + hint + fetch;
+                String list = hint.isEmpty() && fetch.isEmpty() ? "; 'git branch --all' and 'git tag' list names" : "";
+                return "no commit is called '" + name + "' here" + hint + fetch + list;
             }
         }
 
@@ -128,7 +129,16 @@ public final class GitProblem extends Exception {
         record Damaged(String detail) implements Kind {
             @Override
             public String words() {
-                return "the repository is damaged or incomplete: " + detail + "; see 'git fsck', or fetch it anew";
+                return "the repository is damaged or incomplete: " + GitWords.plain(detail)
+                        + "; see 'git fsck', or fetch it anew";
+            }
+        }
+
+        /// There is no room, or no right, to write what git needs for a while.
+        record NoTemporaryFolder(String place) implements Kind {
+            @Override
+            public String words() {
+                return "no temporary folder can be made in " + place + "; make room there, or set TMPDIR";
             }
         }
 

@@ -77,7 +77,7 @@ public final class History implements AutoCloseable {
             // nobody waits for more
         } catch (GitProblem problem) {
             end(problem);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failed) {
             end(new GitProblem(new GitProblem.Kind.Damaged(Target.words(failed)), failed));
         }
     }

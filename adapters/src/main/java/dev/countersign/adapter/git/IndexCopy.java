@@ -1,12 +1,17 @@
 package dev.countersign.adapter.git;
 
+import dev.countersign.change.FileMode;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// it.
 final class IndexCopy {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final int PIECE = 64 << 10;
 
     private final Session session;
     private final Path copy;
@@ -25,13 +31,13 @@ final class IndexCopy {
     }
 
     /// @param tag `H` for a plain entry, `S` for one that is left out of a sparse work tree, `M` for a conflict
-    record Entry(char tag, String mode, String id, byte[] path) {}
+    record Entry(char tag, FileMode mode, String id, byte[] path) {}
 
     static IndexCopy of(Session session) throws GitProblem, IOException {
         Path index = session.target().index();
         Path copy = session.own().scratch("index-" + COUNT.incrementAndGet());
         if (Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS)) {
-            copy(index, copy);
+            copy(session, index, copy);
             copyShared(session);
         } else if (Files.exists(index, LinkOption.NOFOLLOW_LINKS)) {
             throw new GitProblem(new GitProblem.Kind.Unreadable("the index", "it is no plain file"));
@@ -39,12 +45,37 @@ final class IndexCopy {
         return new IndexCopy(session, copy);
     }
 
-    private static void copy(Path from, Path to) throws GitProblem, IOException {
+    private static void copy(Session session, Path from, Path to) throws GitProblem, IOException {
         if (Files.size(from) > Bounds.INDEX_BYTES) {
             throw new GitProblem(new GitProblem.Kind.Unreadable(
                     "the index", "it is larger than " + (Bounds.INDEX_BYTES >> 20) + " MB"));
         }
         Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.REPLACE_EXISTING);
+        refuseDamaged(to, session.sha256());
+    }
+
+    /// Git itself compares an index with the hash at its end only when it is told to, and then reads whatever stands
+    /// there.
+    private static void refuseDamaged(Path file, boolean sha256) throws GitProblem, IOException {
+        MessageDigest digest = Contents.digest(sha256 ? "SHA-256" : "SHA-1");
+        int hash = digest.getDigestLength();
+        long left = Files.size(file) - hash;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            var piece = new byte[PIECE];
+            while (left > 0) {
+                int read = in.read(piece, 0, (int) Math.min(left, piece.length));
+                if (read < 0) {
+                    break;
+                }
+                digest.update(piece, 0, read);
+                left -= read;
+            }
+            byte[] end = in.readNBytes(hash);
+            boolean isNone = Arrays.equals(end, new byte[hash]); // git leaves it out with index.skipHash
+            if (left != 0 || !isNone && !Arrays.equals(end, digest.digest())) {
+                throw new GitProblem(new GitProblem.Kind.Damaged("the index does not fit the hash at its end"));
+            }
+        }
     }
 
     /// A split index keeps most entries in a second file.
@@ -53,7 +84,10 @@ final class IndexCopy {
                 Files.newDirectoryStream(session.target().gitDir(), "sharedindex.*")) {
             for (Path file : files) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    copy(file, session.own().gitDir().resolve(file.getFileName().toString()));
+                    copy(
+                            session,
+                            file,
+                            session.own().gitDir().resolve(file.getFileName().toString()));
                 }
             }
         }
@@ -76,8 +110,12 @@ final class IndexCopy {
             if (parts.length != 4 || parts[0].length() != 1) {
                 throw new GitDied("git gave an answer that is not understood");
             }
+            byte[] path = Arrays.copyOfRange(line, tab + 1, line.length);
             entries.add(new Entry(
-                    parts[0].charAt(0), parts[1], parts[2], java.util.Arrays.copyOfRange(line, tab + 1, line.length)));
+                    parts[0].charAt(0),
+                    RawLines.mode(parts[1]),
+                    parts[2],
+                    RawLines.path(path).bytes()));
         }
         return entries;
     }

@@ -96,7 +96,7 @@ final class ObjectReader implements AutoCloseable {
         } catch (GitDied died) {
             child = null;
             if (names.size() == 1) {
-                answers.put(names.getFirst(), new Answer.Failed(Target.words(died)));
+                answers.put(names.getFirst(), new Answer.Failed(GitWords.plain(Target.words(died))));
                 return;
             }
             for (String name : names) {

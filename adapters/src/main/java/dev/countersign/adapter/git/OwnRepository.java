@@ -47,7 +47,7 @@ final class OwnRepository implements AutoCloseable {
     }
 
     static OwnRepository over(Target target, TargetRefs refs) throws GitProblem, IOException {
-        Path home = Files.createTempDirectory("countersign-git-");
+        Path home = temporaryFolder();
         OPEN.add(home);
         try {
             Path gitDir = home.resolve("own.git");
@@ -70,6 +70,15 @@ final class OwnRepository implements AutoCloseable {
             OPEN.remove(home);
             Folders.delete(home);
             throw failed;
+        }
+    }
+
+    private static Path temporaryFolder() throws GitProblem {
+        try {
+            return Files.createTempDirectory("countersign-git-");
+        } catch (IOException failed) {
+            throw new GitProblem(
+                    new GitProblem.Kind.NoTemporaryFolder(System.getProperty("java.io.tmpdir", "")), failed);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.countersign.adapter.git;
 
 import dev.countersign.adapter.git.TreeDiffer.Difference;
 import dev.countersign.change.Gap;
-import dev.countersign.change.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,7 @@ record RawListing(Difference difference, List<Gap> conflicts) {
             String raw = Bytes.latin1(fields.get(i), 0, fields.get(i).length);
             byte[] path = fields.get(i + 1);
             if (raw.endsWith(" U")) {
-                conflicts.add(new Gap(RepoPath.ofBytes(path), "the file has a merge conflict that is not resolved"));
+                conflicts.add(new Gap(RawLines.path(path), "the file has a merge conflict that is not resolved"));
             } else if (entries.size() < Bounds.CHANGED_FILES) {
                 entries.add(RawLines.entry(raw, path));
             } else {

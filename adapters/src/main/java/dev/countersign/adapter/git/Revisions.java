@@ -60,8 +60,12 @@ final class Revisions {
     }
 
     private GitProblem missing(String name) throws GitProblem, IOException {
-        boolean isThere = objects.infos(Set.of(name)).get(name) instanceof Answer.Info(var _, var type, var _)
-                && (type.equals("commit") || type.equals("tag"));
+        Answer plain = objects.infos(Set.of(name)).getOrDefault(name, new Answer.Missing());
+        if (plain instanceof Answer.Ambiguous) {
+            return new GitProblem(new GitProblem.Kind.AmbiguousRevision(name));
+        }
+        boolean isThere =
+                plain instanceof Answer.Info(var _, var type, var _) && (type.equals("commit") || type.equals("tag"));
         boolean named = Stream.of("", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/")
                 .anyMatch(prefix -> refs.byName().containsKey(prefix + name));
         return isThere || named || name.equals("HEAD")

@@ -6,8 +6,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -49,6 +51,7 @@ record TargetRefs(Map<String, String> byName, Optional<String> head, Optional<St
 
     private static final class Reading {
         private final TreeMap<String, String> values = new TreeMap<>();
+        private final Set<String> broken = new HashSet<>();
         private boolean complete = true;
 
         private void packed(Path file) throws IOException {
@@ -83,6 +86,7 @@ record TargetRefs(Map<String, String> byName, Optional<String> head, Optional<St
 
         private void put(String name, String value) {
             if (!isName(name) || !(ID.matcher(value).matches() || value.startsWith(SYMBOLIC))) {
+                broken.add(name);
                 return; // a lock file, a broken ref: git passes over it too
             }
             if (values.size() >= Bounds.REFS && !values.containsKey(name)) {
@@ -92,13 +96,20 @@ record TargetRefs(Map<String, String> byName, Optional<String> head, Optional<St
             values.put(name, value);
         }
 
-        private TargetRefs finish(String head) {
+        private TargetRefs finish(String head) throws IOException {
             var ids = new TreeMap<String, String>();
             values.forEach((name, value) -> id(value).ifPresent(id -> ids.put(name, id)));
             Optional<String> branch = head.startsWith(SYMBOLIC)
                     ? Optional.of(head.substring(SYMBOLIC.length()).strip()).filter(TargetRefs::isName)
                     : Optional.empty();
-            return new TargetRefs(ids, branch, id(head), complete);
+            Optional<String> headId = id(head);
+            if (headId.isEmpty()
+                    && (branch.isEmpty() || broken.contains(branch.get()) || values.containsKey(branch.get()))) {
+                throw new IOException("HEAD leads to no commit: "
+                        + branch.map(name -> name + " is broken").orElse("it names neither a branch nor a commit")
+                        + "; see 'git fsck'");
+            }
+            return new TargetRefs(ids, branch, headId, complete);
         }
 
         private Optional<String> id(String value) {

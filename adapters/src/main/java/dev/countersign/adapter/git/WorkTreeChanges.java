@@ -71,7 +71,7 @@ final class WorkTreeChanges {
         for (IndexCopy.Entry entry : index.entries()) {
             known.put(
                     Bytes.latin1(entry.path(), 0, entry.path().length),
-                    new Known(entry.tag(), FileMode.ofOctal(entry.mode()), entry.id()));
+                    new Known(entry.tag(), entry.mode(), entry.id()));
         }
         for (byte[] path : index.untracked(workTree)) {
             String raw = Bytes.latin1(path, 0, path.length);

@@ -1,0 +1,102 @@
+package dev.countersign.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/// Every example in a help text is run as it stands there, on a branch that took a guard away.
+class HelpExamplesTest {
+    /// Two blanks, the command, and where there are more than two blanks, what it is for.
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "(?m)^  (?:git diff \\| |source <\\()?countersign ?((?:\\S+ ?)*\\S*?)\\)?(?: {2,}.*)?$");
+
+    private static final String EXAMPLE_FACT = "1a2b3c4d5e6f7081";
+
+    @TempDir
+    Path dir;
+
+    static Stream<String> examples() {
+        return commands().flatMap(command -> examples(command).stream());
+    }
+
+    private static Stream<CommandLine> commands() {
+        var root = new CommandLine(new Main(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false));
+        return Stream.concat(Stream.of(root), root.getSubcommands().values().stream());
+    }
+
+    private static List<String> examples(CommandLine command) {
+        return EXAMPLE.matcher(command.getUsageMessage(CommandLine.Help.Ansi.OFF))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void everyCommandHasAnExample() {
+        assertThat(commands()).allSatisfy(command -> assertThat(examples(command))
+                .as(command.getCommandName())
+                .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleRunsAndEndsAsDocumented(String example) throws Exception {
+        World world = World.make(dir.resolve("w"));
+        world.write("repo/A.java", "class A {\n    @PreAuthorize(\"admin\")\n    void pay() {}\n}\n").commit("guarded");
+        world.git("update-ref", "refs/remotes/origin/main", "HEAD");
+        world.git("checkout", "-q", "-b", "topic");
+        world.write("repo/A.java", "class A {\n    void pay() {}\n}\n").commit("unguarded");
+        world.write("repo/a.txt", "changed\n");
+        List<String> arguments = new ArrayList<>(
+                List.of(example.replace(EXAMPLE_FACT, fact(world)).split(" ")));
+        if (!example.startsWith("completion")) {
+            arguments.addAll(1, List.of("-C", world.repo.toString(), "--no-cache"));
+        }
+        arguments.replaceAll(word -> word.matches("[a-z]+\\.(sarif|csv)") ? world.at(word).toString() : word);
+        World.Run run = runWith(world.git("diff") + "\n", world, arguments);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo((example.contains("--fail-at") ? ExitCode.FOUND : ExitCode.CLEAN).code());
+        arguments.stream()
+                .filter(word -> word.matches(".*\\.(sarif|csv)"))
+                .forEach(file -> assertThat(Path.of(file)).isNotEmptyFile());
+        assertThat(run.out().isEmpty()).isEqualTo(example.contains("--output"));
+    }
+
+    private static String fact(World world) {
+        Matcher id = Pattern.compile("\\[([0-9a-f]{16})\\]").matcher(world.run(world.review()).out());
+        assertThat(id.find()).isTrue();
+        return id.group(1);
+    }
+
+    private static World.Run runWith(String input, World world, List<String> arguments) {
+        var standard = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return world.run(arguments.toArray(String[]::new));
+        } finally {
+            System.setIn(standard);
+        }
+    }
+
+    @Test
+    void patternFindsWhatAnExampleIs() {
+        assertThat(EXAMPLE.matcher("  git diff | countersign review --patch -     a patch").results().map(m -> m.group(1)))
+                .containsExactly("review --patch -");
+        assertThat(EXAMPLE.matcher("  source <(countersign completion)").results().map(m -> m.group(1)))
+                .containsExactly("completion");
+    }
+}
