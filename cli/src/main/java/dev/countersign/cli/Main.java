@@ -34,8 +34,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        footer = {"", "'countersign COMMAND --help' tells about one command."})
+        footer = {
+            "",
+            "Examples:",
+            "  countersign review   what the last commit deserves, and what to read first",
+            "  countersign doctor   what is missing",
+            "",
+            "'countersign COMMAND --help' tells about one command, with examples."
+        })
 public final class Main {
+    /// Wide enough that no example is broken in two.
+    private static final int HELP_WIDTH = 120;
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean debug;
@@ -64,6 +74,7 @@ public final class Main {
                 // "@" begins a git revision, not the name of a file with arguments
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler((e, _) -> usage(e))
                 .setExecutionExceptionHandler((e, _, _) -> e instanceof Problem p ? problem(p) : internalError(e));

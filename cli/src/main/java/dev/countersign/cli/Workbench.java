@@ -88,10 +88,17 @@ final class Workbench implements AutoCloseable {
 
     /// @param warn told, in words for people, what does not work but is not needed
     static Workbench open(RepositoryOptions options, Consumer<String> warn) {
+        ChangeReader changes;
         try {
-            return new Workbench(ChangeReader.open(options.repository), options, warn);
+            changes = ChangeReader.open(options.repository);
         } catch (GitProblem e) {
             throw problem(e);
+        }
+        try {
+            return new Workbench(changes, options, warn);
+        } catch (RuntimeException e) {
+            changes.close();
+            throw e;
         }
     }
 
@@ -108,7 +115,9 @@ final class Workbench implements AutoCloseable {
     }
 
     /// A review, the policy it was made under, and what is to be said about its inputs.
-    record Reviewed(Review review, Policy policy, List<String> notes) {}
+    ///
+    /// @param inputsRead whether policy, disputes and advisories could be used
+    record Reviewed(Review review, Policy policy, List<String> notes, boolean inputsRead) {}
 
     Reviewed review(ChangeSpec spec) {
         try {
@@ -125,12 +134,14 @@ final class Workbench implements AutoCloseable {
 
     /// Reviews a commit for the queue, and keeps the result unless something may be readable next time.
     QueueItem queueItem(Change change) throws GitProblem {
-        QueueItem item = QueueItem.of(review(change).review());
-        boolean whole = change.gaps().isEmpty()
+        Reviewed reviewed = review(change);
+        QueueItem item = QueueItem.of(reviewed.review());
+        boolean whole = reviewed.inputsRead()
+                && change.gaps().isEmpty()
                 && change.files().stream()
                         .noneMatch(f ->
                                 f.oldContent() instanceof Content.Unread || f.newContent() instanceof Content.Unread);
-        if (whole && unreadInputs.isEmpty()) {
+        if (whole) {
             cache.put(circumstances + item.commit(), QueueItemJson.kept(item));
         }
         return item;
@@ -181,7 +192,8 @@ final class Workbench implements AutoCloseable {
                 today,
                 notConfigured,
                 unread));
-        return new Reviewed(review, policy, DisputeNotes.of(disputes, floor.disputes(), review, today));
+        return new Reviewed(
+                review, policy, DisputeNotes.of(disputes, floor.disputes(), review, today), unread.isEmpty());
     }
 
     /// The repository's disputes: from its work tree, or from the base where there is none.

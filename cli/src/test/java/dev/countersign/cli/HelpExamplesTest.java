@@ -21,8 +21,8 @@ import picocli.CommandLine;
 /// Every example in a help text is run as it stands there, on a branch that took a guard away.
 class HelpExamplesTest {
     /// Two blanks, the command, and where there are more than two blanks, what it is for.
-    private static final Pattern EXAMPLE = Pattern.compile(
-            "(?m)^  (?:git diff \\| |source <\\()?countersign ?((?:\\S+ ?)*\\S*?)\\)?(?: {2,}.*)?$");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?m)^  (?:git diff \\| |source <\\()?countersign ((?:[^ \\n)]| (?! ))+)\\)?(?: {2,}.*)?$");
 
     private static final String EXAMPLE_FACT = "1a2b3c4d5e6f7081";
 
@@ -33,13 +33,20 @@ class HelpExamplesTest {
         return commands().flatMap(command -> examples(command).stream());
     }
 
-    private static Stream<CommandLine> commands() {
-        var root = new CommandLine(new Main(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false));
-        return Stream.concat(Stream.of(root), root.getSubcommands().values().stream());
+    private static Main main(StringWriter out) {
+        return new Main(new PrintWriter(out), new PrintWriter(new StringWriter()), false);
     }
 
-    private static List<String> examples(CommandLine command) {
-        return EXAMPLE.matcher(command.getUsageMessage(CommandLine.Help.Ansi.OFF))
+    /// Names; that of the program itself is empty.
+    private static Stream<String> commands() {
+        var root = new CommandLine(main(new StringWriter()));
+        return Stream.concat(Stream.of(""), root.getSubcommands().keySet().stream());
+    }
+
+    private static List<String> examples(String command) {
+        var out = new StringWriter();
+        main(out).run(command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"});
+        return EXAMPLE.matcher(out.toString())
                 .results()
                 .map(found -> found.group(1))
                 .toList();
@@ -47,16 +54,16 @@ class HelpExamplesTest {
 
     @Test
     void everyCommandHasAnExample() {
-        assertThat(commands()).allSatisfy(command -> assertThat(examples(command))
-                .as(command.getCommandName())
-                .isNotEmpty());
+        assertThat(commands())
+                .allSatisfy(command -> assertThat(examples(command)).as(command).isNotEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void exampleRunsAndEndsAsDocumented(String example) throws Exception {
         World world = World.make(dir.resolve("w"));
-        world.write("repo/A.java", "class A {\n    @PreAuthorize(\"admin\")\n    void pay() {}\n}\n").commit("guarded");
+        world.write("repo/A.java", "class A {\n    @PreAuthorize(\"admin\")\n    void pay() {}\n}\n")
+                .commit("guarded");
         world.git("update-ref", "refs/remotes/origin/main", "HEAD");
         world.git("checkout", "-q", "-b", "topic");
         world.write("repo/A.java", "class A {\n    void pay() {}\n}\n").commit("unguarded");
@@ -66,7 +73,8 @@ class HelpExamplesTest {
         if (!example.startsWith("completion")) {
             arguments.addAll(1, List.of("-C", world.repo.toString(), "--no-cache"));
         }
-        arguments.replaceAll(word -> word.matches("[a-z]+\\.(sarif|csv)") ? world.at(word).toString() : word);
+        arguments.replaceAll(
+                word -> word.matches("[a-z]+\\.(sarif|csv)") ? world.at(word).toString() : word);
         World.Run run = runWith(world.git("diff") + "\n", world, arguments);
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isEqualTo((example.contains("--fail-at") ? ExitCode.FOUND : ExitCode.CLEAN).code());
@@ -77,7 +85,8 @@ class HelpExamplesTest {
     }
 
     private static String fact(World world) {
-        Matcher id = Pattern.compile("\\[([0-9a-f]{16})\\]").matcher(world.run(world.review()).out());
+        Matcher id = Pattern.compile("\\[([0-9a-f]{16})\\]")
+                .matcher(world.run(world.review()).out());
         assertThat(id.find()).isTrue();
         return id.group(1);
     }
@@ -94,9 +103,13 @@ class HelpExamplesTest {
 
     @Test
     void patternFindsWhatAnExampleIs() {
-        assertThat(EXAMPLE.matcher("  git diff | countersign review --patch -     a patch").results().map(m -> m.group(1)))
+        assertThat(EXAMPLE.matcher("  git diff | countersign review --patch -     a patch")
+                        .results()
+                        .map(m -> m.group(1)))
                 .containsExactly("review --patch -");
-        assertThat(EXAMPLE.matcher("  source <(countersign completion)").results().map(m -> m.group(1)))
+        assertThat(EXAMPLE.matcher("  source <(countersign completion)")
+                        .results()
+                        .map(m -> m.group(1)))
                 .containsExactly("completion");
     }
 }

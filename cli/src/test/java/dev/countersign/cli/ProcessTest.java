@@ -110,7 +110,10 @@ class ProcessTest {
         var builder = builder("review", "--patch", "-");
         // a shell lets what it starts in the background ignore this signal, and what that starts too
         builder.command().addAll(0, List.of("env", "--default-signal=INT"));
-        assumeTrue(new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0);
+        assumeTrue(new ProcessBuilder("env", "--default-signal=INT", "true")
+                        .start()
+                        .waitFor()
+                == 0);
         Process process = builder.start();
         while (files("tmp").noneMatch(f -> f.toString().contains("countersign-git-")) && process.isAlive()) {
             Thread.sleep(1);
@@ -241,7 +244,8 @@ class ProcessTest {
     }
 
     private World.Run end(Process process) throws Exception {
-        threads.submit(() -> process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.destroyForcibly().isAlive());
+        threads.submit(() -> process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)
+                || process.destroyForcibly().isAlive());
         Future<String> err = threads.submit(() -> text(process.getErrorStream()));
         String out = text(process.getInputStream());
         process.waitFor();

@@ -70,6 +70,9 @@ final class YamlMap {
             throw new ConfigException(file + line + ": not valid YAML: " + oneLine(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
             throw new ConfigException(file + ": not valid YAML: " + oneLine(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // for a cut-off escape such as "\\u" the library ends in whatever it comes upon
+            throw new ConfigException(file + ": not valid YAML: an escape or number in it is broken");
         }
     }
 

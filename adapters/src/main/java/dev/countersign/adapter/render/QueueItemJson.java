@@ -20,13 +20,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 
 /// Queue items as JSON: what `queue --format json` prints, and, with hunks, what the cache keeps.
 public final class QueueItemJson {
     private QueueItemJson() {}
 
     public static JsonObject of(QueueItem item) {
-        return builder(item).build();
+        return builder(item, ReviewJson::rounded).build();
     }
 
     /// One line with everything, for the cache.
@@ -40,10 +41,13 @@ public final class QueueItemJson {
                     JsonNumber.of(hunk.addedLines()),
                     new JsonNumber(hunk.score()))));
         }
-        return Json.write(builder(item).put("hunks", hunks).build());
+        // not rounded: a queue made from what was kept is the queue that was made first
+        return Json.write(builder(item, DoubleUnaryOperator.identity())
+                .put("hunks", hunks)
+                .build());
     }
 
-    private static JsonObject.Builder builder(QueueItem item) {
+    private static JsonObject.Builder builder(QueueItem item, DoubleUnaryOperator rounded) {
         var facts = JsonObject.builder();
         new TreeMap<>(item.facts()).forEach((name, count) -> facts.put(name, count));
         return JsonObject.builder()
@@ -56,10 +60,10 @@ public final class QueueItemJson {
                 .put("lane", item.lane().word())
                 .put("row", item.row())
                 .put("first", item.first())
-                .put("p50", ReviewJson.rounded(item.minutes().p50()))
-                .put("p80", ReviewJson.rounded(item.minutes().p80()))
-                .put("expectedLoss", ReviewJson.rounded(item.expectedLoss()))
-                .put("density", ReviewJson.rounded(item.density()))
+                .put("p50", rounded.applyAsDouble(item.minutes().p50()))
+                .put("p80", rounded.applyAsDouble(item.minutes().p80()))
+                .put("expectedLoss", rounded.applyAsDouble(item.expectedLoss()))
+                .put("density", rounded.applyAsDouble(item.density()))
                 .put("addedLines", item.addedLines())
                 .put("sourceLines", item.sourceLines())
                 .put("unknowns", item.unknowns())

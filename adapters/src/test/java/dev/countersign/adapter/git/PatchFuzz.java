@@ -17,8 +17,8 @@ public final class PatchFuzz {
 
     public static void fuzzerTestOneInput(byte[] data) {
         try {
-            Change change = READER.read(
-                    new ChangeSpec.Patch(new String(data, StandardCharsets.ISO_8859_1), "HEAD", false));
+            Change change =
+                    READER.read(new ChangeSpec.Patch(new String(data, StandardCharsets.ISO_8859_1), "HEAD", false));
             change.files().forEach(file -> file.hunks().size());
         } catch (GitProblem refused) {
             boolean isRefused = refused.kind() instanceof GitProblem.Kind.NotAPatch
