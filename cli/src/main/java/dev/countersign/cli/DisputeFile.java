@@ -56,9 +56,11 @@ record DisputeFile(Path file) {
     }
 
     private static String text(List<Dispute> disputes) {
-        var text = new StringBuilder(
-                "# Facts that somebody says are wrong. Shown at the next review; they count only in the organisation's floor.\n"
-                        + "version: 1\ndisputes:\n");
+        var text = new StringBuilder("""
+                # Facts that somebody says are wrong. Shown at the next review; they count only in the organisation's floor.
+                version: 1
+                disputes:
+                """);
         for (Dispute dispute : disputes) {
             text.append(entry(dispute));
         }

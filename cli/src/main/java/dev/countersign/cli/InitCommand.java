@@ -73,7 +73,7 @@ final class InitCommand implements Callable<ExitCode> {
                     .changes()
                     .commits(Window.all("HEAD").withoutMerges().atMost(last));
             History.Result result = new History(workbench, progress).review(commits);
-            progress.close();
+            progress.clear();
             show(result.items());
             if (!dryRun) {
                 write(workbench);

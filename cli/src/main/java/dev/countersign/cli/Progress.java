@@ -29,6 +29,11 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
+        clear();
+    }
+
+    /// Takes away what is shown.
+    void clear() {
         if (shown > 0) {
             err.print("\r" + " ".repeat(shown) + "\r");
             err.flush();

@@ -244,7 +244,7 @@ class ProcessTest {
     }
 
     private World.Run end(Process process) throws Exception {
-        threads.submit(() -> process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)
+        var _ = threads.submit(() -> process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)
                 || process.destroyForcibly().isAlive());
         Future<String> err = threads.submit(() -> text(process.getErrorStream()));
         String out = text(process.getInputStream());
