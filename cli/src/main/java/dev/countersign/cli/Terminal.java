@@ -12,7 +12,7 @@ record Terminal(boolean interactive, boolean colour, int width) {
     @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again where there is no terminal
     static Terminal detect() {
         Console console = System.console();
-        return of(console.isTerminal(), System.getenv());
+        return of(console != null && console.isTerminal(), System.getenv());
     }
 
     /// Colour only on a terminal that is not `dumb`, and not against a `NO_COLOR` that is not empty (no-color.org).
