@@ -62,6 +62,13 @@ public final class DataDeclarations {
         return filter.mayDeclare(path, language, text);
     }
 
+    /// The same for a file that was read already.
+    ///
+    /// @param model what a grammar read; null where the language has none or the file was not parsed
+    public boolean mayDeclare(RepoPath path, Language language, String text, @Nullable SourceModel model) {
+        return (model != null || !needsModel(language)) && mayDeclare(path, language, text);
+    }
+
     /// The elements that a file declares, in order of line.
     ///
     /// @param model what a grammar read; null where the language has none or the file was not parsed, then only

@@ -3,6 +3,7 @@ package dev.countersign.review;
 import dev.countersign.change.Change;
 import dev.countersign.change.Content;
 import dev.countersign.change.ProvenanceSignals;
+import dev.countersign.code.SourceModel;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
@@ -96,12 +97,12 @@ public final class Reviewer {
         List<DataElement> added = new ArrayList<>();
         for (FileReview file : read) {
             FilePair pair = file.pair();
+            SourceModel model = pair.after().orElse(null);
             if (pair.file().newContent() instanceof Content.Text text
                     && pair.role().isProduction()
                     && declarations.canDeclare(pair.path())
-                    && declarations.mayDeclare(pair.path(), pair.language(), text.value())) {
-                added.addAll(declarations.of(
-                        pair.path(), pair.language(), text.value(), pair.after().orElse(null)));
+                    && declarations.mayDeclare(pair.path(), pair.language(), text.value(), model)) {
+                added.addAll(declarations.of(pair.path(), pair.language(), text.value(), model));
             }
         }
         return before.with(added);

@@ -216,6 +216,9 @@ final class PlanWords {
 
     static String time(double p50) {
         long minutes = Minutes.rounded(p50);
+        if (minutes == 0 && p50 > 0) {
+            return "<1 min";
+        }
         return minutes < HOURS_FROM ? minutes + " min" : Math.round(minutes / 60.0) + " h";
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.detect.sensitive;
 
 import dev.countersign.change.Content;
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.SourceModel;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
 import dev.countersign.detect.ChangeView;
@@ -84,12 +85,12 @@ public final class SensitiveField implements Detector {
     private List<DataElement> elements(FilePair file, Side side) {
         Content content =
                 side == Side.BEFORE ? file.file().oldContent() : file.file().newContent();
+        SourceModel model = file.model(side).orElse(null);
         if (!(content instanceof Content.Text(var id, var text, var lossy))
-                || !declarations.mayDeclare(file.path(), file.language(), text)) {
+                || !declarations.mayDeclare(file.path(), file.language(), text, model)) {
             return List.of();
         }
-        return declarations.of(
-                file.path(), file.language(), text, file.model(side).orElse(null));
+        return declarations.of(file.path(), file.language(), text, model);
     }
 
     private static String key(DataElement element) {
