@@ -18,7 +18,7 @@ find_maven
 
 work=$PWD/target/fuzz
 mkdir -p "$work"
-# 0.30.0 is Apache-2.0, as versions up to 0.21 and from 0.25 on are; those between have another licence.
+# The profile says which version of Jazzer; its licence stands in docs/decisions/0002-dependencies.md.
 mvn -B -q -ntp -Dquick -DskipTests -Dfuzz -pl adapters -am test-compile dependency:build-classpath \
     -Dmdep.outputFile="$work/classpath"
 
@@ -37,9 +37,9 @@ for target in "$@"; do
     name=$(class "$target")
     mkdir -p "$work/$target"
     if nice -n 10 "$JAVA_HOME/bin/java" -Xmx1g -Xss1m -XX:-OmitStackTraceInFastThrow --enable-native-access=ALL-UNNAMED \
-        -cp "adapters/target/test-classes:$(cat "$work/classpath")" com.code_intelligence.jazzer.Jazzer \
+        -cp "adapters/target/test-classes:adapters/target/classes:$(cat "$work/classpath")" com.code_intelligence.jazzer.Jazzer \
         --target_class="$name" --instrumentation_includes='dev.countersign.**:org.snakeyaml.**' \
-        --reproducer_path="$work" -artifact_prefix="$work/$target-" -max_total_time=$((minutes * 60)) -timeout=10 \
+        --reproducer_path="$work" -artifact_prefix="$work/$target-" -max_total_time=$((minutes * 60)) -timeout=60 \
         -max_len=4096 -print_final_stats=1 "$work/$target" "adapters/src/test/resources/fuzz/$target" >"$work/$target.log" 2>&1; then
         echo "$target: nothing found in $minutes min, $(sed -n 's/^stat::number_of_executed_units: *//p' "$work/$target.log") inputs"
     else

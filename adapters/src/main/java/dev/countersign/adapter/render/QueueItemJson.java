@@ -76,7 +76,7 @@ public final class QueueItemJson {
             return Json.read(text) instanceof JsonReading.Read(JsonObject object)
                     ? Optional.of(item(object))
                     : Optional.empty();
-        } catch (IllegalArgumentException | DateTimeException | NoSuchElementException e) {
+        } catch (IllegalArgumentException | DateTimeException | NoSuchElementException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }
