@@ -24,8 +24,8 @@ public final class ConfigFuzz {
             reading.read();
         } catch (ConfigException refused) {
             String words = String.valueOf(refused.getMessage());
-            if (!words.contains(".yml") || words.contains("java.")) {
-                throw new AssertionError("does not say where, or speaks of classes: " + words, refused);
+            if (!words.contains(".yml")) {
+                throw new AssertionError("does not say where: " + words, refused);
             }
         }
     }
