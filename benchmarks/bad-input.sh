@@ -38,7 +38,7 @@ repository large
 (
     cd "$work/large"
     git commit -q --allow-empty -m zero
-    yes 'one line of text that goes on and on' | head -c $((1 << 30)) >large.txt
+    head -c $((1 << 30)) < <(yes 'one line of text that goes on and on') >large.txt
     git -c core.bigFileThreshold=1m -c core.compression=1 add -A && git commit -q -m large
 )
 check 'text of 1 GB, committed' 3 'large.txt' review -C "$work/large"
