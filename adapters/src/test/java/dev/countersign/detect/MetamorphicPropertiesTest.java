@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ class MetamorphicPropertiesTest {
         MonotonePropertiesTest.forEachSeed(seed -> {
             Draft draft = new RandomDraft(seed).any(ANYWHERE);
             Draft shifted = draft.map(f -> beginsAlike(f) ? inTexts(f, MetamorphicPropertiesTest::shifted) : f);
-            assertSame(seed, draft, reviews.of(draft), reviews.of(shifted));
+            assertSameWhereParsed(seed, draft, shifted);
         });
     }
 
@@ -84,7 +85,7 @@ class MetamorphicPropertiesTest {
         MonotonePropertiesTest.forEachSeed(seed -> {
             var random = new RandomDraft(seed);
             Draft whole = random.rowsOnly(ANYWHERE);
-            List<Review> parts = whole.split().stream().map(reviews::of).toList();
+            List<Review> parts = reviews.pieces(whole);
             Review all = reviews.of(whole);
             assertThat(parts.stream()
                             .map(Review::tableLane)
@@ -98,6 +99,22 @@ class MetamorphicPropertiesTest {
                     .as("%s: %s", seed, whole.made())
                     .containsAll(contents(all).toList());
         });
+    }
+
+    /// Where a grammar cannot read a text, what it makes of the rest hangs on layout; such lines are unknown.
+    private void assertSameWhereParsed(long seed, Draft draft, Draft other) {
+        Review one = reviews.of(draft);
+        Review two = reviews.of(other);
+        if (isWhole(one) && isWhole(two)) {
+            assertSame(seed, draft, one, two);
+        }
+    }
+
+    private static boolean isWhole(Review review) {
+        return review.files().stream()
+                .allMatch(f -> Stream.of(f.pair().before(), f.pair().after())
+                        .flatMap(Optional::stream)
+                        .allMatch(m -> m.broken().isEmpty()));
     }
 
     private void assertSame(long seed, Draft draft, Review one, Review other) {

@@ -61,8 +61,8 @@ class MonotonePropertiesTest {
             Draft risk = Draft.of(random.pick(RISKS)).saying(draft.message());
             if (draft.isApartFrom(risk)) {
                 Review both = reviews.of(draft.with(risk));
-                assertNotLower(seed, draft.made() + " + " + risk.made(), reviews.of(draft), both);
-                assertNotLower(seed, draft.made() + " + " + risk.made(), reviews.of(risk), both);
+                assertNotLowerIn(seed, draft.made() + " + " + risk.made(), reviews.of(draft), both);
+                assertNotLowerIn(seed, draft.made() + " + " + risk.made(), reviews.of(risk), both);
             }
         });
     }
@@ -137,6 +137,17 @@ class MonotonePropertiesTest {
                         .filter(name -> !name.equals(ClaimCheck.class.getName()))
                         .collect(Collectors.toSet());
         assertThat(here).isNotEmpty().containsExactlyInAnyOrderElementsOf(existing);
+    }
+
+    /// What goes in one file and comes in another was moved, and weighs less in one change than in two; the lane
+    /// stands whatever was moved.
+    private static void assertNotLowerIn(long seed, String made, Review part, Review both) {
+        Set<String> seen = both.facts().stream().map(f -> f.seen().toString()).collect(Collectors.toSet());
+        if (part.facts().stream().allMatch(f -> seen.contains(f.seen().toString()))) {
+            assertNotLower(seed, made, part, both);
+        } else {
+            assertThat(both.tableLane()).as("lane of %s: %s", seed, made).isGreaterThanOrEqualTo(part.tableLane());
+        }
     }
 
     private static void assertNotLower(long seed, String made, Review before, Review after) {

@@ -10,7 +10,11 @@ import dev.countersign.change.CommitInfo;
 import dev.countersign.change.FileChange;
 import dev.countersign.change.Identity;
 import dev.countersign.change.RepoPath;
+import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
+import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
+import dev.countersign.data.DataElement;
 import dev.countersign.data.DataMap;
 import dev.countersign.detect.agent.AgentDetectors;
 import dev.countersign.detect.crypto.CryptoDetectors;
@@ -38,18 +42,20 @@ import java.util.stream.Stream;
 
 /// The engine as it is shipped: every detector, the real grammars and difference, and the shipped lane table.
 final class RealReview {
+    private static final SourceReader READER = new GrammarReader();
     private static final Identity ADA = new Identity("Ada", "ada@example.org", Instant.parse("2026-06-01T12:00:00Z"));
 
     private final List<Sighting> told = new ArrayList<>();
     private final DataMap data = Tables.data();
+    private final DataDeclarations declarations;
     private final Reviewer reviewer;
 
     RealReview() {
         var sql = new JSqlReader();
-        var declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
+        declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
         List<Detector> detectors = new ArrayList<>(shipped(sql, declarations));
         detectors.add(new Told(told));
-        reviewer = new Reviewer(new GrammarReader(), detectors, declarations, ReviewFixture.TABLE);
+        reviewer = new Reviewer(READER, detectors, declarations, ReviewFixture.TABLE);
     }
 
     static List<Detector> shipped(JSqlReader sql, DataDeclarations declarations) {
@@ -70,6 +76,24 @@ final class RealReview {
     }
 
     Review of(Draft draft) {
+        return of(draft, data);
+    }
+
+    /// The pieces of a change, those that declare data first, so that the others know of it.
+    List<Review> pieces(Draft draft) {
+        List<DataElement> declared = new ArrayList<>();
+        for (Draft.Entry file : draft.files()) {
+            String text = Draft.valueOf(file.after());
+            Language language = Languages.of(file.path(), text);
+            if (READER.read(language, file.path(), text) instanceof SourceReader.Reading.Parsed(var model)) {
+                declared.addAll(declarations.of(file.path(), language, text, model));
+            }
+        }
+        DataMap known = data.with(declared);
+        return draft.split().stream().map(piece -> of(piece, known)).toList();
+    }
+
+    private Review of(Draft draft, DataMap known) {
         List<FileChange> files = draft.files().stream().map(Draft.Entry::change).toList();
         var commit = new CommitInfo("1".repeat(40), ADA, ADA, draft.message(), List.of("2".repeat(40)), List.of());
         var change = new Change(
@@ -83,7 +107,7 @@ final class RealReview {
                 draft.gaps());
         return reviewer.review(new ReviewInput(
                 change,
-                data,
+                known,
                 baseTree(draft),
                 Dependencies.unknown(),
                 Policy.builtIn(),

@@ -35,20 +35,21 @@ class HostileTextTest {
     @MethodSource("snippets")
     void deepNestingIsReadOrRefused(Snippet snippet) {
         for (String open : List.of("(", "[", "{", "<a>", "- ", "\"${", "if (a) ", "a + (", "[a", "a.b(", "!")) {
-            read(snippet, open.repeat(100_000));
-            read(snippet, snippet.text() + open.repeat(20_000));
+            read(snippet, open.repeat(3_000));
+            read(snippet, snippet.text() + open.repeat(1_000));
         }
+        read(snippet, "(".repeat(100_000));
     }
 
     @ParameterizedTest
     @MethodSource("snippets")
     void veryLongLinesAreReadOrRefused(Snippet snippet) {
-        read(snippet, "a".repeat(1_000_000));
-        read(snippet, "a=1;".repeat(50_000));
-        read(snippet, "a,".repeat(50_000));
-        read(snippet, "\"".repeat(50_001));
-        read(snippet, "\\".repeat(50_001));
-        read(snippet, "f(()=>1,".repeat(200) + "()=>1,".repeat(10_000));
+        read(snippet, "a".repeat(300_000));
+        read(snippet, "a=1;".repeat(15_000));
+        read(snippet, "a,".repeat(15_000));
+        read(snippet, "\"".repeat(15_001));
+        read(snippet, "\\".repeat(15_001));
+        read(snippet, "f(()=>1,".repeat(200) + "()=>1,".repeat(4_000));
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ class HostileTextTest {
     void cutAndShuffledCodeIsRead(Snippet snippet) {
         var random = new Random(7);
         String text = snippet.text();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 20; i++) {
             int from = random.nextInt(text.length());
             int to = from + random.nextInt(text.length() - from);
             int at = random.nextInt(text.length());
@@ -81,7 +82,7 @@ class HostileTextTest {
         }
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void anyTextIsReadOrRefused(@ForAll("texts") String text) {
         for (Snippet snippet : Snippets.all()) {
             read(snippet, text);

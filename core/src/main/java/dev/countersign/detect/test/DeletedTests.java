@@ -1,5 +1,6 @@
 package dev.countersign.detect.test;
 
+import dev.countersign.change.Content;
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
 import dev.countersign.code.Symbol;
@@ -115,6 +116,9 @@ final class DeletedTests {
         int added = 0;
         for (FilePair file : change.files()) {
             if (file.role() == FileRole.PRODUCTION && file.language().depth() == Language.Depth.PARSED) {
+                if (file.file().newContent() instanceof Content.Unread) {
+                    return false; // nor does what cannot be read
+                }
                 removed += file.file().removedLines();
                 added += file.file().addedLines();
             }
