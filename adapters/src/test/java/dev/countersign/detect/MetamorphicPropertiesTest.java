@@ -63,11 +63,7 @@ class MetamorphicPropertiesTest {
     void layoutOfBothSidesDoesNotMatter() {
         MonotonePropertiesTest.forEachSeed(seed -> {
             Draft draft = new RandomDraft(seed).any(ANYWHERE);
-            assertSame(
-                    seed,
-                    draft,
-                    reviews.of(draft),
-                    reviews.of(draft.map(f -> inTexts(f, MetamorphicPropertiesTest::indented))));
+            assertSameWhereParsed(seed, draft, draft.map(f -> inTexts(f, MetamorphicPropertiesTest::indented)));
         });
     }
 
