@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -119,7 +120,7 @@ class MetamorphicPropertiesTest {
         assertThat(other.expectedLoss()).as("%s: %s", seed, draft.made()).isEqualTo(one.expectedLoss());
     }
 
-    private static TreeSet<String> ids(Review review) {
+    private static Set<String> ids(Review review) {
         var ids = new TreeSet<String>();
         review.facts().forEach(f -> ids.add(f.detector() + " " + f.seen().subject() + " " + f.id()));
         return ids;

@@ -96,8 +96,8 @@ class MonotonePropertiesTest {
                 boolean silent = before.facts().stream()
                         .noneMatch(f -> file.path().equals(f.seen().path()));
                 if (silent && file.after() instanceof Content.Text) {
-                    Draft blind = draft.map(
-                            f -> f == file ? new Draft.Entry(f.from(), f.to(), f.before(), RandomDraft.unread()) : f);
+                    Draft blind = draft.map(f ->
+                            f.equals(file) ? new Draft.Entry(f.from(), f.to(), f.before(), RandomDraft.unread()) : f);
                     assertNotLower(seed, draft.made() + " without " + file.path(), before, reviews.of(blind));
                 }
             }

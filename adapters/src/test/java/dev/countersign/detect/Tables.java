@@ -33,7 +33,10 @@ final class Tables {
 
     private static DetectorTable make(String name) {
         try {
-            return (DetectorTable) Class.forName(name).getDeclaredConstructor().newInstance();
+            return Class.forName(name)
+                    .asSubclass(DetectorTable.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

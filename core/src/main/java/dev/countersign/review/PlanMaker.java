@@ -59,7 +59,7 @@ final class PlanMaker {
                 .reversed()
                 .thenComparing(Comparator.comparingDouble(Stop::density).reversed())
                 .thenComparing(Stop::path)
-                .thenComparing(s -> s.span().start()));
+                .thenComparingInt(s -> s.span().start()));
         return new ReadingPlan(
                 minutes(stops, facts),
                 START + files.stream().mapToDouble(f -> sizeMinutes(f, moved)).sum(),
@@ -283,8 +283,8 @@ final class PlanMaker {
                 + (part.facts.isEmpty() ? ReadingRate.MOVED : ReadingRate.TEST).minutes(part.removed);
         part.facts.sort(Comparator.comparing(table::laneOf)
                 .reversed()
-                .thenComparing(f -> -f.seen().severity())
-                .thenComparing(f -> -Odds.of(f).value()));
+                .thenComparingInt(f -> -f.seen().severity())
+                .thenComparingDouble(f -> -Odds.of(f).value()));
         int severity =
                 part.facts.stream().mapToInt(f -> f.seen().severity()).max().orElse(0);
         Lane lane = part.facts.stream()

@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,7 +108,7 @@ public final class Reviewer {
     }
 
     private List<Fact> facts(ChangeView view, List<FileReview> read, List<String> unreadInputs) {
-        Map<FilePair, FileReview> byPair = new IdentityHashMap<>();
+        var byPair = new IdentityHashMap<FilePair, FileReview>();
         read.forEach(file -> byPair.put(file.pair(), file));
         List<FactIds.Seen> seen = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
@@ -139,8 +138,8 @@ public final class Reviewer {
                 .distinct()
                 .toList();
         List<Fact> byWeight = facts.stream()
-                .sorted(Comparator.comparing((Fact f) -> f.seen().severity())
-                        .thenComparing(f -> Odds.of(f).value())
+                .sorted(Comparator.comparingInt((Fact f) -> f.seen().severity())
+                        .thenComparingDouble(f -> Odds.of(f).value())
                         .reversed())
                 .toList();
         return table.decide(byWeight, substances);

@@ -46,6 +46,7 @@ public final class FileFactCache implements FactCache, AutoCloseable {
     private boolean broken;
 
     /// The bytes of a value as they were read or put, and its code, which is checked when it is asked for.
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     private record Entry(byte[] value, byte[] code) {}
 
     private FileFactCache(Path folder, EntryMac mac, Consumer<String> warn) {
@@ -117,7 +118,7 @@ public final class FileFactCache implements FactCache, AutoCloseable {
             segments = new ArrayList<>(
                     files.filter(p -> p.toString().endsWith(SUFFIX)).toList());
         }
-        segments.sort(Comparator.comparing(FileFactCache::modified).reversed());
+        segments.sort(Comparator.comparingLong(FileFactCache::modified).reversed());
         long bytes = 0;
         for (Path segment : segments) {
             bytes += load(segment, mostBytes - bytes);

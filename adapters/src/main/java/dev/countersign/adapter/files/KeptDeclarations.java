@@ -3,8 +3,8 @@ package dev.countersign.adapter.files;
 import dev.countersign.change.FieldHash;
 import dev.countersign.change.RepoPath;
 import dev.countersign.data.DataElement;
+import dev.countersign.data.DataMapBuilder;
 import dev.countersign.data.DataMapBuilder.Declared;
-import dev.countersign.data.DataMapBuilder.Key;
 import dev.countersign.data.DataMapBuilder.Memory;
 import dev.countersign.data.DataType;
 import dev.countersign.json.Json;
@@ -31,7 +31,7 @@ public final class KeptDeclarations implements Memory {
 
     private static final int PARTS = 9;
 
-    private final Map<Key, Declared> remembered = new ConcurrentHashMap<>();
+    private final Map<DataMapBuilder.Key, Declared> remembered = new ConcurrentHashMap<>();
     private final FactCache cache;
     private final String kind;
 
@@ -42,7 +42,7 @@ public final class KeptDeclarations implements Memory {
     }
 
     @Override
-    public @Nullable Declared get(Key key) {
+    public @Nullable Declared get(DataMapBuilder.Key key) {
         Declared known = remembered.get(key);
         if (known != null) {
             return known;
@@ -53,14 +53,14 @@ public final class KeptDeclarations implements Memory {
     }
 
     @Override
-    public void put(Key key, Declared declared) {
+    public void put(DataMapBuilder.Key key, Declared declared) {
         remembered.put(key, declared);
         if (declared.gaps().isEmpty() && declared.elements().size() <= MOST_ELEMENTS) {
             cache.put(name(key), text(declared));
         }
     }
 
-    private String name(Key key) {
+    private String name(DataMapBuilder.Key key) {
         return new FieldHash().field(kind).field(key.path()).field(key.id()).hex();
     }
 

@@ -26,10 +26,6 @@ final class BlobReader {
         private String key() {
             return (mode == FileMode.SYMLINK ? "link " : "") + id;
         }
-
-        private boolean isBlob() {
-            return mode != FileMode.ABSENT && mode != FileMode.SUBMODULE;
-        }
     }
 
     Content one(Place place) throws GitProblem, IOException {

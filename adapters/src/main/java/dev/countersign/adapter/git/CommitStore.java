@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads commits, each once while it is remembered. A commit that is not there, too large or broken is absent.
 final class CommitStore {
@@ -49,7 +50,7 @@ final class CommitStore {
         return found;
     }
 
-    private void readNew(LinkedHashSet<String> todo, Map<String, Parsed> found) throws GitProblem, IOException {
+    private void readNew(Set<String> todo, Map<String, Parsed> found) throws GitProblem, IOException {
         var readable = new LinkedHashSet<String>();
         objects.infos(todo).forEach((id, answer) -> {
             if (answer instanceof Answer.Info(var _, var type, var size)

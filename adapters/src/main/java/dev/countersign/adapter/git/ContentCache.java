@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Recently read contents; what was looked at longest ago goes first. The content after one commit is often the
 /// one before the next.
 final class ContentCache {
-    private static final int COST_OF_ENTRY = 200;
+    private static final long COST_OF_ENTRY = 200;
 
     private final LinkedHashMap<String, Content> recent = new LinkedHashMap<>(1024, 0.75f, true);
     private final long most;

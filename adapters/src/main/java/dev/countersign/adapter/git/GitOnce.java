@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param exit its exit status, always looked at by whoever asked
 /// @param out standard output as Latin-1
 /// @param error the end of standard error as Latin-1
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record GitOnce(int exit, byte[] out, String error) {
     private static final int MOST_OUTPUT = 256 << 20;
 
@@ -28,7 +29,7 @@ record GitOnce(int exit, byte[] out, String error) {
             throws GitProblem, IOException {
         Process process = own.startIn(folder, environment, arguments);
         var watchdog = new Watchdog();
-        try (var watch = watchdog.over(process, Bounds.ANSWER_TIME)) {
+        try (var _ = watchdog.over(process, Bounds.ANSWER_TIME)) {
             StderrTail stderr = StderrTail.of(process);
             Thread.ofVirtual().start(() -> feed(process, input));
             byte[] out = process.getInputStream().readNBytes(MOST_OUTPUT + 1);

@@ -31,6 +31,7 @@ final class IndexCopy {
     }
 
     /// @param tag `H` for a plain entry, `S` for one that is left out of a sparse work tree, `M` for a conflict
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(char tag, FileMode mode, String id, byte[] path) {}
 
     static IndexCopy of(Session session) throws GitProblem, IOException {

@@ -45,9 +45,11 @@ final class ObjectReader implements AutoCloseable {
     sealed interface Answer {
         record Info(String id, String type, long size) implements Answer {}
 
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Whole(String id, String type, byte[] bytes) implements Answer {}
 
         /// The beginning of an object whose other bytes were seen and let go.
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Head(String id, String type, long size, byte[] bytes) implements Answer {}
 
         record Missing() implements Answer {}
@@ -111,7 +113,7 @@ final class ObjectReader implements AutoCloseable {
         GitChild git = child();
         var questions = new StringBuilder(names.size() * 52);
         names.forEach(name -> questions.append(verb.words).append(name).append('\n'));
-        try (var watch = git.watch()) {
+        try (var _ = git.watch()) {
             git.ask(questions.append("flush\n").toString());
             for (String name : names) {
                 answers.put(name, answer(git, verb));

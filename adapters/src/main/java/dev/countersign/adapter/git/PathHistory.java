@@ -29,7 +29,7 @@ public record PathHistory(List<PathVersion> versions, boolean isComplete) {
         var watchdog = new Watchdog();
         Process process = session.own().start(java.util.Map.of(), arguments.toArray(String[]::new));
         boolean ended = false;
-        try (var watch = watchdog.over(process, Bounds.PATH_HISTORY_TIME)) {
+        try (var _ = watchdog.over(process, Bounds.PATH_HISTORY_TIME)) {
             StderrTail.of(process);
             try (var in = process.getOutputStream()) {
                 in.write(question.getBytes(StandardCharsets.ISO_8859_1));

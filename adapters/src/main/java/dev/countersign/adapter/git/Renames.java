@@ -21,7 +21,7 @@ final class Renames {
 
     private final List<Sides> deleted = new ArrayList<>();
     private final List<Sides> added = new ArrayList<>();
-    private final Map<Sides, Sides> partners = new IdentityHashMap<>();
+    private final IdentityHashMap<Sides, Sides> partners = new IdentityHashMap<>();
     private final Set<Sides> taken = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Renames(List<Sides> sides) {

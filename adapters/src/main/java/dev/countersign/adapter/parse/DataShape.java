@@ -25,7 +25,8 @@ final class DataShape {
         }
         write('m', node.mark);
         if (node.form == DataNode.Form.SCALAR) {
-            write((char) ('A' + node.kind.ordinal()), node.text);
+            write('s', node.kind.name());
+            write('=', node.text);
             return;
         }
         text.append(node.form == DataNode.Form.MAP ? '{' : '[');

@@ -87,6 +87,7 @@ final class ForeignCursor implements TreeCursor {
             return function(name, FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
         }
 
+        @SuppressWarnings("restricted") // the cursor exists only where native access is allowed to this module
         private static MethodHandle function(String name, FunctionDescriptor descriptor) {
             MemorySegment address = SymbolLookup.loaderLookup().find(name).orElseThrow();
             return Linker.nativeLinker().downcallHandle(address, descriptor, Linker.Option.critical(false));
@@ -141,7 +142,7 @@ final class ForeignCursor implements TreeCursor {
 
     private MemorySegment node() throws Throwable {
         if (!current) {
-            var unused = (MemorySegment) Functions.CURRENT.invokeExact(intoNode, cursor);
+            var _ = (MemorySegment) Functions.CURRENT.invokeExact(intoNode, cursor);
             current = true;
         }
         return node;

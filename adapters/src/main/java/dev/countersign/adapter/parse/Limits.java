@@ -2,6 +2,7 @@ package dev.countersign.adapter.parse;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,8 +59,9 @@ final class Limits {
     private static boolean heredocsAreTooMany(String text) {
         Deque<Heredoc> open = new ArrayDeque<>();
         int bytes = 0;
-        Iterable<String> lines = text.lines()::iterator;
-        for (String line : lines) {
+        Iterator<String> lines = text.lines().iterator();
+        while (lines.hasNext()) {
+            String line = lines.next();
             Heredoc first = open.peek();
             if (first != null && first.word.equals(first.indented ? line.strip() : line)) {
                 bytes -= 4 + first.word.length();

@@ -21,7 +21,7 @@ final class TomlReader {
     private final List<String> commentTexts = new ArrayList<>();
     private final List<LineSpan> broken = new ArrayList<>();
     private List<DataNode> table = List.of(root);
-    private final Map<DataNode, Map<String, DataNode>> members = new IdentityHashMap<>();
+    private final IdentityHashMap<DataNode, Map<String, DataNode>> members = new IdentityHashMap<>();
     private int at;
 
     /// A mistake at the current place.

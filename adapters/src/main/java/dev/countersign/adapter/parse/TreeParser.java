@@ -58,6 +58,7 @@ final class TreeParser {
         return new Parsing.Refused("parsing took longer than " + MAX_SECONDS + " seconds");
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Utf16(byte[] bytes) implements TSReader {
         @Override
         public int read(byte[] buffer, int offset, TSPoint position) {

@@ -17,7 +17,6 @@ final class SqlSplitter {
     private static final int MAX_TAG = 64;
 
     private final String sql;
-    private final int maxStatements;
     private final List<Piece> pieces = new ArrayList<>();
     private final StringBuilder statement = new StringBuilder();
     private boolean empty = true;
@@ -31,17 +30,16 @@ final class SqlSplitter {
     /// How many BEGIN or CASE of a routine's body are open.
     private int open;
 
-    private SqlSplitter(String sql, int firstLine, int maxStatements) {
+    private SqlSplitter(String sql, int firstLine) {
         this.sql = sql;
         this.line = firstLine;
-        this.maxStatements = maxStatements;
     }
 
     /// One statement without comments and without its end mark, and the lines it stands on.
     record Piece(String text, int firstLine, int lastLine) {}
 
     static List<Piece> split(String sql, int firstLine, int maxStatements) {
-        var splitter = new SqlSplitter(sql, firstLine, maxStatements);
+        var splitter = new SqlSplitter(sql, firstLine);
         while (splitter.at < sql.length() && splitter.pieces.size() < maxStatements) {
             splitter.step();
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.change.Gap;
 import dev.countersign.change.RepoPath;
 import dev.countersign.data.DataElement;
+import dev.countersign.data.DataMapBuilder;
 import dev.countersign.data.DataMapBuilder.Declared;
-import dev.countersign.data.DataMapBuilder.Key;
 import dev.countersign.data.DataType;
 import dev.countersign.review.FactCache;
 import dev.countersign.review.InMemoryFactCache;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeptDeclarationsTest {
-    static final Key KEY = new Key("src/User.java", "1f");
+    static final DataMapBuilder.Key KEY = new DataMapBuilder.Key("src/User.java", "1f");
     static final DataElement EMAIL = new DataElement(
             RepoPath.of("src/\uDCE4 \"User\".java"),
             3,
@@ -33,16 +33,16 @@ class KeptDeclarationsTest {
     @Test
     void nextRunKnowsWhatWasDeclared() {
         kept.put(KEY, declared(EMAIL));
-        kept.put(new Key("a.java", "2f"), Declared.NOTHING);
+        kept.put(new DataMapBuilder.Key("a.java", "2f"), Declared.NOTHING);
         assertThat(nextRun().get(KEY)).isEqualTo(declared(EMAIL));
-        assertThat(nextRun().get(new Key("a.java", "2f"))).isEqualTo(Declared.NOTHING);
+        assertThat(nextRun().get(new DataMapBuilder.Key("a.java", "2f"))).isEqualTo(Declared.NOTHING);
     }
 
     @Test
     void anotherPathBlobOrKindIsAnotherAnswer() {
         kept.put(KEY, declared(EMAIL));
-        assertThat(nextRun().get(new Key("src/User.java", "2f"))).isNull();
-        assertThat(nextRun().get(new Key("src/Use.java", "1f"))).isNull();
+        assertThat(nextRun().get(new DataMapBuilder.Key("src/User.java", "2f"))).isNull();
+        assertThat(nextRun().get(new DataMapBuilder.Key("src/Use.java", "1f"))).isNull();
         assertThat(new KeptDeclarations(cache, "folder").get(KEY)).isNull();
     }
 

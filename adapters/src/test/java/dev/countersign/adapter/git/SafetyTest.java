@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,10 @@ class SafetyTest {
         INCLUDED_CONFIGURATION(List.of(), List.of("status")),
         SSH_COMMAND(List.of("core.sshCommand"), List.of("fetch", "ssh://example.invalid/x"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // made with List.of
         final List<String> keys;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made with List.of
         final List<String> trip;
 
         Trap(List<String> keys, List<String> trip) {
@@ -264,14 +268,14 @@ class SafetyTest {
 
     @Test
     void readingLeavesTheRepositoryAsItWas() throws Exception {
-        TreeMap<String, String> before = snapshot();
+        Map<String, String> before = snapshot();
 
         readEverything();
 
         assertThat(snapshot()).isEqualTo(before);
     }
 
-    private TreeMap<String, String> snapshot() throws IOException {
+    private Map<String, String> snapshot() throws IOException {
         var files = new TreeMap<String, String>();
         try (Stream<Path> all = Files.walk(repo.dir)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {

@@ -8,6 +8,7 @@ import dev.countersign.change.FileChange;
 import dev.countersign.change.FileMode;
 import dev.countersign.change.RepoPath;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -145,7 +146,7 @@ class WorkTreeChangesTest {
         }
         try (var file = new RandomAccessFile(repo.dir.resolve("large.txt").toFile(), "rw")) {
             for (int i = 0; i < 9; i++) {
-                file.write("x".repeat(1 << 20).getBytes());
+                file.write("x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
             }
         }
 
@@ -165,7 +166,8 @@ class WorkTreeChangesTest {
     void fileThatAPointerStandsForIsUnchanged() throws Exception {
         String real = "the real content\n";
         String oid = java.util.HexFormat.of()
-                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(real.getBytes()));
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                        .digest(real.getBytes(StandardCharsets.UTF_8)));
         String pointer =
                 "version https://git-lfs.github.com/spec/v1\noid sha256:" + oid + "\nsize " + real.length() + "\n";
         repo.write("model.bin", pointer).commit("pointer");

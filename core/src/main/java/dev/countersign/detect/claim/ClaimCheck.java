@@ -82,7 +82,7 @@ public final class ClaimCheck implements Detector {
             .thenComparing(Sighting::exposure)
             .thenComparing(Sighting::kind)
             .thenComparing(fact -> fact.path() == null ? "" : fact.path().value())
-            .thenComparing(fact -> fact.span().start());
+            .thenComparingInt(fact -> fact.span().start());
 
     @Override
     public About about() {

@@ -204,9 +204,8 @@ final class MigrationCalls {
         String found = "";
         int start = 0;
         for (Call outer : model.calls()) {
-            boolean encloses = outer != call
-                    && outer.span().contains(call.span())
-                    && outer.span().start() >= start;
+            boolean encloses =
+                    outer.span().contains(call.span()) && outer.span().start() >= start && !outer.equals(call);
             if (encloses
                     && TABLE_CALLS.contains(plainName(outer.name()))
                     && !texts(outer).isEmpty()) {

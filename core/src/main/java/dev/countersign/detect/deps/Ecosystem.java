@@ -24,6 +24,8 @@ public enum Ecosystem {
     CRATES("crates.io", "crates.io", "static.crates.io", "index.crates.io");
 
     private final String osvName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made with Set.of
     private final Set<String> publicHosts;
 
     Ecosystem(String osvName, String... publicHosts) {

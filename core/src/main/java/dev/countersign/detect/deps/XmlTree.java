@@ -71,8 +71,9 @@ final class XmlTree {
         if (open.stream().noneMatch(n -> n.key().equals(name))) {
             return;
         }
-        while (open.size() > 1 && !open.pop().key().equals(name)) {
-            continue;
+        boolean ended = false;
+        while (open.size() > 1 && !ended) {
+            ended = open.pop().key().equals(name);
         }
     }
 

@@ -135,7 +135,7 @@ public final class TouchesGuardDetector implements Detector {
     private static Optional<Sighting> guardAt(GuardedCode code, Side side, Symbol symbol, int line, int at) {
         boolean inside = at >= 1
                 && at <= code.file().text(side).count()
-                && code.symbols(side).orElseThrow().at(at) == symbol;
+                && symbol.equals(code.symbols(side).orElseThrow().at(at));
         return inside
                 ? code.at(side, at).stream()
                         .filter(use -> counts(use, line == at))

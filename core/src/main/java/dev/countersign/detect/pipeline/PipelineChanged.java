@@ -80,9 +80,10 @@ public final class PipelineChanged implements Detector {
             List<PipelineText.Line> removed = before.lines(hunk.removed());
             List<PipelineText.Line> added = after.lines(hunk.added());
             if (!PipelineText.sameButVersions(removed, added)) {
-                boolean partly = removed.removeIf(line -> isNamed(file, Side.BEFORE, line.number(), named))
-                        | added.removeIf(line -> isNamed(file, Side.AFTER, line.number(), named));
-                if (partly && Stream.concat(removed.stream(), added.stream()).allMatch(PipelineText.Line::isHeading)) {
+                boolean fewerRemoved = removed.removeIf(line -> isNamed(file, Side.BEFORE, line.number(), named));
+                boolean fewerAdded = added.removeIf(line -> isNamed(file, Side.AFTER, line.number(), named));
+                if ((fewerRemoved || fewerAdded)
+                        && Stream.concat(removed.stream(), added.stream()).allMatch(PipelineText.Line::isHeading)) {
                     continue;
                 }
                 judge(file, hunk, removed, added, before, gone).ifPresent(seen::add);

@@ -88,7 +88,7 @@ public final class SecretDetector implements Detector {
         Matcher key = SecretFinder.PRIVATE_KEY.matcher(line);
         String redacted = key.find() ? line.substring(0, key.end()) : line;
         var longestFirst = new ArrayList<>(all);
-        longestFirst.sort(Comparator.comparing(found -> -found.value().length()));
+        longestFirst.sort(Comparator.comparingInt(found -> -found.value().length()));
         for (SecretFinder.Found found : longestFirst) {
             redacted = redacted.replace(found.value(), redact(found.value()));
         }

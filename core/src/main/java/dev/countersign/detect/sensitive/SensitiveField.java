@@ -70,7 +70,7 @@ public final class SensitiveField implements Detector {
         var sightings = new ArrayList<Sighting>();
         added.values().stream()
                 .filter(d -> !before.contains(key(d.element)) && !before.contains(moved(d.element)))
-                .sorted(Comparator.comparing((Declaration d) -> d.file.path()).thenComparing(d -> d.element.line()))
+                .sorted(Comparator.comparing((Declaration d) -> d.file.path()).thenComparingInt(d -> d.element.line()))
                 .forEach(d -> sightings.add(sighting(d)));
         return sightings;
     }

@@ -134,7 +134,7 @@ public final class TouchesSensitive implements Detector {
             file.before().ifPresent(model -> collect(Side.BEFORE, model));
             List<Sighting> touched = found.values().stream()
                     .sorted(Comparator.comparing(Touch::side)
-                            .thenComparing(t -> t.reference.line())
+                            .thenComparingInt(t -> t.reference.line())
                             .thenComparing(t -> t.element.type().name()))
                     .map(this::sighting)
                     .toList();
