@@ -125,7 +125,7 @@ class MonotonePropertiesTest {
     @Test
     void engineUnderTestHasEveryDetector() {
         var sql = new JSqlReader();
-        Set<String> here = RealReview.shipped(sql, new DataDeclarations(BuiltInCatalogue.read(), sql)).stream()
+        Set<String> here = Detectors.all(sql, new DataDeclarations(BuiltInCatalogue.read(), sql)).stream()
                 .map(d -> d.getClass().getName())
                 .collect(Collectors.toSet());
         Set<String> existing = new ClassFileImporter()

@@ -16,17 +16,6 @@ import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
 import dev.countersign.data.DataMap;
-import dev.countersign.detect.agent.AgentDetectors;
-import dev.countersign.detect.crypto.CryptoDetectors;
-import dev.countersign.detect.database.DatabaseDetectors;
-import dev.countersign.detect.deps.DependencyDetectors;
-import dev.countersign.detect.guard.GuardDetectors;
-import dev.countersign.detect.inject.InjectDetectors;
-import dev.countersign.detect.pipeline.PipelineDetectors;
-import dev.countersign.detect.policy.PolicyDetectors;
-import dev.countersign.detect.secret.SecretDetectors;
-import dev.countersign.detect.sensitive.SensitiveDetectors;
-import dev.countersign.detect.test.TestDetectors;
 import dev.countersign.review.Policy;
 import dev.countersign.review.Review;
 import dev.countersign.review.ReviewInput;
@@ -38,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The engine as it is shipped: every detector, the real grammars and difference, and the shipped lane table.
 final class RealReview {
@@ -53,26 +41,9 @@ final class RealReview {
     RealReview() {
         var sql = new JSqlReader();
         declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
-        List<Detector> detectors = new ArrayList<>(shipped(sql, declarations));
+        List<Detector> detectors = new ArrayList<>(Detectors.all(sql, declarations));
         detectors.add(new Told(told));
         reviewer = new Reviewer(READER, detectors, declarations, ReviewFixture.TABLE);
-    }
-
-    static List<Detector> shipped(JSqlReader sql, DataDeclarations declarations) {
-        return Stream.of(
-                        AgentDetectors.all(),
-                        PipelineDetectors.all(),
-                        PolicyDetectors.all(),
-                        GuardDetectors.all(),
-                        CryptoDetectors.all(),
-                        InjectDetectors.all(),
-                        SecretDetectors.all(),
-                        DatabaseDetectors.all(sql),
-                        SensitiveDetectors.all(declarations),
-                        DependencyDetectors.all(),
-                        TestDetectors.all())
-                .flatMap(List::stream)
-                .toList();
     }
 
     Review of(Draft draft) {

@@ -64,7 +64,7 @@ final class ExplainCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         LaneTable table = Inputs.laneTable();
-        List<Detector.About> detectors = Detectors.about();
+        List<Detector.About> detectors = AboutDetectors.shipped();
         print(what == null ? Explanations.list(table, detectors) : of(what, table, detectors));
         return ExitCode.CLEAN;
     }

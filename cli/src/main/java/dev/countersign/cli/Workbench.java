@@ -20,6 +20,7 @@ import dev.countersign.data.DataMap;
 import dev.countersign.data.SqlReader;
 import dev.countersign.detect.BaseTree;
 import dev.countersign.detect.Detector;
+import dev.countersign.detect.Detectors;
 import dev.countersign.detect.deps.OsvAdvisories;
 import dev.countersign.review.Dispute;
 import dev.countersign.review.FactCache;
@@ -107,7 +108,7 @@ final class Workbench implements AutoCloseable {
     }
 
     List<Detector.About> about() {
-        return Detectors.about(detectors);
+        return AboutDetectors.of(detectors);
     }
 
     ChangeReader changes() {

@@ -9,6 +9,7 @@ import dev.countersign.adapter.files.BuiltInCatalogue;
 import dev.countersign.adapter.sql.JSqlReader;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.detect.Detector;
+import dev.countersign.detect.Detectors;
 import dev.countersign.detect.claim.ClaimCheck;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,7 @@ class DetectorsTest {
 
     @Test
     void namesAndNumbersAreGivenOnce() {
-        List<Detector.About> about = Detectors.about();
+        List<Detector.About> about = AboutDetectors.shipped();
         assertThat(about).extracting(Detector.About::name).doesNotHaveDuplicates();
         assertThat(about).extracting(Detector.About::number).doesNotHaveDuplicates();
     }
