@@ -104,7 +104,7 @@ final class Plants {
         return draft.files().stream()
                 .filter(f -> f.after() instanceof Content.Text)
                 .findFirst()
-                .map(first -> draft.map(f -> f == first
+                .map(first -> draft.map(f -> f.equals(first)
                         ? new Draft.Entry(
                                 f.from(),
                                 f.to(),
