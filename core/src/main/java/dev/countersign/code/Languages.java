@@ -6,8 +6,10 @@ import dev.countersign.change.RepoPath;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Tells the language of a file from its name, or from its first line where the name does not say.
+/// Tells the language of a file from its name, or from its first line where the name does not say or speaks of
+/// prose: what begins with `#!` is a program.
 public final class Languages {
     private static final Map<String, Language> BY_EXTENSION = Map.ofEntries(
             entry("java", Language.JAVA),
@@ -126,10 +128,20 @@ public final class Languages {
             "ruby", Language.RUBY,
             "php", Language.PHP);
 
+    private static final Set<Language> PROSE =
+            Set.of(Language.PLAIN_TEXT, Language.MARKDOWN, Language.RST, Language.ASCIIDOC);
+
     private Languages() {}
 
-    /// @param text the file's text, looked at only where the name does not say; may be empty
+    /// @param text the file's text, looked at only where the name does not say, or says prose; may be empty
     public static Language of(RepoPath path, String text) {
+        Language named = byName(path);
+        return named == Language.UNKNOWN || PROSE.contains(named)
+                ? byFirstLine(text).orElse(named)
+                : named;
+    }
+
+    private static Language byName(RepoPath path) {
         String name = path.name().toLowerCase(Locale.ROOT);
         Language byName = BY_NAME.get(name);
         if (byName != null) {
@@ -138,8 +150,7 @@ public final class Languages {
         if (name.startsWith("dockerfile.") || name.startsWith("containerfile.")) {
             return Language.DOCKERFILE;
         }
-        Language byExtension = BY_EXTENSION.get(path.extension());
-        return byExtension != null ? byExtension : byFirstLine(text).orElse(Language.UNKNOWN);
+        return BY_EXTENSION.getOrDefault(path.extension(), Language.UNKNOWN);
     }
 
     private static Optional<Language> byFirstLine(String text) {

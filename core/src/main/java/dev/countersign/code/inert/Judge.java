@@ -25,6 +25,7 @@ final class Judge {
         FileChange file = candidate.file();
         return Entries.objection(file)
                 .or(() -> SpecialPaths.objection(file))
+                .or(() -> Scripts.objection(file))
                 .or(() -> kindChanged(file, candidate.language()))
                 .or(() -> unchanged(candidate))
                 .or(() -> binary(candidate))

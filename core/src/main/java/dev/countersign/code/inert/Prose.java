@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Text written for people: Markdown, reStructuredText, AsciiDoc and plain text, where no program reads it as
 /// data, and where nothing was added that a renderer would load or run, or that tells readers to install
@@ -56,6 +55,10 @@ final class Prose {
     /// Folders of code: texts there may be shipped with it and read by it.
     private static final Set<String> CODE_FOLDERS =
             Set.of("src", "app", "lib", "internal", "pkg", "cmd", "server", "client", "web", "agents", "assistants");
+    /// Folders of programs: a text there without markup may be one, whatever its name.
+    private static final Set<String> SCRIPT_FOLDERS =
+            Set.of("bin", "sbin", "libexec", "script", "scripts", "tool", "tools", "hooks", "exe", "cgi-bin");
+    private static final Pattern READ_ME = Pattern.compile("(?i)read[-_ ]?me[-_\\w]{0,20}\\.txt");
     private static final Pattern RESOURCES =
             Pattern.compile("(^|.*/)(src/[^/]+/(resources|webapp|assets)|resources|assets"
                     + "|public|static|dist|data|content/data)/.*");
@@ -76,9 +79,6 @@ final class Prose {
             return new Inert("prose only, deleted");
         }
         ChangedLines changed = ChangedLines.of(candidate);
-        if (path.name().equalsIgnoreCase("security.md") && changesAddress(changed)) {
-            return new NotInert("says where to report vulnerabilities");
-        }
         return objection(candidate, changed).<Inertness>map(NotInert::new).orElseGet(() -> new Inert("prose only"));
     }
 
@@ -92,11 +92,6 @@ final class Prose {
         return own.or(() -> InstallCommands.objection(changed)).or(() -> FrontMatter.objection(candidate));
     }
 
-    private static boolean changesAddress(ChangedLines changed) {
-        return Stream.concat(changed.added().stream(), changed.removed().stream())
-                .anyMatch(line -> line.contains("@") || line.contains("//"));
-    }
-
     /// Whether the place of a text says that programs, not only people, read it.
     static boolean isReadByPrograms(RepoPath path) {
         String lower = path.value().toLowerCase(Locale.ROOT).replace('\n', ' ');
@@ -104,6 +99,9 @@ final class Prose {
         boolean forPeople = PEOPLE_READ.matcher(path.name()).matches();
         if (folders.stream().anyMatch(READ_BY_PROGRAMS::contains)) {
             return true;
+        }
+        if (!isMarkup(path) && folders.stream().anyMatch(SCRIPT_FOLDERS::contains)) {
+            return !READ_ME.matcher(path.name()).matches();
         }
         boolean inDocs = folders.stream().anyMatch(DOC_FOLDERS::contains);
         if (folders.stream().anyMatch(TEST_FOLDERS::contains)

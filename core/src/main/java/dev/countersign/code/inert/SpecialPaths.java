@@ -2,6 +2,7 @@ package dev.countersign.code.inert;
 
 import dev.countersign.change.FileChange;
 import dev.countersign.change.RepoPath;
+import dev.countersign.code.AgentFiles;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
 import java.util.Locale;
@@ -10,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Paths that are never inert, whatever they hold: pipelines, owners, agents' instructions, locks, builds,
-/// licences; and those that programs obey in ways that are not judged here. Both paths of a rename count.
+/// Paths that are never inert, whatever they hold: pipelines, owners, agents' instructions, security policies, locks,
+/// builds, licences; and those that programs obey in ways that are not judged here. Both paths of a rename count.
 final class SpecialPaths {
     private static final Pattern PIPELINE = Pattern.compile("(^|.*/)("
             + "\\.github/(workflows|actions)/.*|action\\.ya?ml|\\.github/[^/]*\\.ya?ml|\\.gitlab-ci[^/]*\\.ya?ml"
@@ -23,13 +24,9 @@ final class SpecialPaths {
             + "|\\.goreleaser\\.ya?ml|\\.readthedocs\\.ya?ml|skaffold\\.ya?ml|vercel\\.json|netlify\\.toml)");
     private static final Pattern OWNERS = Pattern.compile(
             "(^|.*/)(codeowners|owners|owners_aliases|maintainers|\\.countersign\\.ya?ml|\\.countersign/.*)");
-    private static final Pattern AGENT = Pattern.compile(
-            "(^|.*/)("
-                    + "(agents?|claude|claude\\.local|gemini|skill|copilot-instructions|qwen|warp|conventions)\\.md"
-                    + "|\\.(claude|cursor|windsurf|clinerules|roo|codex|gemini|junie|kiro|amazonq|continue|trae|agents?|aider[^/]*)/.*"
-                    + "|\\.(cursorrules|windsurfrules|clinerules|roorules|aider[^/]*|cursorignore|aiexclude)"
-                    + "|\\.github/(instructions|prompts|chatmodes|agents|skills)/.*|\\.?mcp\\.json|llms(-full)?\\.txt|[^/]*\\.mdc"
-                    + "|[^/]*\\.(prompt|prompts|instructions|chatmode|agent)\\.(md|txt|ya?ml)|([^/]*[-_])?(system[-_]?prompt|prompt|instructions?|persona|guardrails?)([-_.][^/]*)?\\.(md|txt)|prompts?/.*\\.(md|txt|ya?ml|json)|skills?/.*\\.(md|txt|ya?ml|json))");
+    /// Where to report vulnerabilities, and what is promised to those who do.
+    private static final Pattern SECURITY =
+            Pattern.compile("(^|.*/)security([-_.](policy|contacts))?(\\.[a-z]{2,10})?");
     private static final Pattern LOCK = Pattern.compile("(^|.*/)("
             + "[^/]*\\.lock|[^/]*\\.lockb|package-lock\\.json|npm-shrinkwrap\\.json|pnpm-lock\\.yaml|packages\\.lock\\.json"
             + "|go\\.(mod|sum|work|work\\.sum)|gradle\\.lockfile|verification-metadata\\.xml)");
@@ -81,8 +78,11 @@ final class SpecialPaths {
         if (OWNERS.matcher(path).matches()) {
             return Optional.of(new NotInert("says who must review, or how"));
         }
-        if (AGENT.matcher(path).matches()) {
+        if (AgentFiles.mayBeRead(repoPath)) {
             return Optional.of(new NotInert("agents follow it"));
+        }
+        if (SECURITY.matcher(path).matches()) {
+            return Optional.of(new NotInert("says where to report vulnerabilities"));
         }
         if (LOCK.matcher(path).matches() || BUILD.matcher(path).matches()) {
             return Optional.of(new NotInert("part of the build"));

@@ -3,6 +3,7 @@ package dev.countersign.detect.agent;
 import dev.countersign.change.Content;
 import dev.countersign.change.Hunk;
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.AgentFiles;
 import dev.countersign.code.FileRole;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;

@@ -2,6 +2,7 @@ package dev.countersign.detect.agent;
 
 import dev.countersign.change.Content;
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.AgentFiles;
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
 import dev.countersign.detect.ChangeView;

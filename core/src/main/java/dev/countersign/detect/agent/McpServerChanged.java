@@ -1,6 +1,7 @@
 package dev.countersign.detect.agent;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.AgentFiles;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;

@@ -133,12 +133,15 @@ class ProseTest {
                 .isFalse();
     }
 
-    @Test
-    void whereToReportVulnerabilitiesIsRead() {
-        assertThat(Files.modified("SECURITY.md", "Write to a@b.example\n", "Write to x@evil.example\n")
-                        .isProved())
+    @ParameterizedTest
+    @ValueSource(strings = {"SECURITY.md", "SECURITY", "security.rst", "docs/security.txt", ".github/SECURITY.md"})
+    void noChangeOfASecurityPolicyIsProved(String path) {
+        assertThat(Files.modified(path, "Suported\n", "Supported\n").isProved()).isFalse();
+        assertThat(Files.deleted(path, "Write to a@b.example\n").isProved()).isFalse();
+        assertThat(Files.moved(path, "docs/old.md", "Words\n", "Words\n").isProved())
                 .isFalse();
-        assertThat(Files.modified("SECURITY.md", "Suported\n", "Supported\n").isProved())
+        assertThat(Files.modified("docs/security-of-tents.md", "Suported\n", "Supported\n")
+                        .isProved())
                 .isTrue();
     }
 
@@ -249,7 +252,14 @@ class ProseTest {
                 Arguments.of("CMakeLists.txt", false),
                 Arguments.of("public/robots.txt", false),
                 Arguments.of("security.txt", false),
-                Arguments.of("SECURITY.md", true),
+                Arguments.of("SECURITY.md", false),
+                Arguments.of("bin/history", false),
+                Arguments.of("sbin/changes", false),
+                Arguments.of("tools/notes.txt", false),
+                Arguments.of("scripts/install.txt", false),
+                Arguments.of("hooks/README", false),
+                Arguments.of("scripts/README.md", true),
+                Arguments.of("tools/README.txt", true),
                 Arguments.of("docs/page.mdx", true),
                 Arguments.of("LICENSE", false),
                 Arguments.of("LICENSE.txt", false),

@@ -1,0 +1,48 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.change.Content;
+import dev.countersign.change.FileChange;
+import dev.countersign.change.FileMode;
+import dev.countersign.change.RepoPath;
+import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
+import dev.countersign.code.inert.Inertness.NotInert;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Programs under the name of a text or of data: what begins with `#!` or may be run is neither, on either side.
+final class Scripts {
+    private static final Set<Language> NO_PROGRAMS = EnumSet.of(
+            Language.MARKDOWN,
+            Language.RST,
+            Language.ASCIIDOC,
+            Language.PLAIN_TEXT,
+            Language.PROPERTIES,
+            Language.JSON);
+    private static final Set<String> CATALOGUES = Set.of("ini", "po");
+
+    private Scripts() {}
+
+    static Optional<Inertness> objection(FileChange file) {
+        boolean namedSo = Stream.of(Optional.ofNullable(file.oldPath()), Optional.ofNullable(file.newPath()))
+                .flatMap(Optional::stream)
+                .anyMatch(Scripts::isNamedAsNoProgram);
+        boolean runs = isExecutable(file) || isScript(file.oldContent()) || isScript(file.newContent());
+        return namedSo && runs ? Optional.of(new NotInert("a program under the name of a text")) : Optional.empty();
+    }
+
+    private static boolean isNamedAsNoProgram(RepoPath path) {
+        return NO_PROGRAMS.contains(Languages.of(path, "")) || CATALOGUES.contains(path.extension());
+    }
+
+    private static boolean isExecutable(FileChange file) {
+        return file.oldMode() == FileMode.EXECUTABLE || file.newMode() == FileMode.EXECUTABLE;
+    }
+
+    private static boolean isScript(Content content) {
+        return content instanceof Content.Text text
+                && (text.value().startsWith("#!") || text.value().startsWith("\uFEFF#!"));
+    }
+}
