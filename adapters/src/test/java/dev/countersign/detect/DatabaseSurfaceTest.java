@@ -50,6 +50,16 @@ class DatabaseSurfaceTest extends DetectorTable {
                                 "<hibernate-mapping>\n<class name=\"Patient\" table=\"patient\">\n<property name=\"a\"/>\n</class>\n</hibernate-mapping>\n",
                                 "<hibernate-mapping>\n<class name=\"Patient\" table=\"patient\">\n<property name=\"b\"/>\n</class>\n</hibernate-mapping>\n")
                         .sees(FactKind.DB_STATEMENT, 3),
+                Case.of("TypeORM")
+                        .added(
+                                "src/migrations/AddNotes.ts",
+                                "export class AddNotes implements MigrationInterface {\n  async up(queryRunner) {}\n}\n")
+                        .sees(FactKind.DB_STATEMENT, 1),
+                Case.of("Sequelize")
+                        .added(
+                                "db/migrations/20240101-notes.js",
+                                "x = (queryInterface) => queryInterface.addColumn('a', 'b');\n")
+                        .sees(FactKind.DB_STATEMENT, 1),
                 Case.of("the schema of Rails")
                         .modified(
                                 "db/schema.rb",
@@ -81,6 +91,11 @@ class DatabaseSurfaceTest extends DetectorTable {
                                 "def test_a():\n    assert 2\n"),
                 Case.of("a query in a report")
                         .modified("reports/sum.sql", "SELECT 1 FROM orders;\n", "SELECT 2 FROM orders;\n"),
+                Case.of("code that runs migrations")
+                        .modified(
+                                "src/migration/MigrationExecutor.ts",
+                                "class MigrationExecutor {\n  run() {\n    this.queryRunner.a();\n  }\n}\n",
+                                "class MigrationExecutor {\n  run() {\n    this.queryRunner.b();\n  }\n}\n"),
                 Case.of("an XML file of a page")
                         .modified("src/main/webapp/menu.xml", "<menu a=\"1\"/>\n", "<menu a=\"2\"/>\n"));
     }

@@ -149,4 +149,24 @@ class SecretDetectorTest extends DetectorTable {
                 .getFirst()
                 .exposure();
     }
+
+    @Test
+    void passwordOfADatabaseThatTestsThrowAwayWeighsLess() {
+        assertThat(exposure("ormconfig.travis.json", "\"password\": \"" + PASSWORD + "\""))
+                .isEqualTo(Exposure.INTERNAL);
+        assertThat(exposure("ormconfig.sample.json", "\"password\": \"" + PASSWORD + "\""))
+                .isEqualTo(Exposure.INTERNAL);
+        assertThat(exposure("ormconfig.json", "\"password\": \"" + PASSWORD + "\""))
+                .isNotEqualTo(Exposure.INTERNAL);
+        assertThat(exposure("ormconfig.travis.json", "\"token\": \"" + GITHUB + "\""))
+                .isNotEqualTo(Exposure.INTERNAL);
+    }
+
+    private Exposure exposure(String path, String line) {
+        Case row = Case.of("exposure").modified(path, "{\n  \"a\": 1\n}\n", "{\n  \"a\": 1,\n  " + line + "\n}\n");
+        return detector()
+                .detect(Fixture.view(row, DataMap.empty(), Dependencies.unknown()))
+                .getFirst()
+                .exposure();
+    }
 }

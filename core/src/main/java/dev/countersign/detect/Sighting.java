@@ -1,5 +1,6 @@
 package dev.countersign.detect;
 
+import dev.countersign.change.FieldHash;
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///     action
 /// @param severity 0 where no data or asset is involved, else 1 to 5 as in the catalogue
 /// @param message one sentence that says what was seen; may quote hostile text
-/// @param quote the line that proves it, as it stands in the file, cut at 200 chars
+/// @param quote the line that proves it, as it stands in the file; of one longer than 200 chars the first
+///     180 and a hash of it all
 /// @param ask what to ask the author, or empty
 /// @param cwes numbers of CWE entries, closest first
 public record Sighting(
@@ -34,13 +36,22 @@ public record Sighting(
         String ask,
         List<Integer> cwes) {
     private static final int MAX_QUOTE = 200;
+    private static final int KEPT = 180;
+    private static final int HASH_DIGITS = 12;
 
     public Sighting {
         if (severity < 0 || severity > 5) {
             throw new IllegalArgumentException("severity must be from 0 to 5, but is " + severity);
         }
         cwes = List.copyOf(cwes);
-        quote = quote.length() <= MAX_QUOTE ? quote : quote.substring(0, MAX_QUOTE);
+        quote = quote.length() <= MAX_QUOTE ? quote : cut(quote);
+    }
+
+    /// What is cut off still counts for what a sighting is about, so a hash of the whole stands in its place.
+    private static String cut(String quote) {
+        int end = Character.isHighSurrogate(quote.charAt(KEPT - 1)) ? KEPT - 1 : KEPT;
+        return quote.substring(0, end) + "…#"
+                + new FieldHash().field(quote.replaceAll("\\s+", "")).hex().substring(0, HASH_DIGITS);
     }
 
     /// A sighting in a file with strength PATH, severity 0 and unknown exposure.

@@ -49,7 +49,12 @@ final class SecretFinder {
     /// @param kind what people call it
     /// @param value the secret itself; must not be shown
     /// @param doubtful whether it is likely made up: its checksum does not fit
-    record Found(String kind, String value, boolean doubtful) {}
+    /// @param named whether only the name beside it says that it is a secret
+    record Found(String kind, String value, boolean doubtful, boolean named) {
+        Found(String kind, String value, boolean doubtful) {
+            this(kind, value, doubtful, false);
+        }
+    }
 
     /// @param next the line after it, where a private key goes on; empty at the end
     static List<Found> on(FilePair file, String line, String next) {
@@ -124,7 +129,7 @@ final class SecretFinder {
             boolean known = found.stream()
                     .anyMatch(f -> value.contains(f.value()) || f.value().contains(value));
             if (!known && isSecret(matcher.group(1), value)) {
-                found.add(new Found(matcher.group(1), value, false));
+                found.add(new Found(matcher.group(1), value, false, true));
             }
         }
     }
