@@ -57,7 +57,7 @@ final class QueueCommand implements Callable<ExitCode> {
             names = "--since",
             paramLabel = "D",
             converter = MomentConverter.class,
-            description = "Commits from then on: 2026-01-31, 2026-01-31T12:00:00Z, or 14d for the last 14 days.")
+            description = "What came in from then on: 2026-01-31, 2026-01-31T12:00:00Z, or 14d for the last 14 days.")
     private @Nullable Instant since;
 
     @Option(names = "--until", paramLabel = "D", converter = MomentConverter.class, description = "Commits up to then.")
@@ -150,9 +150,23 @@ final class QueueCommand implements Callable<ExitCode> {
             window = window.atMost(DEFAULT_LAST);
         }
         try {
-            return workbench.changes().commits(window);
+            List<String> listed = workbench.changes().commits(window);
+            if (last != null || (!all && since == null && until == null)) {
+                sayWhatIsLeftOut(workbench, listed);
+            }
+            return listed;
         } catch (GitProblem e) {
             throw Workbench.problem(e);
+        }
+    }
+
+    private void sayWhatIsLeftOut(Workbench workbench, List<String> listed) throws GitProblem {
+        int leftOut = workbench.changes().leftOut(revision, listed);
+        if (leftOut > 0) {
+            Warnings.to(spec.commandLine().getErr())
+                    .accept(leftOut + (leftOut == 1 ? " commit" : " commits")
+                            + " that merges of this window brought in are older and not listed; --last "
+                            + (listed.size() + leftOut) + " or --since shows them");
         }
     }
 

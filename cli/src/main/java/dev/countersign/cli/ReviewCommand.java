@@ -133,6 +133,10 @@ final class ReviewCommand implements Callable<ExitCode> {
         }
         if (kind.patch != null) {
             String patch = kind.patch.equals("-") ? Inputs.bytes(System.in) : Inputs.bytes(Path.of(kind.patch));
+            if (patch.isBlank()) {
+                throw Problem.usage(
+                        "the patch is empty, so nothing was reviewed; did the command that should write it fail?");
+            }
             return new ChangeSpec.Patch(patch, onto, false);
         }
         return kind.staged ? new ChangeSpec.Staged() : new ChangeSpec.WorkTree();

@@ -1,6 +1,7 @@
 package dev.countersign.change;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is reviewed: a pair of trees with the files that differ.
@@ -36,6 +37,19 @@ public record Change(
         STAGED,
         WORKTREE,
         PATCH
+    }
+
+    /// This change with one more part that was not read.
+    public Change with(Gap gap) {
+        return new Change(
+                id,
+                source,
+                base,
+                head,
+                baseTrusted,
+                commits,
+                files,
+                Stream.concat(gaps.stream(), Stream.of(gap)).toList());
     }
 
     public int addedLines() {

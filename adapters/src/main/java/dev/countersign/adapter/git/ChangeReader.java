@@ -1,6 +1,7 @@
 package dev.countersign.adapter.git;
 
 import dev.countersign.change.Change;
+import dev.countersign.change.Gap;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.BaseTree;
 import java.io.IOException;
@@ -30,6 +31,9 @@ public final class ChangeReader implements AutoCloseable {
                 }
             });
 
+    /// Digits of an id that people can tell commits apart by.
+    private static final int SHORT = 10;
+
     private ChangeReader(Session session) {
         this.session = session;
     }
@@ -45,12 +49,36 @@ public final class ChangeReader implements AutoCloseable {
     public Change read(ChangeSpec spec) throws GitProblem {
         return guarded(() -> switch (spec) {
             case ChangeSpec.Commit(var revision) ->
-                new CommitChanges(session).read(session.revisions().commit(revision));
+                withoutWhatItBrings(
+                        new CommitChanges(session).read(session.revisions().commit(revision)));
             case ChangeSpec.Range range -> new RangeChanges(session).read(range);
             case ChangeSpec.Staged() -> new StagedChanges(session).read();
             case ChangeSpec.WorkTree() -> new WorkTreeChanges(session).read();
             case ChangeSpec.Patch patch -> new PatchChanges(session).read(patch);
         });
+    }
+
+    /// A merge that is looked at alone says nothing about the commits that it brings in.
+    private Change withoutWhatItBrings(Change change) throws GitProblem, IOException {
+        String base = change.base();
+        String head = change.head();
+        if (change.source() != Change.Source.MERGE || base == null || head == null) {
+            return change;
+        }
+        long brought = Commits.count(session, base, head) - 1;
+        return brought <= 0
+                ? change
+                : change.with(new Gap(
+                        null,
+                        "the merge brings in " + brought + (brought == 1 ? " commit" : " commits")
+                                + ", which this review does not show: countersign review " + base.substring(0, SHORT)
+                                + ".." + head.substring(0, SHORT)));
+    }
+
+    /// How many commits came in through merges among these and are not among them, because they are older than
+    /// the window. They are listed newest first from `revision`, without a gap.
+    public int leftOut(String revision, List<String> listed) throws GitProblem {
+        return guarded(() -> Commits.leftOut(session, session.revisions().commit(revision), listed));
     }
 
     /// The full id of the commit that a name stands for.

@@ -2,19 +2,19 @@ package dev.countersign.adapter.git;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Lists commits.
 final class Commits {
     private Commits() {}
 
     static List<String> list(Session session, Window window) throws GitProblem, IOException {
+        String tip = session.revisions().commit(window.revision());
         var arguments = new ArrayList<String>(List.of("rev-list"));
         arguments.add("--max-count=" + Math.min(window.most(), Bounds.COMMITS_IN_WINDOW));
-        if (window.since() != null) {
-            arguments.add("--since=@" + window.since().getEpochSecond());
-        }
         if (window.until() != null) {
             arguments.add("--until=@" + window.until().getEpochSecond());
         }
@@ -24,8 +24,69 @@ final class Commits {
         if (!window.merges()) {
             arguments.add("--no-merges");
         }
-        arguments.add(session.revisions().commit(window.revision()));
+        arguments.add(tip);
+        if (window.since() != null) {
+            Landed landed = landedBefore(session, tip, window.since().getEpochSecond());
+            if (landed.nothing) {
+                return List.of();
+            }
+            landed.before.ifPresent(before -> arguments.add("^" + before));
+        }
         return ids(session, arguments);
+    }
+
+    /// @param nothing whether nothing came in since
+    /// @param before the newest first parent that was there before; empty where the whole history is newer
+    private record Landed(boolean nothing, Optional<String> before) {}
+
+    /// Follows first parents down to the oldest that was made since: all above it came in later, whatever time a
+    /// commit of a merged branch, or a forged one, claims.
+    private static Landed landedBefore(Session session, String tip, long since) throws GitProblem, IOException {
+        List<String> chain = ids(
+                session,
+                List.of("rev-list", "--first-parent", "--timestamp", "--max-count=" + Bounds.COMMITS_IN_WINDOW, tip));
+        int oldest = -1;
+        for (int i = 0; i < chain.size(); i++) {
+            if (Long.parseLong(chain.get(i).substring(0, chain.get(i).indexOf(' '))) >= since) {
+                oldest = i;
+            }
+        }
+        if (oldest < 0) {
+            return new Landed(true, Optional.empty());
+        }
+        return new Landed(
+                false,
+                oldest + 1 < chain.size()
+                        ? Optional.of(chain.get(oldest + 1)
+                                .substring(chain.get(oldest + 1).indexOf(' ') + 1))
+                        : Optional.empty());
+    }
+
+    static long count(Session session, String from, String to) throws GitProblem, IOException {
+        return Long.parseLong(
+                ids(session, List.of("rev-list", "--count", to, "^" + from)).getFirst());
+    }
+
+    static int leftOut(Session session, String tip, List<String> listed) throws GitProblem, IOException {
+        Set<String> known = new HashSet<>(listed);
+        Optional<String> before =
+                ids(session, List.of("rev-list", "--first-parent", "--max-count=" + (listed.size() + 1), tip)).stream()
+                        .filter(id -> !known.contains(id))
+                        .findFirst();
+        if (before.isEmpty()) {
+            return 0;
+        }
+        return (int) ids(
+                        session,
+                        List.of(
+                                "rev-list",
+                                "--no-merges",
+                                "--max-count=" + Bounds.COMMITS_IN_WINDOW,
+                                tip,
+                                "^" + before.get()))
+                .stream()
+                .filter(id -> !known.contains(id))
+                .count();
     }
 
     /// Commits of `to` that `from` does not have, newest first, one more than the bound if there are more.

@@ -1,10 +1,12 @@
 package dev.countersign.adapter.git;
 
 import dev.countersign.change.Change;
+import dev.countersign.change.Gap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,8 +41,18 @@ final class PatchChanges {
                         patch.baseTrusted(),
                         List.of(),
                         session.differ().between(before, after),
-                        List.of())
+                        notApplied(patch))
                 .change();
+    }
+
+    private static List<Gap> notApplied(ChangeSpec.Patch patch) {
+        OptionalInt line = PatchText.firstNotRead(patch.text());
+        return line.isEmpty()
+                ? List.of()
+                : List.of(new Gap(
+                        null,
+                        "line " + line.getAsInt() + " of the patch looks like a part of it that git does not read; it"
+                                + " was not applied and not reviewed"));
     }
 
     private String applied(ChangeSpec.Patch patch, String before) throws GitProblem, IOException {

@@ -1,6 +1,8 @@
 package dev.countersign.adapter.git;
 
 import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +10,9 @@ import java.util.regex.Pattern;
 final class PatchText {
     private static final Pattern HUNK =
             Pattern.compile("@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@.{0,400}");
+
+    private static final Pattern LIKE_A_PATCH = Pattern.compile(
+            "^\\s{0,20}@{1,3} ?-\\d|^\\s{1,20}(?:diff --git |--- \\S|\\+\\+\\+ \\S)|^\\s{0,20}(?:\\*\\*\\* \\S|\\*{15})|^--- [^ ]{1,4000}$|^\\+\\+\\+ \\S");
 
     private PatchText() {}
 
@@ -37,6 +42,37 @@ final class PatchText {
         return 0;
     }
 
+    /// The first line outside of what git reads that looks like a part of a patch: a broken or indented header, or
+    /// a format other than unified. Empty where there is none; git skips such text without a word.
+    static OptionalInt firstNotRead(String patch) {
+        List<String> lines = patch.lines().toList();
+        boolean hunkMayFollow = false;
+        int at = 0;
+        while (at < lines.size()) {
+            String line = lines.get(at);
+            Matcher header = HUNK.matcher(line);
+            if (hunkMayFollow && header.matches()) {
+                at += 1 + skip(lines.listIterator(at + 1), count(header.group(2)), count(header.group(4)));
+            } else if (line.startsWith("--- ") && namesAFile(lines, at)) {
+                hunkMayFollow = true;
+                at += 2;
+            } else if (LIKE_A_PATCH.matcher(line).find()) {
+                return OptionalInt.of(at + 1);
+            } else {
+                // after the last line of a file stands `\ No newline at end of file`
+                hunkMayFollow &= line.startsWith("\\");
+                at++;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static boolean namesAFile(List<String> lines, int at) {
+        return at + 2 < lines.size()
+                && lines.get(at + 1).startsWith("+++ ")
+                && HUNK.matcher(lines.get(at + 2)).matches();
+    }
+
     private static boolean isName(String written, String file) {
         int tab = written.indexOf('\t');
         String name = tab < 0 ? written : written.substring(0, tab);
@@ -47,11 +83,14 @@ final class PatchText {
         return digits == null ? 1 : Integer.parseInt(digits);
     }
 
-    private static void skip(Iterator<String> lines, int old, int now) {
+    /// How many lines were taken.
+    private static int skip(Iterator<String> lines, int old, int now) {
+        int taken = 0;
         int oldLeft = old;
         int newLeft = now;
         while ((oldLeft > 0 || newLeft > 0) && lines.hasNext()) {
             String line = lines.next();
+            taken++;
             char sign = line.isEmpty() ? ' ' : line.charAt(0);
             if (sign != '+' && sign != '\\') {
                 oldLeft--;
@@ -60,5 +99,6 @@ final class PatchText {
                 newLeft--;
             }
         }
+        return taken;
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Which commits of a history to take.
 ///
 /// @param revision where to start; ancestors are followed
-/// @param since commits made at or after this; null for no limit. Times are the committers' claims
+/// @param since what came in at or after this, by the first parents' times; commits that a merge brought in then
+///     count whenever they were made; null for no limit. Times are the committers' claims
 /// @param until commits made at or before this; null for no limit
 /// @param firstParent follow first parents only
 /// @param merges whether merges are listed

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.change.Change;
 import dev.countersign.change.Content;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +92,51 @@ class HistoryTest {
                     .isEmpty();
             assertThat(reader.commits(all.until(Instant.ofEpochSecond(1_700_000_060))))
                     .hasSize(4);
+        }
+    }
+
+    /// A commit of these parents that claims another time, made without a work tree.
+    private static String commitAt(TestRepo repo, long seconds, String... parents) {
+        String tree = repo.git("rev-parse", "HEAD^{tree}");
+        var text = new StringBuilder("tree " + tree + "\n");
+        for (String parent : parents) {
+            text.append("parent ").append(parent).append('\n');
+        }
+        text.append("author a <a@example.org> ").append(seconds).append(" +0000\n");
+        text.append("committer a <a@example.org> ").append(seconds).append(" +0000\n\nmade then\n");
+        byte[] id = repo.gitBytes(
+                text.toString().getBytes(StandardCharsets.UTF_8), "hash-object", "-t", "commit", "-w", "--stdin");
+        return new String(id, StandardCharsets.UTF_8).strip();
+    }
+
+    @Test
+    void windowOfTimeHoldsWhatCameInThenWhateverTimeItClaims() throws GitProblem {
+        TestRepo repo = TestRepo.init(dir.resolve("repo"));
+        String first = repo.write("a.txt", "one\n").commit("first");
+        long before = 1_700_000_060;
+        String longAgo = commitAt(repo, 1_500_000_000, first);
+        String merge = commitAt(repo, before + 200, first, longAgo);
+        String forged = commitAt(repo, 1_400_000_000, merge);
+        String last = commitAt(repo, before + 300, forged);
+
+        try (var reader = ChangeReader.open(repo.dir)) {
+            Window since = Window.all(last).since(Instant.ofEpochSecond(before + 100));
+            assertThat(reader.commits(since)).containsExactlyInAnyOrder(last, forged, merge, longAgo);
+            assertThat(reader.commits(since.withoutMerges())).containsExactlyInAnyOrder(last, forged, longAgo);
+        }
+    }
+
+    @Test
+    void saysHowManyMergedCommitsAreOlderThanTheNewestN() throws GitProblem {
+        TestRepo repo = TestRepo.init(dir.resolve("repo"));
+        String first = repo.write("a.txt", "one\n").commit("first");
+        String longAgo = commitAt(repo, 1_500_000_000, first);
+        String merge = commitAt(repo, 1_700_000_300, first, longAgo);
+
+        try (var reader = ChangeReader.open(repo.dir)) {
+            assertThat(reader.leftOut(merge, List.of(merge, first))).isEqualTo(0);
+            assertThat(reader.leftOut(merge, List.of(merge))).isEqualTo(1);
+            assertThat(reader.leftOut(merge, reader.commits(Window.all(merge)))).isEqualTo(0);
         }
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchChangesTest {
     @TempDir
@@ -129,6 +131,34 @@ class PatchChangesTest {
 
         assertThat(problem(outside)).isNotNull();
         assertThat(dir.resolve("outside.txt")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--- a/b.txt\n+++ b/b.txt\n@ -1,2 +1,2 @@\n-x\n+y\n",
+                "*** b.txt\n--- b.txt\n***************\n*** 1,2 ****\n! x\n--- 1,2 ----\n! y\n",
+                "    diff --git a/b.txt b/b.txt\n    --- a/b.txt\n    +++ b/b.txt\n    @@ -1 +1 @@\n    -x\n    +y\n"
+            })
+    void partThatGitDoesNotReadIsAGap(String part) throws GitProblem {
+        repo.write("a.txt", "changed\n");
+        String patch = patch();
+
+        assertThat(read(patch).gaps()).isEmpty();
+        assertThat(read(patch + "\n" + part).gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason()).contains("line ", "does not read"));
+    }
+
+    @Test
+    void mailAroundAPatchIsNoGap() throws GitProblem {
+        repo.write("a.txt", "changed");
+        String patch = patch();
+
+        assertThat(patch).contains("\\ No newline");
+        assertThat(read("From: a\nSubject: b\n\nwords -- more\n---\n a.txt | 2 +-\n\n" + patch + "-- \n2.39.5\n")
+                        .gaps())
+                .isEmpty();
     }
 
     @Test
