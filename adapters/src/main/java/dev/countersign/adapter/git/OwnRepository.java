@@ -32,7 +32,16 @@ final class OwnRepository implements AutoCloseable {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Folders::delete)));
+        Runtime.getRuntime().addShutdownHook(new Thread(OwnRepository::deleteAllOpen));
+    }
+
+    /// Twice, since threads that still run may put back what the first time took away.
+    private static void deleteAllOpen() {
+        if (!OPEN.isEmpty()) {
+            OPEN.forEach(Folders::delete);
+            Folders.pause();
+            OPEN.forEach(Folders::delete);
+        }
     }
 
     private final Path home;
