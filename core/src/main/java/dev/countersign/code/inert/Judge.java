@@ -98,7 +98,7 @@ final class Judge {
 
     private static Inertness dataOrTranslation(Candidate candidate) {
         Inertness layout = ParsedCode.judge(candidate);
-        return layout.isProved() || !Translations.isCatalogue(candidate.path())
+        return layout.isProved() || !CataloguePath.isCatalogue(candidate.path())
                 ? layout
                 : Translations.judge(candidate);
     }

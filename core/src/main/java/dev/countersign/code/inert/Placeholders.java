@@ -30,6 +30,11 @@ final class Placeholders {
                         .allMatch(part -> HARMLESS_ARGUMENT.matcher(part).matches());
     }
 
+    /// The text with a blank for each active part and format mark.
+    static String removed(String text) {
+        return FORMAT.matcher(ACTIVE.matcher(text).replaceAll(" ")).replaceAll(" ");
+    }
+
     private static List<String> in(String text, Pattern pattern) {
         return pattern.matcher(text).results().map(MatchResult::group).toList();
     }

@@ -4,51 +4,23 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.code.inert.Inertness.Inert;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
-import java.util.Locale;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Catalogues of translated messages: keys may be added, texts may be reworded. Placeholders, markup and
 /// addresses stay what they were, because pages and formatters act on them.
 final class Translations {
-    private static final Pattern FOLDER = Pattern.compile(
-            "(^|.*/)(i18n|l10n|locales?|lang|langs|languages?|translations?|messages|lc_messages|nls)/.*");
-    private static final Pattern NAME =
-            Pattern.compile(".*[_.-](a[fr]|be|bg|bn|ca|cs|cy|da|de|el|e[nostu]|fa|f[ir]|g[al]|he|hi|h[ru]"
-                    + "|hy|i[dst]|iw|ja|k[akmno]|l[tv]|m[knrst]|my|n[belno]|pa|pl|pt|r[ou]|s[iklqrvw]|ta|te|th|tr|u[kr]|uz|vi|zh)"
-                    + "([_-][A-Za-z]{2,4})?\\.(properties|po|ya?ml|json|ini)");
-    private static final Pattern BUNDLE = Pattern.compile(
-            "(^|.*/)([\\w-]{0,80}messages|package|[a-z-]{0,80}resources|applicationresources)\\.properties");
-
-    private static final Pattern WORD = Pattern.compile("[A-Z][A-Za-z'-]{0,60}[.:!?]{0,3}");
-    private static final Pattern SWITCH =
-            Pattern.compile("(?i)true|false|on|off|yes|no|none|null|all|any|enabled|disabled|allow|deny");
-    private static final Pattern SETTINGS = Pattern.compile(
-            "(application|config|log4j2?|logback|logging|bootstrap|test|settings|gradle|build|database|hibernate"
-                    + "|quartz|jndi|struts-default|security|default|server)([_.-].*)?");
+    private static final String OTHER_MARKS = "placeholders, markup or addresses of a translated message changed";
+    /// The share of texts with the form of a command or query above which a file is none of messages.
+    private static final double MOST_TECHNICAL = 0.2;
 
     private Translations() {}
 
-    /// Whether a path is where catalogues are kept.
-    static boolean isCatalogue(RepoPath path) {
-        String lower = path.value().toLowerCase(Locale.ROOT).replace('\n', ' ');
-        if (SETTINGS.matcher(path.name().toLowerCase(Locale.ROOT)).matches()) {
-            return false;
-        }
-        return switch (path.extension()) {
-            case "properties" ->
-                FOLDER.matcher(lower).matches()
-                        || NAME.matcher(lower).matches()
-                        || BUNDLE.matcher(lower).matches();
-            case "po", "yml", "yaml", "json", "ini" -> FOLDER.matcher(lower).matches();
-            default -> false;
-        };
-    }
-
     static Inertness judge(Candidate candidate) {
         RepoPath path = candidate.path();
-        if (!isCatalogue(path)) {
+        if (!CataloguePath.isCatalogue(path)) {
             return new Undecided("nothing is known about this kind of file");
         }
         if (candidate.file().isDeleted() || candidate.file().isRenamed()) {
@@ -70,30 +42,43 @@ final class Translations {
         if (!fallsBackToSource && !after.keySet().containsAll(before.keySet())) {
             return Optional.of("a translated message was removed");
         }
-        for (var entry : after.entrySet()) {
-            String old = before.get(entry.getKey());
-            String now = entry.getValue();
-            String source = fallsBackToSource ? entry.getKey() : "";
-            boolean samePlaceholders = (old != null ? Placeholders.same(old, now) : Placeholders.isPlain(now))
-                    || (fallsBackToSource && Placeholders.same(source, now));
-            if (!now.equals(old) && !fallsBackToSource && (isSetting(now) || (old != null && isSetting(old)))) {
-                return Optional.of("a value that may be a setting changed");
-            }
-            if (!now.equals(old) && !samePlaceholders) {
-                return Optional.of("placeholders, markup or addresses of a translated message changed");
-            }
+        if (isTechnical(before.values()) || isTechnical(after.values())) {
+            return Optional.of("many texts have the form of commands, queries or names");
         }
-        return Optional.empty();
+        return after.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .flatMap(entry -> (fallsBackToSource
+                                ? translated(entry.getKey(), before.get(entry.getKey()), entry.getValue())
+                                : reworded(entry.getKey(), before.get(entry.getKey()), entry.getValue()))
+                        .stream())
+                .findFirst();
     }
 
-    /// Whether a text may be for programs: a switch, a number, a name or a path. Words for people begin with a capital,
-    /// have spaces or are not ASCII.
-    private static boolean isSetting(String text) {
-        String plain = text.strip();
-        boolean words = plain.isEmpty()
-                || plain.indexOf(' ') > 0
-                || plain.chars().anyMatch(c -> c > 0x7F)
-                || WORD.matcher(plain).matches();
-        return !words || SWITCH.matcher(plain).matches();
+    private static boolean isTechnical(Collection<String> texts) {
+        return texts.stream().filter(MessageWords::isCommandOrQuery).count() > MOST_TECHNICAL * texts.size();
+    }
+
+    private static Optional<String> reworded(String key, @Nullable String old, String now) {
+        if (MessageWords.isKeyOfProgram(key)) {
+            return Optional.of("a value whose key names what programs run, ask or look up changed");
+        }
+        boolean sameNames = MessageWords.names(old == null ? "" : old).equals(MessageWords.names(now));
+        if (MessageWords.isForPrograms(now) || (old != null && MessageWords.isForPrograms(old)) || !sameNames) {
+            return Optional.of("a value that may be a setting, a command or a query changed");
+        }
+        boolean samePlaceholders = old != null ? Placeholders.same(old, now) : Placeholders.isPlain(now);
+        return samePlaceholders ? Optional.empty() : Optional.of(OTHER_MARKS);
+    }
+
+    /// @param key the source text, which a reader of the catalogue falls back to
+    private static Optional<String> translated(String key, @Nullable String old, String now) {
+        int end = key.indexOf('\u0000');
+        String source = end < 0 ? key : key.substring(0, end);
+        if (MessageWords.isCommandOrQuery(now) && !MessageWords.isCommandOrQuery(source)) {
+            return Optional.of("a translation with the form of a command or query changed");
+        }
+        boolean samePlaceholders =
+                Placeholders.same(key, now) || (old != null ? Placeholders.same(old, now) : Placeholders.isPlain(now));
+        return samePlaceholders ? Optional.empty() : Optional.of(OTHER_MARKS);
     }
 }

@@ -11,11 +11,18 @@ class TranslationsTest {
             delimiter = '|',
             value = {
                 "messages_de.properties|a=Hallo {0}|a=Guten Tag {0}",
-                "src/main/resources/messages/messages.properties|a=b|a=b#c=A new one with {0}",
+                "src/main/resources/messages/messages.properties|a=Words|a=Words#c=A new one with {0}",
                 "locale/de/LC_MESSAGES/django.po|msgid \"Hi %(name)s\"#msgstr \"\"|msgid \"Hi %(name)s\"#msgstr \"Hallo %(name)s\"",
                 "locale/de/LC_MESSAGES/django.po|msgid \"\"#msgstr \"PO-Revision-Date: 1\\n\"|msgid \"\"#msgstr \"PO-Revision-Date: 2\\n\"",
                 "conf/locale/locale_de-DE.ini|[a]#b = Hallo|[a]#b = Guten Tag#e = Neu",
                 "config/locales/de.yml|de:#  a: \"Hallo %{x}\"|de:#  a: \"Tag %{x}\"#  b: Neu",
+                "config/locales/devise.en.yml|en:#  a: Hello|en:#  a: Good morning to you#  b: \"is already taken, please choose\"",
+                "app/lang/pt-BR/auth.json|{\"failed\": \"Dados errados\"}|{\"failed\": \"Credenciais incorretas\"}",
+                "package_de.properties|title=Titel der Seite|title=Name der Seite",
+                "strings-fr.properties|title=Bonjour {0} et {1}|title=Salut {1} et {0}",
+                "locale/en/a.ini|a = See <b>this</b>|a = Look at <b>this</b>, please",
+                "locale/de/LC_MESSAGES/django.po|msgid \"Select a file from the list\"#msgstr \"\"|msgid \"Select a file from the list\"#msgstr \"Datei w\u00e4hlen\"",
+                "lang/en.json|{\"hint\": \"Select an item\"}|{\"hint\": \"Select a file from the list\"}",
                 "lang/de.json|{\"a\": {\"b\": \"Hallo\"}}|{\"a\": {\"b\": \"Tag\", \"c\": \"Neu\"}}"
             })
     void rewordedTextsAreInert(String path, String before, String after) {
@@ -51,6 +58,36 @@ class TranslationsTest {
                 "locale/de.po|#, fuzzy~msgid \"Hi\"~msgstr \"<b>\"|msgid \"Hi\"~msgstr \"<b>\""
             })
     void changedPlaceholdersMarkupOrKeysAreNot(String path, String before, String after) {
+        assertThat(judge(path, before, after).isProved()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "languages/python.json|{\"run\": \"python3 -I main.py\"}|{\"run\": \"python3 main.py\"}",
+                "languages/ruby.yml|run: bundle exec rake|run: sh -c reboot now",
+                "languages/de.json|{\"title\": \"Gute Nacht\"}|{\"title\": \"Guten Tag\"}",
+                "src/messages/q.properties|q=select a from t where deleted is false|q=select a from t",
+                "src/messages/messages.properties|q=select a from t where deleted is false|q=select a from t",
+                "acl-my.properties|roles=admin owner|roles=guest anonymous",
+                "messages_my.properties|who=Admin Owner|who=Guest Anonymous",
+                "messages_de.properties|userRoles=Bitte warten|userRoles=Bitte gehen",
+                "locale/a.ini|cmd = rm -rf cache|cmd = rm -rf data",
+                "locale/de.ini|clean = rm cache|clean = rm data",
+                "lang/de.json|{\"title\": \"Gute Nacht\"}|{\"title\": \"Gute Nacht\", \"post install\": \"rm -r data\"}",
+                "lang/de.json|{\"title\": \"Gute Nacht\"}|{\"title\": \"Gute Nacht\", \"post install\": \"Alles gut\"}",
+                "lang/de.json|{\"title\": \"Gute Nacht\"}|{\"title\": \"Gute Nacht --force\"}",
+                "lang/de.json|{\"title\": \"Gute Nacht\"}|{\"title\": \"Gute Nacht > out\"}",
+                "lang/de.json|{\"title\": \"Gute Nacht\"}|{\"title\": \"Gute Nacht `id`\"}",
+                "lang/de.json|{\"title\": \"Gute Nacht\"}|{\"title\": \"Gute Nacht /etc/passwd\"}",
+                "lang/de.json|{\"title\": \"Siehe docs.example.org\"}|{\"title\": \"Siehe docs.evil.example\"}",
+                "lang/de.json|{\"title\": \"Gute Nacht\"}|{\"title\": \"deploy production\"}",
+                "lang/de.json|{\"title\": \"Gute Nacht\"}|{\"title\": \"DELETE FROM users\"}",
+                "lang/de.json|{\"apiUrl\": \"Gute Nacht\"}|{\"apiUrl\": \"Guten Tag\"}",
+                "locale/de.po|msgid \"Hi\"~msgstr \"Hallo\"|msgid \"Hi\"~msgstr \"rm -rf data\""
+            })
+    void commandsQueriesRightsAndAddressesAreNoTranslations(String path, String before, String after) {
         assertThat(judge(path, before, after).isProved()).isFalse();
     }
 

@@ -1,0 +1,111 @@
+package dev.countersign.code.inert;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// Tells words for people from commands, queries, rights and names that programs act on. What reads as both is
+/// not taken for words.
+final class MessageWords {
+    private static final Set<String> KEYS_OF_PROGRAMS = Set.of(
+            ("run runs cmd cmds command commands exec execute executable entrypoint script scripts shell hook hooks"
+                            + " query queries sql hql jpql ql where filter roles role permission permissions privilege"
+                            + " privileges acl grant grants scope scopes rights authority authorities allow deny"
+                            + " install postinstall preinstall url urls uri href host hosts hostname endpoint path paths"
+                            + " file files folder dir directory class classname package driver regex pattern expression"
+                            + " template interpreter program args arguments argv env policy handler")
+                    .split(" "));
+    private static final Set<String> ROLES = Set.of(
+            ("admin admins administrator administrators owner owners guest guests anonymous user users root editor editors"
+                            + " viewer viewers member members moderator moderators public everyone anyone authenticated"
+                            + " manager managers superuser staff operator nobody all none read write readonly execute"
+                            + " delete create update and or")
+                    .split(" "));
+    private static final Pattern COMMAND =
+            Pattern.compile("(?i)(sudo|rm|sh|bash|zsh|cmd|powershell|pwsh|curl|wget|python[23]?"
+                    + "|node|npm|npx|yarn|pnpm|git|docker|podman|kubectl|helm|bundle|rake|rails|ruby|gem|java|mvn|gradle|make|go|cargo"
+                    + "|psql|mysql|sqlite3|cp|mv|cat|echo|chmod|chown|kill|killall|dd|eval|exec|php|perl|composer|pip3?|uv|deno|bun|ssh"
+                    + "|scp|nc|tar|unzip|source|export|reboot|shutdown|systemctl|service|apt|apt-get|yum|brew|dotnet|env|xargs|find|sed|awk"
+                    + "|mkfs|crontab|open|start)\\s.*");
+    private static final Pattern TECHNICAL = Pattern.compile("(^|\\s)--?[A-Za-z]|[=\\\\`|<>]|\\$|&&|;\\s*\\S{1,40}$"
+            + "|(^|[\\s\"'(])[.~]{0,2}/\\S|/[^\\s/]{1,200}/|::|->|\\w\\(|@\\w|\\w:\\w|\\w_\\w|(^|\\s)[*!#]\\w");
+    private static final Pattern QUERY =
+            Pattern.compile("(?i)\\b(insert\\s{1,9}into|delete\\s{1,9}from|drop\\s{1,9}\\w{1,20}"
+                    + "|order\\s{1,9}by|group\\s{1,9}by|(is|are)\\s{1,9}(not\\s{1,9})?(null|true|false)|update\\s.{1,100}\\sset"
+                    + "|alter\\s{1,9}table|union\\s{1,9}(all|select)|(inner|left|right|outer|cross)\\s{1,9}join|grant\\s.{1,100}\\sto"
+                    + "|revoke\\s|where\\s{1,9}\\w{1,60}\\s{1,9}(is|in|like|between|not)\\b)");
+    private static final Pattern SELECT = Pattern.compile("(?i)\\b(select|from)\\s.{1,200}\\s(from|where)\\s");
+    private static final Pattern ARTICLE = Pattern.compile("(?i)\\b(an?|the|one|your|any)\\b");
+    /// Words by which a text in small ASCII letters shows itself as a sentence.
+    private static final Pattern SENTENCE = Pattern.compile(
+            "\\b(the|an?|be|must|can't|cannot|has|have|been|already|too|please|your|you|this|that|should|isn't|doesn't)\\b");
+    private static final Pattern DOTTED = Pattern.compile("\\w{2,100}\\.\\w{2,100}");
+    private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}'-]{0,60}[.:!?]{0,3}");
+    private static final Pattern SWITCH =
+            Pattern.compile("(?i)true|false|on|off|yes|no|none|null|all|any|enabled|disabled|allow|deny");
+    private static final Pattern KEY_PARTS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\[nrt\"']");
+    private static final int MAX_LENGTH = 20_000;
+
+    private MessageWords() {}
+
+    /// Whether the last part of a key names what programs run, ask or look up.
+    static boolean isKeyOfProgram(String key) {
+        String last = key.substring(key.lastIndexOf('\u0000') + 1);
+        String name = last.substring(last.lastIndexOf('.') + 1);
+        return Arrays.stream(KEY_PARTS.split(name))
+                .map(part -> part.toLowerCase(Locale.ROOT))
+                .anyMatch(KEYS_OF_PROGRAMS::contains);
+    }
+
+    /// Whether a changed text may be for programs.
+    static boolean isForPrograms(String text) {
+        String plain = plain(text);
+        return !plain.isEmpty() && (isName(plain) || isCommandOrQuery(plain) || isListOfRoles(plain));
+    }
+
+    /// Whether a text has the form of a command or query, whatever its words.
+    static boolean isCommandOrQuery(String text) {
+        String plain = plain(text);
+        return plain.length() > MAX_LENGTH
+                || COMMAND.matcher(plain).matches() && !startsSentence(plain)
+                || TECHNICAL.matcher(plain).find()
+                || QUERY.matcher(plain).find()
+                || (SELECT.matcher(plain).find() && !ARTICLE.matcher(plain).find());
+    }
+
+    /// Names of hosts, files and classes in a text.
+    static List<String> names(String text) {
+        return DOTTED.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    private static String plain(String text) {
+        return ESCAPED.matcher(Placeholders.removed(text)).replaceAll(" ").strip();
+    }
+
+    private static boolean startsSentence(String plain) {
+        return Character.isUpperCase(plain.codePointAt(0))
+                && ARTICLE.matcher(plain).find();
+    }
+
+    /// A switch, a number, a name: words for people begin with a capital, are not ASCII, or make a sentence.
+    private static boolean isName(String plain) {
+        if (SWITCH.matcher(plain).matches()) {
+            return true;
+        }
+        boolean foreign = plain.chars().anyMatch(c -> c > 0x7F);
+        boolean several = plain.indexOf(' ') > 0;
+        boolean capital = Character.isUpperCase(plain.codePointAt(0));
+        return !foreign
+                && !WORD.matcher(plain).matches()
+                && !(several && (capital || SENTENCE.matcher(plain).find()));
+    }
+
+    private static boolean isListOfRoles(String plain) {
+        return Arrays.stream(plain.toLowerCase(Locale.ROOT).split("[\\s,;+]+", -1))
+                .allMatch(ROLES::contains);
+    }
+}
