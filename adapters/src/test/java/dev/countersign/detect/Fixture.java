@@ -55,7 +55,7 @@ final class Fixture {
         return new ChangeView(
                 change,
                 change.files().stream()
-                        .map(file -> parsed.contains(FileRole.of(file.path())) ? pair(file) : text(file))
+                        .map(file -> parsed.contains(FileRole.of(file)) ? pair(file) : text(file))
                         .toList(),
                 data,
                 BaseTree.empty(),
@@ -92,13 +92,13 @@ final class Fixture {
         return new FilePair(
                 file,
                 language,
-                FileRole.of(file.path()),
+                FileRole.of(file),
                 model(language, file.path(), file.oldContent()),
                 model(language, file.path(), file.newContent()));
     }
 
     private static FilePair text(FileChange file) {
-        return new FilePair(file, Languages.of(file.path(), ""), FileRole.of(file.path()), null, null);
+        return new FilePair(file, Languages.of(file.path(), ""), FileRole.of(file), null, null);
     }
 
     private static @Nullable SourceModel model(Language language, RepoPath path, Content content) {

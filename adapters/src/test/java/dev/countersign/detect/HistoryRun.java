@@ -97,7 +97,7 @@ class HistoryRun {
         return new FilePair(
                 file,
                 language,
-                FileRole.of(file.path()),
+                FileRole.of(file),
                 model(language, file, file.oldContent()),
                 model(language, file, file.newContent()));
     }

@@ -1,5 +1,6 @@
 package dev.countersign.code;
 
+import dev.countersign.change.FileChange;
 import dev.countersign.change.RepoPath;
 import java.util.Locale;
 import java.util.Set;
@@ -28,52 +29,117 @@ public enum FileRole {
             "test-data",
             "fixtures",
             "e2e",
-            "testing",
             "testfixtures",
             "integration-tests",
             "cypress",
             "__snapshots__");
-    private static final Set<String> DOC_PARTS = Set.of("doc", "docs", "documentation", "guides", "website", "man");
+    private static final Set<String> DOC_PARTS = Set.of("doc", "docs", "documentation", "guides", "man");
     private static final Set<String> EXAMPLE_PARTS =
             Set.of("example", "examples", "sample", "samples", "demo", "demos", "bench", "benchmark", "benchmarks");
+    private static final Pattern SAMPLE_OF_DOCS = Pattern.compile("(?:code[_-]?)?snippets|[a-z0-9_-]{1,60}[_-]samples");
     private static final Set<String> VENDOR_PARTS =
             Set.of("vendor", "vendors", "node_modules", "third_party", "third-party", "bower_components", "thirdparty");
     private static final Set<String> TOOL_PARTS = Set.of("scripts", "tools", "ci", "build-tools", "buildsrc");
-    private static final Pattern TEST_NAME = Pattern.compile(
-            "(?i)(^test_.*\\.(py|rb)|.*_(test|spec)\\.(go|py|rb|js|ts|exs)|.*[._-](test|spec)\\.[cm]?[jt]sx?"
-                    + "|.*(Test|Tests|IT|TestCase|Spec)\\.(java|kt|groovy|scala|cs|php)|conftest\\.py)");
+
+    /// As the runners find them: a word of its own at the end, so that `Audit.java`, `Latest.java`, `EDIT.cs` and
+    /// `contest.js` are none. `Spec` is a test only where a runner goes by that name; elsewhere it is a
+    /// specification.
+    private static final Pattern TEST_NAME = Pattern.compile("test_.*\\.(?:py|rb)"
+            + "|.*_test\\.(?:go|py|rb|js|ts|exs)|.*_tests\\.py|.*_spec\\.(?:rb|js|ts)"
+            + "|.*[._-](?:test|spec)\\.[cm]?[jt]sx?"
+            + "|.*[a-z0-9_](?:Test|Tests|TestCase)\\.(?:java|kt|groovy|scala|cs|php)"
+            + "|.*[a-z0-9]Spec\\.(?:kt|groovy|scala)|.*[a-z0-9_](?:IT|ITCase)\\.(?:java|kt|groovy|scala)");
+    /// What is built into the product whatever its name: `src/main`, and `src/commonMain` of Kotlin.
+    private static final Pattern OF_PRODUCT = Pattern.compile("/src/(?:main|[a-z0-9]{1,40}Main)/");
     private static final Pattern OF_PACKAGES = Pattern.compile("/src/main/(?:java|kotlin|scala|groovy|resources)/");
     private static final Set<String> DOC_EXTENSIONS = Set.of("md", "rst", "adoc", "asciidoc", "txt", "markdown");
+    private static final Set<String> PROGRAM_EXTENSIONS = Set.of(
+            "java", "kt", "kts", "groovy", "gradle", "scala", "py", "js", "mjs", "cjs", "jsx", "ts", "mts", "cts",
+            "tsx", "vue", "svelte", "php", "rb", "go", "cs", "vb", "fs", "rs", "c", "cc", "cpp", "h", "hpp", "swift",
+            "sh", "bash", "ps1", "pl", "pm", "ex", "exs", "lua", "jsp", "cshtml", "sql");
 
     /// Whether the file is part of the product, as far as its path tells.
     public boolean isProduction() {
         return this == PRODUCTION;
     }
 
+    /// The role of a changed file. One that moves keeps the role in which more is asked of it, so that no move takes
+    /// a change out of sight.
+    public static FileRole of(FileChange file) {
+        FileRole now = of(file.path());
+        FileRole then = file.oldPath() == null ? now : of(file.oldPath());
+        return then.demand() > now.demand() ? then : now;
+    }
+
+    /// Whether the file was part of the product and goes on under a path that is not.
+    public static boolean leavesProduction(FileChange file) {
+        return file.isRenamed()
+                && file.oldPath() != null
+                && of(file.oldPath()).isProduction()
+                && !of(file.path()).isProduction();
+    }
+
+    private int demand() {
+        return switch (this) {
+            case PRODUCTION -> 5;
+            case TOOLING -> 4;
+            case VENDORED -> 3;
+            case EXAMPLE -> 2;
+            case TEST -> 1;
+            case DOCUMENTATION -> 0;
+        };
+    }
+
     public static FileRole of(RepoPath path) {
-        String[] parts = withoutPackage(path.folder().toLowerCase(Locale.ROOT)).split("/", -1);
-        if (anyIn(parts, VENDOR_PARTS)) {
+        String folder = "/" + path.folder() + "/";
+        if (anyIn(parts(before(OF_PACKAGES, folder)), VENDOR_PARTS)) {
             return VENDORED;
         }
-        if (anyIn(parts, TEST_PARTS) || TEST_NAME.matcher(path.name()).matches()) {
+        Matcher product = OF_PRODUCT.matcher(folder);
+        String[] parts = parts(before(OF_PRODUCT, folder));
+        if (path.name().equals("conftest.py")) {
+            return TOOLING; // run by every run of the tests, before them
+        }
+        if (anyIn(parts, TEST_PARTS)
+                || (!product.find() && TEST_NAME.matcher(path.name()).matches())) {
             return TEST;
         }
         if (anyIn(parts, EXAMPLE_PARTS)) {
             return EXAMPLE;
         }
-        if (anyIn(parts, DOC_PARTS) || (DOC_EXTENSIONS.contains(path.extension()) && !isRequirements(path))) {
+        if (DOC_EXTENSIONS.contains(path.extension()) && !isRequirements(path)) {
             return DOCUMENTATION;
+        }
+        if (anyIn(parts, DOC_PARTS)) {
+            return amongDocuments(path, parts);
         }
         return anyIn(parts, TOOL_PARTS) ? TOOLING : PRODUCTION;
     }
 
-    /// Below `src/main/java` folders are names of packages: `org.springframework.samples` is no folder of
-    /// samples. Below `src/main/webapp` they are folders: `vendors` is one of vendors.
-    private static String withoutPackage(String folder) {
-        Matcher main = OF_PACKAGES.matcher("/" + folder + "/");
-        return main.find()
-                ? folder.substring(0, Math.min(folder.length(), main.start() + "src/main".length()))
-                : folder;
+    /// A program does not become prose by the folder it stands in: below the project's own documents it builds
+    /// them, deeper the folder may as well be a package.
+    private static FileRole amongDocuments(RepoPath path, String[] parts) {
+        if (!PROGRAM_EXTENSIONS.contains(path.extension())) {
+            return DOCUMENTATION;
+        }
+        for (String part : parts) {
+            if (SAMPLE_OF_DOCS.matcher(part).matches()) {
+                return EXAMPLE;
+            }
+        }
+        return DOC_PARTS.contains(parts[0]) && !parts[0].equals("man") ? TOOLING : PRODUCTION;
+    }
+
+    /// Below `src/main/java` folders are names of packages: `org.springframework.samples` is no folder of samples.
+    /// Below `src/main/webapp` they are folders: `vendors` is one of vendors. `folder` begins and ends with `/`.
+    private static String before(Pattern root, String folder) {
+        Matcher found = root.matcher(folder);
+        return found.find() ? folder.substring(0, found.start() + 1) : folder;
+    }
+
+    private static String[] parts(String folder) {
+        String inner = folder.length() > 2 ? folder.substring(1) : "";
+        return inner.toLowerCase(Locale.ROOT).split("/", -1);
     }
 
     private static boolean isRequirements(RepoPath path) {

@@ -35,7 +35,7 @@ final class FileReader {
         Language language = language(file);
         Reading before = reading(language, file.oldPath(), file.oldContent());
         Reading after = reading(language, file.newPath(), file.newContent());
-        var pair = new FilePair(file, language, FileRole.of(file.path()), model(before), model(after));
+        var pair = new FilePair(file, language, FileRole.of(file), model(before), model(after));
         Inertness judged = Inertness.judge(new Candidate(file, language, model(before), model(after)));
         Optional<String> proof = judged instanceof Inertness.Inert(var words) ? Optional.of(words) : Optional.empty();
         boolean moved = judged instanceof Inertness.Moved;

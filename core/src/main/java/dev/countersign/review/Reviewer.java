@@ -60,19 +60,22 @@ public final class Reviewer {
     public Review review(ReviewInput input) {
         Change change = input.change();
         List<FileReview> read = change.files().stream().map(files::read).toList();
+        List<FileReview> departed =
+                change.files().stream().flatMap(Departure::of).map(files::read).toList();
         var view = new ChangeView(
                 change,
                 read.stream().map(FileReview::pair).toList(),
                 withNewDeclarations(input.data(), read),
                 input.base(),
                 input.dependencies());
-        List<Fact> facts = facts(view, read, input.unreadInputs());
+        List<Fact> facts = facts(view, read, departed, input.unreadInputs());
         List<Review.Disputed> disputed = disputed(facts, input);
         List<Fact> counted = facts.stream()
                 .filter(f ->
                         disputed.stream().noneMatch(d -> d.inFloor() && d.fact().equals(f)))
                 .toList();
-        LaneTable.Decision decision = decide(counted, read);
+        LaneTable.Decision decision =
+                decide(counted, Stream.concat(read.stream(), departed.stream()).toList());
         Optional<Policy.Raise> raise = raise(change, input.policy(), decision.lane());
         Lane tableLane = raise.map(Policy.Raise::lane).orElse(decision.lane());
         return new Review(
@@ -107,7 +110,8 @@ public final class Reviewer {
         return before.with(added);
     }
 
-    private List<Fact> facts(ChangeView view, List<FileReview> read, List<String> unreadInputs) {
+    private List<Fact> facts(
+            ChangeView view, List<FileReview> read, List<FileReview> departed, List<String> unreadInputs) {
         var byPair = new IdentityHashMap<FilePair, FileReview>();
         read.forEach(file -> byPair.put(file.pair(), file));
         List<FactIds.Seen> seen = new ArrayList<>();
@@ -117,6 +121,10 @@ public final class Reviewer {
                 seen.add(new FactIds.Seen(detector, sighting));
                 sightings.add(sighting);
             }
+        }
+        for (FactIds.Seen gone : Departure.seen(detectors, view, departed, sightings)) {
+            seen.add(gone);
+            sightings.add(gone.sighting());
         }
         var unknowns = new Unknowns(byPair);
         unknowns.detect(view).forEach(s -> seen.add(new FactIds.Seen(unknowns, s)));

@@ -32,8 +32,13 @@ public final class GuardRemovedDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<GuardedCode> files =
-                ChangedCode.ofProduct(change).stream().map(GuardedCode::new).toList();
+        var seen = new ArrayList<Sighting>(in(ChangedCode.ofProduct(change)));
+        seen.addAll(in(ChangedCode.ofVendored(change)));
+        return seen;
+    }
+
+    private static List<Sighting> in(List<ChangedCode> changed) {
+        List<GuardedCode> files = changed.stream().map(GuardedCode::new).toList();
         var seen = new ArrayList<Sighting>();
         for (RemovedGuards.Loss loss : RemovedGuards.in(files)) {
             seen.add(sighting(loss.guard(), loss.what()));

@@ -8,6 +8,7 @@ import dev.countersign.detect.FactKind;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
+import dev.countersign.detect.line.ChangedCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Set;
 
 /// Sees that text with values put into it reaches a place that runs it.
 public final class InjectionDetector implements Detector {
-    /// What is not reached by users of the product, or is somebody else's.
+    /// What is not reached by users of the product, or is looked at apart.
     private static final Set<FileRole> LEFT_ALONE =
             EnumSet.of(FileRole.TEST, FileRole.DOCUMENTATION, FileRole.VENDORED);
 
@@ -38,9 +39,15 @@ public final class InjectionDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<FilePair> files = change.files().stream()
+        var seen = new ArrayList<Sighting>(in(change.files().stream()
                 .filter(file -> !LEFT_ALONE.contains(file.role()))
-                .toList();
+                .toList()));
+        seen.addAll(in(
+                ChangedCode.ofVendored(change).stream().map(ChangedCode::file).toList()));
+        return seen;
+    }
+
+    private static List<Sighting> in(List<FilePair> files) {
         Map<String, Integer> before = new HashMap<>();
         files.forEach(
                 file -> SinkFinder.in(file, Side.BEFORE).forEach(sink -> before.merge(sink.key(), 1, Integer::sum)));

@@ -53,6 +53,15 @@ public final class ChangedCode {
                 .toList();
     }
 
+    /// Third-party code that stood in the repository before: an edit of it is the project's own doing as likely as
+    /// somebody else's. A list of its own, so that nothing which appears there makes up for a loss in the product.
+    public static List<ChangedCode> ofVendored(ChangeView change) {
+        return change.files().stream()
+                .filter(file -> file.role() == FileRole.VENDORED && !file.file().isAdded())
+                .map(ChangedCode::new)
+                .toList();
+    }
+
     public FilePair file() {
         return file;
     }

@@ -1,5 +1,6 @@
 package dev.countersign.detect.test;
 
+import dev.countersign.change.RepoPath;
 import dev.countersign.code.Call;
 import dev.countersign.code.CodeText;
 import dev.countersign.code.FileRole;
@@ -53,7 +54,10 @@ final class TestCases {
     }
 
     static boolean isTestFile(FilePair file) {
-        return file.role() == FileRole.TEST;
+        RepoPath old = file.file().oldPath();
+        return file.role() == FileRole.TEST
+                || FileRole.of(file.path()) == FileRole.TEST
+                || (old != null && FileRole.of(old) == FileRole.TEST);
     }
 
     /// The tests of one side by key, in order; none where the file was not parsed.
