@@ -56,7 +56,7 @@ public enum FileRole {
     private static final Set<String> PROGRAM_EXTENSIONS = Set.of(
             "java", "kt", "kts", "groovy", "gradle", "scala", "py", "js", "mjs", "cjs", "jsx", "ts", "mts", "cts",
             "tsx", "vue", "svelte", "php", "rb", "go", "cs", "vb", "fs", "rs", "c", "cc", "cpp", "h", "hpp", "swift",
-            "sh", "bash", "ps1", "pl", "pm", "ex", "exs", "lua", "jsp", "cshtml", "sql");
+            "sh", "bash", "ps1", "pl", "pm", "ex", "exs", "lua", "jsp", "cshtml");
 
     /// Whether the file is part of the product, as far as its path tells.
     public boolean isProduction() {
