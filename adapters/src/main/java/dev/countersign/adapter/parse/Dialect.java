@@ -35,6 +35,11 @@ abstract class Dialect {
         return grammar;
     }
 
+    /// Whether a line break or a blank between two words can change what they mean although the tree stays the same.
+    boolean heedsLayout() {
+        return false;
+    }
+
     final Role role(int kind) {
         return roles[kind];
     }

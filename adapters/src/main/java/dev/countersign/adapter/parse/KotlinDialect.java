@@ -52,6 +52,13 @@ final class KotlinDialect extends Dialect {
         on((walk, node) -> {}, "package_header");
     }
 
+    /// `a` with `- b` on the next line is two statements, `a (b)` with `(b)` on the next line too; the grammar
+    /// reads each as one.
+    @Override
+    boolean heedsLayout() {
+        return true;
+    }
+
     @Override
     boolean holdsMarks(String type) {
         return type.equals("modifiers") || type.equals("parameter_modifiers");

@@ -9,13 +9,17 @@ import java.util.HexFormat;
 /// Hashes of parts of a syntax tree that stay equal when only comments and layout change.
 ///
 /// The tree is written once as bytes: a node's kind, its children between marks, the text of leaves, and what
-/// no leaf covers (in strings every char of it, elsewhere only where it is more than white space). A shape is
-/// the SHA-256 of the bytes of a range of nodes, so whoever wants two codes of equal shape must break SHA-256.
+/// no leaf covers (in strings every char of it, elsewhere only where it is more than white space). Where a
+/// language heeds layout, it is written too between which leaves a line ends, however many lines, and which are
+/// apart from an `@`. A shape is the SHA-256 of the bytes of a range of nodes, so whoever wants two codes of equal
+/// shape must break SHA-256.
 final class Shapes {
     private static final byte OPEN = 1;
     private static final byte CLOSE = 2;
     private static final byte TEXT = 3;
     private static final byte MISSING = 4;
+    private static final byte LINE_END = 5;
+    private static final byte APART = 6;
     private static final int HEX_LENGTH = 32;
 
     /// Parts within parts are hashed again, so the sum has a bound of its own.
@@ -27,6 +31,8 @@ final class Shapes {
     private byte[] bytes;
     private int length;
     private long hashed;
+    /// Where the last leaf ended, or the first node after it began; -1 before the first leaf.
+    private int seen = -1;
 
     Shapes(SyntaxTree tree, Dialect dialect) {
         this.tree = tree;
@@ -62,6 +68,9 @@ final class Shapes {
             Arrays.fill(positions, node, tree.after(node), length);
             return;
         }
+        if (dialect.heedsLayout()) {
+            writeLayoutBefore(tree.start(node));
+        }
         if (tree.leaf(node)) {
             writeLeaf(node, kind);
             return;
@@ -91,10 +100,25 @@ final class Shapes {
             // a line end as a token: how many there are is layout
             return;
         }
+        seen = to;
         String name = tree.grammar().name(kind);
         if (tree.named(node) || name.length() != to - from) {
             writeText(from, to);
         }
+    }
+
+    /// What stands between the last leaf and a place, comments included: a comment over several lines ends a line.
+    private void writeLayoutBefore(int place) {
+        if (seen < 0 || seen >= place) {
+            return;
+        }
+        String text = tree.text();
+        if (text.indexOf('\n', seen, place) >= 0) {
+            writeByte(LINE_END);
+        } else if (text.startsWith("@", place) || text.startsWith("@", seen - 1)) {
+            writeByte(APART);
+        }
+        seen = place;
     }
 
     private void writeGap(int from, int to, boolean verbatim) {

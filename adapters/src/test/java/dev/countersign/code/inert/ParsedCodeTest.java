@@ -19,7 +19,7 @@ class ParsedCodeTest {
             value = {
                 "A.java|class A { int a; }|/** Words. */#nclass A {#n    // why#n    int a;#n}",
                 "A.java|class A { /* old */ void a() { b(1); } }|class A { void a() {#n  b(#n    1);#n } }",
-                "a.kt|fun a() { b() } // old|// new#nfun a() {#n b()#n}",
+                "a.kt|fun a() {#n  b()#n} // old|// new#nfun a() {#n#n    // words#n    b() // more#n#n}",
                 "a.py|def a():#n    return 1|# why#ndef a():#n#n    # because#n    return 1",
                 "a.js|function a() { return 1; }|// why#nfunction a() {#n  return 1;#n}",
                 "a.ts|const a: number = 1; // x|const a: number = 1; // y",

@@ -32,6 +32,7 @@ final class CodeTraps {
                 sameRest(before, after, "__halt_compiler", "the data after __halt_compiler changed")
                         .or(() -> pageText(before, after));
             case CSHARP -> preprocessor(before, after);
+            case XML -> xmlDeclaration(before, after);
             default -> Optional.empty();
         };
     }
@@ -90,6 +91,18 @@ final class CodeTraps {
         return directiveLines(before).equals(directiveLines(after))
                 ? Optional.empty()
                 : Optional.of(new NotInert("a preprocessor line changed"));
+    }
+
+    private static Optional<Inertness> xmlDeclaration(String before, String after) {
+        return declaration(before).equals(declaration(after))
+                ? Optional.empty()
+                : Optional.of(new NotInert("the XML declaration changed: version, encoding or standalone"));
+    }
+
+    private static String declaration(String text) {
+        int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+        int end = text.startsWith("<?xml", start) ? text.indexOf("?>", start) : -1;
+        return end < 0 ? "" : text.substring(start, end).replace('\'', '"').replaceAll("\\s+", " ");
     }
 
     private static List<String> directiveLines(String text) {

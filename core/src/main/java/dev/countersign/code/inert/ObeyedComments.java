@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The comments of a file that something obeys, each with the code that it stands at: the rest of its lines and
-/// the line after them. Two files with equal lists obey the same.
+/// The comments of a file that something obeys, each with the code that it stands at: how much code precedes it,
+/// the rest of its lines and the line after them. Two files with equal lists obey the same.
 final class ObeyedComments {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern CGO = Pattern.compile("^\\s*import\\s+(\"C\"|\\($)");
@@ -28,9 +28,11 @@ final class ObeyedComments {
         boolean allObeyed =
                 language == Language.PYTHON && SCRIPT_BLOCK.matcher(text).find();
         var found = new ArrayList<String>();
+        var before = new CodeBefore(text);
         for (Comment comment : model.comments()) {
+            int code = before.pass(comment);
             if (allObeyed || Directives.isObeyed(language, comment.text()) || isCgo(language, comment, lines)) {
-                found.add(withItsCode(comment, lines));
+                found.add(code + " " + withItsCode(comment, lines));
             } else if (language == Language.PHP) {
                 addPhpTypes(found, comment);
             }

@@ -14,6 +14,9 @@ final class Texts {
         if (isLossy(candidate.file().oldContent()) || isLossy(candidate.file().newContent())) {
             return Optional.of(new Undecided("the text is not UTF-8"));
         }
+        if (OddBreaks.areIn(candidate.oldText()) || OddBreaks.areIn(candidate.newText())) {
+            return Optional.of(new Undecided("a line ends with something other than a line feed"));
+        }
         for (String line : ChangedLines.of(candidate).added()) {
             OptionalInt hidden = HiddenText.in(line);
             if (hidden.isPresent()) {

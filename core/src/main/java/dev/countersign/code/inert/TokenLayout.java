@@ -38,13 +38,8 @@ final class TokenLayout {
                 || candidate.file().isRenamed()) {
             return new NotInert("a file was added, deleted or moved");
         }
-        String both = candidate.oldText() + "\n" + candidate.newText();
-        if (both.contains("'''")
-                || both.contains("\"\"\"")
-                || both.contains("$/")
-                || both.contains("/*")
-                || both.contains("= /")) {
-            return new Undecided("strings or comments over several lines");
+        if (!GroovyLines.areWhole(candidate.oldText()) || !GroovyLines.areWhole(candidate.newText())) {
+            return new Undecided("strings, comments or statements may go on over several lines");
         }
         return codeLines(candidate.oldText()).equals(codeLines(candidate.newText()))
                 ? new Inert("comment lines and blank lines only")
@@ -97,7 +92,7 @@ final class TokenLayout {
             return after(text, "*/", at + 2);
         }
         if (graphql && text.startsWith("\"\"\"", at)) {
-            return after(text, "\"\"\"", at + 3);
+            return blockStringEnd(text, at + 3);
         }
         if (c == '"' || (c == '\'' && !graphql)) {
             return stringEnd(text, at);
@@ -110,6 +105,15 @@ final class TokenLayout {
             end++;
         }
         return end;
+    }
+
+    /// A block string may hold `\"""`; nothing else is an escape in it.
+    private static int blockStringEnd(String text, int from) {
+        int end = text.indexOf("\"\"\"", from);
+        while (end > from && text.charAt(end - 1) == '\\') {
+            end = text.indexOf("\"\"\"", end + 3);
+        }
+        return end < 0 ? -1 : end + 3;
     }
 
     private static int after(String text, String close, int from) {

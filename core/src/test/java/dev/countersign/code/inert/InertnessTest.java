@@ -135,7 +135,9 @@ class InertnessTest {
     @Property(tries = 1000)
     void whatIsNotInertStaysSoWhenMoreWordsAreAdded(
             @ForAll("paths") String path, @ForAll("texts") String before, @ForAll("texts") String after) {
-        if (!Files.modified(path, before, after).isProved() && !before.equals(after)) {
+        // behind a lone carriage return the first line feed would end that line and not be a line of its own
+        boolean appends = !after.endsWith("\r");
+        if (appends && !Files.modified(path, before, after).isProved() && !before.equals(after)) {
             assertThat(Files.modified(path, before, after + "\n\nMore words.\n").isProved())
                     .isFalse();
         }
