@@ -22,6 +22,16 @@ final class InstallCommands {
             + "|(docker|podman)\\s{1,5}(run|pull)|helm\\s{1,5}(install|upgrade|repo add)|kubectl\\s{1,5}(apply|create)"
             + "|git\\s{1,5}clone|dotnet\\s{1,5}(add|tool install)|nuget\\s{1,5}install|bundle\\s{1,5}add|plugin\\s{1,5}install"
             + "|jbang|mix\\s{1,5}archive.install)" + ARGUMENT);
+    /// Commands that say where later ones fetch from, or that run what they are given.
+    private static final Pattern REDIRECT = Pattern.compile(
+            "(?i)\\b(winget\\s{1,5}(install|add)|pacman\\s{1,5}-S\\w{0,5}"
+                    + "|yay\\s{1,5}-S|zypper\\s{1,5}(in|install|ar|addrepo)|emerge|nix\\s{1,5}(run|shell|develop|profile)"
+                    + "|brew\\s{1,5}tap|cargo\\s{1,5}binstall|gh\\s{1,5}extension|(rpm|dpkg)\\s{1,5}-[a-z]*[iu]\\w{0,5}"
+                    + "|add-apt-repository|apt-key|code\\s{1,5}--install-extension|(npm|yarn|pnpm|pip3?)\\s{1,5}config\\s{1,5}set"
+                    + "|git\\s{1,5}(remote\\s{1,5}(set-url|add)|submodule\\s{1,5}add|config)|go\\s{1,5}env\\s{1,5}-w"
+                    + "|(powershell|pwsh)(\\.exe)?\\s{1,5}-\\w{1,20}|(python[23]?|node|ruby|perl|php)\\s{1,5}-[cer]\\b"
+                    + "|docker\\s{1,5}(build|buildx|compose)|(ba|z)?sh\\s{1,5}(<\\(|[\\w./-]{1,100}\\.sh)|plugin\\s{1,5}(marketplace|install)"
+                    + "|flatpak\\s{1,5}(install|remote-add)|asdf\\s{1,5}plugin|claude\\s{1,5}mcp|export\\s{1,5}\\w{1,60}=)\\s{0,5}[^\\n`]{1,200}");
     private static final Pattern COORDINATE = Pattern.compile(
             "(?i)<(groupId|artifactId)>[^<]{0,200}|"
                     + "\\b(implementation|compile|api|compileOnly|runtimeOnly|testImplementation|classpath)\\b[\\s(]{1,5}[\"'][\\w.-]{1,100}:[\\w.-]{1,100}");
@@ -34,6 +44,12 @@ final class InstallCommands {
                     + "|0\\.0\\.0\\.0|([\\w-]{1,60}\\.){0,3}example(\\.(com|org|net))?)([:/?\"'][^|$`]{0,300})?");
 
     private InstallCommands() {}
+
+    static boolean asksNobody(String line) {
+        return ASKS_NOBODY
+                .matcher(line.startsWith("$ ") ? line.substring(2) : line)
+                .matches();
+    }
 
     static Optional<String> objection(ChangedLines changed) {
         Set<String> known = null;
@@ -53,7 +69,7 @@ final class InstallCommands {
     }
 
     private static Set<String> in(String text) {
-        return java.util.stream.Stream.of(FETCH, INSTALL, COORDINATE)
+        return java.util.stream.Stream.of(FETCH, INSTALL, REDIRECT, COORDINATE)
                 .flatMap(pattern -> pattern.matcher(text).results())
                 .map(MatchResult::group)
                 .map(command -> SPACE.matcher(command).replaceAll(" "))

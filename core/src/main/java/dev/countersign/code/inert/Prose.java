@@ -84,12 +84,15 @@ final class Prose {
 
     private static Optional<String> objection(Candidate candidate, ChangedLines changed) {
         Optional<String> own = switch (candidate.language()) {
-            case RST -> RstRules.objection(changed);
-            case ASCIIDOC -> AsciiDocRules.objection(changed);
+            case RST -> RstRules.objection(changed).or(() -> HiddenComments.inRst(changed));
+            case ASCIIDOC -> AsciiDocRules.objection(changed).or(() -> HiddenComments.inAsciiDoc(changed));
             case PLAIN_TEXT -> Optional.empty();
-            default -> MarkdownRules.objection(changed);
+            default -> MarkdownRules.objection(changed).or(() -> HiddenComments.inMarkup(changed));
         };
-        return own.or(() -> InstallCommands.objection(changed)).or(() -> FrontMatter.objection(candidate));
+        return own.or(() -> InstallCommands.objection(changed))
+                .or(() -> ShellLines.objection(changed))
+                .or(() -> Addresses.objection(changed))
+                .or(() -> FrontMatter.objection(candidate));
     }
 
     /// Whether the place of a text says that programs, not only people, read it.

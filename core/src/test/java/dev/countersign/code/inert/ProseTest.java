@@ -29,7 +29,8 @@ class ProseTest {
                 "```{note}\nBeware.\n```",
                 "Use {ref}`the-label` and {doc}`/other`.",
                 "## Heading {#anchor}",
-                "<!-- a comment for editors -->",
+                "<!-- markdownlint-disable MD013 -->",
+                "`<!-- shown -->` is a comment",
                 "import the module, then call it",
                 "```json\n{\"data\": {\"a\": [1]}}\n```",
                 "Persian \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
