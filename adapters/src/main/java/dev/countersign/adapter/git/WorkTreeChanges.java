@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads what the files of the work tree hold against HEAD.
 final class WorkTreeChanges {
     private final Session session;
+    private final int depth;
     private final Path workTree;
     private final WorkTreeFile files;
     private final List<Gap> gaps = new ArrayList<>();
@@ -28,7 +29,13 @@ final class WorkTreeChanges {
     private long budget = Bounds.CHANGE_BYTES;
 
     WorkTreeChanges(Session session) throws GitProblem {
+        this(session, 0);
+    }
+
+    /// @param depth how many work trees this one lies in as a submodule
+    WorkTreeChanges(Session session, int depth) throws GitProblem {
         this.session = session;
+        this.depth = depth;
         this.workTree = session.workTree();
         this.files = new WorkTreeFile(workTree, session.sha256());
     }
@@ -124,6 +131,8 @@ final class WorkTreeChanges {
             return Found.absent();
         }
         if (now.mode() == FileMode.SUBMODULE) {
+            Submodules.doubt(workTree, Decoding.text(path), depth)
+                    .ifPresent(reason -> gaps.add(new Gap(RepoPath.ofBytes(path), reason)));
             String commit =
                     Submodules.head(workTree.resolve(Decoding.text(path))).orElse(now.id());
             return new Found(FileMode.SUBMODULE, commit, new Content.Submodule(commit));

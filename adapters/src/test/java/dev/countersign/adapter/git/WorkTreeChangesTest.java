@@ -208,6 +208,72 @@ class WorkTreeChangesTest {
     }
 
     @Test
+    void whatIsNotCommittedInASubmoduleIsNamedAsNotRead() throws GitProblem {
+        TestRepo library = submodule();
+        assertThat(read().gaps()).isEmpty();
+
+        library.write("l.txt", "2\n");
+        assertThat(gaps())
+                .containsExactly(
+                        "lib/s: the submodule has changes that are not committed, which were not read: 1 file");
+        library.write("l.txt", "1\n");
+        assertThat(gaps()).isEmpty();
+
+        library.write("new.txt", "new\n");
+        assertThat(gaps()).singleElement().asString().startsWith("lib/s: the submodule has changes");
+    }
+
+    @Test
+    void submoduleInASubmoduleIsLookedAtToo() throws GitProblem {
+        TestRepo inner = TestRepo.init(dir.resolve("inner"));
+        inner.write("i.txt", "1\n").commit("one");
+        TestRepo library = submodule();
+        library.git("submodule", "add", "-q", inner.dir.toString(), "deep");
+        library.commit("deep");
+        repo.commit("deep");
+        assertThat(gaps()).isEmpty();
+
+        TestRepo.at(library.dir.resolve("deep")).write("i.txt", "2\n");
+
+        assertThat(gaps()).singleElement().asString().startsWith("lib/s: the submodule was not read in full");
+    }
+
+    @Test
+    void commitMadeInASubmoduleIsAChangeAndNoGap() throws GitProblem {
+        submodule().write("l.txt", "2\n").commit("two");
+
+        assertThat(paths()).containsExactly("lib/s");
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void submoduleWithoutCommitIsReadOnlyWhereItIsEmpty() throws Exception {
+        submodule();
+        repo.git("submodule", "-q", "deinit", "-f", "lib/s");
+        assertThat(gaps()).isEmpty();
+
+        Files.writeString(repo.dir.resolve("lib/s/left.txt"), "left\n");
+        assertThat(gaps()).singleElement().asString().contains("no commit is checked out");
+
+        Files.writeString(repo.dir.resolve("lib/s/.git"), "gitdir: ../../nowhere\n");
+        assertThat(gaps()).singleElement().asString().contains("cannot be read");
+    }
+
+    private TestRepo submodule() {
+        TestRepo library = TestRepo.init(dir.resolve("library"));
+        library.write("l.txt", "1\n").commit("one");
+        repo.git("submodule", "add", "-q", library.dir.toString(), "lib/s");
+        repo.commit("submodule");
+        return TestRepo.at(repo.dir.resolve("lib/s"));
+    }
+
+    private List<String> gaps() throws GitProblem {
+        return read().gaps().stream()
+                .map(gap -> gap.path() + ": " + gap.reason())
+                .toList();
+    }
+
+    @Test
     void workTreeCanBeNamedByAFolderInIt() throws GitProblem {
         repo.write("a.txt", "two\n");
         try (var reader = ChangeReader.open(repo.dir.resolve("sub"))) {
