@@ -105,6 +105,10 @@ class LineEndsTest {
                 "a.py|x = limit - used|x = limit⏎- used",
                 "a.go|package a⏎func f() { x = limit - used }|package a⏎func f() { x = limit⏎- used }",
                 "a.js|x = a⏎++b|x = a++⏎b",
+                "a.js|function f() { throw a }|function f() { throw⏎a }",
+                "a.js|function f() { throw a }|function f() { throw // words⏎a }",
+                "a.js|function* f() { yield a() }|function* f() { yield⏎a() }",
+                "a.ts|abstract class A {}|abstract⏎class A {}",
                 "a.sh|ok u|ok⏎u"
             })
     void norWithinAStatementOfOtherLanguagesThatHeedIt(String path, String before, String after) {

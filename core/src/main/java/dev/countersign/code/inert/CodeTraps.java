@@ -13,6 +13,7 @@ final class CodeTraps {
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final Pattern ODD_SPACE =
             Pattern.compile("[\\u000b\\u000c\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]");
+    private static final Pattern WORD_AT_LINE_END = Pattern.compile("\\b(throw|abstract)[ \\t\\r]{0,99}(\\n|//|/\\*)");
     private static final Pattern TAB_INDENT = Pattern.compile("(?m)^ *\\t");
 
     private CodeTraps() {}
@@ -32,6 +33,7 @@ final class CodeTraps {
                 sameRest(before, after, "__halt_compiler", "the data after __halt_compiler changed")
                         .or(() -> pageText(before, after));
             case CSHARP -> preprocessor(before, after);
+            case JAVASCRIPT, TYPESCRIPT -> lineEndsAfterWords(before, after);
             case XML -> xmlDeclaration(before, after);
             default -> Optional.empty();
         };
@@ -91,6 +93,13 @@ final class CodeTraps {
         return directiveLines(before).equals(directiveLines(after))
                 ? Optional.empty()
                 : Optional.of(new NotInert("a preprocessor line changed"));
+    }
+
+    /// The grammar lets a line end here, the language does not, or ends the statement.
+    private static Optional<Inertness> lineEndsAfterWords(String before, String after) {
+        return count(WORD_AT_LINE_END, after) != count(WORD_AT_LINE_END, before)
+                ? Optional.of(new NotInert("a line now ends elsewhere behind `throw` or `abstract`"))
+                : Optional.empty();
     }
 
     private static Optional<Inertness> xmlDeclaration(String before, String after) {
