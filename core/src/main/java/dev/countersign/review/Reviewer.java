@@ -83,7 +83,7 @@ public final class Reviewer {
                 ProvenanceSignals.judge(change.commits()),
                 read,
                 facts,
-                assess(counted, read, decision),
+                assess(counted, read, change.gaps().size(), decision),
                 tableLane,
                 tableLane == Lane.AI ? Lane.PEER : tableLane,
                 raise.isPresent() ? Optional.empty() : decision.row(),
@@ -199,7 +199,7 @@ public final class Reviewer {
                 .findFirst();
     }
 
-    private static Assessment assess(List<Fact> facts, List<FileReview> read, LaneTable.Decision decision) {
+    private static Assessment assess(List<Fact> facts, List<FileReview> read, int gaps, LaneTable.Decision decision) {
         List<Fact> raising = facts.stream()
                 .filter(f -> f.seen().direction() != Direction.PROTECTION_ADDED)
                 .toList();
@@ -216,15 +216,15 @@ public final class Reviewer {
                 Odds.of(raising, lines),
                 Asset.ofSeverity(severity),
                 exposure,
-                coverage(read),
+                coverage(read, gaps),
                 confidence(facts, decision));
     }
 
-    private static Assessment.Coverage coverage(List<FileReview> read) {
+    private static Assessment.Coverage coverage(List<FileReview> read, int gaps) {
         int inert = 0;
         int parsed = 0;
         int text = 0;
-        int unread = 0;
+        int unread = gaps;
         for (FileReview file : read) {
             if (file.isInert()) {
                 inert++;
