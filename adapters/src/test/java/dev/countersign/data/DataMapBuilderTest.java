@@ -40,7 +40,7 @@ class DataMapBuilderTest {
                 "src1",
                 file("User.java", USER),
                 file("Box.java", PLAIN),
-                file("a.sql", "CREATE TABLE pets (birth_date date);"));
+                file("a.sql", "CREATE TABLE guests (birth_date date);"));
         trees.folder("test1", file("UserTest.java", USER));
         trees.folder("docs1", file("User.java", USER));
         assertThat(builder.of("root").elements())
