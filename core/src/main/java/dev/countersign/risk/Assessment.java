@@ -17,8 +17,8 @@ public record Assessment(
     /// @param inert proved inert
     /// @param parsed read by a grammar
     /// @param text read as text
-    /// @param unread not analysed at all, each with an `unknown` fact; other parts of a change that could not be read
-    ///     count too
+    /// @param unread not analysed at all, each with an `unknown` fact; what else of a change could not be read
+    ///     counts too
     public record Coverage(int inert, int parsed, int text, int unread) {
         public int files() {
             return inert + parsed + text + unread;
