@@ -142,7 +142,10 @@ class SafetyTest {
         plant(trap);
         List<Change> changes = readEverything();
         assertThat(sang).as("reading ran the program").doesNotExist();
-        assertThat(changes).allSatisfy(change -> assertThat(change.gaps()).isEmpty());
+        assertThat(changes)
+                .allSatisfy(change -> assertThat(change.gaps())
+                        .filteredOn(gap -> !gap.reason().startsWith("the merge brings in"))
+                        .isEmpty());
         assertThat(changes.get(4).files()).hasSize(1);
         assertThat(changes.get(5).files()).hasSize(3);
 
