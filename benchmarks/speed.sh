@@ -68,7 +68,7 @@ if [ -n "$clone" ]; then
     git -C "$clone" rev-list --no-merges HEAD >"$work/all"
     rm -rf "$work/cache"
     git -C "$clone" diff-tree --stdin -r --root --raw --no-abbrev <"$work/all" |
-        awk '/^[0-9a-f]{40}$/ { c = $1; next } /^:/ { for (i = 3; i <= 4; i++) if ($i !~ /^0+$/ && $(i - 2) !~ /160000/) print $i, c }' >"$work/blobs"
+        awk 'NF == 1 && /^[0-9a-f]+$/ { c = $1; next } /^:/ { for (i = 3; i <= 4; i++) if ($i !~ /^0+$/ && $(i - 2) !~ /160000/) print $i, c }' >"$work/blobs"
     cut -d' ' -f1 "$work/blobs" | sort -u | GIT_NO_LAZY_FETCH=1 git -C "$clone" cat-file --batch-check='%(objectname)' |
         sed -n 's/ missing$//p' >"$work/missing"
     awk 'NR == FNR { m[$1]; next } $1 in m { print $2 }' "$work/missing" "$work/blobs" | sort -u >"$work/without"
