@@ -125,6 +125,13 @@ class PipelineChangedTest extends DetectorTable {
                 .containsExactly(3);
         assertThat(severities(CI.replace("make build", "./ci.sh --a $KEY"), CI.replace("make build", "./ci.sh $KEY")))
                 .containsExactly(2);
+        for (String weaker :
+                List.of("./sign.sh a && ./deploy.sh", "./deploy.sh --verify-signature", "curl -f https://x.example")) {
+            String to = weaker.contains("curl") ? "curl -k https://x.example" : "./deploy.sh";
+            assertThat(severities(CI.replace("make build", weaker), CI.replace("make build", to)))
+                    .as(weaker)
+                    .containsExactly(3);
+        }
         String script = "      - run: ./deploy.sh\n";
         assertThat(severities(CI + script, CI.replace("    steps:\n", "    steps:\n" + script)))
                 .isNotEmpty()

@@ -29,6 +29,12 @@ final class PipelineText {
             Pattern.compile("v?\\d+(?:\\.(?:\\d+|x|\\*)){0,4}(?:[-+.](?:alpha|beta|rc|dev|jdk|ea)[\\w.]{0,20})?");
     private static final Pattern SWITCH =
             Pattern.compile(" --?[A-Za-z][\\w-]{0,40}(?:=[\\w,]{1,40})?(?![\\w/.:=])| \\d{1,9}(?![\\w/.:=])");
+    private static final Pattern PLAIN_SWITCH = Pattern.compile("--?[A-Za-z]\\S{0,200}|\\d{1,9}");
+    /// Switches that may take a check away or add one that lets more through.
+    private static final Pattern WEAKENS = Pattern.compile(
+            "(?i)verif|check|sign|secur|audit|auth|frozen|strict|skip|force|ignore|allow|trust|privileged|fail|--no-|^-k|token|passw|test|[|&;`$(]");
+    private static final Pattern REACHES =
+            Pattern.compile("\\b(?:curl|wget|docker|ssh|scp|sudo|eval|cosign|gpg)\\b|\\b(?:ba|z)?sh -c");
     private static final Pattern SECRET =
             Pattern.compile("(?i)secrets\\.([\\w-]{1,100})|credentials\\(\\s{0,3}['\"]([\\w-]{1,100})|\\bsecure:\\s");
     private static final Pattern STEP_SCRIPT = Pattern.compile(
@@ -107,8 +113,20 @@ final class PipelineText {
             if (text.length() >= LONGEST) {
                 return false;
             }
-            boolean fewer = List.of(other.text.split("\\s+")).containsAll(List.of(text.split("\\s+")));
-            return fewer || (secrets().isEmpty() && withoutSwitches().equals(other.withoutSwitches()));
+            List<String> now = List.of(text.split("\\s+"));
+            List<String> then = List.of(other.text.split("\\s+"));
+            boolean harmless = !REACHES.matcher(text).find() && onlySwitches(now, then) && onlySwitches(then, now);
+            boolean fewer = then.containsAll(now);
+            return harmless
+                    && (fewer || (secrets().isEmpty() && withoutSwitches().equals(other.withoutSwitches())));
+        }
+
+        /// Whether what one has and the other has not are switches that weaken nothing.
+        private static boolean onlySwitches(List<String> one, List<String> other) {
+            return one.stream()
+                    .filter(word -> !other.contains(word))
+                    .allMatch(word -> PLAIN_SWITCH.matcher(word).matches()
+                            && !WEAKENS.matcher(word).find());
         }
 
         private String withoutSwitches() {
