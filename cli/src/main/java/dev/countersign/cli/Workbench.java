@@ -236,6 +236,7 @@ final class Workbench implements AutoCloseable {
     static Problem problem(GitProblem e) {
         return switch (e.kind()) {
             case GitProblem.Kind.NotARepository _,
+                    GitProblem.Kind.NoFolder _,
                     GitProblem.Kind.NoCommits _,
                     GitProblem.Kind.UnknownRevision _,
                     GitProblem.Kind.AmbiguousRevision _,

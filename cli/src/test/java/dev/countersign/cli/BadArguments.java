@@ -41,8 +41,14 @@ final class BadArguments {
                     w.folder("empty");
                     return new String[] {"review", "-C", w.at("empty").toString()};
                 }),
-                usage("folder that is not there", ".*is not in a git repository.*", w -> {
+                usage("folder that is not there", "the folder .*nowhere does not exist; check .*", w -> {
                     return new String[] {"review", "-C", w.at("nowhere").toString()};
+                }),
+                usage("folder that is not there, in a repository", "the folder .*nowhere does not exist.*", w -> {
+                    return new String[] {"review", "-C", w.at("repo/nowhere").toString()};
+                }),
+                usage("file in place of the folder", ".*a.txt is not a folder; name a folder.*", w -> {
+                    return new String[] {"review", "-C", w.at("repo/a.txt").toString()};
                 }),
                 usage("commit that is not there", ".*'0123456789'.*", w -> {
                     w.write("ids", "0123456789\n");

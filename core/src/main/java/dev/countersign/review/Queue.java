@@ -21,7 +21,20 @@ public record Queue(List<QueueItem> planned, List<QueueItem> overflow, List<Queu
     }
 
     /// What one lane holds.
-    public record Total(int changes, Minutes minutes, int addedLines) {}
+    public record Total(int changes, Minutes minutes, int addedLines, int removedLines) {
+        private Total plus(Total other) {
+            return new Total(
+                    changes + other.changes,
+                    minutes.plus(other.minutes),
+                    addedLines + other.addedLines,
+                    removedLines + other.removedLines);
+        }
+
+        /// What a reader of the diff sees.
+        public int changedLines() {
+            return addedLines + removedLines;
+        }
+    }
 
     /// Fills greedily in order: an item that no longer fits is overflow, a later and shorter one may still fit.
     /// By expected loss per minute that is within one item of the best filling.
@@ -47,13 +60,13 @@ public record Queue(List<QueueItem> planned, List<QueueItem> overflow, List<Queu
     public static Map<Lane, Total> totals(List<QueueItem> items) {
         Map<Lane, Total> totals = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
-            totals.put(lane, new Total(0, Minutes.none(), 0));
+            totals.put(lane, new Total(0, Minutes.none(), 0, 0));
         }
         for (QueueItem item : items) {
             totals.merge(
                     item.tableLane(),
-                    new Total(1, item.minutes(), item.addedLines()),
-                    (a, b) -> new Total(a.changes + b.changes, a.minutes.plus(b.minutes), a.addedLines + b.addedLines));
+                    new Total(1, item.minutes(), item.addedLines(), item.removedLines()),
+                    Total::plus);
         }
         return totals;
     }

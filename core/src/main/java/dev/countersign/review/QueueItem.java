@@ -45,6 +45,7 @@ public record QueueItem(
         double expectedLoss,
         double density,
         int addedLines,
+        int removedLines,
         int sourceLines,
         int unknowns,
         Map<String, Integer> facts,
@@ -89,6 +90,7 @@ public record QueueItem(
                 review.expectedLoss(),
                 review.density(),
                 review.change().addedLines(),
+                review.change().removedLines(),
                 review.files().stream().mapToInt(QueueItem::sourceLines).sum(),
                 (int) review.facts().stream()
                         .filter(f -> f.kind() == FactKind.UNKNOWN)

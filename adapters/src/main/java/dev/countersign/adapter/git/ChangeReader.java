@@ -6,6 +6,7 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.detect.BaseTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,16 @@ public final class ChangeReader implements AutoCloseable {
     /// The full id of the commit that a name stands for.
     public String commit(String revision) throws GitProblem {
         return guarded(() -> session.revisions().commit(revision));
+    }
+
+    /// When a commit was made, as its committer claims.
+    public Instant committed(String id) throws GitProblem {
+        return guarded(() -> session.commits()
+                .one(id)
+                .orElseThrow(() -> new GitProblem(new GitProblem.Kind.Damaged("the commit " + id + " is not there")))
+                .info()
+                .committer()
+                .when());
     }
 
     /// The commits of a window of history, newest first; never more than [Bounds#COMMITS_IN_WINDOW].

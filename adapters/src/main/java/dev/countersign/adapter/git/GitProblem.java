@@ -34,6 +34,16 @@ public final class GitProblem extends Exception {
             }
         }
 
+        /// The place that was named is not a folder.
+        record NoFolder(String path, boolean isThere) implements Kind {
+            @Override
+            public String words() {
+                return isThere
+                        ? path + " is not a folder; name a folder of a git repository"
+                        : "the folder " + path + " does not exist; check how it is spelt, or go into the repository";
+            }
+        }
+
         /// HEAD names a branch without commits.
         record NoCommits(String head) implements Kind {
             @Override

@@ -24,6 +24,9 @@ record Target(Path gitDir, Path commonDir, @Nullable Path workTree) {
     /// Looks in `start` and the folders above it.
     static Target locate(Path start) throws GitProblem {
         Path place = start.toAbsolutePath().normalize();
+        if (!Files.isDirectory(place)) {
+            throw new GitProblem(new GitProblem.Kind.NoFolder(place.toString(), Files.exists(place)));
+        }
         try {
             for (Path dir = place; dir != null; dir = dir.getParent()) {
                 Optional<Target> found = at(dir);

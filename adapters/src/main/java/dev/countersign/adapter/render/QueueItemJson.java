@@ -65,6 +65,7 @@ public final class QueueItemJson {
                 .put("expectedLoss", rounded.applyAsDouble(item.expectedLoss()))
                 .put("density", rounded.applyAsDouble(item.density()))
                 .put("addedLines", item.addedLines())
+                .put("removedLines", item.removedLines())
                 .put("sourceLines", item.sourceLines())
                 .put("unknowns", item.unknowns())
                 .put("facts", facts);
@@ -108,6 +109,7 @@ public final class QueueItemJson {
                 number(o, "expectedLoss"),
                 number(o, "density"),
                 (int) number(o, "addedLines"),
+                (int) number(o, "removedLines"),
                 (int) number(o, "sourceLines"),
                 (int) number(o, "unknowns"),
                 facts,

@@ -27,6 +27,9 @@ public final class QueueReport {
 
     /// @param width of a line in chars
     public static String text(List<QueueItem> items, Queue queue, List<Failed> failed, int width) {
+        if (items.isEmpty() && failed.isEmpty()) {
+            return "No changes.\n";
+        }
         List<String> lines = new ArrayList<>();
         lines.addAll(laneMix(items));
         lines.add("");
@@ -58,12 +61,12 @@ public final class QueueReport {
         return String.join("\n", lines) + "\n";
     }
 
-    /// How many changes each lane holds, and how long they take to read.
+    /// How many changes each lane holds, how many lines they add and remove, and how long they take to read.
     public static List<String> laneMix(List<QueueItem> items) {
         List<String> lines = new ArrayList<>();
         Map<Lane, Queue.Total> totals = Queue.totals(items);
-        lines.add(
-                String.format(Locale.ROOT, "%-11s %8s %7s %10s %12s", "lane", "changes", "share", "lines", "minutes"));
+        lines.add(String.format(
+                Locale.ROOT, "%-11s %8s %7s %10s %12s", "lane", "changes", "share", "lines +/-", "minutes"));
         for (Lane lane : List.of(Lane.values()).reversed()) {
             Queue.Total total = Objects.requireNonNull(totals.get(lane));
             double share = items.isEmpty() ? 0 : 100.0 * total.changes() / items.size();
@@ -73,7 +76,7 @@ public final class QueueReport {
                     lane.word(),
                     total.changes(),
                     share,
-                    total.addedLines(),
+                    total.changedLines(),
                     Minutes.rounded(total.minutes().p50())));
         }
         lines.add(PlanWords.count(items.size(), "change")
@@ -116,7 +119,8 @@ public final class QueueReport {
                                 .put("changes", total.changes())
                                 .put("p50", ReviewJson.rounded(total.minutes().p50()))
                                 .put("p80", ReviewJson.rounded(total.minutes().p80()))
-                                .put("addedLines", total.addedLines())));
+                                .put("addedLines", total.addedLines())
+                                .put("removedLines", total.removedLines())));
         return ReviewJson.printed(JsonObject.builder()
                 .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
                 .put("lanes", lanes)

@@ -177,8 +177,9 @@ class CheckoutsTest {
         Path plain = Files.createDirectories(dir.resolve("plain"));
         assertThat(problem(plain)).isEqualTo(new GitProblem.Kind.NotARepository(plain.toString()));
         assertThat(problem(dir.resolve("absent")))
-                .isEqualTo(
-                        new GitProblem.Kind.NotARepository(dir.resolve("absent").toString()));
+                .isEqualTo(new GitProblem.Kind.NoFolder(dir.resolve("absent").toString(), false));
+        Path file = Files.writeString(dir.resolve("file"), "text");
+        assertThat(problem(file)).isEqualTo(new GitProblem.Kind.NoFolder(file.toString(), true));
 
         Files.writeString(plain.resolve(".git"), "nonsense");
         assertThat(problem(plain)).isInstanceOf(GitProblem.Kind.Unreadable.class);

@@ -1,0 +1,52 @@
+package dev.countersign.cli;
+
+import dev.countersign.adapter.git.ChangeReader;
+import dev.countersign.adapter.git.GitProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The ids of commits that a file lists, one a line.
+final class CommitList {
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{4,64}");
+    private static final int SHORTEST_FULL = 40;
+    private static final int LONGEST_FULL = 64;
+
+    private final Path file;
+    private final ChangeReader changes;
+
+    private CommitList(Path file, ChangeReader changes) {
+        this.file = file;
+        this.changes = changes;
+    }
+
+    /// Whole ids, in the order of the file.
+    static List<String> read(Path file, ChangeReader changes) {
+        var list = new CommitList(file, changes);
+        List<String> ids = new ArrayList<>();
+        int number = 0;
+        for (String line : Inputs.text(file).lines().toList()) {
+            number++;
+            String id = line.strip();
+            if (!id.isEmpty()) {
+                ids.add(list.whole(id, number));
+            }
+        }
+        return ids;
+    }
+
+    private String whole(String id, int line) {
+        if (!COMMIT.matcher(id).matches()) {
+            throw Problem.usage(file + ":" + line + ": not the id of a commit: " + id);
+        }
+        if (id.length() == SHORTEST_FULL || id.length() == LONGEST_FULL) {
+            return id;
+        }
+        try {
+            return changes.commit(id);
+        } catch (GitProblem e) {
+            throw new Problem(Workbench.problem(e).code(), file + ":" + line + ": " + e.getMessage());
+        }
+    }
+}
