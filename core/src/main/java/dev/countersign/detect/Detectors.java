@@ -3,6 +3,7 @@ package dev.countersign.detect;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.SqlReader;
 import dev.countersign.detect.agent.AgentDetectors;
+import dev.countersign.detect.autorun.AutoRunDetectors;
 import dev.countersign.detect.crypto.CryptoDetectors;
 import dev.countersign.detect.database.DatabaseDetectors;
 import dev.countersign.detect.deps.DependencyDetectors;
@@ -23,6 +24,7 @@ public final class Detectors {
     public static List<Detector> all(SqlReader sql, DataDeclarations declarations) {
         return Stream.of(
                         AgentDetectors.all(),
+                        AutoRunDetectors.all(),
                         PipelineDetectors.all(),
                         PolicyDetectors.all(),
                         GuardDetectors.all(),

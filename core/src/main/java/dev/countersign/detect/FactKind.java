@@ -26,6 +26,8 @@ public enum FactKind {
     AGENT_INSTRUCTIONS,
     AGENT_APPROVAL_WIDENED,
     MCP_SERVER,
+    /// A command that runs by itself, on opening, installing or prompting, was added or changed.
+    AUTO_RUN,
     HIDDEN_TEXT,
     /// A pipeline's definition was changed in a way that no other kind names.
     PIPELINE_CHANGED,

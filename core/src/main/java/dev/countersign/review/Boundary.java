@@ -45,7 +45,7 @@ enum Boundary {
                     POLICY_SELF_CHANGE,
                     SUPPRESSION_ADDED -> Optional.of(PIPELINE);
             case DEPENDENCY_NEW, DEPENDENCY_SOURCE, LOCK_MISMATCH, VULNERABLE_DEPENDENCY -> Optional.of(SUPPLY);
-            case AGENT_INSTRUCTIONS, AGENT_APPROVAL_WIDENED, MCP_SERVER -> Optional.of(AGENT);
+            case AGENT_INSTRUCTIONS, AGENT_APPROVAL_WIDENED, MCP_SERVER, AUTO_RUN -> Optional.of(AGENT);
             case UNKNOWN, HIDDEN_TEXT, TEST_WEAKENED, TEST_DISABLED, GOLDEN_BULK, CLAIM_MISMATCH -> Optional.empty();
         };
     }

@@ -54,6 +54,7 @@ public final class Odds {
                     GUARD_MISSING_SIBLING,
                     AGENT_APPROVAL_WIDENED,
                     MCP_SERVER,
+                    AUTO_RUN,
                     VULNERABLE_DEPENDENCY,
                     DB_EXPOSURE,
                     DB_PRIVILEGE -> 0.2;
