@@ -4,6 +4,11 @@ import dev.countersign.detect.deps.DependencySource;
 import java.util.List;
 
 class DependencySourceTest extends DetectorTable {
+    private static final String MODULES = """
+            [submodule "lib/a"]
+            \tpath = lib/a
+            \turl = https://github.com/good/a.git
+            """;
     private static final String POM = "<project>\n<groupId>org.example</groupId>\n</project>\n";
 
     @Override
@@ -17,6 +22,10 @@ class DependencySourceTest extends DetectorTable {
                         "package.json",
                         "{\n\"dependencies\": {\n\"a\": \"" + before + "\"\n}\n}\n",
                         "{\n\"dependencies\": {\n\"a\": \"" + after + "\"\n}\n}\n");
+    }
+
+    private static Case modules(String name, String after) {
+        return Case.of(name).modified(".gitmodules", MODULES, after);
     }
 
     @Override
@@ -53,6 +62,23 @@ class DependencySourceTest extends DetectorTable {
                 Case.of("registry of npm")
                         .modified(".npmrc", "fund=false\n", "fund=false\nregistry=https://npm.example.org/\n")
                         .sees(FactKind.DEPENDENCY_SOURCE, 2),
+                modules("submodule from another owner", MODULES.replace("good", "evil"))
+                        .sees(FactKind.DEPENDENCY_SOURCE, 3),
+                modules("submodule from another host", MODULES.replace("github.com", "git.example.org"))
+                        .sees(FactKind.DEPENDENCY_SOURCE, 3),
+                modules("another repository of the owner", MODULES.replace("a.git", "b.git"))
+                        .sees(FactKind.DEPENDENCY_SOURCE, 3),
+                modules("submodule without encryption", MODULES.replace("https://", "git://"))
+                        .sees(FactKind.DEPENDENCY_SOURCE, 3),
+                modules(
+                                "submodule under another name",
+                                MODULES.replace("e \"lib/a", "e \"x").replace("good", "evil"))
+                        .sees(FactKind.DEPENDENCY_SOURCE, 3),
+                modules("the last of two addresses counts", MODULES + "\turl = https://github.com/evil/a.git\n")
+                        .sees(FactKind.DEPENDENCY_SOURCE, 4),
+                modules("submodule that runs a command", MODULES + "\tupdate = !sh -c x\n")
+                        .sees(FactKind.DEPENDENCY_SOURCE, 4),
+                Case.of("new submodule").added(".gitmodules", MODULES).sees(FactKind.DEPENDENCY_SOURCE, 3),
                 Case.of("mirror of Maven")
                         .modified(
                                 ".mvn/settings.xml",
@@ -129,6 +155,14 @@ class DependencySourceTest extends DetectorTable {
     List<Case> lookAlikes() {
         return List.of(
                 npm("new version", "^1.0.0", "^2.0.0"),
+                modules("submodule by another protocol", MODULES.replace("https://github.com/", "git@github.com:")),
+                Case.of("submodule with encryption now")
+                        .modified(".gitmodules", MODULES.replace("https://", "git://"), MODULES),
+                modules("submodule without .git", MODULES.replace(".git\n", "\n")),
+                modules("submodule of a branch", MODULES + "\tbranch = main\n"),
+                modules("submodule in another folder", MODULES.replace("path = lib/a", "path = vendor/a")),
+                modules("submodule that goes", ""),
+                Case.of("an address in another file").added("modules.txt", MODULES),
                 npm("newer commit of the same repository", "github:good/a#v1", "github:good/a#v2"),
                 npm("own workspace", "^1.0.0", "workspace:^"),
                 npm("folder of the repository", "^1.0.0", "file:./packages/a"),

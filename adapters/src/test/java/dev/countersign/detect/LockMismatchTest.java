@@ -122,6 +122,18 @@ class LockMismatchTest extends DetectorTable {
                     "node_modules/qs\"""");
     }
 
+    private static String forked(String owner) {
+        return """
+                GIT
+                  remote: https://github.com/%s/terser.git
+                  revision: abc1
+                  specs:
+
+                    terser (1.2.0)
+
+                """.formatted(owner) + GEMS.replace("DEPENDENCIES\n", "DEPENDENCIES\n  terser!\n");
+    }
+
     @Override
     List<Case> positives() {
         return List.of(
@@ -133,13 +145,13 @@ class LockMismatchTest extends DetectorTable {
                                 "package-lock.json",
                                 LOCK,
                                 LOCK.replace("https://registry.npmjs.org/qs", "https://cdn.example.org/qs"))
-                        .sees(FactKind.LOCK_MISMATCH, 14),
+                        .sees(FactKind.DEPENDENCY_SOURCE, 14),
                 Case.of("package without encryption")
                         .modified(
                                 "package-lock.json",
                                 LOCK,
                                 LOCK.replace("https://registry.npmjs.org/qs", "http://registry.npmjs.org/qs"))
-                        .sees(FactKind.LOCK_MISMATCH, 14),
+                        .sees(FactKind.DEPENDENCY_SOURCE, 14),
                 Case.of("hash removed")
                         .modified(
                                 "package-lock.json",
@@ -155,7 +167,7 @@ class LockMismatchTest extends DetectorTable {
                                 "yarn.lock",
                                 YARN,
                                 YARN.replace("https://registry.yarnpkg.com/qs", "https://example.org/qs"))
-                        .sees(FactKind.LOCK_MISMATCH, 10),
+                        .sees(FactKind.DEPENDENCY_SOURCE, 10),
                 Case.of("Yarn holds a package that nothing asks for")
                         .modified(
                                 "yarn.lock",
@@ -183,7 +195,10 @@ class LockMismatchTest extends DetectorTable {
                                 "Gemfile.lock",
                                 GEMS,
                                 GEMS.replace("https://rubygems.org/", "https://gems.example.org/"))
-                        .sees(FactKind.LOCK_MISMATCH, 4),
+                        .sees(FactKind.DEPENDENCY_SOURCE, 4),
+                Case.of("gem of the same forge from another owner")
+                        .modified("Gemfile.lock", forked("acme"), forked("evil"))
+                        .sees(FactKind.DEPENDENCY_SOURCE, 6),
                 Case.of("crate with another checksum")
                         .modified("Cargo.lock", CARGO, CARGO.replace("\"aaaa\"", "\"ffff\""))
                         .sees(FactKind.LOCK_MISMATCH, 10),
@@ -253,6 +268,13 @@ class LockMismatchTest extends DetectorTable {
                                 LOCK,
                                 LOCK.replace("https://registry.npmjs.org/qs", "https://npm.example.org/qs"))
                         .beside(".npmrc", "registry=https://npm.example.org/\n"),
+                Case.of("another commit of the same owner's repository")
+                        .modified("Gemfile.lock", forked("acme"), forked("acme").replace("abc1", "abc2")),
+                Case.of("the same owner by another protocol")
+                        .modified(
+                                "Gemfile.lock",
+                                forked("acme"),
+                                forked("acme").replace("https://github.com/", "git@github.com:")),
                 Case.of("first lock file").added("package-lock.json", LOCK),
                 Case.of("own workspace has no hash")
                         .modified(

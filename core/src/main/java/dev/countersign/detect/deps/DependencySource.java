@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Sees packages come from another place than before: a git repository, an archive, a folder outside, another
-/// module under the same name, a new registry.
+/// module under the same name, a new registry, a submodule from elsewhere.
 public final class DependencySource implements Detector {
     private static final About ABOUT = new About(
             "dependency-source",
@@ -48,6 +48,7 @@ public final class DependencySource implements Detector {
         for (PackageFiles.ManifestPair pair : pairs) {
             pair.after().ifPresent(after -> compare(change, pair.file(), after, known, found));
         }
+        change.files().forEach(file -> found.addAll(Submodules.moved(file)));
         return found;
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.detect.deps;
 import dev.countersign.change.Content;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.ChangeView;
+import dev.countersign.detect.FactKind;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Sighting;
 import java.util.ArrayList;
@@ -74,7 +75,8 @@ final class LockComparison {
                         file, p.line(), p.name(), HIGH, p.name() + " is fetched over a connection without encryption"));
     }
 
-    /// The first package from a host that the lock file, the defaults and the configuration did not know.
+    /// The first package from a host that the lock file, the defaults and the configuration did not know. More than
+    /// a mismatch: code comes from another place.
     private Optional<Sighting> hosts() {
         Set<String> known = new HashSet<>();
         before.ifPresent(lock -> lock.packages().forEach(p -> known.add(place(p))));
@@ -87,6 +89,7 @@ final class LockComparison {
         return strange.isEmpty()
                 ? Optional.empty()
                 : Optional.of(LockMismatch.sighting(
+                                FactKind.DEPENDENCY_SOURCE,
                                 file,
                                 strange.getFirst().line(),
                                 place(strange.getFirst()),
@@ -100,10 +103,13 @@ final class LockComparison {
         return Hosts.of(locked.resolved()).map(after.ecosystem()::isDefaultHost).orElse(false);
     }
 
-    /// Scheme and host: a change from https to http is a change of place too.
+    /// Scheme, host, and of a forge the owner: a change from https to http is a change of place too.
     private static String place(Locked locked) {
         String scheme = locked.resolved().startsWith("http://") ? "http://" : "";
-        return scheme + Hosts.of(locked.resolved()).orElse("");
+        return scheme
+                + Hosts.owner(locked.resolved())
+                        .or(() -> Hosts.of(locked.resolved()))
+                        .orElse("");
     }
 
     private void configured(Set<String> known) {

@@ -66,7 +66,11 @@ public final class LockMismatch implements Detector {
     }
 
     static Sighting sighting(FilePair file, int line, String subject, int severity, String message) {
-        return Sighting.in(file, Side.AFTER, LineSpan.line(line), FactKind.LOCK_MISMATCH, Direction.RISK_ADDED, message)
+        return sighting(FactKind.LOCK_MISMATCH, file, line, subject, severity, message);
+    }
+
+    static Sighting sighting(FactKind kind, FilePair file, int line, String subject, int severity, String message) {
+        return Sighting.in(file, Side.AFTER, LineSpan.line(line), kind, Direction.RISK_ADDED, message)
                 .about(subject)
                 .withStrength(Strength.PARSED)
                 .withSeverity(severity)
