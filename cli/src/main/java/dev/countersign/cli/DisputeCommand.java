@@ -1,13 +1,10 @@
 package dev.countersign.cli;
 
 import dev.countersign.adapter.config.ConfigException;
-import dev.countersign.adapter.git.ChangeSpec;
-import dev.countersign.adapter.render.Printable;
+import dev.countersign.adapter.render.DisputeReport;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.FactKind;
 import dev.countersign.review.Dispute;
-import dev.countersign.review.Review;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,8 +25,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {
             "",
-            "Reasons: non-production-code, framework-protects, sanitised, not-reachable, trusted-input, accepted-risk,",
-            "wrong-rule. A dispute is shown at the next review; it lowers a lane only in the organisation's floor.",
+            "A dispute is shown at the next review; it lowers a lane only in the organisation's floor.",
             "",
             "Example:",
             "  countersign dispute 1a2b3c4d5e6f7081 --because sanitised --owner alice@example.org"
@@ -58,7 +54,8 @@ final class DisputeCommand implements Callable<ExitCode> {
             required = true,
             paramLabel = "REASON",
             converter = ReasonConverter.class,
-            description = "Why it is wrong, from the list below.")
+            completionCandidates = ReasonConverter.class,
+            description = "Why it is wrong: ${COMPLETION-CANDIDATES}.")
     private Dispute.Reason because;
 
     @Option(names = "--owner", required = true, paramLabel = "NAME", description = "Who answers for the dispute.")
@@ -70,6 +67,9 @@ final class DisputeCommand implements Callable<ExitCode> {
             converter = DayConverter.class,
             description = "Last day on which it holds; " + DEFAULT_DAYS + " days from today by default.")
     private @Nullable LocalDate until;
+
+    @Mixin
+    private AnswerFormat format;
 
     @Override
     public ExitCode call() {
@@ -92,7 +92,8 @@ final class DisputeCommand implements Callable<ExitCode> {
                     .orElseThrow(
                             () -> Problem.usage("a bare repository has no work tree to keep disputes in; clone it"));
             boolean replaced = DisputeFile.in(top).record(dispute);
-            tell(dispute, fact, replaced);
+            var report = new DisputeReport(dispute, fact, replaced, DisputeFile.NAME, DisputeFile.entry(dispute));
+            spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
             return ExitCode.CLEAN;
         } catch (ConfigException e) {
             throw Problem.usage(e.getMessage());
@@ -100,26 +101,11 @@ final class DisputeCommand implements Callable<ExitCode> {
     }
 
     private Fact find(Workbench workbench) {
-        String named = range == null ? "HEAD" : range;
-        ChangeSpec change = named.contains("..") ? ChangeSpec.Range.parse(named, false) : new ChangeSpec.Commit(named);
-        Review review = workbench.review(change).review();
-        Fact fact = review.facts().stream()
-                .filter(f -> f.id().equals(factId))
-                .findFirst()
-                .orElseThrow(() -> Problem.usage("no fact of " + named + " has the id " + factId
-                        + "; name its change: countersign dispute " + factId + " RANGE ..."));
+        Fact fact = NamedFact.find(workbench, factId, range, "countersign dispute " + factId + " RANGE ...")
+                .fact();
         if (fact.kind() == FactKind.UNKNOWN) {
             throw Problem.usage("what is unknown cannot be disputed; bring what is missing, or read it by hand");
         }
         return fact;
-    }
-
-    private void tell(Dispute dispute, Fact fact, boolean replaced) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println((replaced ? "Replaced" : "Recorded") + " in " + DisputeFile.NAME + ": " + fact.detector() + ", "
-                + Printable.of(fact.seen().message()));
-        out.println("It is shown at the next review until " + dispute.expires() + ", and lowers nothing.");
-        out.println("To let it count, put this under `disputes:` of the organisation's floor:");
-        DisputeFile.entry(dispute).lines().forEach(line -> out.println(Printable.of(line)));
     }
 }

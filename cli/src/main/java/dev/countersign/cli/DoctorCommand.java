@@ -5,14 +5,13 @@ import dev.countersign.adapter.config.PolicyReader;
 import dev.countersign.adapter.git.ChangeReader;
 import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.parse.GrammarReader;
-import dev.countersign.adapter.render.Printable;
+import dev.countersign.adapter.render.DoctorReport;
+import dev.countersign.adapter.render.DoctorReport.Check;
+import dev.countersign.adapter.render.DoctorReport.Health;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.Language;
 import dev.countersign.code.SourceReader.Reading;
 import dev.countersign.detect.BaseTree;
-import dev.countersign.json.Json;
-import dev.countersign.json.JsonArray;
-import dev.countersign.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Says what is there, what is missing, and what to do about it.
@@ -39,23 +37,8 @@ final class DoctorCommand implements Callable<ExitCode> {
     @Mixin
     private RepositoryOptions options;
 
-    @Option(names = "--format", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}")
-    private DoctorFormat format;
-
-    /// How the findings are written.
-    enum DoctorFormat {
-        TEXT,
-        JSON
-    }
-
-    private enum Health {
-        OK,
-        /// Works, but less is known than could be.
-        LIMITED,
-        MISSING
-    }
-
-    private record Check(String name, Health health, String words) {}
+    @Mixin
+    private AnswerFormat format;
 
     /// A line of each parsed language, to see that its grammar loads.
     private static final Map<Language, String> SNIPPETS = new TreeMap<>(Map.ofEntries(
@@ -87,8 +70,9 @@ final class DoctorCommand implements Callable<ExitCode> {
                 options.osv == null
                         ? new Check("advisories", Health.LIMITED, "not configured; give an OSV file with --osv")
                         : new Check("advisories", Health.OK, "given; a file that cannot be used is named by review"));
-        spec.commandLine().getOut().print(format == DoctorFormat.JSON ? json(checks) : text(checks));
-        return checks.stream().anyMatch(c -> c.health == Health.MISSING) ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
+        var report = new DoctorReport(checks);
+        spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
+        return report.isAnythingMissing() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }
 
     private static Check java() {
@@ -160,34 +144,5 @@ final class DoctorCommand implements Callable<ExitCode> {
         } catch (Problem e) {
             return new Check("floor", Health.MISSING, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String text(List<Check> checks) {
-        var text = new StringBuilder();
-        for (Check check : checks) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-8s %-11s %s%n",
-                    check.health.name().toLowerCase(Locale.ROOT),
-                    check.name,
-                    Printable.of(check.words)));
-        }
-        return text.toString();
-    }
-
-    private static String json(List<Check> checks) {
-        return Json.writeIndented(JsonObject.builder()
-                        .put("schemaVersion", 1)
-                        .put(
-                                "checks",
-                                JsonArray.of(checks.stream()
-                                        .map(c -> JsonObject.builder()
-                                                .put("name", c.name)
-                                                .put("state", c.health.name().toLowerCase(Locale.ROOT))
-                                                .put("detail", c.words)
-                                                .build())
-                                        .toList()))
-                        .build())
-                + "\n";
     }
 }

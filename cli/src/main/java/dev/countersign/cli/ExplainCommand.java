@@ -1,21 +1,19 @@
 package dev.countersign.cli;
 
-import dev.countersign.adapter.git.ChangeSpec;
 import dev.countersign.adapter.render.Explanations;
 import dev.countersign.detect.Detector;
-import dev.countersign.detect.Fact;
-import dev.countersign.review.Review;
+import dev.countersign.explain.Nearest;
 import dev.countersign.risk.LaneRow;
 import dev.countersign.risk.LaneTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,7 +32,8 @@ import picocli.CommandLine.Spec;
             "  countersign explain 1a2b3c4d5e6f7081 main...HEAD"
         })
 final class ExplainCommand implements Callable<ExitCode> {
-    private static final Pattern FACT = Pattern.compile("[0-9a-f]{16}");
+    /// A fact's id, or what was left of one.
+    private static final Pattern FACT = Pattern.compile("[0-9a-f]{4,40}");
 
     @Spec
     private CommandSpec spec;
@@ -42,7 +41,11 @@ final class ExplainCommand implements Callable<ExitCode> {
     @Mixin
     private RepositoryOptions options;
 
-    @Parameters(arity = "0..1", index = "0", paramLabel = "ROW|DETECTOR|FACT-ID")
+    @Parameters(
+            arity = "0..1",
+            index = "0",
+            paramLabel = "ROW|DETECTOR|FACT-ID",
+            description = "All rows and detectors by default.")
     private @Nullable String what;
 
     @Parameters(
@@ -52,14 +55,8 @@ final class ExplainCommand implements Callable<ExitCode> {
             description = "The change that the fact is in. The last commit by default.")
     private @Nullable String range;
 
-    @Option(names = "--format", defaultValue = "text", description = "text or json. Default: ${DEFAULT-VALUE}")
-    private ExplainFormat format;
-
-    /// How an explanation is written.
-    enum ExplainFormat {
-        TEXT,
-        JSON
-    }
+    @Mixin
+    private AnswerFormat format;
 
     @Override
     public ExitCode call() {
@@ -70,40 +67,38 @@ final class ExplainCommand implements Callable<ExitCode> {
     }
 
     private Explanations of(String name, LaneTable table, List<Detector.About> detectors) {
+        Optional<LaneRow> row = table.row(name);
+        Optional<Detector.About> detector = named(name, detectors);
+        if (row.isPresent() || detector.isPresent()) {
+            return Explanations.of(row, detector);
+        }
         if (FACT.matcher(name).matches()) {
             return fact(name, table, detectors);
         }
-        Optional<LaneRow> row = table.row(name);
-        Optional<Detector.About> detector =
-                detectors.stream().filter(d -> d.name().equals(name)).findFirst();
-        if (row.isEmpty() && detector.isEmpty()) {
-            throw Problem.usage(
-                    "no row, detector or fact is called '" + name
-                            + "'; 'countersign explain' lists rows and detectors, 'countersign review' prints the ids of facts");
-        }
-        return Explanations.of(row, detector);
+        List<String> names = Stream.concat(
+                        table.rows().stream().map(LaneRow::name),
+                        detectors.stream().map(Detector.About::name))
+                .toList();
+        String hint = Nearest.hint(name, names);
+        throw Problem.usage("no row, detector or fact is called '" + name + "'" + (hint.isEmpty() ? ";" : hint)
+                + " 'countersign explain' lists rows and detectors, 'countersign review' prints the ids of facts");
     }
 
     private Explanations fact(String id, LaneTable table, List<Detector.About> detectors) {
-        String named = range == null ? "HEAD" : range;
-        ChangeSpec change = named.contains("..") ? ChangeSpec.Range.parse(named, false) : new ChangeSpec.Commit(named);
         try (var workbench =
                 Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
-            Review review = workbench.review(change).review();
-            Fact fact = review.facts().stream()
-                    .filter(f -> f.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> Problem.usage("no fact of " + named + " has the id " + id
-                            + "; name its change: countersign explain " + id + " RANGE"));
-            Optional<Detector.About> detector = detectors.stream()
-                    .filter(d -> d.name().equals(fact.detector()))
-                    .findFirst();
-            return Explanations.of(review, fact, table, detector);
+            NamedFact named = NamedFact.find(workbench, id, range, "countersign explain " + id + " RANGE");
+            return Explanations.of(
+                    named.review(), named.fact(), table, named(named.fact().detector(), detectors));
         }
     }
 
+    private static Optional<Detector.About> named(String name, List<Detector.About> detectors) {
+        return detectors.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
     private void print(Explanations explanations) {
-        String text = format == ExplainFormat.JSON
+        String text = format.isJson()
                 ? explanations.json()
                 : explanations.text(Terminal.detect().width());
         spec.commandLine().getOut().print(text);

@@ -2,15 +2,13 @@ package dev.countersign.cli;
 
 import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.git.Window;
-import dev.countersign.adapter.render.QueueReport;
-import dev.countersign.review.QueueItem;
+import dev.countersign.adapter.render.InitReport;
+import dev.countersign.adapter.render.InitReport.PolicyFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {"", "Examples:", "  countersign init --dry-run   only the lane mix", "  countersign init"})
 final class InitCommand implements Callable<ExitCode> {
-    private static final int MOST_ROWS = 8;
-
     private static final String POLICY = """
             # Countersign's policy for this repository. It can only tighten what the organisation's floor asks for, and is
             # read from the base revision of a change, so a change cannot loosen its own review.
@@ -57,6 +53,9 @@ final class InitCommand implements Callable<ExitCode> {
     @Option(names = "--dry-run", description = "Write nothing.")
     private boolean dryRun;
 
+    @Mixin
+    private AnswerFormat format;
+
     @Override
     public ExitCode call() throws Exception {
         if (last < 1) {
@@ -74,29 +73,39 @@ final class InitCommand implements Callable<ExitCode> {
                     .commits(Window.all("HEAD").withoutMerges().atMost(last));
             History.Result result = new History(workbench, progress).review(commits);
             progress.clear();
-            show(result.items());
-            if (!dryRun) {
-                write(workbench);
-            }
+            tell(new InitReport(result.items(), result.failed()), workbench, terminal.width());
             return result.failed().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
         } catch (GitProblem e) {
             throw Workbench.problem(e);
         }
     }
 
-    private void show(List<QueueItem> items) {
+    private void tell(InitReport report, Workbench workbench, int width) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("What Countersign would have asked for, had it been here:");
-        QueueReport.laneMix(items).forEach(out::println);
-        Map<String, Integer> rows = new TreeMap<>();
-        items.stream().filter(i -> !i.row().isEmpty()).forEach(i -> rows.merge(i.row(), 1, Integer::sum));
-        out.println();
-        out.println("Rows that decided most ('countersign explain ROW' tells why):");
-        rows.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(MOST_ROWS)
-                .forEach(row -> out.printf("%6d  %s%n", row.getValue(), row.getKey()));
-        out.println();
+        if (format.isJson()) {
+            out.print(report.json(write(workbench)));
+            return;
+        }
+        out.print(report.text(width));
+        switch (write(workbench)) {
+            case WRITTEN ->
+                out.println("Wrote " + Workbench.POLICY_FILE
+                        + ", which only observes. Commit it; set enforce: true when you agree.");
+            case KEPT -> out.println(Workbench.POLICY_FILE + " is there already and was left as it is.");
+            case NOT_WRITTEN -> {}
+        }
+    }
+
+    private PolicyFile write(Workbench workbench) {
+        if (dryRun) {
+            return PolicyFile.NOT_WRITTEN;
+        }
+        Path file = top(workbench).resolve(Workbench.POLICY_FILE.value());
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return PolicyFile.KEPT;
+        }
+        OutputFile.write(file, POLICY);
+        return PolicyFile.WRITTEN;
     }
 
     private static Path top(Workbench workbench) {
@@ -104,17 +113,5 @@ final class InitCommand implements Callable<ExitCode> {
                 .workTree()
                 .orElseThrow(() -> Problem.usage("a bare repository has no work tree for " + Workbench.POLICY_FILE
                         + "; use --dry-run here, or a clone"));
-    }
-
-    private void write(Workbench workbench) {
-        PrintWriter out = spec.commandLine().getOut();
-        Path file = top(workbench).resolve(Workbench.POLICY_FILE.value());
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            out.println(Workbench.POLICY_FILE + " is there already and was left as it is.");
-            return;
-        }
-        OutputFile.write(file, POLICY);
-        out.println("Wrote " + Workbench.POLICY_FILE
-                + ", which only observes. Commit it; set enforce: true when you agree.");
     }
 }

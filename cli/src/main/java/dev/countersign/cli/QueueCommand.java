@@ -29,13 +29,6 @@ import picocli.CommandLine.Spec;
             "  countersign queue --all --format csv --output commits.csv --hunks hunks.csv"
         })
 final class QueueCommand implements Callable<ExitCode> {
-    /// How a queue is written.
-    enum QueueFormat {
-        TEXT,
-        JSON,
-        CSV
-    }
-
     @Spec
     private CommandSpec spec;
 
@@ -59,6 +52,9 @@ final class QueueCommand implements Callable<ExitCode> {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
+            converter = QueueFormat.Words.class,
+            completionCandidates = QueueFormat.Words.class,
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private QueueFormat format;

@@ -82,9 +82,12 @@ final class ReviewCommand implements Callable<ExitCode> {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
+            converter = ReviewFormat.Words.class,
+            completionCandidates = ReviewFormat.Words.class,
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-    private Format format;
+    private ReviewFormat format;
 
     @Option(
             names = {"-o", "--output"},
@@ -96,7 +99,8 @@ final class ReviewCommand implements Callable<ExitCode> {
             names = "--fail-at",
             paramLabel = "LANE",
             converter = LaneConverter.class,
-            description = "Exit with 1 if the change is in this lane or above: none, ai, peer, security, two-person.")
+            completionCandidates = LaneConverter.class,
+            description = "Exit with 1 if the change is in this lane or above: ${COMPLETION-CANDIDATES}.")
     private @Nullable Lane failAt;
 
     @Override
@@ -123,7 +127,7 @@ final class ReviewCommand implements Callable<ExitCode> {
 
     private ChangeSpec changeSpec() {
         if (kind == null) {
-            return commits();
+            return ChangeSpec.named(range == null ? "HEAD" : range);
         }
         if (kind.base != null) {
             return new ChangeSpec.Range(kind.base, range == null ? "HEAD" : range, true, true);
@@ -140,11 +144,6 @@ final class ReviewCommand implements Callable<ExitCode> {
             return new ChangeSpec.Patch(patch, onto, false);
         }
         return kind.staged ? new ChangeSpec.Staged() : new ChangeSpec.WorkTree();
-    }
-
-    private ChangeSpec commits() {
-        String named = range == null ? "HEAD" : range;
-        return named.contains("..") ? ChangeSpec.Range.parse(named, false) : new ChangeSpec.Commit(named);
     }
 
     private String text(Review review, Workbench workbench, Terminal terminal) throws Exception {

@@ -36,7 +36,10 @@ final class BadArguments {
                 usage("unknown command", "Unmatched.*Did you mean: countersign review.*", w -> new String[] {"reveiw"}),
                 usage("unknown option", "Unknown option: '--formt'.*--format.*", w -> w.review("--formt", "json")),
                 usage("unknown lane", ".*'foo' is no lane; give one of none, ai.*", w -> w.review("--fail-at", "foo")),
-                usage("unknown format", ".*expected one of .*JSON.*", w -> w.review("--format", "foo")),
+                usage(
+                        "unknown format",
+                        ".*'foo' is no format; give one of text, json, sarif.*",
+                        w -> w.review("--format", "foo")),
                 usage("no repository", ".*is not in a git repository; .*", w -> {
                     w.folder("empty");
                     return new String[] {"review", "-C", w.at("empty").toString()};

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -61,7 +62,7 @@ class HelpExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void exampleRunsAndEndsAsDocumented(String example) throws Exception {
-        World world = World.make(dir.resolve("w"));
+        World world = World.make(dir.resolve("w")).at(Instant.now());
         world.write("repo/A.java", "class A {\n    @PreAuthorize(\"admin\")\n    void pay() {}\n}\n")
                 .commit("guarded");
         world.git("update-ref", "refs/remotes/origin/main", "HEAD");

@@ -28,7 +28,7 @@ class SameBytesTest {
 
     @ParameterizedTest
     @EnumSource
-    void reviewDependsOnNeitherPlaceNorLanguageNorZone(Format format) {
+    void reviewDependsOnNeitherPlaceNorLanguageNorZone(ReviewFormat format) {
         World one = world();
         World.Run first = one.run(one.review("--format", format.name()));
         World other = one.copyTo(dir.resolve("somewhere").resolve("else \u00e9"));

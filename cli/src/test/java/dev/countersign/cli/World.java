@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ final class World {
 
     final Path dir;
     final Path repo;
+    private final Map<String, String> dates = new HashMap<>();
 
     private World(Path dir) {
         this.dir = dir;
@@ -50,6 +53,13 @@ final class World {
         world.write("repo/A.java", "class A {\n    int b;\n}\n");
         world.commit("two");
         return world;
+    }
+
+    /// Commits from here on are made at that time.
+    World at(Instant time) {
+        dates.put("GIT_AUTHOR_DATE", time.getEpochSecond() + " +0000");
+        dates.put("GIT_COMMITTER_DATE", time.getEpochSecond() + " +0000");
+        return this;
     }
 
     World copyTo(Path target) {
@@ -155,6 +165,7 @@ final class World {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(repo.toFile()).redirectErrorStream(true);
         builder.environment().putAll(GIT);
+        builder.environment().putAll(dates);
         try {
             Process process = builder.start();
             try (var in = process.getOutputStream()) {

@@ -4,6 +4,11 @@ package dev.countersign.adapter.git;
 /// full or abbreviated id, and these with `~n`, `^n` or `^{...}`.
 public sealed interface ChangeSpec {
 
+    /// Reads a commit, `A..B` or `A...B` as people write them.
+    static ChangeSpec named(String text) {
+        return text.contains("..") ? Range.parse(text, false) : new Commit(text);
+    }
+
     /// What one commit changed against its parent; of a merge, what the merge itself changed against the
     /// automatic merge of its parents.
     record Commit(String revision) implements ChangeSpec {}

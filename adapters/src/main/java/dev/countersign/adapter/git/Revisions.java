@@ -1,8 +1,8 @@
 package dev.countersign.adapter.git;
 
 import dev.countersign.adapter.git.ObjectReader.Answer;
+import dev.countersign.explain.Nearest;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 /// Finds the commit that a name stands for.
 final class Revisions {
     private static final int LONGEST_NAME = 1_000;
-    private static final int SUGGESTIONS = 3;
     private static final int COMPARED_NAMES = 20_000;
 
     private final ObjectReader objects;
@@ -78,41 +77,11 @@ final class Revisions {
     }
 
     private List<String> nearest(String name) {
-        int most = Math.max(2, name.length() / 3);
-        record Near(String name, int distance) {}
-        return refs.byName().keySet().stream()
-                .limit(COMPARED_NAMES)
-                .map(full -> SmallFiles.decoded(TargetRefs.shortName(full)))
-                .distinct()
-                .map(known -> new Near(known, distance(name, known, most)))
-                .filter(near -> near.distance <= most)
-                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
-                .limit(SUGGESTIONS)
-                .map(Near::name)
-                .toList();
-    }
-
-    /// Edits from one to the other; the same last part (`topic` and `origin/topic`) counts as one.
-    private static int distance(String wanted, String known, int most) {
-        if (known.endsWith("/" + wanted)) {
-            return 1;
-        }
-        if (Math.abs(wanted.length() - known.length()) > most || wanted.length() > 100) {
-            return Integer.MAX_VALUE;
-        }
-        int[] row = new int[known.length() + 1];
-        for (int k = 0; k < row.length; k++) {
-            row[k] = k;
-        }
-        for (int i = 1; i <= wanted.length(); i++) {
-            int corner = row[0];
-            row[0] = i;
-            for (int k = 1; k < row.length; k++) {
-                int replaced = corner + (wanted.charAt(i - 1) == known.charAt(k - 1) ? 0 : 1);
-                corner = row[k];
-                row[k] = Math.min(replaced, Math.min(row[k], row[k - 1]) + 1);
-            }
-        }
-        return row[row.length - 1];
+        return Nearest.to(
+                name,
+                refs.byName().keySet().stream()
+                        .limit(COMPARED_NAMES)
+                        .map(full -> SmallFiles.decoded(TargetRefs.shortName(full)))
+                        .toList());
     }
 }

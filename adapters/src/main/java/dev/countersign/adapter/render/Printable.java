@@ -2,6 +2,7 @@ package dev.countersign.adapter.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The escaping layer of terminals and CI logs: foreign text made safe to show on one line.
@@ -82,10 +83,22 @@ public final class Printable {
                 || c >= 0xE0100 && c <= 0xE01EF;
     }
 
-    /// JSON that can be shown in a CI log: no string in it is a command. The same JSON, for `#` only stands in strings
-    /// and there never behind a backslash.
+    /// JSON that can be shown in a terminal or a CI log: no string in it is a command, and none hides or turns
+    /// anything.
+    /// The same JSON, for what is written otherwise only stands in strings and there never behind a backslash.
     static String json(String json) {
-        return json.contains("##") ? COMMAND.matcher(json).replaceAll("\\\\u0023") : json;
+        var printable = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> {
+            if (c != '\n' && isHidden(c)) {
+                for (char unit : Character.toChars(c)) {
+                    printable.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            } else {
+                printable.appendCodePoint(c);
+            }
+        });
+        String shown = printable.toString();
+        return shown.contains("##") ? COMMAND.matcher(shown).replaceAll("\\\\u0023") : shown;
     }
 
     /// A text cut to at most `length` chars, with an ellipsis where something is missing.

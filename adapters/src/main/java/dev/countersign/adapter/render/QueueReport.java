@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /// A queue as text, JSON and CSV.
 public final class QueueReport {
     private static final int MOST_SHOWN = 25;
+    private static final int MOST_FAILED = 5;
     /// Chars that start a formula, the full-width ones among them.
     private static final Pattern FORMULA = Pattern.compile("(^ {0,20}|; {0,20})(?=[=+\\-@＝＋－＠])");
 
@@ -52,17 +53,24 @@ public final class QueueReport {
             lines.add("NOT CHECKED    " + PlanWords.count((int) unknown, "change")
                     + " with parts that could not be analysed (review COMMIT names them)");
         }
-        for (Failed one : failed.stream().limit(5).toList()) {
-            lines.add("NOT REVIEWED   " + Printable.cut(one.commit() + ": " + one.reason(), width - 15));
-        }
-        if (failed.size() > 5) {
-            lines.add("NOT REVIEWED   and " + (failed.size() - 5) + " more");
-        }
+        lines.addAll(notReviewed(failed, width));
         return String.join("\n", lines) + "\n";
     }
 
+    /// Names commits that could not be reviewed, a line each.
+    static List<String> notReviewed(List<Failed> failed, int width) {
+        List<String> lines = new ArrayList<>();
+        for (Failed one : failed.stream().limit(MOST_FAILED).toList()) {
+            lines.add("NOT REVIEWED   " + Printable.cut(one.commit() + ": " + one.reason(), width - 15));
+        }
+        if (failed.size() > MOST_FAILED) {
+            lines.add("NOT REVIEWED   and " + (failed.size() - MOST_FAILED) + " more");
+        }
+        return lines;
+    }
+
     /// How many changes each lane holds, how many lines they add and remove, and how long they take to read.
-    public static List<String> laneMix(List<QueueItem> items) {
+    static List<String> laneMix(List<QueueItem> items) {
         List<String> lines = new ArrayList<>();
         Map<Lane, Queue.Total> totals = Queue.totals(items);
         lines.add(String.format(
@@ -111,6 +119,18 @@ public final class QueueReport {
     }
 
     public static String json(List<QueueItem> items, Queue queue, List<Failed> failed) {
+        return ReviewJson.printed(JsonObject.builder()
+                .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
+                .put("lanes", lanes(items))
+                .put("planned", list(queue.planned()))
+                .put("overflow", list(queue.overflow()))
+                .put("unread", list(queue.unread()))
+                .put("failed", failed(failed))
+                .build());
+    }
+
+    /// Totals per lane.
+    static JsonObject.Builder lanes(List<QueueItem> items) {
         var lanes = JsonObject.builder();
         Queue.totals(items)
                 .forEach((lane, total) -> lanes.put(
@@ -121,21 +141,16 @@ public final class QueueReport {
                                 .put("p80", ReviewJson.rounded(total.minutes().p80()))
                                 .put("addedLines", total.addedLines())
                                 .put("removedLines", total.removedLines())));
-        return ReviewJson.printed(JsonObject.builder()
-                .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
-                .put("lanes", lanes)
-                .put("planned", list(queue.planned()))
-                .put("overflow", list(queue.overflow()))
-                .put("unread", list(queue.unread()))
-                .put(
-                        "failed",
-                        JsonArray.of(failed.stream()
-                                .map(f -> JsonObject.builder()
-                                        .put("commit", f.commit())
-                                        .put("reason", f.reason())
-                                        .build())
-                                .toList()))
-                .build());
+        return lanes;
+    }
+
+    static JsonArray failed(List<Failed> failed) {
+        return JsonArray.of(failed.stream()
+                .map(f -> JsonObject.builder()
+                        .put("commit", f.commit())
+                        .put("reason", f.reason())
+                        .build())
+                .toList());
     }
 
     private static List<JsonValue> list(List<QueueItem> items) {

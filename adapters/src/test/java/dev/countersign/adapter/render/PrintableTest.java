@@ -3,6 +3,10 @@ package dev.countersign.adapter.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.adapter.Hostile;
+import dev.countersign.json.Json;
+import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonReading;
+import dev.countersign.json.JsonString;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -26,6 +30,18 @@ class PrintableTest {
         assertThat(Printable.of("  ::error::x")).isEqualTo("  \\u{3a}:error::x");
         assertThat(Printable.of("x ##vso[task]")).isEqualTo("x \\u{23}#vso[task]");
         assertThat(Printable.of("###[x]")).isEqualTo("#\\u{23}#[x]");
+    }
+
+    @Test
+    void jsonSaysTheSameAndHidesNothing() {
+        var hostile = new JsonString("\u009b31m\u202e\ufeff \ud83d\ude00 \udb40\udc41 \\\\ ##[error]");
+        String shown = Printable.json(Json.write(hostile));
+        assertThat(shown)
+                .contains("\\u009b31m\\u202e\\ufeff \ud83d\ude00 \\udb40\\udc41")
+                .doesNotContain("##[");
+        assertThat(Json.read(shown)).isEqualTo(new JsonReading.Read(hostile));
+        String plain = Json.writeIndented(JsonObject.builder().put("a", "é").build());
+        assertThat(Printable.json(plain)).isEqualTo(plain);
     }
 
     @Test

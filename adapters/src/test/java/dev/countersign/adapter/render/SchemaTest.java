@@ -28,15 +28,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is printed as JSON is what `docs/schema` says: for these tests the schemas are closed, so that a member that no
@@ -45,6 +48,9 @@ class SchemaTest {
     private static final Schema REVIEW = closed("review");
     private static final Schema QUEUE = closed("queue");
     private static final Schema EXPLAIN = closed("explain");
+    private static final Schema INIT = closed("init");
+    private static final Schema DISPUTE = closed("dispute");
+    private static final Schema DOCTOR = closed("doctor");
 
     static Stream<String> texts() {
         return Hostile.TEXTS.stream();
@@ -135,6 +141,49 @@ class SchemaTest {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatInitSaysIsAsDescribed(InitReport.PolicyFile policy) {
+        List<QueueItem> items = LongStream.range(0, 20)
+                .mapToObj(RandomReview::of)
+                .map(QueueItem::of)
+                .toList();
+        for (String text : Hostile.TEXTS) {
+            assertValid(INIT, new InitReport(items, List.of(new QueueReport.Failed("abc", text))).json(policy));
+        }
+        String json = new InitReport(items, List.of()).json(policy);
+        assertThat(INIT.validate(
+                        json.replaceFirst("\"policy\": \"[a-z-]+\"", "\"policy\": \"lost\""), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void whatDisputeSaysIsAsDescribedAndReadsBackAsItWas(String text) {
+        for (Dispute.Reason reason : Dispute.Reason.values()) {
+            Fact fact = Hostile.review(text).facts().getFirst();
+            var dispute = new Dispute(fact.id(), reason, "ann", LocalDate.of(2030, 1, 31));
+            String json = new DisputeReport(dispute, fact, true, "disputes.yml", text).json();
+            assertValid(DISPUTE, json);
+            assertThat(((JsonObject) read(json)).text("floorEntry")).contains(text);
+            assertThat(DISPUTE.validate(json.replace("\"replaced\": true,", ""), InputFormat.JSON))
+                    .isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void whatDoctorSaysIsAsDescribed(String text) {
+        List<DoctorReport.Check> checks = Arrays.stream(DoctorReport.Health.values())
+                .map(health -> new DoctorReport.Check("git", health, text))
+                .toList();
+        String json = new DoctorReport(checks).json();
+        assertValid(DOCTOR, json);
+        assertThat(json).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");
+        assertThat(DOCTOR.validate(json.replace("limited", "half"), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
     @Test
     void listsOfWordsAreComplete() {
         String schema = text("review");
@@ -143,6 +192,9 @@ class SchemaTest {
         assertWords(schema, FileRole.values());
         assertWords(schema, Dispute.Reason.values());
         assertWords(schema, Review.State.values());
+        assertWords(text("dispute"), Dispute.Reason.values());
+        assertWords(text("init"), InitReport.PolicyFile.values());
+        assertWords(text("doctor"), DoctorReport.Health.values());
     }
 
     private static void assertWords(String schema, Enum<?>[] values) {

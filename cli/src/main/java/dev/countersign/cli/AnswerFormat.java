@@ -1,0 +1,30 @@
+package dev.countersign.cli;
+
+import picocli.CommandLine.Option;
+
+/// How a command answers that people and programs ask.
+final class AnswerFormat {
+    private enum Kind {
+        TEXT,
+        JSON
+    }
+
+    private static final class Words extends WordConverter<Kind> {
+        Words() {
+            super("format", Kind.class);
+        }
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = Words.class,
+            completionCandidates = Words.class,
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+    private Kind kind;
+
+    boolean isJson() {
+        return kind == Kind.JSON;
+    }
+}
