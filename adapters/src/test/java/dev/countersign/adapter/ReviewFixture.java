@@ -216,6 +216,7 @@ public final class ReviewFixture {
         return new ReviewInput(
                 change,
                 DataMap.empty(),
+                List.of(),
                 BaseTree.empty(),
                 Dependencies.unknown(),
                 Policy.builtIn(),

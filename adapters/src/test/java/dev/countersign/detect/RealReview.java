@@ -79,6 +79,7 @@ final class RealReview {
         return reviewer.review(new ReviewInput(
                 change,
                 known,
+                List.of(),
                 baseTree(draft),
                 Dependencies.unknown(),
                 Policy.builtIn(),

@@ -8,6 +8,7 @@ import dev.countersign.adapter.git.TreeReader;
 import dev.countersign.change.Content;
 import dev.countersign.change.ContentId;
 import dev.countersign.change.FileMode;
+import dev.countersign.change.Gap;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
@@ -27,11 +28,11 @@ final class DataMaps {
     private static final int MAPS_KEPT = 64;
 
     private final DataMapBuilder builder;
-    private final Map<String, DataMap> maps = new LinkedHashMap<>(MAPS_KEPT, 0.75f, true) {
+    private final Map<String, Read> maps = new LinkedHashMap<>(MAPS_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, DataMap> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
             return size() > MAPS_KEPT;
         }
     };
@@ -47,21 +48,28 @@ final class DataMaps {
                 new KeptDeclarations(cache, "file"));
     }
 
-    DataMap of(String treeId) {
+    /// @param unread what could not be looked at
+    record Read(DataMap map, List<Gap> unread) {
+        static final Read NOTHING = new Read(DataMap.empty(), List.of());
+    }
+
+    Read of(String treeId) {
         synchronized (maps) {
-            DataMap known = maps.get(treeId);
+            Read known = maps.get(treeId);
             if (known != null) {
                 return known;
             }
         }
-        List<DataElement> elements = builder.of(treeId).elements();
+        DataMapBuilder.Declared declared = builder.of(treeId);
+        List<DataElement> elements = declared.elements();
         synchronized (maps) {
             // most commits declare nothing, and an index over all elements is dear
             if (!elements.equals(last.elements())) {
                 last = DataMap.of(elements);
             }
-            maps.put(treeId, last);
-            return last;
+            var read = new Read(last, declared.gaps());
+            maps.put(treeId, read);
+            return read;
         }
     }
 

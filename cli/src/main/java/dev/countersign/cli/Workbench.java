@@ -16,7 +16,6 @@ import dev.countersign.change.FieldHash;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
-import dev.countersign.data.DataMap;
 import dev.countersign.data.SqlReader;
 import dev.countersign.detect.BaseTree;
 import dev.countersign.detect.Detector;
@@ -117,7 +116,7 @@ final class Workbench implements AutoCloseable {
 
     /// A review, the policy it was made under, and what is to be said about its inputs.
     ///
-    /// @param inputsRead whether policy, disputes and advisories could be used
+    /// @param inputsRead whether policy, disputes and advisories could be used, and the data map be read
     record Reviewed(Review review, Policy policy, List<String> notes, boolean inputsRead) {}
 
     Reviewed review(ChangeSpec spec) {
@@ -178,13 +177,14 @@ final class Workbench implements AutoCloseable {
         } catch (GitProblem e) {
             unread.add("the base revision " + change.base() + " is not there or cannot be read, nor is its policy");
         }
-        DataMap data = baseTree == null ? DataMap.empty() : dataMaps.of(baseTree);
+        DataMaps.Read data = baseTree == null ? DataMaps.Read.NOTHING : dataMaps.of(baseTree);
         Policy policy = floor.policy().join(repositoryPolicy(base, unread));
         List<Dispute> disputes = disputes(base, unread);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Review review = reviewer.review(new ReviewInput(
                 change,
-                data,
+                data.map(),
+                data.unread(),
                 base,
                 packages.before(change, baseTree),
                 policy,
@@ -194,7 +194,10 @@ final class Workbench implements AutoCloseable {
                 notConfigured,
                 unread));
         return new Reviewed(
-                review, policy, DisputeNotes.of(disputes, floor.disputes(), review, today), unread.isEmpty());
+                review,
+                policy,
+                DisputeNotes.of(disputes, floor.disputes(), review, today),
+                unread.isEmpty() && data.unread().isEmpty());
     }
 
     /// The repository's disputes: from its work tree, or from the base where there is none.

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 /// Reads and writes JSON.
 ///
 /// Reading is strict: RFC 8259, and besides it no byte-order mark, no member twice, no lone surrogate unless
-/// escaped, no number that a double cannot hold, no whole number beyond 2^53 - 1 (it would lose digits).
+/// escaped, no number that a double cannot hold, no whole number beyond 2^53 - 1 that
+/// would lose digits (one that stands as a double is written does not).
 public final class Json {
     /// The longest text that is read, in chars, where the caller gives no bound.
     public static final int MAX_CHARS = 16 << 20;

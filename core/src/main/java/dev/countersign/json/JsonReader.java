@@ -140,10 +140,15 @@ final class JsonReader {
         if (Double.isInfinite(value)) {
             throw new Refusal(start, "the number is beyond the range of a double");
         }
-        if (whole && Math.abs(value) > JsonNumber.MAX_SAFE) {
+        if (whole && Math.abs(value) > JsonNumber.MAX_SAFE && !isAsWritten(value, start)) {
             throw new Refusal(start, "the whole number is beyond 2^53 - 1 and would lose digits");
         }
         return new JsonNumber(value);
+    }
+
+    /// What is written for a double is read back as it, also where it has more digits than a double tells apart.
+    private boolean isAsWritten(double value, int start) {
+        return ShortestNumber.of(value).contentEquals(text.subSequence(start, at));
     }
 
     private void digits(String what) throws Refusal {

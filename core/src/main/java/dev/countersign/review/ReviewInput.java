@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import dev.countersign.change.Change;
+import dev.countersign.change.Gap;
 import dev.countersign.data.DataMap;
 import dev.countersign.detect.BaseTree;
 import dev.countersign.detect.Dependencies;
@@ -10,6 +11,7 @@ import java.util.List;
 /// All that a review depends on, beside the change itself.
 ///
 /// @param data the data map of the tree before; the engine adds what the changed files declare
+/// @param unreadData parts of the tree before that the data map lacks because they could not be read
 /// @param disputes from the repository; shown
 /// @param floorDisputes from the organisation's floor; their facts do not count for the lane
 /// @param today the day of the evaluation, for disputes that expire
@@ -18,6 +20,7 @@ import java.util.List;
 public record ReviewInput(
         Change change,
         DataMap data,
+        List<Gap> unreadData,
         BaseTree base,
         Dependencies dependencies,
         Policy policy,
@@ -27,6 +30,7 @@ public record ReviewInput(
         List<String> notConfigured,
         List<String> unreadInputs) {
     public ReviewInput {
+        unreadData = List.copyOf(unreadData);
         disputes = List.copyOf(disputes);
         floorDisputes = List.copyOf(floorDisputes);
         notConfigured = List.copyOf(notConfigured);

@@ -68,7 +68,7 @@ public final class Reviewer {
                 withNewDeclarations(input.data(), read),
                 input.base(),
                 input.dependencies());
-        List<Fact> facts = facts(view, read, departed, input.unreadInputs());
+        List<Fact> facts = facts(view, read, departed, input);
         List<Review.Disputed> disputed = disputed(facts, input);
         List<Fact> counted = facts.stream()
                 .filter(f ->
@@ -110,8 +110,7 @@ public final class Reviewer {
         return before.with(added);
     }
 
-    private List<Fact> facts(
-            ChangeView view, List<FileReview> read, List<FileReview> departed, List<String> unreadInputs) {
+    private List<Fact> facts(ChangeView view, List<FileReview> read, List<FileReview> departed, ReviewInput inputs) {
         var byPair = new IdentityHashMap<FilePair, FileReview>();
         read.forEach(file -> byPair.put(file.pair(), file));
         List<FactIds.Seen> seen = new ArrayList<>();
@@ -128,7 +127,10 @@ public final class Reviewer {
         }
         var unknowns = new Unknowns(byPair);
         unknowns.detect(view).forEach(s -> seen.add(new FactIds.Seen(unknowns, s)));
-        for (String input : unreadInputs) {
+        if (read.stream().anyMatch(file -> !file.isInert())) { // what is inert uses no data
+            Unknowns.ofData(inputs.unreadData()).ifPresent(s -> seen.add(new FactIds.Seen(unknowns, s)));
+        }
+        for (String input : inputs.unreadInputs()) {
             seen.add(new FactIds.Seen(
                     unknowns,
                     Sighting.ofChange(FactKind.UNKNOWN, Direction.TOUCHED, input, "")

@@ -17,10 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Names what could not be analysed: unread contents, gaps, files in no known language, binaries, submodules,
 /// and changed lines that a grammar could not read.
 final class Unknowns implements Detector {
+    private static final int MOST_NAMED = 3;
+
     private final Map<FilePair, FileReview> files;
 
     /// @param files what is known of each pair; inert files are never unknown
@@ -55,6 +58,24 @@ final class Unknowns implements Detector {
             }
         }
         return seen;
+    }
+
+    /// What the data map lacks, as one: a change that uses data of these files looks as if it used none.
+    static Optional<Sighting> ofData(List<Gap> gaps) {
+        if (gaps.isEmpty()) {
+            return Optional.empty();
+        }
+        String named = gaps.stream()
+                .limit(MOST_NAMED)
+                .map(gap -> (gap.path() == null ? "the top folder" : gap.path()) + " (" + gap.reason() + ")")
+                .collect(Collectors.joining(", "));
+        String more = gaps.size() > MOST_NAMED ? " and " + (gaps.size() - MOST_NAMED) + " more" : "";
+        return Optional.of(Sighting.ofChange(
+                        FactKind.UNKNOWN,
+                        Direction.TOUCHED,
+                        "which sensitive data the base holds is not known in full: " + named + more,
+                        "")
+                .about("data map"));
     }
 
     private static Sighting ofGap(Gap gap) {

@@ -74,8 +74,10 @@ class JsonReaderTest {
                 "\"\udc00\"",
                 "1e400",
                 "-1e400",
-                "9007199254740992",
-                "-9007199254740993"
+                "9007199254740993",
+                "-9007199254740993",
+                "1152921504606846976",
+                "9007199254740992000000000000000000000000"
             })
     void refusesWhatIsNotStrictJson(String text) {
         assertThat(Json.read(text)).isInstanceOf(JsonReading.Refused.class);
@@ -121,6 +123,8 @@ class JsonReaderTest {
     @Test
     void readsNumbersUpToWhereDigitsAreLost() {
         assertThat(read("9007199254740991")).isEqualTo(JsonNumber.of(9007199254740991L));
+        assertThat(read("9007199254740992")).isEqualTo(new JsonNumber(0x1p53));
+        assertThat(read("-1152921504606847000")).isEqualTo(new JsonNumber(-0x1p60));
         assertThat(read("-0")).isEqualTo(JsonNumber.of(0));
         assertThat(read("1E30")).isEqualTo(new JsonNumber(1e30));
         assertThat(Json.read("0." + "1".repeat(98))).isInstanceOf(JsonReading.Read.class);
