@@ -11,6 +11,8 @@ public final class PipelineDetectors {
     public static List<Detector> all() {
         List<Detector> specific = List.of(
                 new PrivilegedTrigger(),
+                new LoosenedCondition(),
+                new SelfHostedRunner(),
                 new ExpressionInjection(),
                 new TokenPermissions(),
                 new UnpinnedReference(),
