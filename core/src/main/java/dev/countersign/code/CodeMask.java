@@ -1,5 +1,7 @@
 package dev.countersign.code;
 
+import java.util.BitSet;
+
 /// One run over a text that blanks comments, and in a second copy the insides of strings too.
 final class CodeMask {
     private static final int MAX_REGEX = 500;
@@ -9,6 +11,7 @@ final class CodeMask {
     private final char[] code;
     private final char[] bare;
     private char lastSolid = '\n';
+    private final BitSet firstChars = new BitSet();
     private int knownLineEnd = -1;
 
     CodeMask(CodeStyle style, String text) {
@@ -16,6 +19,7 @@ final class CodeMask {
         this.text = text;
         this.code = text.toCharArray();
         this.bare = text.toCharArray();
+        style.marks().forEach(mark -> firstChars.set(mark.charAt(0)));
     }
 
     record Masked(String code, String bare) {}
@@ -23,12 +27,10 @@ final class CodeMask {
     Masked run() {
         int at = 0;
         while (at < text.length()) {
-            int next = skipComment(at);
+            char c = text.charAt(at);
+            // most chars open nothing
+            int next = at == 0 || firstChars.get(c) ? skip(at) : at;
             if (next == at) {
-                next = skipString(at);
-            }
-            if (next == at) {
-                char c = text.charAt(at);
                 if (!Character.isWhitespace(c) || c == '\n') {
                     lastSolid = c;
                 }
@@ -37,6 +39,11 @@ final class CodeMask {
             at = next;
         }
         return new Masked(new String(code), new String(bare));
+    }
+
+    private int skip(int at) {
+        int next = skipComment(at);
+        return next == at ? skipString(at) : next;
     }
 
     private int skipComment(int at) {

@@ -1,5 +1,6 @@
 package dev.countersign.code;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// How a language marks comments and strings.
@@ -27,6 +28,18 @@ record CodeStyle(
     /// Whether nothing is a comment or string.
     boolean isPlain() {
         return toLineEnd.isEmpty() && blocks.isEmpty() && quotes.isEmpty();
+    }
+
+    /// All marks that open a comment, string or pattern.
+    List<String> marks() {
+        var marks = new ArrayList<>(toLineEnd);
+        blocks.forEach(block -> marks.add(block.open()));
+        quotes.chars().forEach(c -> marks.add(Character.toString(c)));
+        marks.addAll(longQuotes);
+        if (regexLiterals) {
+            marks.add("/");
+        }
+        return marks;
     }
 
     static CodeStyle of(Language language) {

@@ -1,6 +1,7 @@
 package dev.countersign.code;
 
 import dev.countersign.change.Lines;
+import org.jspecify.annotations.Nullable;
 
 /// A text with what is not code blanked out, line by line and column by column. Told apart by quotes and
 /// comment marks alone, so it works where no grammar does; a text that breaks the language's rules is misjudged
@@ -9,12 +10,12 @@ public final class CodeText {
     /// Longer lines are cut: they are minified or data.
     public static final int MAX_LINE = 4_000;
 
-    private final Lines code;
-    private final Lines bare;
+    private final Cut code;
+    private final Cut bare;
 
     private CodeText(Lines code, Lines bare) {
-        this.code = code;
-        this.bare = bare;
+        this.code = new Cut(code);
+        this.bare = code == bare ? this.code : new Cut(bare);
     }
 
     public static CodeText of(Language language, Lines lines) {
@@ -27,24 +28,40 @@ public final class CodeText {
     }
 
     public int count() {
-        return code.count();
+        return code.lines.count();
     }
 
     /// A line without comments; empty for a line that does not exist.
     public String code(int number) {
-        return line(code, number);
+        return code.line(number);
     }
 
     /// A line without comments and without what stands between quotes.
     public String bare(int number) {
-        return line(bare, number);
+        return bare.line(number);
     }
 
-    private static String line(Lines lines, int number) {
-        if (number < 1 || number > lines.count()) {
-            return "";
+    /// Lines that are cut out of the text once, however often they are asked for.
+    private static final class Cut {
+        private final Lines lines;
+        private final @Nullable String[] cut;
+
+        Cut(Lines lines) {
+            this.lines = lines;
+            this.cut = new String[lines.count()];
         }
-        String line = lines.line(number).stripTrailing();
-        return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE);
+
+        String line(int number) {
+            if (number < 1 || number > cut.length) {
+                return "";
+            }
+            String known = cut[number - 1];
+            if (known == null) {
+                String line = lines.line(number).stripTrailing();
+                known = line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE);
+                cut[number - 1] = known;
+            }
+            return known;
+        }
     }
 }

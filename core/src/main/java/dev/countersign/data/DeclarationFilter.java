@@ -31,7 +31,6 @@ final class DeclarationFilter {
     private static final List<String> TRANSLATIONS = List.of("lang", "locale", "locales", "i18n", "translations");
 
     /// Chars before a line of comment in which the comment has to begin; in a longer one the line may declare.
-    private static final int LOOK_BACK = 4_000;
 
     private final Catalogue catalogue;
 
@@ -100,11 +99,12 @@ final class DeclarationFilter {
     }
 
     private boolean find(String text, Where where, boolean strong) {
+        var comments = new CommentLines(text);
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (!Identifiers.isWordChar(c)) {
-                at = where != Where.ANYWHERE && beginsCommentLine(text, at, c) ? endOfLine(text, at) : at + 1;
+                at = where != Where.ANYWHERE && comments.beginsAt(at, c) ? comments.end() : at + 1;
                 continue;
             }
             int end = endOfName(text, at);
@@ -131,48 +131,6 @@ final class DeclarationFilter {
                 && (text.charAt(start - 1) == '"' || text.charAt(start - 1) == '\'')
                 && text.charAt(end) == text.charAt(start - 1)
                 && (end + 1 >= text.length() || ":? ".indexOf(text.charAt(end + 1)) < 0);
-    }
-
-    /// A line of comment in a language of code. In a block comment a line begins with `*`; one that ends the
-    /// comment or a statement may hold code, and so may one that no comment was opened for.
-    private static boolean beginsCommentLine(String text, int at, char c) {
-        if ((c != '/' && c != '#' && c != '*') || !firstOfLine(text, at)) {
-            return false;
-        }
-        if (c == '/') {
-            return text.startsWith("//", at);
-        }
-        boolean blankFollows = at + 1 < text.length() && text.charAt(at + 1) == ' ';
-        if (c == '#' || !blankFollows) {
-            return blankFollows;
-        }
-        int end = endOfLine(text, at);
-        return text.indexOf("*/", at, end) < 0 && text.indexOf(';', at, end) < 0 && isInBlockComment(text, at);
-    }
-
-    private static boolean isInBlockComment(String text, int at) {
-        for (int i = at - 2; i >= Math.max(0, at - LOOK_BACK); i--) {
-            if (text.charAt(i) == '*' && text.charAt(i + 1) == '/') {
-                return false;
-            }
-            if (text.charAt(i) == '/' && text.charAt(i + 1) == '*') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean firstOfLine(String text, int at) {
-        int i = at - 1;
-        while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t') && at - i < Identifiers.MAX_LENGTH) {
-            i--;
-        }
-        return i < 0 || text.charAt(i) == '\n';
-    }
-
-    private static int endOfLine(String text, int at) {
-        int end = text.indexOf('\n', at);
-        return end < 0 ? text.length() : end;
     }
 
     private boolean canBegin(String text, int start, int end) {

@@ -1,6 +1,7 @@
 package dev.countersign.detect;
 
 import dev.countersign.change.FieldHash;
+import dev.countersign.code.Space;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public final class FactIds {
                 .field(s.direction().name())
                 .field(symbol)
                 .field(s.subject())
-                .field(s.quote().replaceAll("\\s+", ""))
+                .field(Space.without(s.quote()))
                 .hex();
     }
 }

@@ -6,16 +6,18 @@ import dev.countersign.change.Hunk;
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.Lines;
 import dev.countersign.change.RepoPath;
+import dev.countersign.code.CodeText;
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
 import dev.countersign.code.SourceModel;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A changed file with what its text says before and after.
+/// A changed file with what its text says before and after. For one thread.
 public final class FilePair {
     private final FileChange file;
     private final Language language;
@@ -26,6 +28,10 @@ public final class FilePair {
     private final Lines newLines;
     private final BitSet removed = new BitSet();
     private final BitSet added = new BitSet();
+    private @Nullable CodeText oldCode;
+    private @Nullable CodeText newCode;
+    private @Nullable List<Line> removedLines;
+    private @Nullable List<Line> addedLines;
 
     /// @param before null where there is no old text or it was not parsed
     /// @param after null where there is no new text or it was not parsed
@@ -84,6 +90,17 @@ public final class FilePair {
         return side == Side.BEFORE ? oldLines : newLines;
     }
 
+    /// One side with comments and strings told apart; without a line where it is not text.
+    public CodeText code(Side side) {
+        // read only when asked for, and once for all detectors
+        if (side == Side.BEFORE) {
+            oldCode = oldCode != null ? oldCode : CodeText.of(language, oldLines);
+            return oldCode;
+        }
+        newCode = newCode != null ? newCode : CodeText.of(language, newLines);
+        return newCode;
+    }
+
     public boolean isAdded(int newLine) {
         return added.get(newLine);
     }
@@ -117,17 +134,19 @@ public final class FilePair {
     }
 
     public List<Line> added() {
-        return numbered(newLines, added);
+        addedLines = addedLines != null ? addedLines : numbered(newLines, added);
+        return addedLines;
     }
 
     public List<Line> removed() {
-        return numbered(oldLines, removed);
+        removedLines = removedLines != null ? removedLines : numbered(oldLines, removed);
+        return removedLines;
     }
 
     private static List<Line> numbered(Lines lines, BitSet numbers) {
         var found = new ArrayList<Line>(numbers.cardinality());
         numbers.stream().filter(n -> n <= lines.count()).forEach(n -> found.add(new Line(n, lines.line(n))));
-        return found;
+        return Collections.unmodifiableList(found);
     }
 
     private static Lines lines(Content content) {

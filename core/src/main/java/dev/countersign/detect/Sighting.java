@@ -3,6 +3,7 @@ package dev.countersign.detect;
 import dev.countersign.change.FieldHash;
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
+import dev.countersign.code.Space;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public record Sighting(
     private static String cut(String quote) {
         int end = Character.isHighSurrogate(quote.charAt(KEPT - 1)) ? KEPT - 1 : KEPT;
         return quote.substring(0, end) + "…#"
-                + new FieldHash().field(quote.replaceAll("\\s+", "")).hex().substring(0, HASH_DIGITS);
+                + new FieldHash().field(Space.without(quote)).hex().substring(0, HASH_DIGITS);
     }
 
     /// A sighting in a file with strength PATH, severity 0 and unknown exposure.

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.code.Space;
 import dev.countersign.detect.FilePair;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -73,6 +74,6 @@ final class MovedLines {
     }
 
     private static String plain(String line) {
-        return line.replaceAll("\\s+", "");
+        return Space.without(line);
     }
 }

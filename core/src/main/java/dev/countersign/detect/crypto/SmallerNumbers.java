@@ -1,6 +1,7 @@
 package dev.countersign.detect.crypto;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.Space;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.Side;
@@ -35,7 +36,7 @@ final class SmallerNumbers {
 
     private static String skeleton(String code) {
         Matcher matcher = NUMBER.matcher(code);
-        return matcher.find() ? matcher.reset().replaceAll("#").replaceAll("\\s+", "") : "";
+        return matcher.find() ? Space.without(matcher.reset().replaceAll("#")) : "";
     }
 
     private static boolean isSmaller(String before, String after) {

@@ -2,6 +2,7 @@ package dev.countersign.detect.guard;
 
 import dev.countersign.change.LineSpan;
 import dev.countersign.code.Language;
+import dev.countersign.code.Memo;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
 import dev.countersign.detect.ChangeView;
@@ -54,6 +55,8 @@ public final class AccessDomainDetector implements Detector {
             Pattern.compile("\\s*(?:import|from|using|package|require|require_relative|autoload)\\b");
     private static final Pattern ELSEWHERE = Pattern.compile(
             "_(?:tests?|mocks?|fixtures?|parser|lexer|tokenizer|grammar|ast|author|templates?|tmpl|icons?|e?mails?)_");
+    private static final Memo<Boolean> ABOUT = new Memo<>(AccessDomainDetector::namesDomain);
+    private static final Memo<Boolean> SPEAKS_OF_ACCESS = new Memo<>(AccessDomainDetector::speaksOfAccess);
     private static final Set<Language> CODE = EnumSet.of(
             Language.JAVA,
             Language.KOTLIN,
@@ -154,6 +157,10 @@ public final class AccessDomainDetector implements Detector {
     }
 
     private static boolean isAboutAccess(String identifier) {
+        return ABOUT.of(identifier);
+    }
+
+    private static boolean namesDomain(String identifier) {
         String name = framed(identifier);
         return ABOUT_ACCESS.matcher(name).find() && !ELSEWHERE.matcher(name).find();
     }
@@ -164,8 +171,7 @@ public final class AccessDomainDetector implements Detector {
         }
         List<String> all =
                 IDENTIFIER.matcher(bare).results().map(MatchResult::group).toList();
-        List<String> speaking =
-                all.stream().filter(AccessDomainDetector::speaksOfAccess).toList();
+        List<String> speaking = all.stream().filter(SPEAKS_OF_ACCESS::of).toList();
         // of an annotation that guards, every name counts: `@Authorized(GET_ENCOUNTERS)`
         boolean annotates = !speaking.isEmpty() && ANNOTATION.matcher(bare).find();
         return annotates ? Stream.concat(speaking.stream(), all.stream()).toList() : speaking;

@@ -1,5 +1,6 @@
 package dev.countersign.detect.guard;
 
+import dev.countersign.code.Memo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Set;
 /// Tells from the words in a name whether it guards something: `requireAdmin`, `check_permission`, `isOwner`.
 final class GuardWords {
     private static final int MAX_WORDS = 8;
+    private static final Memo<Optional<Meaning>> KNOWN = new Memo<>(GuardWords::meaning);
     private static final Set<String> ASKED_FOR = Set.of(
             "login",
             "auth",
@@ -117,6 +119,10 @@ final class GuardWords {
     record Meaning(Use use, GuardUse.Category category, int level) {}
 
     static Optional<Meaning> of(String identifier) {
+        return KNOWN.of(identifier);
+    }
+
+    private static Optional<Meaning> meaning(String identifier) {
         if (identifier.length() < 4 || identifier.length() > 80) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.countersign.detect.guard;
 
 import dev.countersign.change.Hunk;
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.Space;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.Side;
@@ -60,7 +61,7 @@ final class LooserChecks {
     }
 
     private static String withoutAnchors(String code) {
-        return ANCHOR.matcher(code).replaceAll("").replaceAll("\\s+", "");
+        return Space.without(ANCHOR.matcher(code).replaceAll(""));
     }
 
     private static long anchors(String code) {

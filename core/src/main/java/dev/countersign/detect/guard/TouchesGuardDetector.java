@@ -3,6 +3,7 @@ package dev.countersign.detect.guard;
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.SourceModel;
+import dev.countersign.code.Space;
 import dev.countersign.code.Symbol;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Sees that code around a guard, or code that signs people in, is changed. Says nothing about better or worse.
 public final class TouchesGuardDetector implements Detector {
@@ -37,6 +39,8 @@ public final class TouchesGuardDetector implements Detector {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w{0,200}");
     /// A status says that something failed, which is not always about access.
     private static final Pattern STATUS = Pattern.compile("40[13]|Forbid|FORBID|(?i:unauthorized)");
+    private static final Pattern NOISE =
+            Pattern.compile("(?:import|from|using|package|require|end)\\b.{0,300}|[\\])}(,; ]{1,20}");
     private static final Pattern GUARDING_TYPE = Pattern.compile(
             "(?:Permission(?:Policy|Checker|Helper|Evaluator)|Access(?:Control|Decision|Policy)\\w{0,20}|Auth(?:entication|orization)(?:Filter|Provider|Backend|Handler|Middleware|Manager|Interceptor|Service)|Security(?:Config\\w{0,12}|Filter\\w{0,10}|MemberAccess)|CsrfFilter|JwtFilter|RolesInterceptor|AuthGuard|(?:Permission|Access|Security|Authori[sz]ation|Password|Ownership)\\w{0,30}Policy)$");
 
@@ -80,9 +84,7 @@ public final class TouchesGuardDetector implements Detector {
                     || code.file().file().file().isAdded() && side == Side.BEFORE) {
                 continue;
             }
-            Set<String> forms = code.file().changed(side == Side.AFTER ? Side.BEFORE : Side.AFTER).stream()
-                    .map(line -> form(line.bare()))
-                    .collect(Collectors.toSet());
+            var otherLines = new Forms(code.file().changed(side == Side.AFTER ? Side.BEFORE : Side.AFTER));
             Map<String, Boolean> aboutAccess = new HashMap<>();
             for (ChangedCode.Line line : code.file().changed(side)) {
                 Symbol symbol = symbols.get().at(line.number());
@@ -90,11 +92,9 @@ public final class TouchesGuardDetector implements Detector {
                     continue;
                 }
                 boolean about = aboutAccess.computeIfAbsent(symbol.path(), path -> isAboutAccess(model.get(), symbol));
-                // where only a text or name changed, a check above it is not concerned
-                int near = forms.contains(form(line.bare())) ? 0 : NEAR;
                 Optional<Sighting> found = about
                         ? Optional.of(sighting(code, side, line.number(), symbol, symbol.name()))
-                        : nearest(code, side, symbol, line.number(), near);
+                        : nearest(code, side, symbol, line, otherLines);
                 found.ifPresent(sighting -> {
                     told.add(symbol.path());
                     seen.add(sighting);
@@ -107,16 +107,34 @@ public final class TouchesGuardDetector implements Detector {
     /// Imports and lone brackets decide nothing.
     private static boolean isNoise(String bare) {
         return !bare.codePoints().anyMatch(Character::isLetterOrDigit)
-                || bare.strip().matches("(?:import|from|using|package|require|end)\\b.{0,300}|[\\])}(,; ]{1,20}");
+                || NOISE.matcher(bare.strip()).matches();
     }
 
-    /// What a line looks like when texts are empty and all names are the same.
-    private static String form(String bare) {
-        return NAME.matcher(bare).replaceAll("x").replaceAll("\\s+", "");
+    /// What lines look like when texts are empty and all names are the same; taken down when first asked for.
+    private static final class Forms {
+        private final List<ChangedCode.Line> lines;
+        private @Nullable Set<String> forms;
+
+        Forms(List<ChangedCode.Line> lines) {
+            this.lines = lines;
+        }
+
+        boolean hold(ChangedCode.Line line) {
+            if (forms == null) {
+                forms = lines.stream().map(l -> form(l.bare())).collect(Collectors.toSet());
+            }
+            return forms.contains(form(line.bare()));
+        }
+
+        private static String form(String bare) {
+            return Space.without(NAME.matcher(bare).replaceAll("x"));
+        }
     }
 
-    /// The guard on a line, or one up to `radius` lines above it, or just below.
-    private static Optional<Sighting> nearest(GuardedCode code, Side side, Symbol symbol, int line, int radius) {
+    /// The guard on a line, or one a few lines above it, or just below.
+    private static Optional<Sighting> nearest(
+            GuardedCode code, Side side, Symbol symbol, ChangedCode.Line changed, Forms otherLines) {
+        int line = changed.number();
         Side other = side == Side.AFTER ? Side.BEFORE : Side.AFTER;
         boolean stays = code.symbols(other)
                 .flatMap(symbols -> symbols.of(symbol.path()))
@@ -125,6 +143,8 @@ public final class TouchesGuardDetector implements Detector {
         if (!stays) {
             return Optional.empty();
         }
+        // where only a text or name changed, a check above it is not concerned
+        int radius = otherLines.hold(changed) ? 0 : NEAR;
         Optional<Sighting> found = guardAt(code, side, symbol, line, line);
         for (int near = 1; found.isEmpty() && near <= radius; near++) {
             found = guardAt(code, side, symbol, line, line - near);

@@ -1,5 +1,6 @@
 package dev.countersign.detect.guard;
 
+import dev.countersign.code.Space;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.line.ChangedCode;
@@ -41,12 +42,12 @@ final class TurnedGuards {
 
     private static String withoutOperators(String line) {
         return OPERATOR.matcher(line).find()
-                ? OPERATOR.matcher(line).replaceAll("#").replaceAll("\\s+", "")
+                ? Space.without(OPERATOR.matcher(line).replaceAll("#"))
                 : "";
     }
 
     private static String withoutNegation(String line) {
-        return NEGATION.matcher(line).replaceAll("").replaceAll("\\s+", "");
+        return Space.without(NEGATION.matcher(line).replaceAll(""));
     }
 
     /// Where all conditions are negated the line refuses, and there `or` is the stricter word.

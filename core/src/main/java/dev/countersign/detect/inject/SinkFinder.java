@@ -5,12 +5,14 @@ import dev.countersign.code.Call;
 import dev.countersign.code.Language;
 import dev.countersign.code.Setting;
 import dev.countersign.code.SourceModel;
+import dev.countersign.code.Space;
 import dev.countersign.code.Value;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Strength;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,7 +39,8 @@ final class SinkFinder {
 
     static List<Sink> in(FilePair file, Side side) {
         Optional<SourceModel> model = file.model(side);
-        if (model.isEmpty()) {
+        List<FilePair.Line> changed = side == Side.BEFORE ? file.removed() : file.added();
+        if (model.isEmpty() || changed.isEmpty()) {
             return List.of();
         }
         Map<String, List<Setting>> settings =
@@ -45,8 +48,9 @@ final class SinkFinder {
         var sinks = new ArrayList<Sink>();
         Language language = file.language();
         for (Call call : model.get().calls()) {
+            String lowerCase = call.target().toLowerCase(Locale.ROOT);
             for (SinkRule rule : Sinks.ALL) {
-                if (rule.matches(language, call)) {
+                if (rule.matches(language, call, lowerCase)) {
                     Optional<Sink> sink = sink(file, side, model.get(), settings, call, rule);
                     if (sink.isPresent()) {
                         sinks.add(sink.get());
@@ -115,7 +119,7 @@ final class SinkFinder {
     }
 
     private static String shortTarget(Call call) {
-        String target = call.target().replaceAll("\\s+", "");
+        String target = Space.without(call.target());
         return target.length() <= LONGEST_TARGET ? target : "…" + target.substring(target.length() - LONGEST_TARGET);
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.detect.inject;
 import dev.countersign.code.Call;
 import dev.countersign.code.Language;
 import dev.countersign.code.Value;
+import dev.countersign.detect.line.RequiredWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +13,19 @@ import java.util.stream.IntStream;
 /// A call that runs, queries or opens what a text says.
 ///
 /// @param target must be found in receiver and name, joined by a dot
+/// @param words of which a target holds one
 /// @param argument index of the dangerous argument, or -1 for any
 /// @param needs what must stand in the written text of some argument, such as `shell=True`; finds everything
 ///     where nothing needs to
 /// @param wants what makes an argument dangerous
-record SinkRule(Set<Language> languages, Kind kind, Pattern target, int argument, Pattern needs, Wants wants) {
+record SinkRule(
+        Set<Language> languages,
+        Kind kind,
+        Pattern target,
+        RequiredWords words,
+        int argument,
+        Pattern needs,
+        Wants wants) {
     private static final Pattern NOTHING = Pattern.compile("");
 
     /// What is injected into.
@@ -58,15 +67,18 @@ record SinkRule(Set<Language> languages, Kind kind, Pattern target, int argument
     }
 
     static SinkRule of(Set<Language> languages, Kind kind, Wants wants, int argument, String target) {
-        return new SinkRule(languages, kind, Pattern.compile(target), argument, NOTHING, wants);
+        Pattern pattern = Pattern.compile(target);
+        return new SinkRule(languages, kind, pattern, RequiredWords.of(pattern), argument, NOTHING, wants);
     }
 
     SinkRule needing(String text) {
-        return new SinkRule(languages, kind, target, argument, Pattern.compile(text), wants);
+        return new SinkRule(languages, kind, target, words, argument, Pattern.compile(text), wants);
     }
 
-    boolean matches(Language language, Call call) {
+    /// @param lowerCase the call's target in lower case
+    boolean matches(Language language, Call call, String lowerCase) {
         return languages.contains(language)
+                && words.mayMatch(lowerCase)
                 && target.matcher(call.target()).find()
                 && call.arguments().stream()
                         .anyMatch(a ->

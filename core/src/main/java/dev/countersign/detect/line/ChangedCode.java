@@ -11,6 +11,7 @@ import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Strength;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,8 @@ public final class ChangedCode {
     private static final Set<FileRole> ELSEWHERE = EnumSet.of(FileRole.TEST, FileRole.DOCUMENTATION, FileRole.VENDORED);
 
     private final FilePair file;
-    private @Nullable CodeText before;
-    private @Nullable CodeText after;
+    private @Nullable List<Line> removed;
+    private @Nullable List<Line> added;
 
     private ChangedCode(FilePair file) {
         this.file = file;
@@ -67,25 +68,41 @@ public final class ChangedCode {
     }
 
     public CodeText text(Side side) {
-        // read only when asked for, since most files of a change matter to few detectors
-        if (side == Side.BEFORE) {
-            before = before != null ? before : CodeText.of(file.language(), file.lines(side));
-            return before;
-        }
-        after = after != null ? after : CodeText.of(file.language(), file.lines(side));
-        return after;
+        return file.code(side);
     }
 
     public List<Line> added() {
-        return lines(Side.AFTER, file.added());
+        added = added != null ? added : lines(Side.AFTER, file.added());
+        return added;
     }
 
     public List<Line> removed() {
-        return lines(Side.BEFORE, file.removed());
+        removed = removed != null ? removed : lines(Side.BEFORE, file.removed());
+        return removed;
     }
 
     public List<Line> changed(Side side) {
         return side == Side.BEFORE ? removed() : added();
+    }
+
+    /// The changed lines of one side that stand in a span.
+    public List<Line> changed(Side side, LineSpan span) {
+        List<Line> all = changed(side);
+        return all.subList(firstFrom(all, span.start()), firstFrom(all, span.end() + 1));
+    }
+
+    private static int firstFrom(List<Line> lines, int number) {
+        int low = 0;
+        int high = lines.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (lines.get(middle).number() < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// The code of a line and `radius` lines on both sides of it.
@@ -167,6 +184,6 @@ public final class ChangedCode {
                 lines.add(new Line(line.number(), code, text.bare(line.number())));
             }
         }
-        return lines;
+        return Collections.unmodifiableList(lines);
     }
 }

@@ -1,7 +1,6 @@
 package dev.countersign.detect.line;
 
 import dev.countersign.change.Hunk;
-import dev.countersign.change.LineSpan;
 import dev.countersign.detect.Side;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,13 +21,16 @@ public final class LinePairs {
     public static List<Pair> of(ChangedCode file, UnaryOperator<String> skeleton) {
         var pairs = new ArrayList<Pair>();
         for (Hunk hunk : file.file().file().hunks()) {
+            if (hunk.removed().isEmpty() || hunk.added().isEmpty()) {
+                continue;
+            }
             Map<String, Deque<ChangedCode.Line>> waiting = new HashMap<>();
-            for (ChangedCode.Line line : lines(file, Side.BEFORE, hunk.removed())) {
+            for (ChangedCode.Line line : file.changed(Side.BEFORE, hunk.removed())) {
                 waiting.computeIfAbsent(skeleton.apply(line.code()), _ -> new ArrayDeque<>())
                         .add(line);
             }
             waiting.remove("");
-            for (ChangedCode.Line line : lines(file, Side.AFTER, hunk.added())) {
+            for (ChangedCode.Line line : file.changed(Side.AFTER, hunk.added())) {
                 Deque<ChangedCode.Line> same = waiting.get(skeleton.apply(line.code()));
                 if (same != null && !same.isEmpty()) {
                     ChangedCode.Line before = same.remove();
@@ -39,11 +41,5 @@ public final class LinePairs {
             }
         }
         return pairs;
-    }
-
-    private static List<ChangedCode.Line> lines(ChangedCode file, Side side, LineSpan span) {
-        return file.changed(side).stream()
-                .filter(line -> span.contains(line.number()))
-                .toList();
     }
 }

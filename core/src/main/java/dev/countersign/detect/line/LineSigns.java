@@ -1,6 +1,7 @@
 package dev.countersign.detect.line;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.Space;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.Side;
@@ -90,6 +91,6 @@ public final class LineSigns {
     }
 
     private static String key(Sign sign) {
-        return sign.rule().subject() + '\n' + sign.text().replaceAll("\\s+", "");
+        return sign.rule().subject() + '\n' + Space.without(sign.text());
     }
 }

@@ -43,7 +43,7 @@ public final class SuppressionAdded implements Detector {
     public List<Sighting> detect(ChangeView change) {
         var movedLines = new Tally<String>();
         for (FilePair file : change.files()) {
-            for (Mark mark : marks(file, Side.BEFORE)) {
+            for (Mark mark : file.removed().isEmpty() ? List.<Mark>of() : marks(file, Side.BEFORE)) {
                 if (file.isRemoved(mark.line())) {
                     movedLines.add(lineOf(file, Side.BEFORE, mark));
                 }
@@ -53,7 +53,7 @@ public final class SuppressionAdded implements Detector {
         for (FilePair file : change.files()) {
             if (ExceptionFiles.isOne(file.path())) {
                 seen.addAll(ExceptionFiles.growth(file));
-            } else {
+            } else if (!file.added().isEmpty()) {
                 seen.addAll(addedMarks(file, movedLines));
             }
         }
@@ -124,7 +124,11 @@ public final class SuppressionAdded implements Detector {
 
     private static List<Mark> parsedMarks(FilePair file, Side side, SourceModel model) {
         var marks = new ArrayList<Mark>();
-        for (Comment comment : model.comments()) {
+        boolean mayHold = Suppressions.mayStandIn(file.lines(side).text());
+        for (Comment comment : mayHold ? model.comments() : List.<Comment>of()) {
+            if (!Suppressions.mayStandIn(comment.text())) {
+                continue;
+            }
             String[] lines = comment.text().split("\n", -1);
             for (int i = 0; i < lines.length; i++) {
                 int line = comment.span().start() + i;

@@ -1,11 +1,14 @@
 package dev.countersign.detect.policy;
 
+import dev.countersign.detect.line.RequiredWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The catalogue of words that tell a security tool to be silent, as they stand in comments and annotations.
 /// Source: the documentation of each tool.
@@ -49,12 +52,22 @@ final class Suppressions {
             "(?i)\"all\"|find-?sec-?bugs|\\bsecurity\\b|sql_?injection"
                     + "|path_?traversal|xss|xxe|hardcoded_?(?:password|credentials)|insecure|weak_?(?:hash|crypto|random)"
                     + "|trustAll|AllowAllHostname|SetJavaScriptEnabled|\\bCA(?:2100|2109|2119|2153|23\\d\\d|30\\d\\d|31\\d\\d|5\\d\\d\\d)\\b|\\bSCS\\d{4}\\b");
+    private static final Pattern MARKS =
+            Pattern.compile("//|/\\*|\\*/|<!--|-->|(?<![\\w:])#+|(?<=\\S)\\s+--\\s|\\{[#/]\\*?|\\*\\}");
     private static final Pattern PRAGMA = Pattern.compile(
             "^\\s*#pragma\\s+warning\\s+disable\\b[^/]{0,200}\\b(?:CA(?:2100|2109|2119|2153|23\\d\\d|30\\d\\d|31\\d\\d|5\\d\\d\\d)|SCS\\d{4})\\b");
+    private static final List<RequiredWords> ANY =
+            Stream.of(ALWAYS, NOQA, ESLINT, PHPCS).map(RequiredWords::of).toList();
     private static final Set<String> ANNOTATIONS =
             Set.of("SuppressWarnings", "Suppress", "SuppressLint", "SuppressMessage", "UnconditionalSuppressMessage");
 
     private Suppressions() {}
+
+    /// Whether a comment of the text can hold a suppression; most texts cannot, and need not be taken apart.
+    static boolean mayStandIn(String text) {
+        String lowerCase = text.toLowerCase(Locale.ROOT);
+        return ANY.stream().anyMatch(words -> words.mayMatch(lowerCase));
+    }
 
     /// The suppressions in one line of a comment, as `tool-word` texts; a comment may hold several (`# noqa:
     /// E501 # nosec`). Only the first words of a comment count: prose about a tool silences nothing.
@@ -69,7 +82,7 @@ final class Suppressions {
 
     private static List<String> parts(String text) {
         var parts = new ArrayList<String>();
-        for (String part : text.split("//|/\\*|\\*/|<!--|-->|(?<![\\w:])#+|(?<=\\S)\\s+--\\s|\\{[#/]\\*?|\\*\\}", 12)) {
+        for (String part : MARKS.split(text, 12)) {
             String plain = part.strip();
             while (plain.startsWith("*") || plain.startsWith("!") || plain.startsWith(";")) {
                 plain = plain.substring(1).strip();

@@ -39,6 +39,8 @@ final class SecretFinder {
             "(?i).*(?:name|field|label|param|header|url|uri|path|id|type|length|prefix|file|expir\\w*|policy|error|message|title|column|format)$");
     private static final Set<Language> PLAIN_VALUES = Set.of(
             Language.PROPERTIES, Language.YAML, Language.DOCKERFILE, Language.SHELL, Language.TOML, Language.UNKNOWN);
+    private static final Pattern TRANSLATION_NAME =
+            Pattern.compile("(?:messages|strings|labels).{0,20}|.{1,60}_[a-z]{2}(?:_[a-z]{2})?\\.properties");
     private static final Set<String> TRANSLATIONS =
             Set.of("locale", "locales", "i18n", "l10n", "lang", "translations", "messages");
 
@@ -68,9 +70,7 @@ final class SecretFinder {
         privateKey(bounded, next).ifPresent(found::add);
         if (file.role() == FileRole.PRODUCTION || file.role() == FileRole.TOOLING) {
             addresses(bounded, found);
-            if (!isTranslation(file)) {
-                assigned(file.language(), bounded, found);
-            }
+            assigned(file, bounded, found);
         }
         return found;
     }
@@ -113,12 +113,12 @@ final class SecretFinder {
         }
     }
 
-    private static void assigned(Language language, String line, List<Found> found) {
-        if (!WORDS.mayMatch(line.toLowerCase(Locale.ROOT))) {
+    private static void assigned(FilePair file, String line, List<Found> found) {
+        if (!WORDS.mayMatch(line.toLowerCase(Locale.ROOT)) || isTranslation(file)) {
             return;
         }
         collect(QUOTED.matcher(line), found);
-        if (PLAIN_VALUES.contains(language)) {
+        if (PLAIN_VALUES.contains(file.language())) {
             collect(UNQUOTED.matcher(line), found);
         }
     }
@@ -156,9 +156,8 @@ final class SecretFinder {
                 return true;
             }
         }
-        return file.path()
-                .name()
-                .toLowerCase(Locale.ROOT)
-                .matches("(?:messages|strings|labels).{0,20}|.{1,60}_[a-z]{2}(?:_[a-z]{2})?\\.properties");
+        return TRANSLATION_NAME
+                .matcher(file.path().name().toLowerCase(Locale.ROOT))
+                .matches();
     }
 }

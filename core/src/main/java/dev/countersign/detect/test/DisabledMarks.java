@@ -52,7 +52,7 @@ final class DisabledMarks {
 
     DisabledMarks(FilePair file) {
         this.file = file;
-        this.text = CodeText.of(file.language(), file.lines(Side.AFTER));
+        this.text = file.code(Side.AFTER);
     }
 
     List<Sighting> sightings() {

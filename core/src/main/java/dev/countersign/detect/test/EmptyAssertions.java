@@ -31,7 +31,7 @@ final class EmptyAssertions {
 
     List<Sighting> sightings() {
         var found = new ArrayList<Sighting>();
-        CodeText text = CodeText.of(file.language(), file.lines(Side.AFTER));
+        CodeText text = file.code(Side.AFTER);
         for (TestCase test : after.values()) {
             for (Assertion assertion : test.assertions()) {
                 boolean added = before.containsKey(test.key()) && file.isAdded(assertion.line());

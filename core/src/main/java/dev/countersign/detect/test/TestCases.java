@@ -6,6 +6,7 @@ import dev.countersign.code.CodeText;
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
 import dev.countersign.code.SourceModel;
+import dev.countersign.code.Space;
 import dev.countersign.code.Symbol;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
@@ -63,7 +64,7 @@ final class TestCases {
     /// The tests of one side by key, in order; none where the file was not parsed.
     static Map<String, TestCase> of(FilePair file, Side side) {
         Map<String, TestCase> found = new LinkedHashMap<>();
-        file.model(side).ifPresent(model -> read(model, CodeText.of(file.language(), file.lines(side)), found));
+        file.model(side).ifPresent(model -> read(model, file.code(side), found));
         return found;
     }
 
@@ -117,7 +118,7 @@ final class TestCases {
     }
 
     private static Assertion assertion(Assertion.Force force, CodeText text, int line) {
-        return new Assertion(force, text.code(line).replaceAll("\\s+", ""), line);
+        return new Assertion(force, Space.without(text.code(line)), line);
     }
 
     /// Assertions that are no calls.

@@ -1,6 +1,7 @@
 package dev.countersign.detect.test;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.Space;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.FilePair;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 /// Finds assertions on numbers whose tolerance grew.
 final class Tolerances {
     private static final String NUMBER = "(\\d{1,12}(?:\\.\\d{1,12})?(?:[eE]-?\\d{1,2})?)[dDfFL]?";
+
+    private static final Pattern ANY_NUMBER = Pattern.compile("\\d[\\d.eE-]{0,20}");
 
     /// Where more is wider.
     private static final Pattern WIDTH =
@@ -51,7 +54,7 @@ final class Tolerances {
                 || value(WIDTH, code).isEmpty() && value(DIGITS, code).isEmpty()) {
             return "";
         }
-        return code.replaceAll("\\s+", "").replaceAll("\\d[\\d.eE-]{0,20}", "0");
+        return ANY_NUMBER.matcher(Space.without(code)).replaceAll("0");
     }
 
     /// `assertEquals(1, x)` ends in a number too, which is a value and no tolerance.
