@@ -9,10 +9,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Input that nobody should give, given anyway: one clear line, the documented exit code, and nothing half-written.
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputTest {
     /// What would move a terminal's cursor or turn its text; line ends are looked at apart.
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\\n]]");

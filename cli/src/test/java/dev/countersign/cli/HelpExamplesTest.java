@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /// Every example in a help text is run as it stands there, on a branch that took a guard away.
+@Isolated("sets the standard input of the process")
 class HelpExamplesTest {
     /// Two blanks, the command, and where there are more than two blanks, what it is for.
     private static final Pattern EXAMPLE =

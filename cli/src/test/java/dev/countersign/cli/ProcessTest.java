@@ -20,17 +20,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What only shows in a process of its own: its cache, its death, its streams, and the git that it finds.
 @DisabledOnOs(OS.WINDOWS)
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTest {
     private static final int COMMITS = 12;
     private static final long LONGEST_SECONDS = 120;
+
+    @TempDir
+    static Path templates;
+
+    static World template;
 
     @TempDir
     Path dir;
@@ -40,12 +49,17 @@ class ProcessTest {
     String version = "a";
     final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    @BeforeEach
-    void makeWorld() {
-        world = World.make(dir.resolve("w")).folder("tmp").folder("home");
+    @BeforeAll
+    static void makeTemplate() {
+        template = World.make(templates.resolve("world")).folder("tmp").folder("home");
         for (int i = 0; i < COMMITS; i++) {
-            world.write("repo/A.java", "class A {\n    int a" + i + ";\n}\n").commit("change " + i);
+            template.write("repo/A.java", "class A {\n    int a" + i + ";\n}\n").commit("change " + i);
         }
+    }
+
+    @BeforeEach
+    void copyWorld() {
+        world = template.copyTo(dir.resolve("w"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.Space;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One thing a detector saw, before it gets an identity and becomes a [Fact]. Made with [#in] and the `with`
@@ -90,146 +91,91 @@ public record Sighting(
 
     /// The same about a file as a whole, where no pair of it exists.
     public Sighting at(RepoPath newPath) {
-        return new Sighting(
-                kind, direction, newPath, side, span, symbol, subject, strength, severity, exposure, message, quote,
-                ask, cwes);
+        return with(parts -> parts.path = newPath);
     }
 
     public Sighting withSymbol(String newSymbol) {
-        return new Sighting(
-                kind, direction, path, side, span, newSymbol, subject, strength, severity, exposure, message, quote,
-                ask, cwes);
+        return with(parts -> parts.symbol = newSymbol);
     }
 
     public Sighting saying(String newMessage) {
-        return new Sighting(
-                kind,
-                direction,
-                path,
-                side,
-                span,
-                symbol,
-                subject,
-                strength,
-                severity,
-                exposure,
-                newMessage,
-                quote,
-                ask,
-                cwes);
+        return with(parts -> parts.message = newMessage);
     }
 
     public Sighting about(String newSubject) {
-        return new Sighting(
-                kind,
-                direction,
-                path,
-                side,
-                span,
-                symbol,
-                newSubject,
-                strength,
-                severity,
-                exposure,
-                message,
-                quote,
-                ask,
-                cwes);
+        return with(parts -> parts.subject = newSubject);
     }
 
     public Sighting withStrength(Strength newStrength) {
-        return new Sighting(
-                kind,
-                direction,
-                path,
-                side,
-                span,
-                symbol,
-                subject,
-                newStrength,
-                severity,
-                exposure,
-                message,
-                quote,
-                ask,
-                cwes);
+        return with(parts -> parts.strength = newStrength);
     }
 
     public Sighting withSeverity(int newSeverity) {
-        return new Sighting(
-                kind,
-                direction,
-                path,
-                side,
-                span,
-                symbol,
-                subject,
-                strength,
-                newSeverity,
-                exposure,
-                message,
-                quote,
-                ask,
-                cwes);
+        return with(parts -> parts.severity = newSeverity);
     }
 
     public Sighting withExposure(Exposure newExposure) {
-        return new Sighting(
-                kind,
-                direction,
-                path,
-                side,
-                span,
-                symbol,
-                subject,
-                strength,
-                severity,
-                newExposure,
-                message,
-                quote,
-                ask,
-                cwes);
+        return with(parts -> parts.exposure = newExposure);
     }
 
     public Sighting quoting(String newQuote) {
-        return new Sighting(
-                kind,
-                direction,
-                path,
-                side,
-                span,
-                symbol,
-                subject,
-                strength,
-                severity,
-                exposure,
-                message,
-                newQuote.strip(),
-                ask,
-                cwes);
+        return with(parts -> parts.quote = newQuote.strip());
     }
 
     public Sighting asking(String question) {
-        return new Sighting(
-                kind, direction, path, side, span, symbol, subject, strength, severity, exposure, message, quote,
-                question, cwes);
+        return with(parts -> parts.ask = question);
     }
 
     public Sighting withCwes(Integer... numbers) {
+        return with(parts -> parts.cwes = List.of(numbers));
+    }
+
+    private Sighting with(Consumer<Parts> change) {
+        var parts = new Parts(this);
+        change.accept(parts);
         return new Sighting(
                 kind,
                 direction,
-                path,
+                parts.path,
                 side,
                 span,
-                symbol,
-                subject,
-                strength,
-                severity,
-                exposure,
-                message,
-                quote,
-                ask,
-                List.of(numbers));
+                parts.symbol,
+                parts.subject,
+                parts.strength,
+                parts.severity,
+                parts.exposure,
+                parts.message,
+                parts.quote,
+                parts.ask,
+                parts.cwes);
+    }
+
+    /// What of a sighting can be said otherwise.
+    private static final class Parts {
+        @Nullable
+        RepoPath path;
+
+        String symbol;
+        String subject;
+        Strength strength;
+        int severity;
+        Exposure exposure;
+        String message;
+        String quote;
+        String ask;
+        List<Integer> cwes;
+
+        Parts(Sighting of) {
+            path = of.path;
+            symbol = of.symbol;
+            subject = of.subject;
+            strength = of.strength;
+            severity = of.severity;
+            exposure = of.exposure;
+            message = of.message;
+            quote = of.quote;
+            ask = of.ask;
+            cwes = of.cwes;
+        }
     }
 }

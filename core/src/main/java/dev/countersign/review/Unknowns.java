@@ -75,7 +75,7 @@ final class Unknowns implements Detector {
                         Direction.TOUCHED,
                         "which sensitive data the base holds is not known in full: " + named + more,
                         "")
-                .about("data map"));
+                .about("what the data map lacks"));
     }
 
     private static Sighting ofGap(Gap gap) {
