@@ -93,6 +93,30 @@ class RoleOfFileTest {
         assertThat(review.tableLane()).isEqualTo(Lane.PEER);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CRYPTO_WEAKENED|token = hashlib.sha256(password)|token = hashlib.md5(password)",
+                "SESSION_WEAKENED|claims = jwt.decode(token, key)|claims = jwt.decode(token, verify=False)",
+                "EXPOSURE_WIDENED|@csrf_protect|@csrf_exempt",
+                "VALIDATION_REMOVED|fields = ['name']|fields = '__all__'"
+            })
+    void weakeningOfVendoredCodeIsSeenThoughItCountsForLess(FactKind kind, String before, String after) {
+        String path = "vendor/lib/views.py";
+        String around = "class Form(ModelForm):\n    class Meta:\n        %s\n        def f(self): pass\n";
+
+        Review edited = edited(path, path, around.formatted(before), around.formatted(after));
+        Review added = reviews.of(Draft.of(Case.of("new").added(path, around.formatted(after))));
+        Review product = edited("src/views.py", "src/views.py", around.formatted(before), around.formatted(after));
+
+        assertThat(kinds(product)).contains(kind);
+        assertThat(product.tableLane()).isGreaterThanOrEqualTo(Lane.SECURITY);
+        assertThat(kinds(edited)).contains(kind);
+        assertThat(edited.tableLane()).isEqualTo(Lane.PEER);
+        assertThat(kinds(added)).doesNotContain(kind);
+    }
+
     @Test
     void guardAddedToVendoredCodeMakesUpForNoneInTheProduct() {
         Review review = reviews.of(draft(

@@ -40,7 +40,12 @@ public final class CryptoWeakenedDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<ChangedCode> files = ChangedCode.ofProduct(change);
+        var seen = new ArrayList<Sighting>(in(ChangedCode.ofProduct(change)));
+        seen.addAll(in(ChangedCode.ofVendored(change)));
+        return seen;
+    }
+
+    private static List<Sighting> in(List<ChangedCode> files) {
         var seen = new ArrayList<Sighting>();
         LineSigns.appeared(files, WeakPrimitives.HASHES).stream()
                 .filter(CryptoWeakenedDetector::matters)

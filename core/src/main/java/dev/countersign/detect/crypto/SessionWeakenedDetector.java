@@ -39,7 +39,12 @@ public final class SessionWeakenedDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<ChangedCode> files = ChangedCode.ofProduct(change);
+        var seen = new ArrayList<Sighting>(in(ChangedCode.ofProduct(change)));
+        seen.addAll(in(ChangedCode.ofVendored(change)));
+        return seen;
+    }
+
+    private static List<Sighting> in(List<ChangedCode> files) {
         var seen = new ArrayList<Sighting>();
         Stream.of(SessionRules.UNSIGNED, SessionRules.FIXATION, SessionRules.COOKIE_SETTINGS)
                 .flatMap(rules -> LineSigns.appeared(files, rules).stream())

@@ -12,6 +12,7 @@ import dev.countersign.detect.line.ChangedCode;
 import dev.countersign.detect.line.LineSigns;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Sees that something is opened to more people: no sign-in, every origin, no CSRF check, debug pages, every
 /// network.
@@ -34,8 +35,8 @@ public final class ExposureDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<ChangedCode> files = ChangedCode.ofProduct(change);
-        return LineSigns.appeared(files, ExposureRules.ALL_RULES).stream()
+        return Stream.of(ChangedCode.ofProduct(change), ChangedCode.ofVendored(change))
+                .flatMap(files -> LineSigns.appeared(files, ExposureRules.ALL_RULES).stream())
                 .map(sign -> placed(
                         sign.file().file(), sign.sighting(Side.AFTER, FactKind.EXPOSURE_WIDENED, Direction.RISK_ADDED)))
                 .toList();

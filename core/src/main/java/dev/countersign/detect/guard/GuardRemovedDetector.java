@@ -46,6 +46,7 @@ public final class GuardRemovedDetector implements Detector {
         for (GuardedCode code : files) {
             seen.addAll(TurnedGuards.in(code));
             seen.addAll(EmptiedGuards.in(code));
+            seen.addAll(AliasedGuards.in(code));
             seen.addAll(StrutsExclusions.in(code.file().file()));
         }
         return seen;

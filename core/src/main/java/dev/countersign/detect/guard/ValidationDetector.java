@@ -33,7 +33,12 @@ public final class ValidationDetector implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        List<ChangedCode> files = ChangedCode.ofProduct(change);
+        var seen = new ArrayList<Sighting>(in(ChangedCode.ofProduct(change)));
+        seen.addAll(in(ChangedCode.ofVendored(change)));
+        return seen;
+    }
+
+    private static List<Sighting> in(List<ChangedCode> files) {
         var seen = new ArrayList<Sighting>();
         for (var rules : List.of(ValidationRules.CHECKS, ValidationRules.PATH_CHECKS)) {
             LineSigns.vanished(files, rules)

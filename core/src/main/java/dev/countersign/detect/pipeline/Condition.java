@@ -17,7 +17,7 @@ record Condition(List<Term> terms) {
             "github\\.(?:triggering_)?actor|author_association|\\.login|\\.sender\\b|head\\.repo\\b|\\.fork\\b|\\.user\\b"
                     + "|head_repository|(?:steps|needs)\\.[^=!<>&|]{1,200}(?:approv|allow|author|member|permission|trust|safe|admin|maintainer|verified)");
     private static final Pattern WHEN = Pattern.compile(
-            "github\\.(?:ref|base_ref|head_ref|repository|event_name)|github\\.event\\.(?!inputs)|\\blabels?\\b|env\\.\\w{0,30}deploy");
+            "github\\.(?:ref|base_ref|head_ref|repository|event_name)|github\\.event\\.(?!inputs|head_commit)|\\blabels?\\b|env\\.\\w{0,30}deploy");
     private static final Pattern NAMES_PLACE =
             Pattern.compile("github\\.(?:ref|ref_name|base_ref|repository|repository_owner)=='[^']{1,200}'"
                     + "(?:\\|\\|github\\.(?:ref|ref_name|base_ref)=='[^']{1,200}'){0,5}");
