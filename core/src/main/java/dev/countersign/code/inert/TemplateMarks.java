@@ -15,6 +15,12 @@ final class TemplateMarks {
     private static final Pattern OBEYED =
             Pattern.compile("(?i)locals:|coding|template (dependency|collection)|djlint|\\beslint|cache");
 
+    /// A remark that is one for Django, Jinja and Liquid, and harmless words where none of them reads the page.
+    private static final Pattern REMARK = Pattern.compile("\\{#[^{}<>\\n\\r]*#}");
+
+    private static final Pattern LONG_REMARK =
+            Pattern.compile("\\{% comment(?: \"[\\w /-]{0,60}\")? %}[^{}<>]*\\{% endcomment %}");
+
     private static final List<Mark> MARKS = List.of(
             new Mark("<%--", "--%>", true, true),
             new Mark("<%#", "%>", true, true),
@@ -28,6 +34,8 @@ final class TemplateMarks {
             new Mark("{{/*", "*/}}", true, true),
             new Mark("{{- /*", "*/ -}}", true, true),
             new Mark("{{", "}}", false, false),
+            new Mark("{% comment %}", "{% endcomment %}", true, true),
+            new Mark("{% comment \"", "{% endcomment %}", true, true),
             new Mark("{%", "%}", true, false),
             new Mark("{#", "#}", true, true),
             new Mark("{!!", "!!}", false, false),
@@ -66,7 +74,7 @@ final class TemplateMarks {
 
     private static MarkupToken.Kind kind(Mark mark, String whole, Language language) {
         if (mark.comment()
-                && isCommentIn(mark, language)
+                && isCommentIn(mark, whole, language)
                 && !OBEYED.matcher(whole).find()
                 && !MarkupReader.hasScript(whole)) {
             return MarkupToken.Kind.COMMENT;
@@ -79,14 +87,18 @@ final class TemplateMarks {
         return statement ? MarkupToken.Kind.STATEMENT : MarkupToken.Kind.VALUE;
     }
 
-    private static boolean isCommentIn(Mark mark, Language language) {
+    private static boolean isCommentIn(Mark mark, String whole, Language language) {
         return switch (mark.open()) {
             case "<%--" -> language == Language.JSP;
             case "<%#" -> language == Language.ERB;
             case "<#--" -> language == Language.FREEMARKER;
             case "{{!--" -> language == Language.HTML;
             case "{{/*", "{{- /*" -> language == Language.GO_TEMPLATE;
-            case "{#" -> language == Language.TWIG;
+            case "{#" ->
+                language == Language.TWIG
+                        || (language == Language.HTML && REMARK.matcher(whole).matches());
+            case "{% comment %}", "{% comment \"" ->
+                language == Language.HTML && LONG_REMARK.matcher(whole).matches();
             default -> false;
         };
     }

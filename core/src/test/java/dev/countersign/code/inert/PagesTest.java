@@ -19,6 +19,9 @@ class PagesTest {
                 "a.html.erb|<p><%= name %> is</p>|<p><%= name %> was</p>",
                 "a.ftl|<#-- old --><p>${x}</p>|<#-- new --><p>${x}</p>",
                 "a.twig|<p>{{ x }} a</p>{# c #}|<p>{{ x }} b</p>",
+                "a.html|{% load x %}{# Old, it’s said. #}<p>x</p>|{% load x %}{# New #}<p>x</p>",
+                "a.html|{% load x %}{% comment %}a: `b`, 'c'{% endcomment %}|{% load x %}{% comment %}`d`{% endcomment %}",
+                "a.html|{% comment \"text/markdown\" %}- a{% endcomment %}|{% comment \"text/markdown\" %}- b{% endcomment %}",
                 "a.tmpl|<div class=\"ui\"><h4>Title</h4></div>|<div class=\"ui wide\"><h4>Better title</h4></div>",
                 "a.vue|<template><p>Old</p></template>|<template><p>New</p></template>"
             })
@@ -59,6 +62,13 @@ class PagesTest {
                 "a.ftl|<p>${x?html}</p>|<p>${x}</p>",
                 "a.vue|<template><p v-text=\"a\"></p></template>|<template><p v-html=\"a\"></p></template>",
                 "a.html|<p>x</p>|<p>&lt;b&gt;</p>",
+                "a.html|{# a #}<p>x</p>|{# <script>evil()</script> #}<p>x</p>",
+                "a.html|{# a #}<p>x</p>|{# {{ evil }} #}<p>x</p>",
+                "a.html|{#if a}<p>x</p>{/if} #}|{#if b}<p>x</p>{/if} #}",
+                "a.html|{% comment %}a{% endcomment %}|{% comment %}<b>a</b>{% endcomment %}",
+                "a.html|{% comment %}a{% endcomment %}|{% comment %}a{% endcomment %}{% evil %}",
+                "a.html|{% comment_form a %}|{% comment_form b %}",
+                "a.html|<a href=\"{# a #}\">x</a>|<a href=\"{# b #}\">x</a>",
                 "a.html|<p>x</p>|<p>#parse(x)</p>",
                 "a.html|<p>x</p>|<p>@evil (x)</p>",
                 "a.html|<p class=\"a\">x</p>|<p class=\"a js-submit\">x</p>",
@@ -111,6 +121,19 @@ class PagesTest {
                         .isProved())
                 .isFalse();
         assertThat(Files.modified("a.html", "<p>x</p>", "<p>x\n  50 % more\n</p>")
+                        .isProved())
+                .isTrue();
+    }
+
+    @Test
+    void remarkOverLinesIsNoneForDjango() {
+        assertThat(Files.modified("a.html", "{# a\n #}<p>x</p>", "{# b\n #}<p>x</p>")
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified(
+                                "a.html",
+                                "{% comment %}\na\n{% endcomment %}<p>x</p>",
+                                "{% comment %}\nb\n{% endcomment %}<p>x</p>")
                         .isProved())
                 .isTrue();
     }
