@@ -45,6 +45,14 @@ final class Case {
         return this;
     }
 
+    /// A row about one file in which one passage became another.
+    static Case changed(String name, String path, String before, String old, String now) {
+        if (!before.contains(old)) {
+            throw new IllegalArgumentException(name + " changes nothing: there is no " + old);
+        }
+        return of(name).modified(path, before, before.replace(old, now));
+    }
+
     Case added(String path, String after) {
         files.add(new FileText(RepoPath.of(path), null, after));
         return this;

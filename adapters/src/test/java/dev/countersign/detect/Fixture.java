@@ -22,7 +22,6 @@ import dev.countersign.data.DataMap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,8 @@ final class Fixture {
         return new Content.Text(new ContentId(new FieldHash().field(text).hex()), text, false);
     }
 
-    private static FilePair pair(FileChange file) {
+    /// Both sides of a file, read by the grammars.
+    static FilePair pair(FileChange file) {
         String text = file.newContent() instanceof Content.Text now
                 ? now.value()
                 : file.oldContent() instanceof Content.Text old ? old.value() : "";
@@ -117,23 +117,6 @@ final class Fixture {
                 texts.put(file.path(), file.before());
             }
         });
-        return new BaseTree() {
-            @Override
-            public boolean has(RepoPath path) {
-                return texts.containsKey(path);
-            }
-
-            @Override
-            public Optional<String> text(RepoPath path) {
-                return Optional.ofNullable(texts.get(path));
-            }
-
-            @Override
-            public List<RepoPath> named(String name) {
-                return texts.keySet().stream()
-                        .filter(p -> p.name().equals(name))
-                        .toList();
-            }
-        };
+        return new TextTree(texts);
     }
 }

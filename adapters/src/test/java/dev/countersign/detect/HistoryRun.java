@@ -3,21 +3,12 @@ package dev.countersign.detect;
 import dev.countersign.adapter.git.ChangeReader;
 import dev.countersign.adapter.git.History;
 import dev.countersign.adapter.git.Window;
-import dev.countersign.adapter.parse.GrammarReader;
 import dev.countersign.change.Change;
-import dev.countersign.change.Content;
-import dev.countersign.change.FileChange;
 import dev.countersign.change.Provenance;
 import dev.countersign.change.ProvenanceSignals;
-import dev.countersign.code.FileRole;
-import dev.countersign.code.Language;
-import dev.countersign.code.Languages;
-import dev.countersign.code.SourceModel;
-import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataMap;
 import dev.countersign.detect.claim.ClaimCheck;
 import dev.countersign.detect.deps.DependencyDetectors;
-import dev.countersign.detect.line.LanguageSets;
 import dev.countersign.detect.test.TestDetectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -35,8 +25,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /// -Dcountersign.history.commits=1000`.
 @EnabledIfSystemProperty(named = "countersign.history.repository", matches = ".+")
 class HistoryRun {
-    private static final SourceReader READER = new GrammarReader();
-
     @Test
     void writesWhatDetectorsSee() throws Exception {
         Path repository = Path.of(System.getProperty("countersign.history.repository"));
@@ -55,7 +43,7 @@ class HistoryRun {
     }
 
     private static List<String> seen(Change change, BaseTree base) {
-        List<FilePair> pairs = change.files().stream().map(HistoryRun::pair).toList();
+        List<FilePair> pairs = change.files().stream().map(Fixture::pair).toList();
         var view = new ChangeView(change, pairs, DataMap.empty(), base, Dependencies.unknown());
         var sightings = new ArrayList<Sighting>();
         Stream.of(DependencyDetectors.all(), TestDetectors.all())
@@ -87,27 +75,5 @@ class HistoryRun {
                     provenance.evidence() + ""));
         }
         return lines;
-    }
-
-    private static FilePair pair(FileChange file) {
-        String text = file.newContent() instanceof Content.Text now
-                ? now.value()
-                : file.oldContent() instanceof Content.Text old ? old.value() : "";
-        Language language = Languages.of(file.path(), text);
-        return new FilePair(
-                file,
-                language,
-                FileRole.of(file),
-                model(language, file, file.oldContent()),
-                model(language, file, file.newContent()));
-    }
-
-    private static @Nullable SourceModel model(Language language, FileChange file, Content content) {
-        return content instanceof Content.Text text
-                        && LanguageSets.PROGRAMS.contains(language)
-                        && READER.read(language, file.path(), text.value())
-                                instanceof SourceReader.Reading.Parsed(var model)
-                ? model
-                : null;
     }
 }

@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The engine as it is shipped: every detector, the real grammars and difference, and the shipped lane table.
@@ -105,24 +104,7 @@ final class RealReview {
         draft.files().stream()
                 .filter(f -> f.from() != null)
                 .forEach(f -> texts.put(f.from(), Draft.valueOf(f.before())));
-        return new BaseTree() {
-            @Override
-            public boolean has(RepoPath path) {
-                return texts.containsKey(path);
-            }
-
-            @Override
-            public Optional<String> text(RepoPath path) {
-                return Optional.ofNullable(texts.get(path));
-            }
-
-            @Override
-            public List<RepoPath> named(String name) {
-                return texts.keySet().stream()
-                        .filter(p -> p.name().equals(name))
-                        .toList();
-            }
-        };
+        return new TextTree(texts);
     }
 
     private record Told(List<Sighting> sightings) implements Detector {

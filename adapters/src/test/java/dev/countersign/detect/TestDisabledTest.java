@@ -1,5 +1,7 @@
 package dev.countersign.detect;
 
+import static dev.countersign.detect.Case.changed;
+
 import dev.countersign.detect.test.TestDisabled;
 import java.util.List;
 
@@ -82,10 +84,6 @@ class TestDisabledTest extends DetectorTable {
     @Override
     Detector detector() {
         return new TestDisabled();
-    }
-
-    private static Case changed(String name, String path, String before, String old, String now) {
-        return Case.of(name).modified(path, before, before.replace(old, now));
     }
 
     @Override

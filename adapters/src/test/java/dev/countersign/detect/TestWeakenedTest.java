@@ -1,5 +1,7 @@
 package dev.countersign.detect;
 
+import static dev.countersign.detect.Case.changed;
+
 import dev.countersign.detect.test.TestWeakened;
 import java.util.List;
 
@@ -102,10 +104,6 @@ class TestWeakenedTest extends DetectorTable {
     @Override
     Detector detector() {
         return new TestWeakened();
-    }
-
-    private static Case changed(String name, String path, String before, String old, String now) {
-        return Case.of(name).modified(path, before, before.replace(old, now));
     }
 
     @Override

@@ -59,11 +59,8 @@ final class QueueCommand implements Callable<ExitCode> {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private QueueFormat format;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write there, whole or not at all.")
-    private @Nullable Path output;
+    @Mixin
+    private OutputOption output;
 
     @Override
     public ExitCode call() throws Exception {
@@ -80,12 +77,12 @@ final class QueueCommand implements Callable<ExitCode> {
         if (hunks != null) {
             OutputFile.write(hunks, QueueReport.hunksCsv(name(), items));
         }
-        write(
-                switch (format) {
-                    case TEXT -> QueueReport.text(items, queue, result.failed(), terminal.width());
-                    case JSON -> QueueReport.json(items, queue, result.failed());
-                    case CSV -> QueueReport.csv(name(), ordered(queue));
-                });
+        String text = switch (format) {
+            case TEXT -> QueueReport.text(items, queue, result.failed(), terminal.width());
+            case JSON -> QueueReport.json(items, queue, result.failed());
+            case CSV -> QueueReport.csv(name(), ordered(queue));
+        };
+        output.write(text, spec.commandLine().getOut());
         boolean incomplete = !result.failed().isEmpty() || items.stream().anyMatch(i -> i.unknowns() > 0);
         return incomplete ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }
@@ -125,13 +122,5 @@ final class QueueCommand implements Callable<ExitCode> {
         }
         Path folder = options.repository.toAbsolutePath().normalize().getFileName();
         return folder == null ? "repository" : folder.toString();
-    }
-
-    private void write(String text) {
-        if (output == null) {
-            spec.commandLine().getOut().print(text);
-        } else {
-            OutputFile.write(output, text);
-        }
     }
 }

@@ -89,11 +89,8 @@ final class ReviewCommand implements Callable<ExitCode> {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private ReviewFormat format;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write there, whole or not at all.")
-    private @Nullable Path output;
+    @Mixin
+    private OutputOption output;
 
     @Option(
             names = "--fail-at",
@@ -121,7 +118,7 @@ final class ReviewCommand implements Callable<ExitCode> {
             text = text(review, workbench, terminal);
         }
         notes.forEach(Warnings.to(spec.commandLine().getErr()));
-        write(text);
+        output.write(text, spec.commandLine().getOut());
         return exitCode(review, policy);
     }
 
@@ -149,20 +146,12 @@ final class ReviewCommand implements Callable<ExitCode> {
     private String text(Review review, Workbench workbench, Terminal terminal) throws Exception {
         String version = Version.number();
         return switch (format) {
-            case TEXT -> new TextReport(terminal.colour() && output == null, terminal.width()).of(review);
+            case TEXT -> new TextReport(terminal.colour() && !output.isFile(), terminal.width()).of(review);
             case JSON -> ReviewJson.text(review, version);
             case SARIF -> new SarifReport(workbench.table(), workbench.about(), version).of(review);
             case MARKDOWN -> MarkdownReport.of(review);
             case HTML -> new HtmlReport(Inputs.shipped(HtmlReport.class, "review.css")).of(review);
         };
-    }
-
-    private void write(String text) {
-        if (output == null) {
-            spec.commandLine().getOut().print(text);
-        } else {
-            OutputFile.write(output, text);
-        }
     }
 
     private ExitCode exitCode(Review review, Policy policy) {

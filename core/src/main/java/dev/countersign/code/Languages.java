@@ -3,6 +3,8 @@ package dev.countersign.code;
 import static java.util.Map.entry;
 
 import dev.countersign.change.RepoPath;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,18 @@ import java.util.Set;
 /// Tells the language of a file from its name, or from its first line where the name does not say or speaks of
 /// prose: what begins with `#!` is a program.
 public final class Languages {
+    /// Programming languages that grammars read.
+    public static final Set<Language> PROGRAMMING = Collections.unmodifiableSet(EnumSet.of(
+            Language.JAVA,
+            Language.KOTLIN,
+            Language.PYTHON,
+            Language.JAVASCRIPT,
+            Language.TYPESCRIPT,
+            Language.GO,
+            Language.PHP,
+            Language.RUBY,
+            Language.CSHARP));
+
     private static final Map<String, Language> BY_EXTENSION = Map.ofEntries(
             entry("java", Language.JAVA),
             entry("kt", Language.KOTLIN),

@@ -2,6 +2,7 @@ package dev.countersign.data;
 
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,6 @@ import java.util.Set;
 /// than reading it. False is certain: a name that is declared stands in the text, not as a member of something
 /// else (`order.email`), not called (`email()`), and the catalogue knows it.
 final class DeclarationFilter {
-    private static final Set<Language> CODE = EnumSet.of(
-            Language.JAVA,
-            Language.KOTLIN,
-            Language.PYTHON,
-            Language.JAVASCRIPT,
-            Language.TYPESCRIPT,
-            Language.GO,
-            Language.PHP,
-            Language.RUBY,
-            Language.CSHARP);
     private static final Set<Language> SCHEMAS = EnumSet.of(Language.SQL, Language.PROTO, Language.GRAPHQL);
     /// Data formats declare only where one of these words stands.
     private static final Map<Language, List<String>> MARKS = Map.of(
@@ -50,7 +41,7 @@ final class DeclarationFilter {
     }
 
     static boolean needsModel(Language language) {
-        return CODE.contains(language) || MARKS.containsKey(language);
+        return Languages.PROGRAMMING.contains(language) || MARKS.containsKey(language);
     }
 
     boolean mayDeclare(RepoPath path, Language language, String text) {
@@ -61,7 +52,7 @@ final class DeclarationFilter {
         if (SCHEMAS.contains(language) || SchemaTexts.isPrisma(path)) {
             return find(text, Where.ANYWHERE, false);
         }
-        return CODE.contains(language) && codeDeclares(text);
+        return Languages.PROGRAMMING.contains(language) && codeDeclares(text);
     }
 
     /// A field that says enough alone or stands in something that holds data, or any name where a table is

@@ -47,7 +47,7 @@ final class CSharpDialect extends Dialect {
         on((walk, node) -> walk.closure(node, () -> walk.children(node)), "lambda_expression");
         on((walk, node) -> walk.closure(node, () -> walk.children(node)), "anonymous_method_expression");
         on((walk, node) -> walk.reference(node, DEFINE), "implicit_parameter");
-        on(CSharpDialect::argument, "argument", "attribute_argument");
+        on(Dialect::namedArgument, "argument", "attribute_argument");
         on(CSharpDialect::assignment, "assignment_expression");
         on(CSharpDialect::anonymousObject, "anonymous_object_creation_expression");
         on(CSharpDialect::step, "postfix_unary_expression", "prefix_unary_expression");
@@ -242,15 +242,6 @@ final class CSharpDialect extends Dialect {
             value(walk, node, name);
             walk.rest(node, name, NONE);
         });
-    }
-
-    private static void argument(Walk walk, int node) {
-        int name = walk.tree().child(node, "name");
-        if (name == NONE) {
-            walk.children(node);
-        } else {
-            walk.entry(node, name, walk.tree().lastNamed(node));
-        }
     }
 
     private static void assignment(Walk walk, int node) {

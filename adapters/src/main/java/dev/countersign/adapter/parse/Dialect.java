@@ -148,6 +148,29 @@ abstract class Dialect {
         return null;
     }
 
+    /// Visits an argument, which may be handed over under a name.
+    static void namedArgument(Walk walk, int node) {
+        int name = walk.tree().child(node, "name");
+        if (name == SyntaxTree.NONE) {
+            walk.children(node);
+        } else {
+            walk.entry(node, name, walk.tree().lastNamed(node));
+        }
+    }
+
+    /// Python's and JavaScript's annotations: `@name` or `@name(arguments)`.
+    ///
+    /// @param call what the grammar calls a call
+    static @Nullable Annotated decorator(SyntaxTree tree, int node, String call) {
+        if (!tree.is(node, "decorator")) {
+            return null;
+        }
+        int inner = tree.firstNamed(node);
+        return tree.is(inner, call)
+                ? new Annotated(tree.child(inner, "function"), tree.child(inner, "arguments"))
+                : new Annotated(inner, SyntaxTree.NONE);
+    }
+
     /// @param receiver node before the name, or NONE
     /// @param name node of the name, or NONE
     /// @param arguments nodes of the arguments in order

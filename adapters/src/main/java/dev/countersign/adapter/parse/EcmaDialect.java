@@ -86,13 +86,7 @@ final class EcmaDialect extends Dialect {
     @Override
     @Nullable
     Annotated annotation(SyntaxTree tree, int node) {
-        if (!tree.is(node, "decorator")) {
-            return null;
-        }
-        int inner = tree.firstNamed(node);
-        return tree.is(inner, "call_expression")
-                ? new Annotated(tree.child(inner, "function"), tree.child(inner, "arguments"))
-                : new Annotated(inner, NONE);
+        return decorator(tree, node, "call_expression");
     }
 
     /// The first node that belongs to a declaration: its `export`, its first decorator, or itself.

@@ -42,7 +42,7 @@ final class PhpDialect extends Dialect {
         on(PhpDialect::enumCase, "enum_case");
         on(PhpDialect::parameter, "simple_parameter", "variadic_parameter", "property_promotion_parameter");
         on((walk, node) -> walk.closure(node, () -> walk.children(node)), "anonymous_function", "arrow_function");
-        on(PhpDialect::argument, "argument");
+        on(Dialect::namedArgument, "argument");
         on(PhpDialect::element, "array_element_initializer");
         on(PhpDialect::assignment, "assignment_expression", "augmented_assignment_expression");
         on(PhpDialect::assignment, "reference_assignment_expression");
@@ -219,15 +219,6 @@ final class PhpDialect extends Dialect {
             }
             walk.rest(node, name, NONE);
         });
-    }
-
-    private static void argument(Walk walk, int node) {
-        int name = walk.tree().child(node, "name");
-        if (name == NONE) {
-            walk.children(node);
-        } else {
-            walk.entry(node, name, walk.tree().lastNamed(node));
-        }
     }
 
     private static void element(Walk walk, int node) {

@@ -75,13 +75,7 @@ final class PythonDialect extends Dialect {
     @Override
     @Nullable
     Annotated annotation(SyntaxTree tree, int node) {
-        if (!tree.is(node, "decorator")) {
-            return null;
-        }
-        int inner = tree.firstNamed(node);
-        return tree.is(inner, "call")
-                ? new Annotated(tree.child(inner, "function"), tree.child(inner, "arguments"))
-                : new Annotated(inner, NONE);
+        return decorator(tree, node, "call");
     }
 
     private static void decorated(Walk walk, int node) {

@@ -30,14 +30,15 @@ class InertShareTest {
     private static final int PER_REPOSITORY = 40;
 
     @Test
-    void mostCommitsOfDocsAndStyleAndSomeOthersAreProvedInert() throws Exception {
+    void mostCommitsOfDocsAndStyleAreProvedInertAndFewOthers() throws Exception {
         double ofDocsOrStyle = share(
                 "docs",
                 change -> OF_DOCS_OR_STYLE.matcher(subject(change)).find()
                         && !NOT_MEANT.matcher(subject(change)).find());
         double ofAny = share("any", change -> true);
         assertThat(ofDocsOrStyle).isGreaterThan(0.5);
-        assertThat(ofAny).isGreaterThan(0.1);
+        // what takes everything for inert would prove the most of all
+        assertThat(ofAny).isPositive().isLessThan(ofDocsOrStyle / 2);
     }
 
     private static double share(String label, Predicate<Change> wanted) throws Exception {
@@ -74,6 +75,7 @@ class InertShareTest {
                 .sorted((a, b) -> b.getValue() - a.getValue())
                 .limit(40)
                 .forEach(entry -> System.out.println("  " + entry.getValue() + " " + entry.getKey()));
+        assertThat(commits).as("commits of these repositories: " + label).isPositive();
         return (double) inertCommits / commits;
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.detect.claim;
 
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
 import dev.countersign.code.Setting;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Value;
@@ -15,24 +16,12 @@ import java.util.Set;
 /// calls, names or symbols, or another number or truth value in a setting. A corrected word in a text or name
 /// is none of these.
 final class Behaviour {
-    private static final Set<Language> CODE = EnumSet.of(
-            Language.JAVA,
-            Language.KOTLIN,
-            Language.PYTHON,
-            Language.JAVASCRIPT,
-            Language.TYPESCRIPT,
-            Language.GO,
-            Language.PHP,
-            Language.RUBY,
-            Language.CSHARP,
-            Language.SQL);
-
     private static final Set<Value.Kind> PLAIN = EnumSet.of(Value.Kind.NUMBER, Value.Kind.BOOLEAN, Value.Kind.NULL);
 
     private Behaviour() {}
 
     static boolean changed(FilePair file) {
-        if (file.role() != FileRole.PRODUCTION || !CODE.contains(file.language())) {
+        if (file.role() != FileRole.PRODUCTION || !isCode(file.language())) {
             return false;
         }
         Optional<SourceModel> before = file.before();
@@ -46,6 +35,10 @@ final class Behaviour {
                 && after.isPresent()
                 && !before.get().shape().equals(after.get().shape())
                 && !sameStructure(before.get(), after.get());
+    }
+
+    private static boolean isCode(Language language) {
+        return language == Language.SQL || Languages.PROGRAMMING.contains(language);
     }
 
     private static boolean isEmpty(SourceModel model) {

@@ -1,6 +1,7 @@
 package dev.countersign.detect.line;
 
 import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -8,19 +9,8 @@ import java.util.Set;
 public final class LanguageSets {
     public static final Set<Language> JVM = EnumSet.of(Language.JAVA, Language.KOTLIN);
     public static final Set<Language> SCRIPT = EnumSet.of(Language.JAVASCRIPT, Language.TYPESCRIPT, Language.VUE);
-    public static final Set<Language> PROGRAMS = EnumSet.of(
-            Language.JAVA,
-            Language.KOTLIN,
-            Language.PYTHON,
-            Language.JAVASCRIPT,
-            Language.TYPESCRIPT,
-            Language.GO,
-            Language.PHP,
-            Language.RUBY,
-            Language.CSHARP,
-            Language.VUE,
-            Language.JSP,
-            Language.ERB);
+    public static final Set<Language> PROGRAMS =
+            both(Languages.PROGRAMMING, EnumSet.of(Language.VUE, Language.JSP, Language.ERB));
     /// `UNKNOWN` is there for files without an extension and for `.env`, `.conf` and `.ini`.
     public static final Set<Language> SETTINGS = EnumSet.of(
             Language.YAML,

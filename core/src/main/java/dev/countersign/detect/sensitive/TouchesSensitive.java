@@ -1,7 +1,7 @@
 package dev.countersign.detect.sensitive;
 
 import dev.countersign.change.LineSpan;
-import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
 import dev.countersign.code.Reference;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
@@ -18,7 +18,6 @@ import dev.countersign.detect.Strength;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,16 +35,6 @@ import java.util.stream.Stream;
 /// function. Where none of this is seen, a changed function of a type that keeps such an owner's records counts
 /// by itself.
 public final class TouchesSensitive implements Detector {
-    private static final Set<Language> CODE = EnumSet.of(
-            Language.JAVA,
-            Language.KOTLIN,
-            Language.PYTHON,
-            Language.JAVASCRIPT,
-            Language.TYPESCRIPT,
-            Language.GO,
-            Language.PHP,
-            Language.RUBY,
-            Language.CSHARP);
     /// In longer functions, only what stands this near to a changed line counts.
     private static final int NEAR = 10;
     /// Lines between a change and what is written beside it.
@@ -73,7 +62,7 @@ public final class TouchesSensitive implements Detector {
         Set<DataElement> added = addedElements(change);
         var sightings = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
-            if (file.role().isProduction() && CODE.contains(file.language()) && !isInert(file)) {
+            if (file.role().isProduction() && Languages.PROGRAMMING.contains(file.language()) && !isInert(file)) {
                 sightings.addAll(new FileTouches(change, file, added).sightings());
             }
         }
