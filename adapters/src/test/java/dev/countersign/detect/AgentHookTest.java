@@ -64,6 +64,10 @@ class AgentHookTest extends DetectorTable {
                         .modified(".claude/settings.json", HOOKED, HOOKED + "\n")
                         .added("web/.claude/settings.json", HOOKED)
                         .sees(FactKind.AUTO_RUN, 7),
+                Case.of("a second time where the first can no longer be read")
+                        .modified(".claude/settings.json", HOOKED, "{\n")
+                        .added("web/.claude/settings.json", HOOKED)
+                        .sees(FactKind.AUTO_RUN, 7),
                 Case.of("status line")
                         .modified(
                                 ".claude/settings.json",

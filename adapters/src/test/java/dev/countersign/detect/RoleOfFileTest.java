@@ -136,6 +136,14 @@ class RoleOfFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"docs/conf.py, PEER", "docs/examples/conf.py, PEER", "docs/Makefile, PEER", "docs/conf.md, NONE"})
+    void whatBuildsDocumentsIsCode(String path, Lane lane) {
+        Review review = edited(path, path, "project = 'a'\n", "project = 'b'\n");
+
+        assertThat(review.tableLane()).isEqualTo(lane);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"docs/guide.md", "tests/test_build.py"})
     void commandInProseOrInATestIsNoSink(String path) {
         assertThat(kinds(edited(path, path, PLAIN_PY, RUNS_PY))).doesNotContain(FactKind.INJECTION_SINK);

@@ -34,6 +34,9 @@ public enum FileRole {
             "cypress",
             "__snapshots__");
     private static final Set<String> DOC_PARTS = Set.of("doc", "docs", "documentation", "guides", "man");
+    /// What runs when documents are built, whatever it is called after.
+    private static final Set<String> BUILDS_DOCUMENTS = Set.of(
+            "conf.py", "makefile", "make.bat", "gemfile", "rakefile", "dockerfile", "package.json", "noxfile.py");
     private static final Set<String> EXAMPLE_PARTS =
             Set.of("example", "examples", "sample", "samples", "demo", "demos", "bench", "benchmark", "benchmarks");
     private static final Pattern SAMPLE_OF_DOCS = Pattern.compile("(?:code[_-]?)?snippets|[a-z0-9_-]{1,60}[_-]samples");
@@ -99,6 +102,9 @@ public enum FileRole {
         String[] parts = parts(before(OF_PRODUCT, folder));
         if (path.name().equals("conftest.py")) {
             return TOOLING; // run by every run of the tests, before them
+        }
+        if (BUILDS_DOCUMENTS.contains(path.name().toLowerCase(Locale.ROOT)) && anyIn(parts, DOC_PARTS)) {
+            return TOOLING;
         }
         if (anyIn(parts, TEST_PARTS)
                 || (!product.find() && TEST_NAME.matcher(path.name()).matches())) {

@@ -23,6 +23,8 @@ public enum FactKind {
     SESSION_WEAKENED,
     SECRET,
     INJECTION_SINK,
+    /// An image or other passive file runs or loads something.
+    ACTIVE_CONTENT,
     AGENT_INSTRUCTIONS,
     AGENT_APPROVAL_WIDENED,
     MCP_SERVER,

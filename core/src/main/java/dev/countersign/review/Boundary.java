@@ -35,7 +35,7 @@ enum Boundary {
             case TOUCHES_SENSITIVE, SENSITIVE_FIELD -> Optional.of(DATA);
             case DB_STATEMENT, DB_PRIVILEGE, DB_EXPOSURE -> Optional.of(DATABASE);
             case TLS_CHECK_OFF, CRYPTO_WEAKENED, SECRET -> Optional.of(CRYPTOGRAPHY);
-            case VALIDATION_REMOVED, INJECTION_SINK -> Optional.of(INPUT);
+            case VALIDATION_REMOVED, INJECTION_SINK, ACTIVE_CONTENT -> Optional.of(INPUT);
             case PIPELINE_CHANGED,
                     PIPELINE_TRIGGER,
                     PIPELINE_INJECTION,

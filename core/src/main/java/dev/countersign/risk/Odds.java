@@ -55,6 +55,7 @@ public final class Odds {
                     AGENT_APPROVAL_WIDENED,
                     MCP_SERVER,
                     AUTO_RUN,
+                    ACTIVE_CONTENT,
                     VULNERABLE_DEPENDENCY,
                     DB_EXPOSURE,
                     DB_PRIVILEGE -> 0.2;

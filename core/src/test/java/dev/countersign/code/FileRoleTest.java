@@ -23,7 +23,15 @@ class FileRoleTest {
         "src/maintenance/samples/run.py, EXAMPLE",
         "src/main/webapp/vendors/jquery/jquery.js, VENDORED",
         "app/models/user.rb, PRODUCTION",
-        "docs/guide.html, DOCUMENTATION"
+        "docs/guide.html, DOCUMENTATION",
+        "docs/conf.py, TOOLING",
+        "docs/source/conf.py, TOOLING",
+        "docs/examples/conf.py, TOOLING",
+        "src/acme/tests/docs/conf.py, TOOLING",
+        "docs/Makefile, TOOLING",
+        "docs/package.json, TOOLING",
+        "docs/conf.rst, DOCUMENTATION",
+        "tests/conf.py, TEST"
     })
     void foldersTellTheRoleButNamesOfPackagesDoNot(String path, FileRole role) {
         assertThat(FileRole.of(RepoPath.of(path))).isEqualTo(role);

@@ -79,14 +79,7 @@ final class MarkupReader {
             broken = true;
             return;
         }
-        boolean live = hasScript(whole)
-                || whole.startsWith("<!--[")
-                || whole.startsWith("<!--#")
-                || whole.contains("<![")
-                || whole.startsWith("<!-- #")
-                || hasTemplate(whole.substring(4))
-                || whole.startsWith("<!-- ko")
-                || whole.startsWith("<!-- /ko");
+        boolean live = LiveComments.isLive(whole, language) || hasTemplate(whole.substring(4));
         tokens.add(new MarkupToken(live ? Kind.OTHER : Kind.COMMENT, whole, ""));
         at = end + 3;
     }

@@ -49,9 +49,13 @@ final class NewCommands {
 
     List<Sighting> in(ChangeView change) {
         var before = new Tally<String>();
-        change.files()
-                .forEach(file -> commands(file, Side.BEFORE)
-                        .ifPresent(commands -> commands.forEach(command -> before.add(command.identity()))));
+        for (FilePair file : change.files()) {
+            // what may still stand in a file that cannot be read has not moved to another
+            if (commands(file, Side.AFTER).isPresent()) {
+                commands(file, Side.BEFORE)
+                        .ifPresent(commands -> commands.forEach(command -> before.add(command.identity())));
+            }
+        }
         var seen = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
             RepoPath path = file.file().newPath();

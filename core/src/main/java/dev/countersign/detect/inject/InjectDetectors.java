@@ -8,6 +8,6 @@ public final class InjectDetectors {
     private InjectDetectors() {}
 
     public static List<Detector> all() {
-        return List.of(new InjectionDetector());
+        return List.of(new InjectionDetector(), new ActiveDrawing());
     }
 }
