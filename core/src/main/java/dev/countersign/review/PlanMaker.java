@@ -1,15 +1,10 @@
 package dev.countersign.review;
 
-import dev.countersign.change.Hunk;
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
-import dev.countersign.code.SourceModel;
-import dev.countersign.code.Symbol;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.FactKind;
-import dev.countersign.detect.FilePair;
-import dev.countersign.detect.Side;
 import dev.countersign.risk.Asset;
 import dev.countersign.risk.Lane;
 import dev.countersign.risk.LaneTable;
@@ -23,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the reading plan: hunks become stops, stops are ordered by the lane their facts ask for and then by
 /// expected loss removed per minute, and what was proved inert or moved is named and left out.
@@ -33,8 +27,6 @@ final class PlanMaker {
     private static final double START = 2;
     private static final double PER_FILE = 1.5;
     private static final double PER_BOUNDARY = 3;
-    /// Hunks this close together are read at one go.
-    private static final int NEAR = 6;
 
     private final LaneTable table;
 
@@ -73,7 +65,7 @@ final class PlanMaker {
     private static double sizeMinutes(FileReview file, MovedLines moved) {
         double minutes = 0;
         if (!file.moved() && !file.isInert()) {
-            for (Part part : parts(file, moved)) {
+            for (PlanPart part : PlanPart.of(file, moved)) {
                 minutes += part.sizeMinutes(minutes == 0 ? PER_FILE : 0);
             }
         }
@@ -104,22 +96,13 @@ final class PlanMaker {
         if (file.moved() && facts.isEmpty() || file.isInert() && facts.isEmpty()) {
             return List.of();
         }
-        List<Part> parts = parts(file, moved);
-        List<Fact> elsewhere = new ArrayList<>();
-        for (Fact fact : facts) {
-            parts.stream()
-                    .filter(p -> p.covers(fact))
-                    .findFirst()
-                    .ifPresentOrElse(p -> p.facts.add(fact), () -> elsewhere.add(fact));
-        }
-        for (Fact fact : elsewhere) {
-            joinOrAdd(file.pair(), parts, fact);
-        }
+        List<PlanPart> parts = PlanPart.of(file, moved);
+        PlanPart.place(facts, file.pair(), parts);
         if (file.isInert()) {
             parts.removeIf(p -> p.facts.isEmpty());
         }
         List<Stop> stops = new ArrayList<>();
-        for (Part part : withPlainOnesJoined(parts)) {
+        for (PlanPart part : PlanPart.withPlainOnesJoined(parts)) {
             if (part.effective > 0 || part.removed > 0 || !part.facts.isEmpty()) {
                 stops.add(stop(file, part, stops.isEmpty() ? PER_FILE : 0));
             }
@@ -127,154 +110,7 @@ final class PlanMaker {
         return stops;
     }
 
-    /// Parts without a fact are read at one go per file: they become one part, after those with facts.
-    private static List<Part> withPlainOnesJoined(List<Part> parts) {
-        List<Part> joined = new ArrayList<>();
-        Part plain = null;
-        for (Part part : parts) {
-            if (!part.facts.isEmpty()) {
-                joined.add(part);
-            } else if (plain == null || plain.side != part.side && plain.effective == 0) {
-                part.absorb(plain);
-                plain = part;
-            } else {
-                plain.absorb(part);
-            }
-        }
-        if (plain != null) {
-            joined.add(plain);
-        }
-        return joined;
-    }
-
-    private static void joinOrAdd(FilePair pair, List<Part> parts, Fact fact) {
-        for (Part part : parts) {
-            if (!fact.seen().symbol().isEmpty() && fact.seen().symbol().equals(part.symbol)) {
-                part.facts.add(fact);
-                return;
-            }
-        }
-        if (fact.seen().span().start() < 1 && !parts.isEmpty()) {
-            parts.getFirst().facts.add(fact);
-            return;
-        }
-        var part = new Part(
-                fact.seen().side(),
-                fact.seen().span(),
-                symbolAt(pair, fact.seen().side(), fact.seen().span()));
-        part.facts.add(fact);
-        parts.add(part);
-    }
-
-    /// A stop in the making.
-    private static final class Part {
-        final Side side;
-        final String symbol;
-        final List<Fact> facts = new ArrayList<>();
-        LineSpan span;
-        LineSpan oldSpan = new LineSpan(0, 0);
-        int effective;
-        int movedLines;
-        int removed;
-        int hunks = 1;
-
-        Part(Side side, LineSpan span, String symbol) {
-            this.side = side;
-            this.span = span;
-            this.symbol = symbol;
-        }
-
-        void absorb(@Nullable Part other) {
-            if (other == null) {
-                return;
-            }
-            hunks += other.hunks;
-            effective += other.effective;
-            movedLines += other.movedLines;
-            removed += other.removed;
-            if (side == other.side) {
-                span = join(span, other.span);
-            }
-        }
-
-        double sizeMinutes(double filePart) {
-            return effective == 0 && removed == 0
-                    ? 0
-                    : filePart + ReadingRate.LOGIC.minutes(effective) + ReadingRate.MOVED.minutes(removed + movedLines);
-        }
-
-        boolean covers(Fact fact) {
-            LineSpan where = fact.seen().span();
-            return fact.seen().side() == Side.BEFORE ? near(oldSpan, where) : side == Side.AFTER && near(span, where);
-        }
-
-        private static boolean near(LineSpan own, LineSpan other) {
-            return own.start() <= other.end() + 1 && other.start() <= Math.max(own.end(), own.start()) + 1;
-        }
-    }
-
-    private static List<Part> parts(FileReview file, MovedLines moved) {
-        FilePair pair = file.pair();
-        List<Part> parts = new ArrayList<>();
-        for (Hunk hunk : pair.file().hunks()) {
-            Side side = hunk.added().isEmpty() ? Side.BEFORE : Side.AFTER;
-            LineSpan span = side == Side.AFTER ? hunk.added() : hunk.removed();
-            String symbol = symbolAt(pair, side, span);
-            Part last = parts.isEmpty() ? null : parts.getLast();
-            Part part;
-            if (last != null
-                    && last.side == side
-                    && last.symbol.equals(symbol)
-                    && span.start() - last.span.end() <= NEAR) {
-                last.span = LineSpan.between(last.span.start(), span.end());
-                last.oldSpan = join(last.oldSpan, hunk.removed());
-                part = last;
-            } else {
-                part = new Part(side, span, symbol);
-                part.oldSpan = hunk.removed();
-                parts.add(part);
-            }
-            count(pair, hunk, moved, part);
-        }
-        if (parts.isEmpty()) {
-            parts.add(new Part(pair.file().isDeleted() ? Side.BEFORE : Side.AFTER, new LineSpan(0, 0), ""));
-            parts.getFirst().removed = 1;
-        }
-        return parts;
-    }
-
-    private static LineSpan join(LineSpan first, LineSpan second) {
-        int start = Math.min(first.start(), second.start());
-        return LineSpan.between(Math.max(1, start), Math.max(first.end(), second.end()));
-    }
-
-    private static void count(FilePair pair, Hunk hunk, MovedLines moved, Part part) {
-        for (int n = hunk.added().start(); n <= hunk.added().end(); n++) {
-            if (moved.isMoved(pair, n)) {
-                part.movedLines++;
-            } else if (!pair.lines(Side.AFTER).line(n).isBlank()) {
-                part.effective++;
-            }
-        }
-        for (int n = hunk.removed().start(); n <= hunk.removed().end(); n++) {
-            if (!pair.lines(Side.BEFORE).line(n).isBlank()) {
-                part.removed++;
-            }
-        }
-    }
-
-    private static String symbolAt(FilePair pair, Side side, LineSpan span) {
-        return pair.model(side)
-                .map(model -> symbolPath(model, Math.max(1, span.start())))
-                .orElse("");
-    }
-
-    private static String symbolPath(SourceModel model, int line) {
-        Symbol symbol = model.symbols().get(model.enclosing(line));
-        return symbol.path();
-    }
-
-    private Stop stop(FileReview file, Part part, double filePart) {
+    private Stop stop(FileReview file, PlanPart part, double filePart) {
         ReadingRate rate = rate(file, part);
         double minutes = filePart
                 + rate.minutes(part.effective)
@@ -313,7 +149,7 @@ final class PlanMaker {
                 loss);
     }
 
-    private static ReadingRate rate(FileReview file, Part part) {
+    private static ReadingRate rate(FileReview file, PlanPart part) {
         if (part.facts.stream().anyMatch(f -> f.kind() != FactKind.UNKNOWN)) {
             return ReadingRate.CRITICAL;
         }
@@ -324,7 +160,7 @@ final class PlanMaker {
         };
     }
 
-    private static String why(FileReview file, Part part) {
+    private static String why(FileReview file, PlanPart part) {
         if (!part.facts.isEmpty()) {
             return part.facts.getFirst().seen().message();
         }
