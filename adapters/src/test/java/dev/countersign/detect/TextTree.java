@@ -23,6 +23,14 @@ record TextTree(Map<RepoPath, String> texts) implements BaseTree {
     }
 
     @Override
+    public List<RepoPath> in(RepoPath folder) {
+        return texts.keySet().stream()
+                .filter(path -> path.folder().equals(folder.value()))
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public List<RepoPath> named(String name) {
         return texts.keySet().stream().filter(p -> p.name().equals(name)).toList();
     }

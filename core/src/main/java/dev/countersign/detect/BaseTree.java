@@ -14,6 +14,9 @@ public interface BaseTree {
     /// All paths whose last part is `name`, in order; `package.json` finds every manifest.
     List<RepoPath> named(String name);
 
+    /// All files right in a folder, in order; none where there is no such folder.
+    List<RepoPath> in(RepoPath folder);
+
     /// A tree without files, for a root commit.
     static BaseTree empty() {
         return new BaseTree() {
@@ -29,6 +32,11 @@ public interface BaseTree {
 
             @Override
             public List<RepoPath> named(String name) {
+                return List.of();
+            }
+
+            @Override
+            public List<RepoPath> in(RepoPath folder) {
                 return List.of();
             }
         };

@@ -86,6 +86,26 @@ final class RevisionTree implements BaseTree {
     }
 
     @Override
+    public List<RepoPath> in(RepoPath folder) {
+        String rawFolder = TreeEntry.rawPath(folder);
+        String tree = root;
+        for (String name : rawFolder.split("/", -1)) {
+            Optional<TreeEntry.Folder> below =
+                    entry(tree, name).filter(TreeEntry.Folder.class::isInstance).map(TreeEntry.Folder.class::cast);
+            if (below.isEmpty()) {
+                return List.of();
+            }
+            tree = below.get().id();
+        }
+        return entries(Set.of(tree)).getOrDefault(tree, List.of()).stream()
+                .filter(TreeEntry.File.class::isInstance)
+                .limit(NAMED)
+                .map(entry -> TreeEntry.path(rawFolder + "/" + entry.rawName()))
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public List<RepoPath> named(String name) {
         String rawName = TreeEntry.rawPath(RepoPath.of(name));
         var known = new HashMap<String, List<TreeEntry>>();

@@ -51,6 +51,11 @@ class RevisionTreeTest {
                             RepoPath.of("web/caf\u00e9/package.json"),
                             RepoPath.of("web/package.json"));
             assertThat(tree.named("none")).isEmpty();
+            assertThat(tree.in(RepoPath.of("web")))
+                    .containsExactly(RepoPath.of("web/link"), RepoPath.of("web/package.json"));
+            assertThat(tree.in(RepoPath.of("web/caf\u00e9"))).hasSize(1);
+            assertThat(tree.in(RepoPath.of("web/none"))).isEmpty();
+            assertThat(tree.in(RepoPath.of("package.json"))).isEmpty();
         }
     }
 

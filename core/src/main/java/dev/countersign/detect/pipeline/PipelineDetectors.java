@@ -19,6 +19,7 @@ public final class PipelineDetectors {
                 new GateWeakened());
         var all = new ArrayList<>(specific);
         all.add(new PipelineChanged(specific));
+        all.add(new CalledScript());
         return List.copyOf(all);
     }
 }
