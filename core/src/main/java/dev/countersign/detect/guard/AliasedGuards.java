@@ -16,18 +16,31 @@ import java.util.regex.Pattern;
 /// Finds lines that give a guard's name to something that does not guard: `from noauth import noop as login_required`.
 /// Every use of the name stays as it was, and none of them guards any more.
 final class AliasedGuards {
+    /// A way to give a name.
+    ///
+    /// @param sign what every line holds that gives a name in this way
+    private record Form(String sign, Pattern pattern) {
+        static Form of(String sign, String pattern) {
+            return new Form(sign, Pattern.compile(pattern));
+        }
+    }
+
     /// What an import or assignment calls `as`; group 1 is what stands behind the name, group 2 the name.
-    private static final List<Pattern> AS = List.of(
-            Pattern.compile("(?<![\\w.])([\\w$.\\\\]{1,120})\\s{1,5}as\\s{1,5}([A-Za-z_]\\w{2,79})"),
-            Pattern.compile(
+    private static final List<Form> AS = List.of(
+            Form.of("as", "(?<![\\w.])([\\w$.\\\\]{1,120})\\s{1,5}as\\s{1,5}([A-Za-z_]\\w{2,79})"),
+            Form.of(
+                    "require(",
                     "[{,]\\s{0,9}([A-Za-z_$][\\w$]{0,79})\\s{0,5}:\\s{0,5}([A-Za-z_]\\w{2,79})\\s{0,9}(?=[,}][^;]{0,200}require\\()"));
     /// The same the other way round; group 1 is the name.
-    private static final List<Pattern> NAMED = List.of(
-            Pattern.compile(
+    private static final List<Form> NAMED = List.of(
+            Form.of(
+                    "alias",
                     "^\\s{0,80}alias(?:_method)?\\s{1,5}:?(\\w{3,79}[!?]?)\\s{0,5},?\\s{1,5}:?(\\w{1,79}[!?]?)\\s*$"),
-            Pattern.compile(
+            Form.of(
+                    "using",
                     "^\\s{0,9}(?:global\\s{1,5})?using\\s{1,5}([A-Za-z_]\\w{2,79})\\s{0,5}=\\s{0,5}([\\w.]{1,120})\\s{0,5};"),
-            Pattern.compile(
+            Form.of(
+                    "=",
                     "^\\s{0,80}(?:export\\s{1,5})?(?:(?:const|let|var|val)\\s{1,5})?([A-Za-z_]\\w{2,79})\\s{0,5}:?=\\s{0,5}(\\S.{0,120}?)\\s{0,5};?\\s*$"));
     /// Names of what does nothing, and functions that only hand on.
     private static final Pattern IDLE = Pattern.compile(
@@ -82,16 +95,16 @@ final class AliasedGuards {
     private static List<String> idle(ChangedCode.Line line, Set<String> imported) {
         String code = line.code().length() > LONGEST ? line.code().substring(0, LONGEST) : line.code();
         var names = new ArrayList<String>();
-        for (Pattern pattern : AS) {
-            Matcher as = pattern.matcher(code);
-            while (as.find()) {
+        for (Form form : AS) {
+            Matcher as = form.pattern.matcher(code);
+            while (code.contains(form.sign) && as.find()) {
                 name(as.group(2), as.group(1), imported).ifPresent(names::add);
             }
         }
-        for (Pattern pattern : NAMED) {
-            Matcher named = pattern.matcher(code);
-            if (named.find()) {
-                boolean assigns = pattern == NAMED.getLast();
+        for (Form form : NAMED) {
+            Matcher named = form.pattern.matcher(code);
+            if (code.contains(form.sign) && named.find()) {
+                boolean assigns = form == NAMED.getLast();
                 name(named.group(1), named.group(2), assigns ? Set.of() : imported)
                         .ifPresent(names::add);
             }
