@@ -168,6 +168,32 @@ class AccessDomainDetectorTest extends DetectorTable {
                 .contains(3);
     }
 
+    @Test
+    void typesThatAreGoneAtRunTimeWeighLess() {
+        for (String opening : List.of("export declare class Admin {", "interface Admin {", "export type Admin = {")) {
+            assertThat(severities(
+                            "a.ts",
+                            opening + "\n  logout(a: string): void\n}\n",
+                            opening + "\n  logout(a: number): void\n}\n"))
+                    .as(opening)
+                    .containsExactly(2);
+        }
+        String type = "interface Auth {\n  %s\n}\n";
+        String code = "class Auth {\n  login(a) {\n    return %s\n  }\n}\n";
+        assertThat(severities("a.ts", code.formatted("a > 1"), code.formatted("a > 0")))
+                .containsExactly(3);
+        assertThat(severities(
+                        "a.ts",
+                        type.formatted("token: string") + code.formatted("a > 1"),
+                        type.formatted("token: number") + code.formatted("a > 0")))
+                .contains(3);
+        assertThat(severities(
+                        "a.js",
+                        "interface = 1\nfunction login(a) {\n  return a > 1\n}\n",
+                        "interface = 1\nfunction login(a) {\n  return a > 0\n}\n"))
+                .containsExactly(3);
+    }
+
     private int severity(String before, String after) {
         return severities("a.go", "package a\n\n" + before, "package a\n\n" + after)
                 .getFirst();

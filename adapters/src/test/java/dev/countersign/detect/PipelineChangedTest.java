@@ -140,6 +140,19 @@ class PipelineChangedTest extends DetectorTable {
                 .containsExactly(3);
     }
 
+    @Test
+    void commandThatIsOnlyWrittenInAnotherWayWeighsLess() {
+        String named = "      - name: wait\n        run: |\n          ./wait.sh db\n";
+        String bare = "      - run: |\n          ./wait.sh db\n";
+        assertThat(severities(CI + named, CI + bare)).isNotEmpty().allMatch(severity -> severity < 3);
+        assertThat(severities(CI + named, CI + bare.replace("./wait.sh db", "./wait.sh db; ./more.sh")))
+                .contains(3);
+        assertThat(severities(
+                        CI + "      - run:\n          command: ./wait.sh db\n", CI + "      - run: ./wait.sh db\n"))
+                .isNotEmpty()
+                .allMatch(severity -> severity < 3);
+    }
+
     private List<Integer> severities(String after) {
         return severities(CI, after);
     }

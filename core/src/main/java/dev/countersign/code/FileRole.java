@@ -48,7 +48,7 @@ public enum FileRole {
     /// `contest.js` are none. `Spec` is a test only where a runner goes by that name; elsewhere it is a
     /// specification.
     private static final Pattern TEST_NAME = Pattern.compile("test_.*\\.(?:py|rb)"
-            + "|.*_test\\.(?:go|py|rb|js|ts|exs)|.*_tests\\.py|.*_spec\\.(?:rb|js|ts)"
+            + "|.*_test\\.(?:go|py|rb|js|ts|exs)|(?:.*_)?tests\\.py|.*_spec\\.(?:rb|js|ts)"
             + "|.*[._-](?:test|spec)\\.[cm]?[jt]sx?"
             + "|.*[a-z0-9_](?:Test|Tests|TestCase)\\.(?:java|kt|groovy|scala|cs|php)"
             + "|.*[a-z0-9]Spec\\.(?:kt|groovy|scala)|.*[a-z0-9_](?:IT|ITCase)\\.(?:java|kt|groovy|scala)");

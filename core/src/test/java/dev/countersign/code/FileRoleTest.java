@@ -88,6 +88,8 @@ class FileRoleTest {
         "Shop/OrderTests.cs, TEST",
         "shop/test_order.py, TEST",
         "shop/order_test.py, TEST",
+        "shop/tests.py, TEST",
+        "shop/contests.py, PRODUCTION",
         "src/testing/test_views.py, TEST",
         "src/order.spec.ts, TEST",
         "src/order.test.tsx, TEST",

@@ -114,7 +114,9 @@ public final class AccessDomainDetector implements Detector {
                         aboutAccess(model.get(), line.number()).or(() -> whole(file, model.get()));
                 Symbol around = symbol.orElseGet(
                         () -> model.get().symbols().get(model.get().enclosing(line.number())));
-                touches.computeIfAbsent(around.path(), path -> new AccessTouch(around))
+                // a type and a class may go by one name
+                String kind = ErasedTypes.hold(file, side, line.number()) ? "type " : "";
+                touches.computeIfAbsent(kind + around.path(), _ -> new AccessTouch(around))
                         .add(side, line, symbol.isPresent(), namesAccess(line.bare()));
             }
         }
@@ -187,6 +189,11 @@ public final class AccessDomainDetector implements Detector {
         return "_" + String.join("_", GuardWords.words(identifier)) + "_";
     }
 
+    private static boolean decidesNothing(FilePair file, AccessTouch touch) {
+        return touch.leavesAccessAlone()
+                || ErasedTypes.hold(file, touch.first().side(), touch.first().line());
+    }
+
     private static Sighting sighting(FilePair file, AccessTouch touch, boolean generated) {
         AccessTouch.Place first = touch.first();
         Optional<String> named = first.named();
@@ -202,7 +209,7 @@ public final class AccessDomainDetector implements Detector {
                 .withSymbol(touch.symbol().path())
                 .about(named.orElse(nameOf(touch.symbol(), file)))
                 .withStrength(Strength.PARSED)
-                .withSeverity(generated || touch.leavesAccessAlone() ? BESIDE : SEVERITY)
+                .withSeverity(generated || decidesNothing(file, touch) ? BESIDE : SEVERITY)
                 .withCwes(285);
     }
 }

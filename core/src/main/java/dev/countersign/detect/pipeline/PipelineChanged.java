@@ -96,7 +96,7 @@ public final class PipelineChanged implements Detector {
     private static Set<String> gone(FilePair file, PipelineText before) {
         return file.file().hunks().stream()
                 .flatMap(hunk -> before.lines(hunk.removed()).stream())
-                .map(PipelineText.Line::withoutUsedVersion)
+                .flatMap(line -> Stream.of(line.withoutUsedVersion(), line.command()))
                 .collect(Collectors.toSet());
     }
 
@@ -170,6 +170,7 @@ public final class PipelineChanged implements Detector {
         }
         for (PipelineText.Line line : fresh) {
             boolean ordinary = gone.contains(line.withoutUsedVersion())
+                    || gone.contains(line.command())
                     || line.isRoutine()
                     || removed.stream().anyMatch(line::differsInSwitches);
             Optional<String> code = ordinary ? Optional.empty() : line.runs(before);

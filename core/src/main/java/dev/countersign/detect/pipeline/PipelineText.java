@@ -40,6 +40,7 @@ final class PipelineText {
     private static final Pattern STEP_SCRIPT = Pattern.compile(
             "^(?:-\\s{1,9})?(?:run|script|before_script|after_script|install|before_install|command|commands|entrypoint|test_script|build_script|deploy_script):"
                     + "|^(?:sh|bat|pwsh|powershell|script)[\\s('\"]|curl\\b|wget\\b");
+    private static final Pattern STEP_KEY = Pattern.compile("^(?:-\\s{1,9})?(?:(?:run|script|command|bash):\\s{1,9})?");
     private static final Pattern RUNTIME = Pattern.compile(
             "(?i)^(?:-\\s{1,9})?[\"']?(?:matrix\\.)?(?:node|nodejs|python|java|jdk|go|ruby|php|dotnet|rust|deno|bun|django|rails|postgres|mysql|mariadb)"
                     + "(?:[-_]?(?:js|version|versions))?[\"']?s?:\\s{0,9}[\\[\\]\\w.,'\" +*<>=~^-]{0,200}$|^-\\s{0,9}['\"]?v?\\d[\\w.x*-]{0,20}['\"]?$");
@@ -90,6 +91,11 @@ final class PipelineText {
         String withoutVersions() {
             String used = withoutUsedVersion();
             return script || used.contains("://") ? used : VERSION.matcher(used).replaceAll("#");
+        }
+
+        /// What the line runs, without the key that says that it runs: the same for `- run: make` and `command: make`.
+        String command() {
+            return STEP_KEY.matcher(text).replaceFirst("");
         }
 
         /// Whether the line only opens what stands below it: `permissions:`.
