@@ -93,6 +93,11 @@ class AccessDomainDetectorTest extends DetectorTable {
                                 "lib/secure_password.rb",
                                 "require 'a'\n\nx = 1\n",
                                 "require 'a'\nrequire 'numeric'\n\nx = 1\n"),
+                go(
+                        "an import of Go in a file about access",
+                        "auth.go",
+                        "import (\n\tapi \"example.org/old/api\"\n\n\t\"example.org/old/log\"\n)\n\nvar a = api.A\n",
+                        "import (\n\tapi \"example.org/new/api\"\n\n\t\"example.org/new/log\"\n)\n\nvar a = api.A\n"),
                 Case.of("a word in a text")
                         .modified(
                                 "app/views.py",

@@ -42,7 +42,7 @@ public enum FileRole {
     private static final Pattern SAMPLE_OF_DOCS = Pattern.compile("(?:code[_-]?)?snippets|[a-z0-9_-]{1,60}[_-]samples");
     private static final Set<String> VENDOR_PARTS =
             Set.of("vendor", "vendors", "node_modules", "third_party", "third-party", "bower_components", "thirdparty");
-    private static final Set<String> TOOL_PARTS = Set.of("scripts", "tools", "ci", "build-tools", "buildsrc");
+    private static final Set<String> TOOL_PARTS = Set.of("scripts", "tools", "ci", "build-tools", "buildsrc", ".mvn");
 
     /// As the runners find them: a word of its own at the end, so that `Audit.java`, `Latest.java`, `EDIT.cs` and
     /// `contest.js` are none. `Spec` is a test only where a runner goes by that name; elsewhere it is a

@@ -89,6 +89,7 @@ class FileRoleTest {
         "shop/test_order.py, TEST",
         "shop/order_test.py, TEST",
         "shop/tests.py, TEST",
+        ".mvn/wrapper/MavenWrapperDownloader.java, TOOLING",
         "shop/contests.py, PRODUCTION",
         "src/testing/test_views.py, TEST",
         "src/order.spec.ts, TEST",

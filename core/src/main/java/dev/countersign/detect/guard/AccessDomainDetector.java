@@ -50,7 +50,7 @@ public final class AccessDomainDetector implements Detector {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w{2,79}");
     private static final Pattern IMPORT = Pattern.compile("\\s*(?:import|from|using|use|package|require|include)\\b.*");
     /// A line of Go's list of imports; in a list of values a comma follows.
-    private static final Pattern GO_IMPORT = Pattern.compile("\\s*(?:[\\w.]{1,40}\\s+)?\"\"\\s*");
+    private static final Pattern GO_IMPORT = Pattern.compile("\\s*(?:[\\w.]{1,40}\\s+)?\"\\s*\"\\s*");
     private static final Pattern BRINGS_IN =
             Pattern.compile("\\s*(?:import|from|using|package|require|require_relative|autoload)\\b");
     private static final Pattern ELSEWHERE = Pattern.compile(
