@@ -232,6 +232,15 @@ class DatabaseStatementTest extends DetectorTable {
     }
 
     @Test
+    void editedMigrationNamesItsTables() {
+        Case edited = Case.of("edited")
+                .modified("db/migration/V1__a.sql", "CREATE TABLE a (b int);\n", "CREATE TABLE a (b bigint);\n");
+        assertThat(detector().detect(Fixture.view(edited, data(), dependencies())))
+                .singleElement()
+                .satisfies(s -> assertThat(s.message()).endsWith("run it now; it is about a"));
+    }
+
+    @Test
     void additiveMigrationWeighsLessThanADestructiveOne() {
         Case additive = positives().get(1);
         assertThat(detector().detect(Fixture.view(additive, DataMap.empty(), dependencies())))

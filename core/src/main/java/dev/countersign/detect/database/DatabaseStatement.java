@@ -165,7 +165,8 @@ public final class DatabaseStatement implements Detector {
                         Direction.RISK_ADDED,
                         "a " + surface.tool()
                                 + " migration that may have run already was edited: databases that ran it "
-                                + "before will differ from those that run it now")
+                                + "before will differ from those that run it now"
+                                + TablesNamed.asWords(file, file.added().isEmpty() ? Side.BEFORE : Side.AFTER))
                 .about(file.path().name())
                 .withStrength(Strength.PARSED)
                 .withSeverity(4)

@@ -74,8 +74,7 @@ final class DatabaseSurface implements Detector {
                 ? new LineSpan(0, 0)
                 : LineSpan.line(lines.getFirst().number());
         String verb = file.file().isAdded() ? " was added" : file.file().isDeleted() ? " was deleted" : " was edited";
-        List<String> tables = TablesNamed.in(file, side);
-        String about = tables.isEmpty() ? "" : "; it is about " + String.join(", ", tables);
+        String about = TablesNamed.asWords(file, side);
         Sighting sighting = Sighting.in(
                         file, side, span, FactKind.DB_STATEMENT, Direction.TOUCHED, "a " + what + verb + about)
                 .about(what)

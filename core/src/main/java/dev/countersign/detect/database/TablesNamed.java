@@ -34,6 +34,12 @@ final class TablesNamed {
         return List.copyOf(named.isEmpty() ? in(file.lines(side).text().lines()) : named);
     }
 
+    /// The end of a sentence that names them; empty where there are none.
+    static String asWords(FilePair file, Side side) {
+        List<String> tables = in(file, side);
+        return tables.isEmpty() ? "" : "; it is about " + String.join(", ", tables);
+    }
+
     private static Set<String> in(Stream<String> lines) {
         Set<String> named = new LinkedHashSet<>();
         lines.limit(MOST_LINES).takeWhile(line -> named.size() < MOST).forEach(line -> addNames(line, named));
