@@ -236,8 +236,7 @@ class DatabaseStatementTest extends DetectorTable {
         Case edited = Case.of("edited")
                 .modified("db/migration/V1__a.sql", "CREATE TABLE a (b int);\n", "CREATE TABLE a (b bigint);\n");
         assertThat(detector().detect(Fixture.view(edited, data(), dependencies())))
-                .singleElement()
-                .satisfies(s -> assertThat(s.message()).endsWith("run it now; it is about a"));
+                .anySatisfy(s -> assertThat(s.message()).endsWith("run it now; it is about a"));
     }
 
     @Test
