@@ -16,6 +16,10 @@ final class CommentForm {
     /// Words of documents, which tools turn into pages.
     private static final Pattern TAG = Pattern.compile("^\\s?@(param|returns?|throws|raise|see|since|deprecated|author"
             + "|todo|note|option|example|yield|yieldparam|yieldreturn|overload|private|type|typedef|callback)\\b");
+    /// What RDoc turns into pages: how a method is called, and the names of options in a list.
+    private static final Pattern RDOC =
+            Pattern.compile("^\\s{0,9}(?::(?:call-seq|method|singleton-method|attr(?:_\\w{1,8})?):"
+                    + "(?:\\s\\w{1,60}[!?=]?)?|\\[(?:\\+:?\\w{1,60}[!?]?\\+|<tt>:?\\w{1,60}[!?]?</tt>)\\])$");
     private static final Pattern COMPOSED = Pattern.compile("^[^\\s]{0,200}$");
     private static final Pattern COMPOSING_SIGN = Pattern.compile("[-:_(\\[{=<@#$%]");
     private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
@@ -44,6 +48,9 @@ final class CommentForm {
         boolean document = mark.group().startsWith("/**");
         String content = CLOSE.matcher(head.substring(mark.end())).replaceFirst("");
         if (language == Language.CSHARP && mark.group().equals("///") && content.startsWith(" <")) {
+            return false;
+        }
+        if (language == Language.RUBY && RDOC.matcher(content).matches()) {
             return false;
         }
         return beginsWithSign(content, document)
