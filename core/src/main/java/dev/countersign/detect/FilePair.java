@@ -101,6 +101,12 @@ public final class FilePair {
         return newCode;
     }
 
+    /// Whether there is something on a side that could not be read. What one file lost and another got may then be no
+    /// move: the unread one may hold it.
+    public boolean isUnread(Side side) {
+        return (side == Side.BEFORE ? file.oldContent() : file.newContent()) instanceof Content.Unread;
+    }
+
     public boolean isAdded(int newLine) {
         return added.get(newLine);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Compares a lock file with the one before it and with its manifest.
 final class LockComparison {
@@ -196,10 +197,11 @@ final class LockComparison {
             return Optional.empty();
         }
         Set<String> roots = new HashSet<>(after.roots());
+        boolean unread = roots.isEmpty() && manifests().anyMatch(this::isUnread);
         if (roots.isEmpty()) {
             roots.addAll(manifestRoots());
         }
-        if (roots.isEmpty()) {
+        if (roots.isEmpty() && !unread) {
             return Optional.empty();
         }
         Set<String> reached = after.reachable(roots);
@@ -213,7 +215,8 @@ final class LockComparison {
                                 strange.getFirst().line(),
                                 strange.getFirst().name(),
                                 HIGH,
-                                named(strange) + ": nothing in manifest or lock file asks for it")
+                                named(strange) + ": nothing in "
+                                        + (unread ? "what can be read" : "manifest or lock file") + " asks for it")
                         .asking("Which dependency needs it?"));
     }
 
@@ -221,9 +224,7 @@ final class LockComparison {
     /// whose manifests stand elsewhere.
     private Set<String> manifestRoots() {
         Set<String> roots = new HashSet<>();
-        for (String name : LockReader.manifestsOf(file.path().name())) {
-            RepoPath path = RepoPath.of(
-                    file.path().folder().isEmpty() ? name : file.path().folder() + "/" + name);
+        for (RepoPath path : manifests().filter(p -> !isUnread(p)).toList()) {
             Optional<String> text = textAfter(path);
             if (text.isEmpty() || text.get().contains("\"workspaces\"")) {
                 return Set.of();
@@ -233,6 +234,23 @@ final class LockComparison {
             aliases(path, text.get(), roots);
         }
         return roots;
+    }
+
+    private Stream<RepoPath> manifests() {
+        String folder = file.path().folder();
+        return LockReader.manifestsOf(file.path().name()).stream()
+                .map(name -> RepoPath.of(folder.isEmpty() ? name : folder + "/" + name));
+    }
+
+    /// Whether a manifest is there and cannot be read. It is taken to ask for nothing, since what is unknown must not
+    /// make a stranger known.
+    private boolean isUnread(RepoPath path) {
+        for (FilePair pair : view.files()) {
+            if (path.equals(pair.file().newPath())) {
+                return !(pair.file().newContent() instanceof Content.Text);
+            }
+        }
+        return view.base().has(path) && view.base().text(path).isEmpty();
     }
 
     /// Lock files of npm's family know an alias by the name it stands under.

@@ -48,6 +48,13 @@ public final class InjectionDetector implements Detector {
     }
 
     private static List<Sighting> in(List<FilePair> files) {
+        boolean apart = files.size() > 1 && files.stream().anyMatch(file -> file.isUnread(Side.AFTER));
+        return apart
+                ? files.stream().flatMap(file -> fresh(List.of(file)).stream()).toList()
+                : fresh(files);
+    }
+
+    private static List<Sighting> fresh(List<FilePair> files) {
         Map<String, Integer> before = new HashMap<>();
         files.forEach(
                 file -> SinkFinder.in(file, Side.BEFORE).forEach(sink -> before.merge(sink.key(), 1, Integer::sum)));

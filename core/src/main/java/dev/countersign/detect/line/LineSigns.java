@@ -53,6 +53,17 @@ public final class LineSigns {
     }
 
     private static List<Sign> oneSided(List<ChangedCode> files, List<LineRule> rules, Side side) {
+        // an unread file may hold what another seems to have got from a third
+        boolean apart =
+                files.size() > 1 && files.stream().anyMatch(file -> file.file().isUnread(side));
+        return apart
+                ? files.stream()
+                        .flatMap(file -> oneSidedIn(List.of(file), rules, side).stream())
+                        .toList()
+                : oneSidedIn(files, rules, side);
+    }
+
+    private static List<Sign> oneSidedIn(List<ChangedCode> files, List<LineRule> rules, Side side) {
         var here = new ArrayList<Sign>();
         files.forEach(file -> here.addAll(all(file, rules, side)));
         if (here.isEmpty()) {

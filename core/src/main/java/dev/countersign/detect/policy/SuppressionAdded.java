@@ -42,7 +42,8 @@ public final class SuppressionAdded implements Detector {
     @Override
     public List<Sighting> detect(ChangeView change) {
         var movedLines = new Tally<String>();
-        for (FilePair file : change.files()) {
+        boolean apart = change.files().stream().anyMatch(file -> file.isUnread(Side.AFTER));
+        for (FilePair file : apart ? List.<FilePair>of() : change.files()) {
             for (Mark mark : file.removed().isEmpty() ? List.<Mark>of() : marks(file, Side.BEFORE)) {
                 if (file.isRemoved(mark.line())) {
                     movedLines.add(lineOf(file, Side.BEFORE, mark));
