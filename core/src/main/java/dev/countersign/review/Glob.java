@@ -3,8 +3,9 @@ package dev.countersign.review;
 import dev.countersign.change.RepoPath;
 import java.util.regex.Pattern;
 
-/// A path pattern: `*` and `?` stand for chars other than `/`, `**` for any; a pattern without `/` matches a
-/// name in any folder, one that ends with `/` everything below.
+/// A path pattern: `*` and `?` stand for chars other than `/`, `**` for any. A pattern without `/` before its
+/// end matches a name in any folder. The name of a folder matches everything below it; only `folder/*` stops at
+/// what lies directly in it.
 public record Glob(String text) {
     private static final int LONGEST = 300;
     private static final int MOST_STARS = 8;
@@ -18,6 +19,10 @@ public record Glob(String text) {
             throw new IllegalArgumentException(
                     "a path pattern must not have more than " + MOST_STARS + " stars: " + text);
         }
+        if (text.contains("{") || text.contains("}")) {
+            throw new IllegalArgumentException(
+                    "a path pattern must not have braces; write one entry for each path, and `?` for a brace in a name");
+        }
     }
 
     public boolean matches(RepoPath path) {
@@ -26,7 +31,9 @@ public record Glob(String text) {
 
     private Pattern regex() {
         String glob = text.endsWith("/") ? text + "**" : text;
-        var regex = new StringBuilder(glob.contains("/") ? "" : "(?:.*/)?");
+        int slash = text.indexOf('/');
+        boolean anywhere = slash < 0 || (slash > 0 && slash == text.length() - 1);
+        var regex = new StringBuilder(anywhere ? "(?:.*/)?" : "");
         for (int i = glob.startsWith("/") ? 1 : 0; i < glob.length(); i++) {
             char c = glob.charAt(i);
             if (glob.startsWith("**/", i)) {
@@ -42,6 +49,9 @@ public record Glob(String text) {
             } else {
                 regex.append(Pattern.quote(String.valueOf(c)));
             }
+        }
+        if (!glob.endsWith("/*")) {
+            regex.append("(?:/.*)?");
         }
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
     @Test
@@ -56,6 +58,36 @@ class PolicyTest {
         assertThat(new Glob("src/?.c").matches(RepoPath.of("src/a.c"))).isTrue();
         assertThat(new Glob("src/a.c").matches(RepoPath.of("src/aXc"))).isFalse();
         assertThatThrownBy(() -> new Glob("*".repeat(20))).hasMessageContaining("stars");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "payments, payments/Card.java, true",
+        "payments, src/payments/a/Card.java, true",
+        "payments, payments, true",
+        "payments, paymentsOld/Card.java, false",
+        "payments, src/mypayments/Card.java, false",
+        "payments/, src/payments/Card.java, true",
+        "payments/, payments, false",
+        "/payments, payments/a/Card.java, true",
+        "/payments, src/payments/Card.java, false",
+        "src/payments, src/payments/a/Card.java, true",
+        "src/payments, src/paymentsOld/Card.java, false",
+        "**/auth, a/auth/Login.java, true",
+        "pay*, src/payments/Card.java, true",
+        "src/pay*, src/payments/a/Card.java, true",
+        "src/pay*, src/display/Card.java, false",
+        "docs/*, docs/a.md, true",
+        "docs/*, docs/a/b.md, false"
+    })
+    void folderMatchesEverythingBelowIt(String glob, String path, boolean matches) {
+        assertThat(new Glob(glob).matches(RepoPath.of(path))).isEqualTo(matches);
+    }
+
+    @Test
+    void bracesThatWouldMatchNothingAreRefused() {
+        assertThatThrownBy(() -> new Glob("{payments,auth}/**")).hasMessageContaining("write one entry for each");
+        assertThat(new Glob("??name??").matches(RepoPath.of("{{name}}/a.txt"))).isTrue();
     }
 
     private static Policy.Raise raise(String glob, Lane lane) {
