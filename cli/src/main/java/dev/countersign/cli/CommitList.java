@@ -3,8 +3,9 @@ package dev.countersign.cli;
 import dev.countersign.adapter.git.ChangeReader;
 import dev.countersign.adapter.git.GitProblem;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The ids of commits that a file lists, one a line.
@@ -21,10 +22,12 @@ final class CommitList {
         this.changes = changes;
     }
 
-    /// Whole ids, in the order of the file.
+    /// Whole ids, each once, in the order of the file; never none.
+    ///
+    /// @throws Problem where the file lists nothing
     static List<String> read(Path file, ChangeReader changes) {
         var list = new CommitList(file, changes);
-        List<String> ids = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
         int number = 0;
         for (String line : Inputs.text(file).lines().toList()) {
             number++;
@@ -33,7 +36,11 @@ final class CommitList {
                 ids.add(list.whole(id, number));
             }
         }
-        return ids;
+        if (ids.isEmpty()) {
+            throw Problem.usage(
+                    file + " lists no commit, so nothing was reviewed; did the command that should write it fail?");
+        }
+        return List.copyOf(ids);
     }
 
     private String whole(String id, int line) {

@@ -66,10 +66,7 @@ final class DoctorCommand implements Callable<ExitCode> {
         checks.add(grammars());
         repository(checks);
         checks.add(floor());
-        checks.add(
-                options.osv == null
-                        ? new Check("advisories", Health.LIMITED, "not configured; give an OSV file with --osv")
-                        : new Check("advisories", Health.OK, "given; a file that cannot be used is named by review"));
+        checks.add(advisories());
         var report = new DoctorReport(checks);
         spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
         return report.isAnythingMissing() ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
@@ -143,6 +140,18 @@ final class DoctorCommand implements Callable<ExitCode> {
             return new Check("floor", Health.OK, "can be used");
         } catch (Problem e) {
             return new Check("floor", Health.MISSING, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Check advisories() {
+        if (options.osv == null) {
+            return new Check("advisories", Health.LIMITED, "not configured; give an OSV file with --osv");
+        }
+        try {
+            Inputs.advisories(options.osv);
+            return new Check("advisories", Health.OK, "can be used");
+        } catch (Problem e) {
+            return new Check("advisories", Health.MISSING, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import dev.countersign.adapter.config.ConfigException;
 import dev.countersign.adapter.config.LaneTableReader;
 import dev.countersign.adapter.config.PolicyReader;
+import dev.countersign.detect.deps.OsvAdvisories;
 import dev.countersign.review.Policy;
 import dev.countersign.risk.LaneTable;
 import java.io.IOException;
@@ -47,6 +48,13 @@ final class Inputs {
         } catch (ConfigException e) {
             throw Problem.usage(e.getMessage());
         }
+    }
+
+    static OsvAdvisories advisories(Path file) {
+        return switch (OsvAdvisories.read(text(file))) {
+            case OsvAdvisories.Reading.Read(var advisories) -> advisories;
+            case OsvAdvisories.Reading.Refused(var reason) -> throw Problem.usage(reason);
+        };
     }
 
     /// @throws Problem where the file cannot be read as UTF-8

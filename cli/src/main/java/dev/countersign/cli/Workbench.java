@@ -75,10 +75,7 @@ final class Workbench implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return switch (OsvAdvisories.read(Inputs.text(options.osv))) {
-                case OsvAdvisories.Reading.Read read -> Optional.of(read.advisories());
-                case OsvAdvisories.Reading.Refused(var reason) -> throw Problem.usage(reason);
-            };
+            return Optional.of(Inputs.advisories(options.osv));
         } catch (Problem e) {
             // given and unreadable is unknown, where not given is only not configured
             unreadInputs.add("the advisories given cannot be used: " + e.getMessage());

@@ -27,7 +27,7 @@ final class BadFiles {
     private BadFiles() {}
 
     static Stream<Case> refused() {
-        return Stream.concat(patches(), floors());
+        return Stream.of(patches(), commitLists(), floors()).flatMap(s -> s);
     }
 
     private static Stream<Case> patches() {
@@ -75,8 +75,25 @@ final class BadFiles {
                                 w.write("p", PATCH).at("p").toString())));
     }
 
+    private static Stream<Case> commitLists() {
+        return Stream.of("", "\n \n")
+                .map(text -> usage(
+                        "list of commits that has " + text.length() + " chars and no commit",
+                        ".*c lists no commit, so nothing was reviewed; .*",
+                        w -> w.write("c", text)
+                                .command("queue", "--commits", w.at("c").toString())));
+    }
+
     private static Stream<Case> floors() {
         return Stream.of(
+                floor("floor that is empty", ".*f: the file says nothing; a floor has at least `version: 1` .*", ""),
+                floor("floor of a comment", ".*f: the file says nothing; .*", "# version: 1\n"),
+                floor("floor with braces", ".*f:3: `path` .*braces; write one entry for each.*", """
+                        version: 1
+                        raise:
+                          - path: "{payments,auth}/**"
+                            lane: security
+                        """),
                 usage(
                         "floor that is not there",
                         "cannot read .*: no such file or folder",
@@ -129,6 +146,7 @@ final class BadFiles {
                 unread("advisories that are no JSON", "line 1 of the advisories is no JSON", w -> osv(w, "hello")),
                 unread("advisories of lists without end", "is no JSON", w -> osv(w, "[".repeat(100_000))),
                 unread("advisories with a key twice", "is no JSON", w -> osv(w, "{\"id\": \"a\", \"id\": \"b\"}")),
+                unread("advisories of none", "the advisories are empty", w -> osv(w, "[]")),
                 unread("advisories that are empty", "the advisories are empty", w -> osv(w, "")),
                 unread(
                         "policy that is no YAML",

@@ -52,6 +52,17 @@ class QueueCommandTest {
         assertThat(queue("--last", "1").out()).containsPattern("peer +1 +100\\.0% +4 ");
     }
 
+    @Test
+    void listedCommitCountsOnceHoweverOftenAndShortItIsGiven() {
+        String id = world.git("rev-parse", "HEAD");
+        world.write("c", id + "\n" + id.substring(0, 12) + "\n\n" + id + "\n");
+        assertThat(queue("--commits", world.at("c").toString()).out())
+                .contains("lines +/-")
+                .containsPattern("peer +1 +100\\.0% +2 ");
+        world.write("c", id + "\n" + world.git("rev-parse", "HEAD~") + "\n");
+        assertThat(queue("--commits", world.at("c").toString()).out()).contains("2 changes");
+    }
+
     private World.Run queue(String... arguments) {
         return world.run(world.command("queue", arguments));
     }

@@ -33,11 +33,14 @@ public final class PolicyReader {
         return root.isEmpty() ? Policy.builtIn() : policy(root.get());
     }
 
+    /// @throws ConfigException also where the text says nothing, since no floor at all would be taken for one
     public static Floor floor(String file, String text) throws ConfigException {
         Optional<YamlMap> root = YamlMap.read(file, text, FLOOR_KEYS);
-        return root.isEmpty()
-                ? new Floor(Policy.builtIn(), List.of())
-                : new Floor(policy(root.get()), disputes(root.get()));
+        if (root.isEmpty()) {
+            throw new ConfigException(
+                    file + ": the file says nothing; a floor has at least `version: 1` (did its download fail?)");
+        }
+        return new Floor(policy(root.get()), disputes(root.get()));
     }
 
     /// Reads the file that `dispute` writes.

@@ -56,10 +56,13 @@ public final class OsvAdvisories {
             }
             values.add(value);
         }
-        return values.isEmpty() ? new Reading.Refused("the advisories are empty") : of(values);
+        return of(values);
     }
 
     private static Reading of(List<JsonValue> values) {
+        if (values.isEmpty()) {
+            return new Reading.Refused("the advisories are empty");
+        }
         var advisories = new OsvAdvisories();
         for (JsonValue value : values) {
             Optional<JsonObject> entry = value.asObject();

@@ -271,7 +271,7 @@ class PackageTextsTest {
                 .isEqualTo(new OsvAdvisories.Reading.Refused("line 2 of the advisories is no JSON"));
         assertThat(OsvAdvisories.read("")).isInstanceOf(OsvAdvisories.Reading.Refused.class);
         assertThat(OsvAdvisories.read("{}")).isInstanceOf(OsvAdvisories.Reading.Refused.class);
-        assertThat(OsvAdvisories.read("[]")).isInstanceOf(OsvAdvisories.Reading.Read.class);
+        assertThat(OsvAdvisories.read("[]")).isInstanceOf(OsvAdvisories.Reading.Refused.class);
         assertThat(OsvAdvisories.read("[{\"id\": \"A\"}]")).isInstanceOf(OsvAdvisories.Reading.Read.class);
     }
 }
