@@ -27,6 +27,8 @@ final class CataloguePath {
     private static final Pattern REGION = Pattern.compile("[a-z]{2}|[0-9]{3}|latn|cyrl|hans|hant|latin|valencia");
     private static final Pattern BUNDLE = Pattern.compile(
             "[\\w.-]{0,80}(messages?|strings|labels|texts|translations?)|package|[a-z-]{0,80}resources");
+    private static final Pattern PLAIN_BUNDLE =
+            Pattern.compile("messages?|strings|labels|texts|translations?|package|resources");
     private static final Pattern SETTINGS = Pattern.compile(
             "(application|config|log4j2?|logback|logging|bootstrap|test|settings|gradle|build|database|hibernate"
                     + "|quartz|jndi|struts-default|security|default|server|acl|roles?|permissions?|queries|query|sql"
@@ -45,6 +47,12 @@ final class CataloguePath {
             case "yml", "yaml", "json", "ini" -> isOfLanguageBelowTranslations(path, name);
             default -> false;
         };
+    }
+
+    /// Whether the file itself is named for a language or for messages alone; settings can be called resources too.
+    static boolean isNamedForMessages(RepoPath path) {
+        String stem = stem(path.name().toLowerCase(Locale.ROOT));
+        return endsWithLanguage(stem) || PLAIN_BUNDLE.matcher(stem).matches();
     }
 
     private static List<String> folders(RepoPath path) {
@@ -78,7 +86,7 @@ final class CataloguePath {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    private static boolean isLanguage(String part) {
+    static boolean isLanguage(String part) {
         String[] words = part.split("[_.-]", 3);
         return isCode(words[0])
                 && (words.length == 1

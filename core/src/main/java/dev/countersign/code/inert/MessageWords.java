@@ -1,6 +1,7 @@
 package dev.countersign.code.inert;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,8 +17,13 @@ final class MessageWords {
                             + " privileges acl grant grants scope scopes rights authority authorities allow deny"
                             + " install postinstall preinstall url urls uri href host hosts hostname endpoint path paths"
                             + " file files folder dir directory class classname package driver regex pattern expression"
-                            + " template interpreter program args arguments argv env policy handler")
+                            + " template interpreter program args arguments argv env policy policies handler auth authn authz oauth"
+                            + " authentication authorization mfa otp totp samesite mode guard guards access cookie cookies cors csp csrf xsrf hsts"
+                            + " tls ssl sslmode security secure origin origins firewall encryption cipher ciphers whitelist blacklist allowlist"
+                            + " denylist")
                     .split(" "));
+    /// Keys that name a button as often as a setting, where nothing else stands in the key.
+    private static final Set<String> KEYS_OF_BOTH = Set.of("login", "signin", "logon", "signup", "registration");
     private static final Set<String> ROLES = Set.of(
             ("admin admins administrator administrators owner owners guest guests anonymous user users root editor editors"
                             + " viewer viewers member members moderator moderators public everyone anyone authenticated"
@@ -44,27 +50,52 @@ final class MessageWords {
             "\\b(the|an?|be|must|can't|cannot|has|have|been|already|too|please|your|you|this|that|should|isn't|doesn't)\\b");
     private static final Pattern DOTTED = Pattern.compile("\\w{2,100}\\.\\w{2,100}");
     private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}'-]{0,60}[.:!?]{0,3}");
-    private static final Pattern SWITCH =
-            Pattern.compile("(?i)true|false|on|off|yes|no|none|null|all|any|enabled|disabled|allow|deny");
-    private static final Pattern KEY_PARTS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
+    private static final Set<String> SWITCHES = Set.of(
+            ("true false on off yes no none null all any enabled disabled enable disable allow allowed deny denied"
+                            + " optional required mandatory strict lax loose relaxed never always sometimes permit permitted"
+                            + " forbid forbidden grant granted refuse refused reject rejected accept accepted block blocked"
+                            + " enforce enforced enforcing permissive ignore ignored skip skipped durable transient"
+                            + " volatile persistent open closed public private protected trusted untrusted verify verified"
+                            + " unverified secure insecure safe unsafe full partial automatic manual active inactive"
+                            + " access only not")
+                    .split(" "));
+    private static final Pattern KEY_PARTS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern ESCAPED = Pattern.compile("\\\\[nrt\"']");
     private static final int MAX_LENGTH = 20_000;
 
     private MessageWords() {}
 
-    /// Whether the last part of a key names what programs run, ask or look up.
+    /// Whether any part of a key names what programs run, ask, look up or decide by.
     static boolean isKeyOfProgram(String key) {
-        String last = key.substring(key.lastIndexOf('\u0000') + 1);
-        String name = last.substring(last.lastIndexOf('.') + 1);
-        return Arrays.stream(KEY_PARTS.split(name))
+        return Arrays.stream(KEY_PARTS.split(key))
                 .map(part -> part.toLowerCase(Locale.ROOT))
                 .anyMatch(KEYS_OF_PROGRAMS::contains);
+    }
+
+    /// Whether a key, apart from the language above it, may as well be a setting's.
+    static boolean mayBeKeyOfProgram(String key) {
+        List<String> parts = Arrays.stream(key.toLowerCase(Locale.ROOT).split("\u0000", -1))
+                .filter(part -> !part.isEmpty() && !CataloguePath.isLanguage(part))
+                .toList();
+        return parts.size() == 1 && KEYS_OF_BOTH.contains(parts.getFirst());
+    }
+
+    /// Whether a text says no more than the value of a setting can.
+    static boolean isOneWord(String text) {
+        return plain(text).chars().noneMatch(Character::isWhitespace);
+    }
+
+    /// Whether at least half of the texts are more than a word.
+    static boolean areSentences(Collection<String> texts) {
+        List<String> said = texts.stream().filter(text -> !text.isBlank()).toList();
+        long words = said.stream().filter(MessageWords::isOneWord).count();
+        return !said.isEmpty() && 2 * words <= said.size();
     }
 
     /// Whether a changed text may be for programs.
     static boolean isForPrograms(String text) {
         String plain = plain(text);
-        return !plain.isEmpty() && (isName(plain) || isCommandOrQuery(plain) || isListOfRoles(plain));
+        return !plain.isEmpty() && (isName(plain) || isCommandOrQuery(plain) || isRolesOrSwitches(plain));
     }
 
     /// Whether a text has the form of a command or query, whatever its words.
@@ -91,11 +122,8 @@ final class MessageWords {
                 && ARTICLE.matcher(plain).find();
     }
 
-    /// A switch, a number, a name: words for people begin with a capital, are not ASCII, or make a sentence.
+    /// A number, a name: words for people begin with a capital, are not ASCII, or make a sentence.
     private static boolean isName(String plain) {
-        if (SWITCH.matcher(plain).matches()) {
-            return true;
-        }
         boolean foreign = plain.chars().anyMatch(c -> c > 0x7F);
         boolean several = plain.indexOf(' ') > 0;
         boolean capital = Character.isUpperCase(plain.codePointAt(0));
@@ -104,8 +132,8 @@ final class MessageWords {
                 && !(several && (capital || SENTENCE.matcher(plain).find()));
     }
 
-    private static boolean isListOfRoles(String plain) {
-        return Arrays.stream(plain.toLowerCase(Locale.ROOT).split("[\\s,;+]+", -1))
-                .allMatch(ROLES::contains);
+    private static boolean isRolesOrSwitches(String plain) {
+        return Arrays.stream(plain.toLowerCase(Locale.ROOT).split("[\\s,;+.!]+"))
+                .allMatch(word -> ROLES.contains(word) || SWITCHES.contains(word));
     }
 }

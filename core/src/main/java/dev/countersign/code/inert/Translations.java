@@ -32,12 +32,15 @@ final class Translations {
         if (before.isEmpty() || after.isEmpty()) {
             return new Undecided("the catalogue of translations could not be read");
         }
-        return objection(extension, before.get(), after.get())
+        boolean forPeople = CataloguePath.isNamedForMessages(path)
+                || MessageWords.areSentences(before.get().values());
+        return objection(extension, forPeople, before.get(), after.get())
                 .<Inertness>map(NotInert::new)
                 .orElseGet(() -> new Inert("translations only: plain texts, same placeholders"));
     }
 
-    private static Optional<String> objection(String extension, Map<String, String> before, Map<String, String> after) {
+    private static Optional<String> objection(
+            String extension, boolean forPeople, Map<String, String> before, Map<String, String> after) {
         boolean fallsBackToSource = extension.equals("po");
         if (!fallsBackToSource && !after.keySet().containsAll(before.keySet())) {
             return Optional.of("a translated message was removed");
@@ -49,7 +52,7 @@ final class Translations {
                 .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
                 .flatMap(entry -> (fallsBackToSource
                                 ? translated(entry.getKey(), before.get(entry.getKey()), entry.getValue())
-                                : reworded(entry.getKey(), before.get(entry.getKey()), entry.getValue()))
+                                : reworded(forPeople, entry.getKey(), before.get(entry.getKey()), entry.getValue()))
                         .stream())
                 .findFirst();
     }
@@ -58,9 +61,13 @@ final class Translations {
         return texts.stream().filter(MessageWords::isCommandOrQuery).count() > MOST_TECHNICAL * texts.size();
     }
 
-    private static Optional<String> reworded(String key, @Nullable String old, String now) {
+    private static Optional<String> reworded(boolean forPeople, String key, @Nullable String old, String now) {
         if (MessageWords.isKeyOfProgram(key)) {
             return Optional.of("a value whose key names what programs run, ask or look up changed");
+        }
+        boolean onlyWords = MessageWords.isOneWord(now) && (old == null || MessageWords.isOneWord(old));
+        if (onlyWords && (!forPeople || MessageWords.mayBeKeyOfProgram(key))) {
+            return Optional.of("a single word that may be the value of a setting changed");
         }
         boolean sameNames = MessageWords.names(old == null ? "" : old).equals(MessageWords.names(now));
         if (MessageWords.isForPrograms(now) || (old != null && MessageWords.isForPrograms(old)) || !sameNames) {

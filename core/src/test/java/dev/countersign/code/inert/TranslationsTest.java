@@ -91,6 +91,49 @@ class TranslationsTest {
         assertThat(judge(path, before, after).isProved()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "conf/feature-resources.properties|auth=Required|auth=Optional",
+                "conf/feature-resources.properties|mfa=Always|mfa=Never",
+                "conf/web-resources.properties|samesite=Strict|samesite=Lax",
+                "conf/access.messages.properties|anonymous=Denied|anonymous=Granted",
+                "messages/no/routing.yml|mode: Durable|mode: Transient",
+                "messages/no/routing.yml|guard: Enforced|guard: Ignored",
+                "locales/en.json|{\"login\":\"Required\"}|{\"login\":\"Optional\"}",
+                "lang/it.yml|acl:#  default: Deny access|acl:#  default: Permit access",
+                "lang/it.yml|rules:#  default: Deny access|rules:#  default: Permit access",
+                "messages_de.properties|mfa=Bitte immer|mfa=Bitte nie",
+                "messages_de.properties|web.cors.note=Bitte immer|web.cors.note=Bitte nie",
+                "messages_de.properties|webCSPNote=Bitte immer|webCSPNote=Bitte nie",
+                "messages.properties|a=Strict|a=Lax",
+                "messages.properties|a=Words here|a=Words here#b=Optional",
+                "conf/web-resources.properties|pace=Kurz|pace=Lang",
+                "conf/web-resources.properties|pace=Kurz|pace=Kurz#way=Lang",
+                "locales/en.yml|en:#  login: Somewhere|en:#  login: Anywhere"
+            })
+    void settingsInFilesNamedLikeCataloguesAreNoTranslations(String path, String before, String after) {
+        assertThat(judge(path, before, after).isProved()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "messages.properties|save=Save|save=Store",
+                "conf/web-resources.properties|a=Save it now|a=Store it now",
+                "conf/web-resources_de.properties|save=Speichern|save=Sichern",
+                "locales/de/common.json|{\"a\": \"Alles wird gut\", \"b\": \"Sichern\"}|{\"a\": \"Alles wird gut\", \"b\": \"Speichern\"}",
+                "locales/en.yml|en:#  login: Log in here|en:#  login: Sign in here",
+                "locales/en.json|{\"form\": {\"login\": \"Anmelden\"}}|{\"form\": {\"login\": \"Einloggen\"}}",
+                "messages.properties|a=This field is required|a=This field is optional",
+                "lang/it.yml|it:#  note: Deny access to the room|it:#  note: Permit access to the room"
+            })
+    void buttonsAndSentencesAreTranslations(String path, String before, String after) {
+        assertThat(judge(path, before, after).isProved()).isTrue();
+    }
+
     private static Inertness judge(String path, String before, String after) {
         return Files.modified(path, lines(before), lines(after));
     }
