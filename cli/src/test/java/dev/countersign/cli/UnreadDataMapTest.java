@@ -49,6 +49,15 @@ class UnreadDataMapTest {
     }
 
     @Test
+    void changeOfWordsThatIsNotProvedInertUsesNoDataEither() {
+        world.write("repo/README.md", "Pay by bank, {{ bank }}.\n").commit("words with a link");
+        World.Run known = world.run(world.review());
+        assertThat(known.out()).contains("LANE peer").doesNotContain("NOT CHECKED");
+        world.delete(world.object("HEAD:schema.sql"));
+        assertThat(world.run(world.review())).isEqualTo(known);
+    }
+
+    @Test
     void queueCountsItAmongTheChangesThatAreNotCheckedInFull() {
         world.write("repo/A.java", "class A {\n    int c;\n}\n").commit("code");
         assertThat(world.run(world.command("queue", "--last", "1")).out()).doesNotContain("NOT CHECKED");

@@ -69,7 +69,7 @@ public final class Languages {
             entry("md", Language.MARKDOWN),
             entry("markdown", Language.MARKDOWN),
             entry("mdc", Language.MARKDOWN),
-            entry("mdx", Language.MARKDOWN),
+            entry("mdx", Language.HTML),
             entry("rst", Language.RST),
             entry("adoc", Language.ASCIIDOC),
             entry("asciidoc", Language.ASCIIDOC),

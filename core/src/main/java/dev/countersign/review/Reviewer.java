@@ -127,7 +127,7 @@ public final class Reviewer {
         }
         var unknowns = new Unknowns(byPair);
         unknowns.detect(view).forEach(s -> seen.add(new FactIds.Seen(unknowns, s)));
-        if (read.stream().anyMatch(file -> !file.isInert())) { // what is inert uses no data
+        if (read.stream().anyMatch(Unknowns::mayUseData)) {
             Unknowns.ofData(inputs.unreadData()).ifPresent(s -> seen.add(new FactIds.Seen(unknowns, s)));
         }
         for (String input : inputs.unreadInputs()) {
@@ -205,10 +205,7 @@ public final class Reviewer {
         List<Fact> raising = facts.stream()
                 .filter(f -> f.seen().direction() != Direction.PROTECTION_ADDED)
                 .toList();
-        double lines = read.stream()
-                .filter(f -> !f.isInert() && !f.moved())
-                .mapToDouble(f -> f.pair().file().addedLines() * f.substance().weight())
-                .sum();
+        double lines = weightedLines(read);
         int severity = raising.stream().mapToInt(f -> f.seen().severity()).max().orElse(0);
         Exposure exposure = raising.stream()
                 .map(f -> f.seen().exposure())
@@ -220,6 +217,19 @@ public final class Reviewer {
                 exposure,
                 coverage(read, gaps),
                 confidence(facts, decision));
+    }
+
+    private static double weightedLines(List<FileReview> read) {
+        double weighted = 0;
+        // counted first, so that no rounding hangs on the order of the files
+        for (Substance substance : Substance.values()) {
+            long lines = read.stream()
+                    .filter(f -> !f.isInert() && !f.moved() && f.substance() == substance)
+                    .mapToLong(f -> f.pair().file().addedLines())
+                    .sum();
+            weighted += lines * substance.weight();
+        }
+        return weighted;
     }
 
     private static Assessment.Coverage coverage(List<FileReview> read, int gaps) {

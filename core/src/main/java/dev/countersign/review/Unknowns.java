@@ -13,6 +13,7 @@ import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
+import dev.countersign.detect.line.LanguageSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,17 @@ final class Unknowns implements Detector {
             }
         }
         return seen;
+    }
+
+    /// Whether a file is code of the product that may read or write data of others: prose, styles, tests and what is
+    /// proved inert do not.
+    static boolean mayUseData(FileReview file) {
+        Language language = file.pair().language();
+        return !file.isInert()
+                && file.pair().role().isProduction()
+                && (language.depth() == Language.Depth.PARSED
+                        || language == Language.UNKNOWN
+                        || LanguageSets.PROGRAMS.contains(language));
     }
 
     /// What the data map lacks, as one: a change that uses data of these files looks as if it used none.

@@ -30,6 +30,11 @@ final class PatchChanges {
             throw new GitProblem(new GitProblem.Kind.Unreadable(
                     "the patch", "it is larger than " + (Bounds.PATCH_BYTES >> 20) + " MB"));
         }
+        OptionalInt encoded = PatchText.firstEncoded(patch.text());
+        if (encoded.isPresent()) {
+            throw new GitProblem(new GitProblem.Kind.NotAPatch("line " + encoded.getAsInt()
+                    + " announces an encoded mail, of which git am applies something else than stands here"));
+        }
         String base = session.revisions().commit(patch.base());
         String before = session.treeOf(base);
         String after = patch.text().isBlank() ? before : applied(patch, before);

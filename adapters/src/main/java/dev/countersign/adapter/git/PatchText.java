@@ -14,7 +14,23 @@ final class PatchText {
     private static final Pattern LIKE_A_PATCH = Pattern.compile(
             "^\\s{0,20}@{1,3} ?-\\d|^\\s{1,20}(?:diff --git |--- \\S|\\+\\+\\+ \\S)|^\\s{0,20}(?:\\*\\*\\* \\S|\\*{15})|^--- [^ ]{1,4000}$|^\\+\\+\\+ \\S");
 
+    /// What says that a mail's text is written in other letters than it stands there, or that it has several parts.
+    private static final Pattern ENCODED = Pattern.compile(
+            "(?i)^content-transfer-encoding:(?!\\s{0,20}(?:7bit|8bit|binary)\\s{0,20}$)|^content-type:\\s{0,20}multipart/");
+
     private PatchText() {}
+
+    /// The first line that announces an encoded mail; empty where there is none. `git am` decodes such a mail, so what
+    /// it applies is not what stands in the text.
+    static OptionalInt firstEncoded(String patch) {
+        List<String> lines = patch.lines().toList();
+        for (int at = 0; at < lines.size(); at++) {
+            if (ENCODED.matcher(lines.get(at)).find()) {
+                return OptionalInt.of(at + 1);
+            }
+        }
+        return OptionalInt.empty();
+    }
 
     /// Which hunk of `file` starts at line `oldLine` of the base, counted from 1; 0 if none does.
     static int hunkAt(String patch, String file, int oldLine) {

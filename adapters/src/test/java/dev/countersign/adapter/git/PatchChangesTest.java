@@ -8,6 +8,7 @@ import dev.countersign.change.Content;
 import dev.countersign.change.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,17 @@ class PatchChangesTest {
     @Test
     void textThatIsNoPatchIsRefused() {
         assertThat(problem("just words\n")).isInstanceOf(GitProblem.Kind.NotAPatch.class);
+        for (String header : List.of(
+                "Content-Transfer-Encoding: quoted-printable",
+                "content-transfer-encoding: BASE64",
+                "Content-Transfer-Encoding:\n base64",
+                "Content-Type: multipart/mixed; boundary=x")) {
+            assertThat(problem("From: a <a@b.example>\n" + header + "\n\n---\n"))
+                    .as(header)
+                    .isInstanceOfSatisfying(
+                            GitProblem.Kind.NotAPatch.class,
+                            kind -> assertThat(kind.detail()).startsWith("line 2 announces an encoded mail"));
+        }
         assertThat(problem("--- a/a.txt\n+++ b/a.txt\n@@ -1,40 +1,2 @@\n-line 1\n"))
                 .isInstanceOf(GitProblem.Kind.NotAPatch.class);
     }

@@ -1,10 +1,14 @@
 package dev.countersign.code.inert;
 
+import dev.countersign.change.Lines;
+import dev.countersign.code.CodeText;
 import dev.countersign.code.Language;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Places where a language reads what its grammar calls layout or comment, checked on the text itself so that
@@ -13,7 +17,10 @@ final class CodeTraps {
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final Pattern ODD_SPACE =
             Pattern.compile("[\\u000b\\u000c\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]");
-    private static final Pattern WORD_AT_LINE_END = Pattern.compile("\\b(throw|abstract)[ \\t\\r]{0,99}(\\n|//|/\\*)");
+    /// Words behind which JavaScript or TypeScript ends a statement at the end of the line, or reads it otherwise.
+    private static final Pattern WORD =
+            Pattern.compile("\\b(?:return|throw|yield|break|continue|async|await|abstract|declare|namespace|module|type"
+                    + "|interface|global|accessor|get|set|static|readonly|using|let|of)\\b([ \\t\\r]{0,999}\\n)?");
     private static final Pattern TAB_INDENT = Pattern.compile("(?m)^ *\\t");
 
     private CodeTraps() {}
@@ -33,7 +40,8 @@ final class CodeTraps {
                 sameRest(before, after, "__halt_compiler", "the data after __halt_compiler changed")
                         .or(() -> pageText(before, after));
             case CSHARP -> preprocessor(before, after);
-            case JAVASCRIPT, TYPESCRIPT -> lineEndsAfterWords(before, after);
+            case JAVASCRIPT, TYPESCRIPT -> lineEndsAfterWords(language, before, after);
+            case YAML -> yamlDirectives(before, after);
             case XML -> xmlDeclaration(before, after);
             default -> Optional.empty();
         };
@@ -90,16 +98,37 @@ final class CodeTraps {
     }
 
     private static Optional<Inertness> preprocessor(String before, String after) {
-        return directiveLines(before).equals(directiveLines(after))
+        return linesWith(before, "#").equals(linesWith(after, "#"))
                 ? Optional.empty()
                 : Optional.of(new NotInert("a preprocessor line changed"));
     }
 
     /// The grammar lets a line end here, the language does not, or ends the statement.
-    private static Optional<Inertness> lineEndsAfterWords(String before, String after) {
-        return count(WORD_AT_LINE_END, after) != count(WORD_AT_LINE_END, before)
-                ? Optional.of(new NotInert("a line now ends elsewhere behind `throw` or `abstract`"))
-                : Optional.empty();
+    private static Optional<Inertness> lineEndsAfterWords(Language language, String before, String after) {
+        return wordsAtLineEnd(language, before).equals(wordsAtLineEnd(language, after))
+                ? Optional.empty()
+                : Optional.of(new NotInert("a line now ends elsewhere behind a word like `return`"));
+    }
+
+    /// Which of the words, counted from the first, stand at the end of their line; comments apart.
+    private static BitSet wordsAtLineEnd(Language language, String text) {
+        CodeText code = CodeText.of(language, Lines.of(text));
+        var bare = new StringBuilder();
+        for (int line = 1; line <= code.count(); line++) {
+            bare.append(code.bare(line)).append('\n');
+        }
+        var ends = new BitSet();
+        Matcher words = WORD.matcher(bare);
+        for (int i = 0; words.find(); i++) {
+            ends.set(i, words.group(1) != null);
+        }
+        return ends;
+    }
+
+    private static Optional<Inertness> yamlDirectives(String before, String after) {
+        return linesWith(before, "%").equals(linesWith(after, "%"))
+                ? Optional.empty()
+                : Optional.of(new NotInert("a directive of YAML changed: version or tags"));
     }
 
     private static Optional<Inertness> xmlDeclaration(String before, String after) {
@@ -114,10 +143,10 @@ final class CodeTraps {
         return end < 0 ? "" : text.substring(start, end).replace('\'', '"').replaceAll("\\s+", " ");
     }
 
-    private static List<String> directiveLines(String text) {
+    private static List<String> linesWith(String text, String start) {
         return text.lines()
                 .map(String::strip)
-                .filter(line -> line.startsWith("#"))
+                .filter(line -> line.startsWith(start))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.countersign.code.inert.Inertness.Inert;
 import dev.countersign.code.inert.Inertness.NotInert;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Raster images whose first bytes are what their name says. What follows the first bytes is not looked at: an
 /// archive glued to an image passes, and does nothing unless code elsewhere reads it, which would be a change
@@ -19,11 +20,18 @@ final class Images {
             "webp", head -> head.startsWith("RIFF") && head.startsWith("WEBP", 8),
             "ico", head -> head.startsWith("\u0000\u0000\u0001\u0000"));
 
+    /// Web servers can be set to look at every extension of a name, not only the last.
+    private static final Pattern RUNS = Pattern.compile(
+            "(?i)\\.(?:php\\d?|phtml|phar|phps|jspx?|aspx?|ashx|cgi|fcgi|pl|py|rb|sh|exe|shtml?|s?html?|js)\\.");
+
     private Images() {}
 
     static Inertness judge(FileChange file) {
         if (file.isDeleted()) {
             return new NotInert("an image was deleted");
+        }
+        if (RUNS.matcher(file.path().name()).find()) {
+            return new NotInert("a server may run a file of this name");
         }
         String extension = file.path().extension();
         boolean matches = file.newContent() instanceof Content.Binary(var _, var _, var head)

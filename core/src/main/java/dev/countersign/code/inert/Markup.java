@@ -7,10 +7,14 @@ import dev.countersign.code.inert.Inertness.Undecided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Pages and page templates: only words inside ordinary elements, comments, plain classes and white space may
 /// change.
 final class Markup {
+    private static final Set<String> PROGRAMS =
+            Set.of("scala", "java", "kt", "cs", "vb", "rs", "go", "py", "rb", "php");
+
     private Markup() {}
 
     static Inertness judge(Candidate candidate) {
@@ -41,7 +45,8 @@ final class Markup {
         String inner = dot < 0 ? "" : stem.substring(dot + 1);
         return switch (candidate.language()) {
             case ERB, TWIG, GO_TEMPLATE, FREEMARKER -> inner.isEmpty() || inner.equals("html") || inner.equals("htm");
-            default -> true;
+            // Twirl and its like make a program of a page
+            default -> !PROGRAMS.contains(inner);
         };
     }
 

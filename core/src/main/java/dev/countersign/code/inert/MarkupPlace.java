@@ -65,7 +65,8 @@ final class MarkupPlace {
             "wbr");
     private static final Pattern ENTITY = Pattern.compile("&(?!lt;|gt;|quot;|apos;|#)[A-Za-z]{2,12};");
     private static final Pattern NO_WORDS =
-            Pattern.compile("[{}\\[\\]<>=;$\\\\|`]|[#@]\\w{1,40}\\s{0,5}\\(|(?m:^\\s{0,200}[%#])");
+            Pattern.compile("[{}\\[\\]<>=;$\\\\|`]|[#@]\\w{1,40}\\s{0,5}\\(|(?<![\\w.])@[A-Za-z_]"
+                    + "|#\\{?(?:end|else|elseif|stop|break)\\b|(?m:^\\s{0,200}[%#])");
 
     private final Deque<String> open = new ArrayDeque<>();
 

@@ -116,6 +116,6 @@ final class Prose {
     }
 
     private static boolean isMarkup(RepoPath path) {
-        return Set.of("md", "markdown", "mdx", "rst", "adoc", "asciidoc").contains(path.extension());
+        return Set.of("md", "markdown", "rst", "adoc", "asciidoc").contains(path.extension());
     }
 }

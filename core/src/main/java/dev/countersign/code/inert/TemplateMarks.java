@@ -21,6 +21,8 @@ final class TemplateMarks {
     private static final Pattern LONG_REMARK =
             Pattern.compile("\\{% comment(?: \"[\\w /-]{0,60}\")? %}[^{}<>]*\\{% endcomment %}");
 
+    private static final Pattern OTHER_TAG = Pattern.compile("\\{%-?\\s(?!(?:end)?comment\\b)[a-z]");
+
     private static final List<Mark> MARKS = List.of(
             new Mark("<%--", "--%>", true, true),
             new Mark("<%#", "%>", true, true),
@@ -65,18 +67,25 @@ final class TemplateMarks {
             if (text.startsWith(mark.open(), at) && (!mark.open().startsWith("[") || language == Language.HTML)) {
                 int close = text.indexOf(mark.close(), at + mark.open().length());
                 int end = close < 0 ? text.length() + 1 : close + mark.close().length();
-                return Optional.of(new Found(
-                        end, kind(mark, text.substring(at, Math.min(end, text.length())), language)));
+                String whole = text.substring(at, Math.min(end, text.length()));
+                boolean remark =
+                        mark.comment() && isCommentIn(mark, whole, language) && mayBeRemark(mark, text, language);
+                return Optional.of(new Found(end, kind(mark, whole, remark)));
             }
         }
         return Optional.empty();
     }
 
-    private static MarkupToken.Kind kind(Mark mark, String whole, Language language) {
-        if (mark.comment()
-                && isCommentIn(mark, whole, language)
-                && !OBEYED.matcher(whole).find()
-                && !MarkupReader.hasScript(whole)) {
+    /// In a page of HTML a remark is one only if something else shows that an engine reads the page, and none of it is
+    /// left as it stands.
+    private static boolean mayBeRemark(Mark mark, String text, Language language) {
+        return language != Language.HTML
+                || !mark.open().startsWith("{#") && !mark.open().startsWith("{% comment")
+                || (OTHER_TAG.matcher(text).find() && !text.contains("verbatim") && !text.contains("{% raw"));
+    }
+
+    private static MarkupToken.Kind kind(Mark mark, String whole, boolean remark) {
+        if (remark && !OBEYED.matcher(whole).find() && !MarkupReader.hasScript(whole)) {
             return MarkupToken.Kind.COMMENT;
         }
         boolean statement = switch (mark.open()) {

@@ -24,6 +24,8 @@ class InertnessTest {
         assertThat(Files.image("a.ico", "\u0000\u0000\u0001\u0000").isProved()).isTrue();
         assertThat(Files.image("a.png", "\u007fELF....").isProved()).isFalse();
         assertThat(Files.image("a.png", "GIF89a..").isProved()).isFalse();
+        assertThat(Files.image("shell.php.gif", "GIF89a..").isProved()).isFalse();
+        assertThat(Files.image("logo.v2.gif", "GIF89a..").isProved()).isTrue();
         assertThat(Files.image("a.bin", "\u0089PNG\r\n\u001a\n...").isProved()).isFalse();
         assertThat(Files.added("a.png", "<?php evil();").isProved()).isFalse();
     }

@@ -25,7 +25,8 @@ class PagesTest {
                 "a.twig|<p>{{ x }} a</p>{# c #}|<p>{{ x }} b</p>",
                 "a.html|{% load x %}{# Old, it’s said. #}<p>x</p>|{% load x %}{# New #}<p>x</p>",
                 "a.html|{% load x %}{% comment %}a: `b`, 'c'{% endcomment %}|{% load x %}{% comment %}`d`{% endcomment %}",
-                "a.html|{% comment \"text/markdown\" %}- a{% endcomment %}|{% comment \"text/markdown\" %}- b{% endcomment %}",
+                "a.html|{% load x %}{% comment \"a/b\" %}- a{% endcomment %}|{% load x %}{% comment \"a/b\" %}- b{% endcomment %}",
+                "a.html|<p>write to a@b.example</p>|<p>write to c@b.example, see #1</p>",
                 "a.tmpl|<div class=\"ui\"><h4>Title</h4></div>|<div class=\"ui wide\"><h4>Better title</h4></div>",
                 "a.vue|<template><p>Old</p></template>|<template><p>New</p></template>"
             })
@@ -93,6 +94,14 @@ class PagesTest {
                 "a.html|{% comment %}a{% endcomment %}|{% comment %}a{% endcomment %}{% evil %}",
                 "a.html|{% comment_form a %}|{% comment_form b %}",
                 "a.html|<a href=\"{# a #}\">x</a>|<a href=\"{# b #}\">x</a>",
+                "a.html|{# a #}<p>x</p>|{# b #}<p>x</p>",
+                "a.html|{% verbatim %}{# a #}{% endverbatim %}|{% verbatim %}{# b #}{% endverbatim %}",
+                "a.scala.html|<p>Hi</p>|<p>Hi you</p>",
+                "a.html|<p>Hi @user.name</p>|<p>Hi @user.name and @user.token</p>",
+                "a.html|<p>salary #end</p>|<p>salary</p>",
+                "a.html|<p>salary #{else} a</p>|<p>salary a</p>",
+                "pages/a.mdx|words|words {process.env.PASSWORD}",
+                "pages/a.mdx|<RequireAdmin>text</RequireAdmin>|text",
                 "a.html|<p>x</p>|<p>#parse(x)</p>",
                 "a.html|<p>x</p>|<p>@evil (x)</p>",
                 "a.html|<p class=\"a\">x</p>|<p class=\"a js-submit\">x</p>",
@@ -151,13 +160,13 @@ class PagesTest {
 
     @Test
     void remarkOverLinesIsNoneForDjango() {
-        assertThat(Files.modified("a.html", "{# a\n #}<p>x</p>", "{# b\n #}<p>x</p>")
+        assertThat(Files.modified("a.html", "{% load x %}{# a\n #}<p>x</p>", "{% load x %}{# b\n #}<p>x</p>")
                         .isProved())
                 .isFalse();
         assertThat(Files.modified(
                                 "a.html",
-                                "{% comment %}\na\n{% endcomment %}<p>x</p>",
-                                "{% comment %}\nb\n{% endcomment %}<p>x</p>")
+                                "{% load x %}{% comment %}\na\n{% endcomment %}<p>x</p>",
+                                "{% load x %}{% comment %}\nb\n{% endcomment %}<p>x</p>")
                         .isProved())
                 .isTrue();
     }

@@ -261,7 +261,7 @@ class ProseTest {
                 Arguments.of("hooks/README", false),
                 Arguments.of("scripts/README.md", true),
                 Arguments.of("tools/README.txt", true),
-                Arguments.of("docs/page.mdx", true),
+                Arguments.of("docs/page.mdx", false),
                 Arguments.of("LICENSE", false),
                 Arguments.of("LICENSE.txt", false),
                 Arguments.of("CODEOWNERS", false),
