@@ -104,7 +104,7 @@ final class AliasedGuards {
         for (Form form : NAMED) {
             Matcher named = form.pattern.matcher(code);
             if (code.contains(form.sign) && named.find()) {
-                boolean assigns = form == NAMED.getLast();
+                boolean assigns = form.sign.equals("=");
                 name(named.group(1), named.group(2), assigns ? Set.of() : imported)
                         .ifPresent(names::add);
             }
