@@ -192,6 +192,11 @@ class AccessDomainDetectorTest extends DetectorTable {
                         type.formatted("token: string") + code.formatted("a > 1"),
                         type.formatted("token: number") + code.formatted("a > 0")))
                 .contains(3);
+        for (String before : List.of("type A = 1; ", "interface Auth {} ", "declare const a: A; ")) {
+            assertThat(severities("a.ts", before + code.formatted("a > 1"), before + code.formatted("a > 0")))
+                    .as(before)
+                    .contains(3);
+        }
         assertThat(severities(
                         "a.js",
                         "interface = 1\nfunction login(a) {\n  return a > 1\n}\n",

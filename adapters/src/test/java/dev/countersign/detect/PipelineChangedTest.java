@@ -148,6 +148,10 @@ class PipelineChangedTest extends DetectorTable {
         assertThat(severities(CI + named, CI + bare.replace("./wait.sh db", "./wait.sh db; ./more.sh")))
                 .contains(3);
         assertThat(severities(
+                        CI + "    paths:\n      - ./wait.sh db\n",
+                        CI + "    paths:\n      - ./other\n    x:\n      - run: ./wait.sh db\n"))
+                .contains(3);
+        assertThat(severities(
                         CI + "      - run:\n          command: ./wait.sh db\n", CI + "      - run: ./wait.sh db\n"))
                 .isNotEmpty()
                 .allMatch(severity -> severity < 3);

@@ -36,6 +36,11 @@ public final class CodeText {
         return code.line(number);
     }
 
+    /// All lines without comments and without what stands between quotes, however long they are.
+    public String bare() {
+        return bare.lines.text();
+    }
+
     /// A line without comments and without what stands between quotes.
     public String bare(int number) {
         return bare.line(number);

@@ -19,6 +19,7 @@ import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
 import dev.countersign.detect.claim.ClaimCheck;
+import dev.countersign.detect.secret.Redaction;
 import dev.countersign.explain.Explanation;
 import dev.countersign.explain.Explanation.Status;
 import dev.countersign.risk.Assessment;
@@ -138,7 +139,12 @@ public final class Reviewer {
         }
         var claims = new ClaimCheck();
         claims.judge(view, sightings).forEach(s -> seen.add(new FactIds.Seen(claims, s)));
-        return FactIds.assign(seen);
+        var redaction = new Redaction(Stream.concat(departed.stream(), read.stream())
+                .map(FileReview::pair)
+                .toList());
+        return FactIds.assign(seen.stream()
+                .map(s -> new FactIds.Seen(s.detector(), redaction.of(s.sighting())))
+                .toList());
     }
 
     private LaneTable.Decision decide(List<Fact> facts, List<FileReview> read) {

@@ -16,7 +16,8 @@ final class PatchText {
 
     /// What says that a mail's text is written in other letters than it stands there, or that it has several parts.
     private static final Pattern ENCODED = Pattern.compile(
-            "(?i)^content-transfer-encoding:(?!\\s{0,20}(?:7bit|8bit|binary)\\s{0,20}$)|^content-type:\\s{0,20}multipart/");
+            "(?i)^content-transfer-encoding:(?!\\s{0,20}(?:7bit|8bit|binary)\\s{0,20}$)|^content-type:\\s{0,20}multipart/"
+                    + "|^content-type:.{0,2000}format\\s{0,9}=\\s{0,9}\"?flowed");
 
     private PatchText() {}
 
@@ -25,11 +26,25 @@ final class PatchText {
     static OptionalInt firstEncoded(String patch) {
         List<String> lines = patch.lines().toList();
         for (int at = 0; at < lines.size(); at++) {
-            if (ENCODED.matcher(lines.get(at)).find()) {
+            if (ENCODED.matcher(unfolded(lines, at)).find()) {
                 return OptionalInt.of(at + 1);
             }
         }
         return OptionalInt.empty();
+    }
+
+    /// A line of a mail's head with those that go on with it.
+    private static String unfolded(List<String> lines, int at) {
+        var head = new StringBuilder(lines.get(at));
+        boolean ofType = lines.get(at).regionMatches(true, 0, "content-type:", 0, 13);
+        for (int next = at + 1; ofType && next < lines.size() && isIndented(lines.get(next)); next++) {
+            head.append(lines.get(next));
+        }
+        return head.toString();
+    }
+
+    private static boolean isIndented(String line) {
+        return line.startsWith(" ") || line.startsWith("\t");
     }
 
     /// Which hunk of `file` starts at line `oldLine` of the base, counted from 1; 0 if none does.

@@ -49,6 +49,11 @@ final class RangeChanges {
             gaps.add(new Gap(null, "the commits of this range could not be listed: " + Target.words(died)));
             return List.of();
         }
+        if (ids.isEmpty()) {
+            // a mistaken base, or ends the wrong way round, would be green for ever
+            gaps.add(new Gap(
+                    null, "the range holds no commit: its end is its beginning or older; name the older one first"));
+        }
         if (ids.size() > Bounds.COMMITS_IN_CHANGE) {
             ids = ids.subList(0, Bounds.COMMITS_IN_CHANGE);
             gaps.add(new Gap(null, "only the newest " + Bounds.COMMITS_IN_CHANGE + " commits of this range were read"));

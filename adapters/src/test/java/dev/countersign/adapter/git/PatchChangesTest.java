@@ -126,6 +126,7 @@ class PatchChangesTest {
                 "Content-Transfer-Encoding: quoted-printable",
                 "content-transfer-encoding: BASE64",
                 "Content-Transfer-Encoding:\n base64",
+                "Content-Type: text/plain;\n charset=UTF-8;\n\tformat=flowed",
                 "Content-Type: multipart/mixed; boundary=x")) {
             assertThat(problem("From: a <a@b.example>\n" + header + "\n\n---\n"))
                     .as(header)

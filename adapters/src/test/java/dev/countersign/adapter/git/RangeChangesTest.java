@@ -7,6 +7,7 @@ import dev.countersign.change.Change;
 import dev.countersign.change.CommitInfo;
 import dev.countersign.change.FileChange;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,17 @@ class RangeChangesTest {
         assertThat(change.baseTrusted()).isFalse();
         assertThat(change.files()).extracting(file -> file.path().value()).containsExactly("m.txt", "t.txt");
         assertThat(change.files()).extracting(FileChange::isDeleted).containsExactly(true, false);
+    }
+
+    @Test
+    void rangeWithoutACommitIsNotTakenForOneWithoutAChange() throws GitProblem {
+        for (String nothing : List.of("topic..topic", "topic...topic~1", "topic..topic~1")) {
+            assertThat(read(nothing, true).gaps())
+                    .as(nothing)
+                    .singleElement()
+                    .satisfies(gap -> assertThat(gap.reason()).startsWith("the range holds no commit"));
+        }
+        assertThat(read("topic~1..topic", true).gaps()).isEmpty();
     }
 
     @Test

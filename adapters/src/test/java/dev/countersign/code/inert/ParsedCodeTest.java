@@ -2,6 +2,7 @@ package dev.countersign.code.inert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -142,6 +143,16 @@ class ParsedCodeTest {
         if (Character.isLetterOrDigit(CODE.charAt(at))) {
             String after = CODE.substring(0, at) + "q" + CODE.substring(at);
             assertThat(Candidates.modified("A.java", CODE, after).isProved()).isFalse();
+        }
+    }
+
+    @Test
+    void noLengthHidesALineBreakBehindReturn() {
+        for (String far : List.of("/* " + "x".repeat(5_000) + " */ ", " ".repeat(5_000))) {
+            String one = "function a() { " + far + "return " + far + "(b); }#n";
+            String two = "function a() { " + far + "return " + far + "#n(b); }#n";
+            assertThat(judge("a.js", one, two)).isNotInstanceOf(Inertness.Inert.class);
+            assertThat(judge("a.js", one, "// why#n" + one)).isInstanceOf(Inertness.Inert.class);
         }
     }
 

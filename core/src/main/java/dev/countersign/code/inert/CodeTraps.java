@@ -18,9 +18,9 @@ final class CodeTraps {
     private static final Pattern ODD_SPACE =
             Pattern.compile("[\\u000b\\u000c\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]");
     /// Words behind which JavaScript or TypeScript ends a statement at the end of the line, or reads it otherwise.
-    private static final Pattern WORD =
-            Pattern.compile("\\b(?:return|throw|yield|break|continue|async|await|abstract|declare|namespace|module|type"
-                    + "|interface|global|accessor|get|set|static|readonly|using|let|of)\\b([ \\t\\r]{0,999}\\n)?");
+    private static final Pattern WORD = Pattern.compile(
+            "\\b(?:return|throw|yield|break|continue|async|await|abstract|declare|namespace|module|type"
+                    + "|interface|global|accessor|get|set|static|readonly|using|let|of)\\b((?U:[\\s\ufeff&&[^\\n]]*+)\\n)?");
     private static final Pattern TAB_INDENT = Pattern.compile("(?m)^ *\\t");
 
     private CodeTraps() {}
@@ -112,13 +112,8 @@ final class CodeTraps {
 
     /// Which of the words, counted from the first, stand at the end of their line; comments apart.
     private static BitSet wordsAtLineEnd(Language language, String text) {
-        CodeText code = CodeText.of(language, Lines.of(text));
-        var bare = new StringBuilder();
-        for (int line = 1; line <= code.count(); line++) {
-            bare.append(code.bare(line)).append('\n');
-        }
         var ends = new BitSet();
-        Matcher words = WORD.matcher(bare);
+        Matcher words = WORD.matcher(CodeText.of(language, Lines.of(text)).bare());
         for (int i = 0; words.find(); i++) {
             ends.set(i, words.group(1) != null);
         }

@@ -96,7 +96,9 @@ public final class PipelineChanged implements Detector {
     private static Set<String> gone(FilePair file, PipelineText before) {
         return file.file().hunks().stream()
                 .flatMap(hunk -> before.lines(hunk.removed()).stream())
-                .flatMap(line -> Stream.of(line.withoutUsedVersion(), line.command()))
+                .flatMap(line -> line.isScript()
+                        ? Stream.of(line.withoutUsedVersion(), line.command())
+                        : Stream.of(line.withoutUsedVersion()))
                 .collect(Collectors.toSet());
     }
 

@@ -98,6 +98,10 @@ final class PipelineText {
             return STEP_KEY.matcher(text).replaceFirst("");
         }
 
+        boolean isScript() {
+            return script || STEP_SCRIPT.matcher(text).find();
+        }
+
         /// Whether the line only opens what stands below it: `permissions:`.
         boolean isHeading() {
             return HEADING.matcher(text).matches();
@@ -167,9 +171,7 @@ final class PipelineText {
                                 !before.actions.contains(a) && !a.startsWith("actions/") && !a.startsWith("github/"))
                         .map(a -> "This pipeline runs an action that it did not run before: " + a);
             }
-            return script || STEP_SCRIPT.matcher(text).find()
-                    ? Optional.of("A script of this pipeline was added or changed")
-                    : Optional.empty();
+            return isScript() ? Optional.of("A script of this pipeline was added or changed") : Optional.empty();
         }
     }
 

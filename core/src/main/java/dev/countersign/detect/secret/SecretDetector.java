@@ -1,6 +1,5 @@
 package dev.countersign.detect.secret;
 
-import dev.countersign.change.FieldHash;
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.Lines;
 import dev.countersign.detect.ChangeView;
@@ -13,18 +12,14 @@ import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Sees credentials on added lines. Never shows one: a quote holds the first four chars, the length, and twelve
 /// bits of a hash, which tell two secrets apart and give nothing away.
 public final class SecretDetector implements Detector {
-    private static final int SHOWN = 4;
-    private static final int HASH_DIGITS = 3;
 
     /// Files of settings that only continuous integration or a first try uses.
     private static final Pattern OF_A_TRIAL =
@@ -78,10 +73,10 @@ public final class SecretDetector implements Detector {
                         LineSpan.line(line.number()),
                         FactKind.SECRET,
                         Direction.RISK_ADDED,
-                        "A credential (" + found.kind() + ") was written into the file: " + redact(found.value())
-                                + doubt)
+                        "A credential (" + found.kind() + ") was written into the file: "
+                                + Redaction.shown(found.value()) + doubt)
                 .about(found.kind())
-                .quoting(redact(line.text(), all))
+                .quoting(Redaction.redact(line.text(), all))
                 .withStrength(file.after().isPresent() ? Strength.PARSED : Strength.PATH)
                 .withSeverity(5)
                 .asking("Is this credential in use anywhere, and has it been revoked?")
@@ -89,23 +84,5 @@ public final class SecretDetector implements Detector {
         // the password of a database that a test run starts and throws away opens nothing
         boolean trial = found.named() && OF_A_TRIAL.matcher(file.path().value()).find();
         return found.doubtful() || trial ? sighting.withExposure(Exposure.INTERNAL) : sighting;
-    }
-
-    private static String redact(String line, List<SecretFinder.Found> all) {
-        Matcher key = SecretFinder.PRIVATE_KEY.matcher(line);
-        String redacted = key.find() ? line.substring(0, key.end()) : line;
-        var longestFirst = new ArrayList<>(all);
-        longestFirst.sort(Comparator.comparingInt(found -> -found.value().length()));
-        for (SecretFinder.Found found : longestFirst) {
-            redacted = redacted.replace(found.value(), redact(found.value()));
-        }
-        return redacted;
-    }
-
-    private static String redact(String secret) {
-        // four chars of a short password would be half of it
-        String start = secret.length() >= 4 * SHOWN ? secret.substring(0, SHOWN) : "";
-        String mark = new FieldHash().field(secret).hex().substring(0, HASH_DIGITS);
-        return start + "…(" + secret.length() + " chars, #" + mark + ")";
     }
 }
