@@ -212,7 +212,8 @@ public final class ReviewFixture {
                 baseTrusted,
                 List.of(commit),
                 files,
-                gaps);
+                gaps,
+                List.of());
         return new ReviewInput(
                 change,
                 DataMap.empty(),

@@ -45,6 +45,7 @@ final class Fixture {
                 true,
                 List.of(commit),
                 files,
+                List.of(),
                 List.of());
         return new ChangeView(change, files.stream().map(Fixture::pair).toList(), data, baseTree(row), dependencies);
     }

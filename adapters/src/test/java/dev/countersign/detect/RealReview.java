@@ -74,7 +74,8 @@ final class RealReview {
                 true,
                 List.of(commit),
                 files,
-                draft.gaps());
+                draft.gaps(),
+                List.of());
         return reviewer.review(new ReviewInput(
                 change,
                 known,

@@ -2,6 +2,8 @@ package dev.countersign.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.change.PassedLines;
+import dev.countersign.change.RepoPath;
 import dev.countersign.data.DataMap;
 import dev.countersign.detect.secret.SecretDetector;
 import java.util.List;
@@ -132,6 +134,67 @@ class SecretDetectorTest extends DetectorTable {
                 }
             }
         }
+    }
+
+    @Test
+    void credentialThatOneCommitWroteAndALaterTookOutIsToldOfOnceWithItsCommit() {
+        String line = "TOKEN = '" + GITHUB + "'";
+        List<Sighting> seen = passing(
+                nothing(),
+                lines('3', "src/a.py", List.of(), List.of(line)),
+                lines('4', "src/a.py", List.of(line), List.of()),
+                lines('5', "docs/use.md", List.of(), List.of(line)));
+
+        assertThat(seen).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(FactKind.SECRET);
+            assertThat(String.valueOf(one.path())).isEqualTo("src/a.py");
+            assertThat(one.exposure()).isEqualTo(Exposure.UNKNOWN);
+            assertThat(one.message()).startsWith("Commit 3333333333 wrote a credential (GitHub token)");
+            assertThat(one.message() + one.quote() + one.subject()).doesNotContain(GITHUB);
+        });
+    }
+
+    @Test
+    void credentialThatStoodThereBeforeOrIsShownAtTheEndIsNotToldOfTwice() {
+        String line = "TOKEN = '" + GITHUB + "'";
+        PassedLines takenOut = lines('3', "src/a.py", List.of(line), List.of());
+        PassedLines putBack = lines('4', "src/b.py", List.of(), List.of(line));
+
+        assertThat(passing(nothing(), takenOut, putBack)).isEmpty();
+        assertThat(passing(nothing(), putBack, takenOut)).hasSize(1);
+        assertThat(passing(Case.of("moved").modified("a.py", line + "\n", "\n"), putBack))
+                .isEmpty();
+        assertThat(passing(Case.of("shown").modified("a.py", "\n", line + "\n"), putBack))
+                .singleElement()
+                .satisfies(one -> assertThat(one.side()).isEqualTo(Side.AFTER));
+    }
+
+    @Test
+    void privateKeyThatPassedByIsSeenOverItsTwoLines() {
+        assertThat(passing(nothing(), lines('3', "deploy/id", List.of(), List.of(PRIVATE_KEY, KEY_LINE))))
+                .singleElement()
+                .satisfies(one -> assertThat(one.message() + one.quote()).doesNotContain(KEY_LINE));
+        assertThat(passing(nothing(), lines('3', "deploy/id", List.of(), List.of(PRIVATE_KEY, "no key"))))
+                .isEmpty();
+    }
+
+    private static Case nothing() {
+        return Case.of("nothing").modified("c.py", "a = 1\n", "a = 2\n");
+    }
+
+    private static PassedLines lines(char commit, String path, List<String> removed, List<String> added) {
+        return new PassedLines(String.valueOf(commit).repeat(40), RepoPath.of(path), removed, added);
+    }
+
+    private List<Sighting> passing(Case ends, PassedLines... passed) {
+        ChangeView view = Fixture.view(ends, DataMap.empty(), Dependencies.unknown());
+        return detector()
+                .detect(new ChangeView(
+                        view.change().with(List.of(passed)),
+                        view.files(),
+                        view.data(),
+                        view.base(),
+                        view.dependencies()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param commits the commits in it, newest first; empty for staged, work tree and patch
 /// @param files in order of path
 /// @param gaps what could not be read, beside contents that are [Content.Unread]
+/// @param passed what the commits of a range wrote in between, oldest first; not part of the identity
 public record Change(
         ChangeId id,
         Source source,
@@ -22,11 +23,13 @@ public record Change(
         boolean baseTrusted,
         List<CommitInfo> commits,
         List<FileChange> files,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        List<PassedLines> passed) {
     public Change {
         commits = List.copyOf(commits);
         files = List.copyOf(files);
         gaps = List.copyOf(gaps);
+        passed = List.copyOf(passed);
     }
 
     /// How a change was named.
@@ -49,7 +52,13 @@ public record Change(
                 baseTrusted,
                 commits,
                 files,
-                Stream.concat(gaps.stream(), Stream.of(gap)).toList());
+                Stream.concat(gaps.stream(), Stream.of(gap)).toList(),
+                passed);
+    }
+
+    /// This change with what its commits wrote in between.
+    public Change with(List<PassedLines> written) {
+        return new Change(id, source, base, head, baseTrusted, commits, files, gaps, written);
     }
 
     public int addedLines() {

@@ -93,6 +93,7 @@ class LineNotesTest {
                 true,
                 commits,
                 List.of(file),
+                List.of(),
                 List.of());
     }
 }

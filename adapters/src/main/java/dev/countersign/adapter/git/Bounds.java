@@ -42,6 +42,15 @@ public final class Bounds {
     /// Commits listed in one change.
     public static final int COMMITS_IN_CHANGE = 10_000;
 
+    /// Commits of a range that are looked through for what its ends do not show.
+    public static final int COMMITS_IN_BETWEEN = 2_000;
+
+    /// Paths that these commits changed, each counted once per commit.
+    public static final int PATHS_IN_BETWEEN = 200_000;
+
+    /// Bytes of text of the versions in between.
+    public static final long BYTES_IN_BETWEEN = 128L << 20;
+
     /// Commits of a window of history.
     public static final int COMMITS_IN_WINDOW = 1_000_000;
 

@@ -73,6 +73,6 @@ record ChangeMaker(
     /// Finds renames and hunks.
     Change change() {
         List<FileChange> files = FileChanges.of(sides);
-        return new Change(ChangeId.of(files, gaps), source, base, head, baseTrusted, commits, files, gaps);
+        return new Change(ChangeId.of(files, gaps), source, base, head, baseTrusted, commits, files, gaps, List.of());
     }
 }

@@ -102,15 +102,19 @@ final class CommitChanges {
     private ChangeMaker cutOff(Parsed commit) throws GitProblem, IOException {
         var gaps = new ArrayList<Gap>();
         CommitInfo info = session.described(commit, gaps);
-        gaps.add(new Gap(
-                null,
-                session.edge().contains(info.id())
-                        ? "what " + info.id() + " changed is not known: the clone is shallow and ends here; "
-                                + "fetch one commit more (git fetch --deepen=1)"
-                        : "what " + info.id() + " changed is not known: a parent of it is not there"));
+        gaps.add(withoutParent(session, info.id()));
         gaps.addAll(session.whyMissing());
         return new ChangeMaker(
                 Change.Source.COMMIT, info.parents().getFirst(), info.id(), false, List.of(info), List.of(), gaps);
+    }
+
+    static Gap withoutParent(Session session, String id) {
+        return new Gap(
+                null,
+                session.edge().contains(id)
+                        ? "what " + id + " changed is not known: the clone is shallow and ends here; "
+                                + "fetch one commit more (git fetch --deepen=1)"
+                        : "what " + id + " changed is not known: a parent of it is not there");
     }
 
     private ChangeMaker unreadable(String id) {

@@ -89,9 +89,12 @@ final class Commits {
                 .count();
     }
 
-    /// Commits of `to` that `from` does not have, newest first, one more than the bound if there are more.
+    /// Commits of `to` that `from` does not have, newest first and none before its children, whatever time it claims;
+    /// one more than the bound if there are more.
     static List<String> between(Session session, String from, String to) throws GitProblem, IOException {
-        return ids(session, List.of("rev-list", "--max-count=" + (Bounds.COMMITS_IN_CHANGE + 1), to, "^" + from));
+        return ids(
+                session,
+                List.of("rev-list", "--topo-order", "--max-count=" + (Bounds.COMMITS_IN_CHANGE + 1), to, "^" + from));
     }
 
     private static List<String> ids(Session session, List<String> arguments) throws GitProblem, IOException {

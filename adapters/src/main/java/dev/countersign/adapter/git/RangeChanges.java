@@ -1,6 +1,7 @@
 package dev.countersign.adapter.git;
 
 import dev.countersign.adapter.git.CommitParser.Parsed;
+import dev.countersign.adapter.git.TreeDiffer.Difference;
 import dev.countersign.change.Change;
 import dev.countersign.change.CommitInfo;
 import dev.countersign.change.Gap;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Reads what differs between two revisions.
 final class RangeChanges {
@@ -22,17 +24,17 @@ final class RangeChanges {
         String to = session.revisions().commit(range.to());
         String base = range.fromMergeBase() ? mergeBase(range, from, to) : from;
         var gaps = new ArrayList<Gap>();
-        List<CommitInfo> commits = commits(base, to, gaps);
-        return ChangeMaker.of(
-                        session,
-                        Change.Source.RANGE,
-                        base,
-                        to,
-                        range.baseTrusted(),
-                        commits,
-                        session.differ().between(session.treeOf(base), session.treeOf(to)),
-                        gaps)
-                .change();
+        List<Parsed> commits = commits(base, to, gaps);
+        var described = new ArrayList<CommitInfo>(commits.size());
+        for (Parsed commit : commits) {
+            described.add(session.described(commit, gaps));
+        }
+        Difference ends = session.differ().between(session.treeOf(base), session.treeOf(to));
+        InBetween.Found between = new InBetween(session).of(commits, ends);
+        gaps.addAll(between.gaps());
+        return ChangeMaker.of(session, Change.Source.RANGE, base, to, range.baseTrusted(), described, ends, gaps)
+                .change()
+                .with(between.lines());
     }
 
     private String mergeBase(ChangeSpec.Range range, String from, String to) throws GitProblem, IOException {
@@ -41,7 +43,7 @@ final class RangeChanges {
                         range.from(), range.to(), !session.edge().isEmpty())));
     }
 
-    private List<CommitInfo> commits(String base, String to, List<Gap> gaps) throws GitProblem, IOException {
+    private List<Parsed> commits(String base, String to, List<Gap> gaps) throws GitProblem, IOException {
         List<String> ids;
         try {
             ids = Commits.between(session, base, to);
@@ -59,13 +61,8 @@ final class RangeChanges {
             gaps.add(new Gap(null, "only the newest " + Bounds.COMMITS_IN_CHANGE + " commits of this range were read"));
         }
         Map<String, Parsed> found = session.commits().all(ids);
-        var commits = new ArrayList<CommitInfo>(ids.size());
-        for (String id : ids) {
-            Parsed commit = found.get(id);
-            if (commit != null) {
-                commits.add(session.described(commit, gaps));
-            }
-        }
+        List<Parsed> commits =
+                ids.stream().map(found::get).filter(Objects::nonNull).toList();
         if (commits.size() < ids.size()) {
             gaps.add(new Gap(null, (ids.size() - commits.size()) + " commits of this range could not be read"));
         }

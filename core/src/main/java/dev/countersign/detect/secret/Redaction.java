@@ -54,7 +54,7 @@ public final class Redaction {
         int last = Math.min(Math.min(span.end(), lines.count()), span.start() + MOST_LINES);
         for (int line = Math.max(1, span.start()); line <= last; line++) {
             String next = line < lines.count() ? lines.line(line + 1) : "";
-            found.addAll(SecretFinder.on(file, lines.line(line), next));
+            found.addAll(SecretFinder.on(SecretFinder.Place.of(file), lines.line(line), next));
         }
         return found;
     }

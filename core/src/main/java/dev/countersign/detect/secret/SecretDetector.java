@@ -2,6 +2,7 @@ package dev.countersign.detect.secret;
 
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.Lines;
+import dev.countersign.change.RepoPath;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;
@@ -30,7 +31,7 @@ public final class SecretDetector implements Detector {
         return new About(
                 "secret-literal",
                 41,
-                1,
+                2,
                 "A credential was written into a file",
                 "Whoever can read the repository can use the credential, and it stays in history when the line is "
                         + "removed (CWE-798). Prefixes and checksums are those the providers document; the generic rule "
@@ -47,21 +48,25 @@ public final class SecretDetector implements Detector {
                 .forEach(file -> file.removed()
                         .forEach(line -> finds(file, Side.BEFORE, line).forEach(found -> known.add(found.value()))));
         var sightings = new ArrayList<Sighting>();
+        Set<String> shown = new HashSet<>();
         for (FilePair file : change.files()) {
             for (FilePair.Line line : file.added()) {
                 List<SecretFinder.Found> all = finds(file, Side.AFTER, line);
                 all.stream()
                         .filter(found -> !known.contains(found.value()))
                         .forEach(found -> sightings.add(sighting(file, line, found, all)));
+                all.forEach(found -> shown.add(found.value()));
             }
         }
+        known.addAll(shown);
+        sightings.addAll(PassedSecrets.in(change.change().passed(), known));
         return sightings;
     }
 
     private static List<SecretFinder.Found> finds(FilePair file, Side side, FilePair.Line line) {
         Lines lines = file.lines(side);
         String next = line.number() < lines.count() ? lines.line(line.number() + 1) : "";
-        return SecretFinder.on(file, line.text(), next);
+        return SecretFinder.on(SecretFinder.Place.of(file), line.text(), next);
     }
 
     private static Sighting sighting(
@@ -81,8 +86,12 @@ public final class SecretDetector implements Detector {
                 .withSeverity(5)
                 .asking("Is this credential in use anywhere, and has it been revoked?")
                 .withCwes(798, 312);
+        return opensLittle(found, file.path()) ? sighting.withExposure(Exposure.INTERNAL) : sighting;
+    }
+
+    static boolean opensLittle(SecretFinder.Found found, RepoPath path) {
         // the password of a database that a test run starts and throws away opens nothing
-        boolean trial = found.named() && OF_A_TRIAL.matcher(file.path().value()).find();
-        return found.doubtful() || trial ? sighting.withExposure(Exposure.INTERNAL) : sighting;
+        boolean trial = found.named() && OF_A_TRIAL.matcher(path.value()).find();
+        return found.doubtful() || trial;
     }
 }

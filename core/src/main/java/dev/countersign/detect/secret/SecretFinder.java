@@ -1,7 +1,9 @@
 package dev.countersign.detect.secret;
 
+import dev.countersign.change.RepoPath;
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
+import dev.countersign.code.Languages;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.line.RequiredWords;
 import java.util.ArrayList;
@@ -58,8 +60,19 @@ final class SecretFinder {
         }
     }
 
+    /// What a line stands in.
+    record Place(RepoPath path, Language language, FileRole role) {
+        static Place of(FilePair file) {
+            return new Place(file.path(), file.language(), file.role());
+        }
+
+        static Place of(RepoPath path) {
+            return new Place(path, Languages.of(path, ""), FileRole.of(path));
+        }
+    }
+
     /// @param next the line after it, where a private key goes on; empty at the end
-    static List<Found> on(FilePair file, String line, String next) {
+    static List<Found> on(Place file, String line, String next) {
         String bounded = line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE);
         var found = new ArrayList<Found>();
         for (SecretPattern pattern : SecretPatterns.PREFIXED) {
@@ -113,7 +126,7 @@ final class SecretFinder {
         }
     }
 
-    private static void assigned(FilePair file, String line, List<Found> found) {
+    private static void assigned(Place file, String line, List<Found> found) {
         if (!WORDS.mayMatch(line.toLowerCase(Locale.ROOT)) || isTranslation(file)) {
             return;
         }
@@ -150,7 +163,7 @@ final class SecretFinder {
         return lower + upper + digit + mark >= 3 && Randomness.entropy(value) >= 2.5;
     }
 
-    private static boolean isTranslation(FilePair file) {
+    private static boolean isTranslation(Place file) {
         for (String part : file.path().folder().toLowerCase(Locale.ROOT).split("/", -1)) {
             if (TRANSLATIONS.contains(part)) {
                 return true;
