@@ -144,6 +144,65 @@ class RoleOfFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "spec/run.py, PEER",
+        "e2e/run.py, PEER",
+        "samples/run.py, PEER",
+        "demo/app/run.py, PEER",
+        "docs/spec/run.py, PEER",
+        "tests/run.py, AI",
+        "examples/run.py, AI",
+        "docs/snippets/run.py, AI",
+        "spec/run_test.py, AI",
+        "tests/e2e/run.py, AI"
+    })
+    void nameOfAFolderThatMayHoldTheProductDoesNotLowerAProgram(String path, Lane lane) {
+        assertThat(edited(path, path, PLAIN_PY, PLAIN_PY.replace("app", "application"))
+                        .tableLane())
+                .isEqualTo(lane);
+    }
+
+    @Test
+    void programAmongTestsThatLooksLikeATestIsOne() {
+        String test = "import pytest\n\n\ndef check(app):\n    assert app.up\n";
+        String other = test.replace("app.up", "app.ready");
+
+        assertThat(edited("e2e/up.py", "e2e/up.py", test, other).tableLane()).isEqualTo(Lane.AI);
+        assertThat(edited("demo/up.py", "demo/up.py", test, other).tableLane()).isEqualTo(Lane.PEER);
+        assertThat(edited("e2e/up.py", "e2e/up.py", PLAIN_PY, "import pytest\n" + PLAIN_PY)
+                        .tableLane())
+                .as("an edit that adds the look of a test")
+                .isEqualTo(Lane.PEER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "docs/openapi.yaml, PEER",
+        "spec/api.yml, PEER",
+        "guides/api.yaml, PEER",
+        "api/openapi.yaml, PEER",
+        "tests/openapi.yaml, AI"
+    })
+    void descriptionOfAnApiIsNoDocument(String path, Lane lane) {
+        String open = """
+                openapi: 3.1.0
+                paths:
+                  /orders:
+                    get:
+                      operationId: orders
+                """;
+
+        assertThat(edited(path, path, open, open + "      security: []\n").tableLane())
+                .isGreaterThanOrEqualTo(lane);
+        assertThat(edited(path, path, open, open + "      security: []\n").tableLane() == Lane.AI)
+                .isEqualTo(lane == Lane.AI);
+        assertThat(edited("docs/nav.yaml", "docs/nav.yaml", "nav: [a]\n", "nav: [b]\n")
+                        .tableLane())
+                .as("settings of documents")
+                .isEqualTo(Lane.AI);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"docs/guide.md", "tests/test_build.py"})
     void commandInProseOrInATestIsNoSink(String path) {
         assertThat(kinds(edited(path, path, PLAIN_PY, RUNS_PY))).doesNotContain(FactKind.INJECTION_SINK);

@@ -2,10 +2,13 @@ package dev.countersign.code;
 
 import dev.countersign.change.FileChange;
 import dev.countersign.change.RepoPath;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a file is for, judged by its path. A role only ranks and explains; it never makes a file inert.
 public enum FileRole {
@@ -42,6 +45,21 @@ public enum FileRole {
     private static final Pattern SAMPLE_OF_DOCS = Pattern.compile("(?:code[_-]?)?snippets|[a-z0-9_-]{1,60}[_-]samples");
     private static final Set<String> VENDOR_PARTS =
             Set.of("vendor", "vendors", "node_modules", "third_party", "third-party", "bower_components", "thirdparty");
+    /// Names of folders that hold the product as often: a specification that is served, samples of blood, a demo that
+    /// is online.
+    private static final Set<String> DOUBTFUL_PARTS = Set.of(
+            "spec",
+            "specs",
+            "e2e",
+            "sample",
+            "samples",
+            "demo",
+            "demos",
+            "doc",
+            "docs",
+            "documentation",
+            "guides",
+            "man");
     private static final Set<String> TOOL_PARTS = Set.of("scripts", "tools", "ci", "build-tools", "buildsrc", ".mvn");
 
     /// As the runners find them: a word of its own at the end, so that `Audit.java`, `Latest.java`, `EDIT.cs` and
@@ -80,6 +98,34 @@ public enum FileRole {
                 && file.oldPath() != null
                 && of(file.oldPath()).isProduction()
                 && !of(file.path()).isProduction();
+    }
+
+    /// Whether nothing but the name of a folder that may hold the product as well makes the file a test, an example or
+    /// a
+    /// document.
+    static boolean isToldByDoubtfulFolder(FileChange file) {
+        return of(file).isAsideOfProduct()
+                && Stream.of(file.path(), file.oldPath() == null ? file.path() : file.oldPath())
+                        .anyMatch(path -> !isSampleOfDocuments(path)
+                                && !withoutDoubtful(path).isAsideOfProduct());
+    }
+
+    private boolean isAsideOfProduct() {
+        return demand() < VENDORED.demand();
+    }
+
+    private static boolean isSampleOfDocuments(RepoPath path) {
+        String[] parts = parts("/" + path.folder() + "/");
+        return anyIn(parts, DOC_PARTS) && anySample(parts);
+    }
+
+    private static FileRole withoutDoubtful(RepoPath path) {
+        String kept = Arrays.stream(path.value().split("/", -1))
+                .limit(path.value().chars().filter(c -> c == '/').count())
+                .filter(part -> !DOUBTFUL_PARTS.contains(part.toLowerCase(Locale.ROOT)))
+                .map(part -> part + "/")
+                .collect(Collectors.joining());
+        return of(RepoPath.of(kept + path.name()));
     }
 
     private int demand() {
@@ -128,12 +174,15 @@ public enum FileRole {
         if (!PROGRAM_EXTENSIONS.contains(path.extension())) {
             return DOCUMENTATION;
         }
-        for (String part : parts) {
-            if (SAMPLE_OF_DOCS.matcher(part).matches()) {
-                return EXAMPLE;
-            }
+        if (anySample(parts)) {
+            return EXAMPLE;
         }
         return DOC_PARTS.contains(parts[0]) && !parts[0].equals("man") ? TOOLING : PRODUCTION;
+    }
+
+    private static boolean anySample(String[] parts) {
+        return Arrays.stream(parts)
+                .anyMatch(part -> SAMPLE_OF_DOCS.matcher(part).matches());
     }
 
     /// Below `src/main/java` folders are names of packages: `org.springframework.samples` is no folder of samples.

@@ -4,6 +4,7 @@ import dev.countersign.change.Content;
 import dev.countersign.change.ContentId;
 import dev.countersign.change.FileChange;
 import dev.countersign.change.RepoPath;
+import dev.countersign.code.DoubtfulFolder;
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
 import dev.countersign.code.Languages;
@@ -13,6 +14,7 @@ import dev.countersign.code.SourceReader.Reading;
 import dev.countersign.code.inert.Candidate;
 import dev.countersign.code.inert.Inertness;
 import dev.countersign.detect.FilePair;
+import dev.countersign.risk.Substance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,14 @@ final class FileReader {
         Optional<String> proof = judged instanceof Inertness.Inert(var words) ? Optional.of(words) : Optional.empty();
         boolean moved = judged instanceof Inertness.Moved;
         Optional<String> unread = proof.isPresent() ? Optional.empty() : unread(pair, before, after);
-        return new FileReview(pair, proof, moved, unread);
+        return new FileReview(pair, proof, moved, unread, substance(pair));
+    }
+
+    private static Substance substance(FilePair pair) {
+        Substance told = Substance.of(pair.language(), pair.role());
+        return told == Substance.TEST && DoubtfulFolder.holdsProduct(pair.file(), pair.language())
+                ? Substance.CODE
+                : told;
     }
 
     private static Language language(FileChange file) {

@@ -9,13 +9,11 @@ import java.util.Optional;
 /// @param inertProof why the file cannot change behaviour; empty where that was not proved
 /// @param moved whether the file only got another path; its lines need no reading, the move itself may matter
 /// @param unread why the file could not be analysed; empty where it was
-public record FileReview(FilePair pair, Optional<String> inertProof, boolean moved, Optional<String> unread) {
+/// @param substance what it is made of
+public record FileReview(
+        FilePair pair, Optional<String> inertProof, boolean moved, Optional<String> unread, Substance substance) {
 
     public boolean isInert() {
         return inertProof.isPresent();
-    }
-
-    Substance substance() {
-        return Substance.of(pair.language(), pair.role());
     }
 }
