@@ -67,10 +67,13 @@ final class QueueCommand implements Callable<ExitCode> {
         check();
         Terminal terminal = Terminal.detect();
         History.Result result;
+        QueueReport.LeftOut leftOut;
         try (var progress = new Progress(spec.commandLine().getErr(), terminal.interactive());
                 var workbench =
                         Workbench.open(options, Warnings.to(spec.commandLine().getErr()))) {
-            result = new History(workbench, progress).review(listed(workbench));
+            List<String> listed = listed(workbench);
+            result = new History(workbench, progress).review(listed);
+            leftOut = new QueueReport.LeftOut(result.failed(), mergesLeftOut(workbench, listed));
         }
         List<QueueItem> items = result.items();
         Queue queue = Queue.of(items, minutes == null ? OptionalDouble.empty() : OptionalDouble.of(minutes));
@@ -78,10 +81,13 @@ final class QueueCommand implements Callable<ExitCode> {
             OutputFile.write(hunks, QueueReport.hunksCsv(name(), items));
         }
         String text = switch (format) {
-            case TEXT -> QueueReport.text(items, queue, result.failed(), terminal.width());
-            case JSON -> QueueReport.json(items, queue, result.failed());
+            case TEXT -> QueueReport.text(items, queue, leftOut, terminal.width());
+            case JSON -> QueueReport.json(items, queue, leftOut);
             case CSV -> QueueReport.csv(name(), ordered(queue));
         };
+        if (format == QueueFormat.CSV && leftOut.merges() > 0) {
+            Warnings.to(spec.commandLine().getErr()).accept(leftOut.mergesInWords());
+        }
         output.write(text, spec.commandLine().getOut());
         boolean incomplete = !result.failed().isEmpty() || items.stream().anyMatch(i -> i.unknowns() > 0);
         return incomplete ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
@@ -104,6 +110,14 @@ final class QueueCommand implements Callable<ExitCode> {
         try {
             return window.commits(
                     workbench.changes(), Warnings.to(spec.commandLine().getErr()));
+        } catch (GitProblem e) {
+            throw Workbench.problem(e);
+        }
+    }
+
+    private int mergesLeftOut(Workbench workbench, List<String> listed) {
+        try {
+            return commits == null ? window.mergesLeftOut(workbench.changes(), listed) : 0;
         } catch (GitProblem e) {
             throw Workbench.problem(e);
         }

@@ -68,6 +68,11 @@ final class WindowOptions {
         return listed;
     }
 
+    /// How many merges are not among the commits listed because nobody wanted them.
+    int mergesLeftOut(ChangeReader changes, List<String> listed) throws GitProblem {
+        return noMerges ? changes.mergesLeftOut(window(), listed) : 0;
+    }
+
     private Window window() {
         Window window = Window.all(revision);
         window = since == null ? window : window.since(since);

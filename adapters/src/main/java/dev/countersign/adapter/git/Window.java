@@ -46,6 +46,10 @@ public record Window(
         return new Window(revision, since, until, firstParent, false, most);
     }
 
+    Window withMerges() {
+        return new Window(revision, since, until, firstParent, true, most);
+    }
+
     public Window atMost(int commits) {
         return new Window(revision, since, until, firstParent, merges, commits);
     }

@@ -26,11 +26,37 @@ public final class QueueReport {
     /// A commit that could not be reviewed at all, and why.
     public record Failed(String commit, String reason) {}
 
-    /// @param width of a line in chars
-    public static String text(List<QueueItem> items, Queue queue, List<Failed> failed, int width) {
-        if (items.isEmpty() && failed.isEmpty()) {
-            return "No changes.\n";
+    /// What of the window is not in the queue.
+    ///
+    /// @param merges merges that nobody wanted to see
+    public record LeftOut(List<Failed> failed, int merges) {
+        public LeftOut {
+            failed = List.copyOf(failed);
         }
+
+        /// That merges were not reviewed, in one sentence.
+        public String mergesInWords() {
+            return PlanWords.count(merges, "merge") + " left out (--no-merges): what " + (merges == 1 ? "it" : "they")
+                    + " changed beside bringing commits in was not reviewed";
+        }
+    }
+
+    /// @param width of a line in chars
+    public static String text(List<QueueItem> items, Queue queue, LeftOut leftOut, int width) {
+        List<String> lines = new ArrayList<>();
+        if (items.isEmpty() && leftOut.failed.isEmpty()) {
+            lines.add("No changes.");
+        } else {
+            lines.addAll(reviewed(items, queue, width));
+            lines.addAll(notReviewed(leftOut.failed, width));
+        }
+        if (leftOut.merges > 0) {
+            lines.add("NOT REVIEWED   " + leftOut.mergesInWords());
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> reviewed(List<QueueItem> items, Queue queue, int width) {
         List<String> lines = new ArrayList<>();
         lines.addAll(laneMix(items));
         lines.add("");
@@ -53,8 +79,7 @@ public final class QueueReport {
             lines.add("NOT CHECKED    " + PlanWords.count((int) unknown, "change")
                     + " with parts that could not be analysed (review COMMIT names them)");
         }
-        lines.addAll(notReviewed(failed, width));
-        return String.join("\n", lines) + "\n";
+        return lines;
     }
 
     /// Names commits that could not be reviewed, a line each.
@@ -87,9 +112,19 @@ public final class QueueReport {
                     total.changedLines(),
                     Minutes.rounded(total.minutes().p50())));
         }
-        lines.add(PlanWords.count(items.size(), "change")
-                + "; lane ai is read by a peer while no AI reviewer is configured");
+        lines.add(PlanWords.count(items.size(), "change") + readByPeers(items));
         return lines;
+    }
+
+    /// Lanes are counted as the table has them and listed as they are read.
+    private static String readByPeers(List<QueueItem> items) {
+        int instead =
+                (int) items.stream().filter(i -> i.lane() != i.tableLane()).count();
+        long peer = items.stream().filter(i -> i.lane() == Lane.PEER).count();
+        return instead == 0
+                ? ""
+                : "; no AI reviewer is configured, so " + PlanWords.count(instead, "change") + " of lane ai "
+                        + (instead == 1 ? "is" : "are") + " listed as peer, which makes " + peer + " there";
     }
 
     private static void section(List<String> lines, String title, List<QueueItem> items, int width) {
@@ -118,14 +153,15 @@ public final class QueueReport {
         }
     }
 
-    public static String json(List<QueueItem> items, Queue queue, List<Failed> failed) {
+    public static String json(List<QueueItem> items, Queue queue, LeftOut leftOut) {
         return ReviewJson.printed(JsonObject.builder()
                 .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
                 .put("lanes", lanes(items))
                 .put("planned", list(queue.planned()))
                 .put("overflow", list(queue.overflow()))
                 .put("unread", list(queue.unread()))
-                .put("failed", failed(failed))
+                .put("failed", failed(leftOut.failed))
+                .put("mergesLeftOut", leftOut.merges)
                 .build());
     }
 

@@ -84,8 +84,8 @@ class DeterminismTest {
             outputs.add(ReviewJson.text(review, "0.1.0"));
             outputs.add(new HtmlReport("").of(review));
             outputs.add(new SarifReport(ReviewFixture.TABLE, List.of(ReviewFixture.ABOUT), "0.1.0").of(review));
-            outputs.add(QueueReport.text(items, queue, List.of(), 100));
-            outputs.add(QueueReport.json(items, queue, List.of()));
+            outputs.add(QueueReport.text(items, queue, new QueueReport.LeftOut(List.of(), 2), 100));
+            outputs.add(QueueReport.json(items, queue, new QueueReport.LeftOut(List.of(), 2)));
             outputs.add(QueueReport.csv("name", items));
             outputs.add(QueueReport.hunksCsv("name", items));
             review.facts()

@@ -102,7 +102,10 @@ class SchemaTest {
                 .toList();
         var failed = List.of(new QueueReport.Failed("abc", "an object is missing"));
         for (double minutes : List.of(0.0, 30.0, 1e9)) {
-            assertValid(QUEUE, QueueReport.json(items, Queue.of(items, OptionalDouble.of(minutes)), failed));
+            assertValid(
+                    QUEUE,
+                    QueueReport.json(
+                            items, Queue.of(items, OptionalDouble.of(minutes)), new QueueReport.LeftOut(failed, 2)));
         }
         assertThat(QUEUE.validate("{\"schemaVersion\": 1}", InputFormat.JSON)).isNotEmpty();
     }
