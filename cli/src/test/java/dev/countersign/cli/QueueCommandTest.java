@@ -88,7 +88,7 @@ class QueueCommandTest {
                 .commit("after the merge");
 
         assertThat(queue("--last", "1", "--no-merges").out())
-                .contains("1 change\n")
+                .contains("1 change;")
                 .doesNotContain("merge left out");
         assertThat(queue("--last", "2", "--no-merges").out()).contains("2 changes", "1 merge left out");
         assertThat(queue("--since", "2024-06-01", "--no-merges").out()).isEqualTo("No changes.\n");
