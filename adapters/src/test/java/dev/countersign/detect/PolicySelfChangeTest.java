@@ -46,6 +46,9 @@ class PolicySelfChangeTest extends DetectorTable {
                                 "branches:\n  - name: main\n    protection:\n      required_approving_review_count: 2\n",
                                 "branches:\n  - name: main\n    protection:\n      required_approving_review_count: 1\n")
                         .sees(FactKind.POLICY_SELF_CHANGE, 4),
+                Case.of("a fact disputed in the change itself")
+                        .added(".countersign-disputes.yml", "version: 1\ndisputes: []\n")
+                        .sees(FactKind.POLICY_SELF_CHANGE, 1),
                 Case.of("our own configuration no longer enforces")
                         .modified(".countersign.yml", "enforce: true\n", "enforce: false\n")
                         .sees(FactKind.POLICY_SELF_CHANGE, 1),

@@ -239,6 +239,20 @@ class RoleOfFileTest {
                 .noneMatch(fact -> fact.seen().message().contains("moved out of the product"));
     }
 
+    @Test
+    void listOfSubmodulesIsReadAndNeverInert() {
+        String list = "[submodule \"lib\"]\n\tpath = lib\n\turl = https://git.example.org/acme/lib.git\n";
+        Review branch = edited(".gitmodules", ".gitmodules", list, list + "\tbranch = next\n");
+
+        assertThat(kinds(branch)).doesNotContain(FactKind.UNKNOWN);
+        assertThat(branch.tableLane()).isEqualTo(Lane.PEER);
+        assertThat(kinds(edited(".gitmodules", ".gitmodules", list, list.replace("acme", "evil"))))
+                .contains(FactKind.DEPENDENCY_SOURCE);
+        assertThat(kinds(edited(".gitother", ".gitother", list, list + "\tbranch = next\n")))
+                .as("a file of no known kind")
+                .contains(FactKind.UNKNOWN);
+    }
+
     private Review edited(String from, @Nullable String to, String before, @Nullable String after) {
         return reviews.of(draft(entry(from, to, before, after)));
     }

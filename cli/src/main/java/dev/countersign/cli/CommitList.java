@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The ids of commits that a file lists, one a line.
+/// The ids of commits that a file lists, one a line; a line that begins with `#` is a remark.
 final class CommitList {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{4,64}");
     private static final int SHORTEST_FULL = 40;
@@ -32,7 +32,7 @@ final class CommitList {
         for (String line : Inputs.text(file).lines().toList()) {
             number++;
             String id = line.strip();
-            if (!id.isEmpty()) {
+            if (!id.isEmpty() && !id.startsWith("#")) {
                 ids.add(list.whole(id, number));
             }
         }

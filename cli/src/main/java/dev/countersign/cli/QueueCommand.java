@@ -38,7 +38,10 @@ final class QueueCommand implements Callable<ExitCode> {
     @Mixin
     private WindowOptions window;
 
-    @Option(names = "--commits", paramLabel = "FILE", description = "Exactly these commits, one id a line.")
+    @Option(
+            names = "--commits",
+            paramLabel = "FILE",
+            description = "Exactly these commits, one id a line; lines that begin with # are skipped.")
     private @Nullable Path commits;
 
     @Option(names = "--minutes", paramLabel = "N", description = "Minutes that reviewers have; the rest is overflow.")

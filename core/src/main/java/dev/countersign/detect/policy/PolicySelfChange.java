@@ -25,7 +25,7 @@ public final class PolicySelfChange implements Detector {
     private static final About ABOUT = new About(
             "policy-self-change",
             15,
-            1,
+            2,
             "The rules of review were changed",
             "A change that loosens the rules it is judged by is the shortest way around them; agents took it to get"
                     + " green (tiny-oss#75), and an estimator's failure lowered required approvals (gitstream#505).",
@@ -67,7 +67,7 @@ public final class PolicySelfChange implements Detector {
                 LineSpan.between(1, count),
                 Direction.PROTECTION_REMOVED,
                 "The file that says " + what.words + " was removed or renamed away");
-        return sighting.about(file.path().name()).withSeverity(what == PolicyFiles.UPDATE_BOT ? 1 : 5);
+        return sighting.about(file.path().name()).withSeverity(what.decides ? 5 : 1);
     }
 
     private static List<Sighting> owners(FilePair file) {
@@ -129,7 +129,7 @@ public final class PolicySelfChange implements Detector {
         if (sameShape(file)) {
             return List.of();
         }
-        List<Sighting> loosened = what == PolicyFiles.UPDATE_BOT ? List.of() : Loosened.in(file);
+        List<Sighting> loosened = what.decides ? Loosened.in(file) : List.of();
         var seen = new ArrayList<>(loosened);
         for (Hunk hunk : file.file().hunks()) {
             boolean named = loosened.stream()
@@ -143,12 +143,12 @@ public final class PolicySelfChange implements Detector {
                             file,
                             added ? Side.AFTER : Side.BEFORE,
                             added ? hunk.added() : hunk.removed(),
-                            what == PolicyFiles.UPDATE_BOT ? Direction.TOUCHED : direction,
+                            what.decides ? direction : Direction.TOUCHED,
                             "The file that says " + what.words + " was " + (added ? "changed" : "cut"))
                     .about(file.path().name())
-                    .withSeverity(what == PolicyFiles.UPDATE_BOT ? 1 : 3));
-            if (what == PolicyFiles.UPDATE_BOT) {
-                break; // one word about a bot is enough
+                    .withSeverity(what.decides ? 3 : 1));
+            if (!what.decides) {
+                break; // one word about it is enough
             }
             if (seen.size() > MOST_PER_FILE) {
                 return List.of(all(file));
