@@ -60,7 +60,11 @@ public final class Reviewer {
 
     public Review review(ReviewInput input) {
         Change change = input.change();
-        List<FileReview> read = change.files().stream().map(files::read).toList();
+        var documents = new DocumentTests(input.base());
+        List<FileReview> read = change.files().stream()
+                .map(files::read)
+                .map(documents::withoutProofOfWhatRuns)
+                .toList();
         List<FileReview> departed =
                 change.files().stream().flatMap(Departure::of).map(files::read).toList();
         var view = new ChangeView(
