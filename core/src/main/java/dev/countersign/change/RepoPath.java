@@ -87,12 +87,17 @@ public record RepoPath(String value) implements Comparable<RepoPath> {
 
     /// Whether a part of this path is called `part`, in any case.
     public boolean hasPart(String part) {
-        for (String own : value.split("/", -1)) {
-            if (own.equalsIgnoreCase(part)) {
+        for (int start = 0; ; ) {
+            int slash = value.indexOf('/', start);
+            int end = slash < 0 ? value.length() : slash;
+            if (end - start == part.length() && value.regionMatches(true, start, part, 0, part.length())) {
                 return true;
             }
+            if (slash < 0) {
+                return false;
+            }
+            start = slash + 1;
         }
-        return false;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// Remembers what a pure function says of short texts, such as names, which come again and again in code. Bounded:
+/// Remembers what a pure function says of texts that come again and again, such as names. Bounded:
 /// when it is full it forgets all. Safe for several threads.
 ///
 /// @param <V> what the function says
@@ -14,19 +14,30 @@ public final class Memo<V> {
 
     private final Map<String, V> known = new ConcurrentHashMap<>();
     private final Function<String, V> function;
+    private final int longest;
+    private final int most;
 
+    /// Of names: up to 20,000 texts of up to 80 chars.
     public Memo(Function<String, V> function) {
+        this(function, LONGEST, MOST);
+    }
+
+    /// @param longest chars of the longest text that is remembered
+    /// @param most how many texts are remembered
+    public Memo(Function<String, V> function, int longest, int most) {
         this.function = function;
+        this.longest = longest;
+        this.most = most;
     }
 
     public V of(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > longest) {
             return function.apply(text);
         }
         V found = known.get(text);
         if (found == null) {
             found = function.apply(text);
-            if (known.size() >= MOST) {
+            if (known.size() >= most) {
                 known.clear();
             }
             known.put(text, found);

@@ -13,8 +13,11 @@ import dev.countersign.code.SourceModel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A changed file with what its text says before and after. For one thread.
@@ -28,6 +31,7 @@ public final class FilePair {
     private final Lines newLines;
     private final BitSet removed = new BitSet();
     private final BitSet added = new BitSet();
+    private final Map<Class<?>, Object> derived = new HashMap<>();
     private @Nullable CodeText oldCode;
     private @Nullable CodeText newCode;
     private @Nullable List<Line> removedLines;
@@ -147,6 +151,18 @@ public final class FilePair {
     public List<Line> removed() {
         removedLines = removedLines != null ? removedLines : numbered(oldLines, removed);
         return removedLines;
+    }
+
+    /// What several detectors work out from this file, worked out once.
+    ///
+    /// @param what the class of what is worked out; one function each
+    public <T> T derived(Class<T> what, Function<FilePair, T> function) {
+        T known = what.cast(derived.get(what));
+        if (known == null) {
+            known = function.apply(this);
+            derived.put(what, known);
+        }
+        return known;
     }
 
     private static List<Line> numbered(Lines lines, BitSet numbers) {

@@ -1,14 +1,21 @@
 package dev.countersign.code.inert;
 
 import dev.countersign.code.Language;
+import dev.countersign.code.Memo;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Knows comments that a compiler, server, checker or generator obeys. Prose that merely mentions one of these
 /// words counts too; that costs a reading, not a proof.
 final class Directives {
+    private static final int LONGEST_KEPT = 1_500;
+    private static final int MOST_KEPT = 4_000;
+
     /// Checkers, bundlers, compilers and generators of any language.
     private static final Pattern GENERAL = Pattern.compile(
             "(?i)"
@@ -94,10 +101,20 @@ final class Directives {
             + "|shareable_constant_value|typed:|^#\\s{0,5}(syntax|escape|check)\\s{0,5}=|^#!|^#cloud|^//\\s?(go:build|\\+build)"
             + "|@(jest|vitest)-|@ts-nocheck|@flow");
 
+    /// The same comments stand on both sides of a change, and in many files.
+    private static final Map<Language, Memo<Boolean>> OBEYED = Arrays.stream(Language.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    language -> new Memo<>(comment -> judge(language, comment), LONGEST_KEPT, MOST_KEPT)));
+
     private Directives() {}
 
     /// @param comment with its marks, as written
     static boolean isObeyed(Language language, String comment) {
+        return OBEYED.get(language).of(comment);
+    }
+
+    private static boolean judge(Language language, String comment) {
         Pattern own = OWN.get(language);
         return GENERAL.matcher(comment).find()
                 || CommentForm.isForPrograms(language, comment)

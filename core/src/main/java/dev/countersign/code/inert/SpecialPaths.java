@@ -3,6 +3,7 @@ package dev.countersign.code.inert;
 import dev.countersign.change.FileChange;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.AgentFiles;
+import dev.countersign.code.Memo;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
 import java.util.Locale;
@@ -57,13 +58,18 @@ final class SpecialPaths {
             "version");
 
     private static final int MAX_PATH = 4096;
+    private static final int LONGEST_KEPT = 300;
+    private static final int MOST_KEPT = 20_000;
+
+    private static final Memo<Optional<Inertness>> KNOWN =
+            new Memo<>(path -> objection(RepoPath.of(path)), LONGEST_KEPT, MOST_KEPT);
 
     private SpecialPaths() {}
 
     static Optional<Inertness> objection(FileChange file) {
         return Stream.of(Optional.ofNullable(file.oldPath()), Optional.ofNullable(file.newPath()))
                 .flatMap(Optional::stream)
-                .flatMap(path -> objection(path).stream())
+                .flatMap(path -> KNOWN.of(path.value()).stream())
                 .findFirst();
     }
 

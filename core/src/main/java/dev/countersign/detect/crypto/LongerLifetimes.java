@@ -8,6 +8,7 @@ import dev.countersign.detect.Sighting;
 import dev.countersign.detect.line.ChangedCode;
 import dev.countersign.detect.line.LanguageSets;
 import dev.countersign.detect.line.LinePairs;
+import dev.countersign.detect.line.RequiredWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class LongerLifetimes {
 
     private static final Pattern LIFETIME = Pattern.compile(
             "(?i)expir|max_?-?age|(?<![a-z])ttl(?![a-z])|lifetime|validity|(?:session|login|remember|token|cookie)[\\w.-]{0,20}(?:timeout|duration|age|days|seconds|hours)");
+    private static final RequiredWords WORDS = RequiredWords.of(LIFETIME);
     private static final Pattern SUBJECT =
             Pattern.compile("(?i)token|session|cookie|jwt|remember|login|sign_?in|otp|password_?reset|magic_?link");
     private static final Pattern OTHER =
@@ -31,6 +33,8 @@ final class LongerLifetimes {
             Pattern.compile("(?<![\\w.])(\\d[\\d_]{0,11}(?:\\.\\d{1,3})?)\\s?([a-z]{0,8})(?![\\w])");
     private static final Pattern UNIT = Pattern.compile(
             "(?i)(?<![a-z])(?:of|from|plus)?(milli(?:second)?s?|ms|seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?![a-z])");
+    private static final Pattern SPACE_AND_QUOTES = Pattern.compile("[\\s\"']");
+    private static final Pattern AMOUNTS = Pattern.compile("#(?:[*.()#]{0,6}#)*");
     private static final Map<String, Double> SECONDS = Map.ofEntries(
             Map.entry("ms", 0.001),
             Map.entry("milli", 0.001),
@@ -59,7 +63,9 @@ final class LongerLifetimes {
             return List.of();
         }
         var seen = new ArrayList<Sighting>();
-        for (LinePairs.Pair pair : LinePairs.of(file, LongerLifetimes::skeleton)) {
+        boolean setsLifetime = WORDS.mayMatch(file.lowerCode(Side.AFTER));
+        for (LinePairs.Pair pair :
+                setsLifetime ? LinePairs.of(file, LongerLifetimes::skeleton) : List.<LinePairs.Pair>of()) {
             if (isAboutSessions(file, pair.after()) && isMuchLonger(pair)) {
                 seen.add(longer(pair));
             }
@@ -87,7 +93,7 @@ final class LongerLifetimes {
             return "";
         }
         String plain = UNIT.matcher(AMOUNT.matcher(code).replaceAll("#")).replaceAll("#");
-        return plain.replaceAll("[\\s\"']", "").replaceAll("#(?:[*.()#]{0,6}#)*", "#");
+        return AMOUNTS.matcher(SPACE_AND_QUOTES.matcher(plain).replaceAll("")).replaceAll("#");
     }
 
     private static boolean isMuchLonger(LinePairs.Pair pair) {

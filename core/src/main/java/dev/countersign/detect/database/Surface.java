@@ -1,6 +1,7 @@
 package dev.countersign.detect.database;
 
 import dev.countersign.change.RepoPath;
+import dev.countersign.detect.line.RequiredWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,12 @@ record Surface(String tool, Kind kind, boolean versioned) {
         SCRIPT
     }
 
-    private record Row(String tool, Kind kind, boolean versioned, Pattern path, List<String> signals) {}
+    private record Row(
+            String tool, Kind kind, boolean versioned, Pattern path, RequiredWords words, List<String> signals) {
+        boolean mayBeAt(String lowerCase) {
+            return words.mayMatch(lowerCase) && path.matcher(lowerCase).find();
+        }
+    }
 
     /// First match wins. A row without signals needs its path only.
     private static final List<Row> ROWS = List.of(
@@ -92,13 +98,14 @@ record Surface(String tool, Kind kind, boolean versioned) {
             row("sql", Kind.SCRIPT, false, "\\.sql$"));
 
     private static Row row(String tool, Kind kind, boolean versioned, String path, String... signals) {
-        return new Row(tool, kind, versioned, Pattern.compile(path), List.of(signals));
+        Pattern pattern = Pattern.compile(path);
+        return new Row(tool, kind, versioned, pattern, RequiredWords.of(pattern), List.of(signals));
     }
 
     static Optional<Surface> of(RepoPath path, String text) {
         String lower = path.value().toLowerCase(Locale.ROOT);
         for (Row row : ROWS) {
-            if (row.path.matcher(lower).find()
+            if (row.mayBeAt(lower)
                     && (row.signals.isEmpty() || row.signals.stream().anyMatch(text::contains))) {
                 return Optional.of(new Surface(row.tool, row.kind, row.versioned));
             }

@@ -93,13 +93,14 @@ public final class GuardCatalogue {
         int framework = uses.size();
         while (matcher.find()) {
             int start = matcher.start();
-            boolean known = uses.subList(0, framework).stream()
-                    .anyMatch(use -> start >= use.column()
-                            && start
-                                    < use.column()
-                                            + use.name().length()
-                                            + use.detail().length()
-                                            + 3);
+            boolean known = framework > 0
+                    && uses.subList(0, framework).stream()
+                            .anyMatch(use -> start >= use.column()
+                                    && start
+                                            < use.column()
+                                                    + use.name().length()
+                                                    + use.detail().length()
+                                                    + 3);
             if (!known) {
                 named(bare, matcher, line).ifPresent(uses::add);
             }

@@ -38,7 +38,7 @@ public final class GuardRemovedDetector implements Detector {
     }
 
     private static List<Sighting> in(List<ChangedCode> changed) {
-        List<GuardedCode> files = changed.stream().map(GuardedCode::new).toList();
+        List<GuardedCode> files = changed.stream().map(GuardedCode::of).toList();
         var seen = new ArrayList<Sighting>();
         for (RemovedGuards.Loss loss : RemovedGuards.in(files)) {
             seen.add(sighting(loss.guard(), loss.what()));

@@ -27,7 +27,11 @@ final class GuardedCode {
     private final List<Placed> removed;
     private final List<Placed> added;
 
-    GuardedCode(ChangedCode file) {
+    static GuardedCode of(ChangedCode file) {
+        return file.file().derived(GuardedCode.class, _ -> new GuardedCode(file));
+    }
+
+    private GuardedCode(ChangedCode file) {
         this.file = file;
         this.then = map(Side.BEFORE);
         this.now = map(Side.AFTER);

@@ -28,7 +28,7 @@ final class RailsActions {
                 || file.after().isEmpty()) {
             return List.of();
         }
-        var code = new GuardedCode(ChangedCode.of(file));
+        var code = GuardedCode.of(ChangedCode.of(file));
         SourceModel before = file.before().get();
         SourceModel after = file.after().get();
         var seen = new ArrayList<Sighting>();

@@ -62,7 +62,7 @@ public final class TouchesGuardDetector implements Detector {
         return change.files().stream()
                 .filter(file -> file.role().isProduction() && !drawsPages(file.path()))
                 .map(ChangedCode::of)
-                .flatMap(file -> touched(new GuardedCode(file)).stream())
+                .flatMap(file -> touched(GuardedCode.of(file)).stream())
                 .toList();
     }
 

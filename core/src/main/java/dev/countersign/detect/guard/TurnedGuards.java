@@ -22,6 +22,9 @@ final class TurnedGuards {
 
     static List<Sighting> in(GuardedCode code) {
         var seen = new ArrayList<Sighting>();
+        if (!mayBeGuarded(code)) {
+            return seen;
+        }
         for (LinePairs.Pair pair : LinePairs.of(code.file(), TurnedGuards::withoutOperators)) {
             if (isGuarded(code, pair) && isWeakerJoin(pair)) {
                 seen.add(sighting(pair, "A guard's conditions are joined the other way round"));
@@ -33,6 +36,11 @@ final class TurnedGuards {
             }
         }
         return seen;
+    }
+
+    private static boolean mayBeGuarded(GuardedCode code) {
+        return code.symbols(Side.AFTER).isEmpty()
+                || code.added().stream().anyMatch(placed -> placed.use().category() != GuardUse.Category.DENIAL);
     }
 
     private static boolean isGuarded(GuardedCode code, LinePairs.Pair pair) {

@@ -41,7 +41,7 @@ public final class UnguardedSiblingDetector implements Detector {
             if (file.role().isProduction()
                     && file.before().isPresent()
                     && file.after().isPresent()) {
-                seen.addAll(in(new GuardedCode(ChangedCode.of(file))));
+                seen.addAll(in(GuardedCode.of(ChangedCode.of(file))));
                 seen.addAll(RailsActions.in(file));
             }
         }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the sinks on changed lines of one side that get a text which is put together.
 final class SinkFinder {
@@ -37,14 +38,30 @@ final class SinkFinder {
         }
     }
 
+    /// The settings of a file by name, sorted out when the first is asked for: most calls are no sinks.
+    private static final class Settings {
+        private final SourceModel model;
+        private @Nullable Map<String, List<Setting>> byName;
+
+        Settings(SourceModel model) {
+            this.model = model;
+        }
+
+        List<Setting> of(String name) {
+            if (byName == null) {
+                byName = model.settings().stream().collect(Collectors.groupingBy(Setting::key));
+            }
+            return byName.getOrDefault(name, List.of());
+        }
+    }
+
     static List<Sink> in(FilePair file, Side side) {
         Optional<SourceModel> model = file.model(side);
         List<FilePair.Line> changed = side == Side.BEFORE ? file.removed() : file.added();
         if (model.isEmpty() || changed.isEmpty()) {
             return List.of();
         }
-        Map<String, List<Setting>> settings =
-                model.get().settings().stream().collect(Collectors.groupingBy(Setting::key));
+        var settings = new Settings(model.get());
         var sinks = new ArrayList<Sink>();
         Language language = file.language();
         for (Call call : model.get().calls()) {
@@ -63,12 +80,7 @@ final class SinkFinder {
     }
 
     private static Optional<Sink> sink(
-            FilePair file,
-            Side side,
-            SourceModel model,
-            Map<String, List<Setting>> settings,
-            Call call,
-            SinkRule rule) {
+            FilePair file, Side side, SourceModel model, Settings settings, Call call, SinkRule rule) {
         for (Value value : rule.dangerous(call)) {
             Optional<Sink> direct = file.changes(side, call.span())
                     ? judge(file, model, call, rule, value, call.span(), Strength.PARSED)
@@ -77,7 +89,7 @@ final class SinkFinder {
                 return direct;
             }
             if (value.kind() == Value.Kind.REFERENCE) {
-                for (Setting setting : above(call, settings.getOrDefault(value.text(), List.of()))) {
+                for (Setting setting : above(call, settings.of(value.text()))) {
                     LineSpan span = file.changes(side, setting.span()) ? setting.span() : call.span();
                     if (file.changes(side, span)) {
                         Optional<Sink> followed = judge(file, model, call, rule, setting.value(), span, Strength.FLOW);

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The code lines of a changed file: both sides with comments blanked, and which lines changed. For one thread.
@@ -26,6 +28,8 @@ public final class ChangedCode {
     private final FilePair file;
     private @Nullable List<Line> removed;
     private @Nullable List<Line> added;
+    private @Nullable String lowerRemoved;
+    private @Nullable String lowerAdded;
 
     private ChangedCode(FilePair file) {
         this.file = file;
@@ -38,11 +42,11 @@ public final class ChangedCode {
     public record Line(int number, String code, String bare) {}
 
     public static ChangedCode of(FilePair file) {
-        return new ChangedCode(file);
+        return file.derived(ChangedCode.class, ChangedCode::new);
     }
 
     public static List<ChangedCode> of(ChangeView change) {
-        return change.files().stream().map(ChangedCode::new).toList();
+        return change.files().stream().map(ChangedCode::of).toList();
     }
 
     /// The files whose code runs for the product's users, or builds it: no tests, documents or third-party
@@ -50,7 +54,7 @@ public final class ChangedCode {
     public static List<ChangedCode> ofProduct(ChangeView change) {
         return change.files().stream()
                 .filter(file -> !ELSEWHERE.contains(file.role()))
-                .map(ChangedCode::new)
+                .map(ChangedCode::of)
                 .toList();
     }
 
@@ -59,7 +63,7 @@ public final class ChangedCode {
     public static List<ChangedCode> ofVendored(ChangeView change) {
         return change.files().stream()
                 .filter(file -> file.role() == FileRole.VENDORED && !file.file().isAdded())
-                .map(ChangedCode::new)
+                .map(ChangedCode::of)
                 .toList();
     }
 
@@ -83,6 +87,24 @@ public final class ChangedCode {
 
     public List<Line> changed(Side side) {
         return side == Side.BEFORE ? removed() : added();
+    }
+
+    /// The changed lines of one side in lower case, to see which words stand in none of them.
+    public String lowerCode(Side side) {
+        String known = side == Side.BEFORE ? lowerRemoved : lowerAdded;
+        if (known != null) {
+            return known;
+        }
+        String lower = changed(side).stream()
+                .map(Line::code)
+                .collect(Collectors.joining("\n"))
+                .toLowerCase(Locale.ROOT);
+        if (side == Side.BEFORE) {
+            lowerRemoved = lower;
+        } else {
+            lowerAdded = lower;
+        }
+        return lower;
     }
 
     /// The changed lines of one side that stand in a span.

@@ -79,6 +79,7 @@ public final class LineSigns {
     private static List<Sign> all(ChangedCode file, List<LineRule> rules, Side side) {
         List<LineRule> own = rules.stream()
                 .filter(rule -> rule.languages().contains(file.file().language()))
+                .filter(rule -> rule.words().mayMatch(file.lowerCode(side)))
                 .toList();
         var found = new ArrayList<Sign>();
         if (!own.isEmpty()) {

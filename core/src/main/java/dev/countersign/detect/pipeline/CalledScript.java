@@ -57,6 +57,9 @@ public final class CalledScript implements Detector {
     @Override
     public List<Sighting> detect(ChangeView change) {
         var seen = new ArrayList<Sighting>();
+        if (!hasWorkflows(change)) {
+            return seen;
+        }
         Optional<List<String>> texts = Optional.empty();
         for (FilePair file : change.files()) {
             Optional<Reach> reach = isScript(file) ? newReach(file) : Optional.empty();
@@ -68,6 +71,11 @@ public final class CalledScript implements Detector {
             }
         }
         return seen;
+    }
+
+    private static boolean hasWorkflows(ChangeView change) {
+        return change.files().stream().anyMatch(file -> PipelineFiles.isWorkflow(file.path()))
+                || change.base().in(WORKFLOWS).stream().anyMatch(PipelineFiles::isWorkflow);
     }
 
     private record Reach(String what, int line) {}

@@ -65,10 +65,13 @@ public final class SuppressionAdded implements Detector {
     private record Mark(String word, int line, boolean parsed) {}
 
     private static List<Sighting> addedMarks(FilePair file, Tally<String> movedLines) {
-        var before = new Tally<String>();
-        marks(file, Side.BEFORE).forEach(mark -> before.add(mark.word()));
         var seen = new ArrayList<Sighting>();
         List<Mark> now = marks(file, Side.AFTER);
+        if (now.isEmpty()) {
+            return seen;
+        }
+        var before = new Tally<String>();
+        marks(file, Side.BEFORE).forEach(mark -> before.add(mark.word()));
         now.stream().filter(mark -> !file.isAdded(mark.line())).forEach(mark -> before.take(mark.word()));
         for (Mark mark : now) {
             if (!file.isAdded(mark.line())

@@ -148,12 +148,13 @@ public final class TouchesSensitive implements Detector {
             var asked = new BitSet();
             for (FilePair.Line line : side == Side.AFTER ? file.added() : file.removed()) {
                 int function = function(model.get(), model.get().enclosing(line.number()));
-                if (function < 0
-                        || asked.get(function)
-                        || sameShapeElsewhere(side, model.get().symbols().get(function))) {
+                if (function < 0 || asked.get(function)) {
                     continue;
                 }
                 asked.set(function);
+                if (sameShapeElsewhere(side, model.get().symbols().get(function))) {
+                    continue;
+                }
                 Optional<DataElement> element = keepers.kept(model.get(), function);
                 if (element.isPresent()) {
                     return element.map(e -> keptSighting(

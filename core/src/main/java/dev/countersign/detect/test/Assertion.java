@@ -130,6 +130,11 @@ record Assertion(Force force, String text, int line) {
     private static final Pattern MATCHER = Pattern.compile(
             "(?:is[A-Z]|has[A-Z]|does[A-Z]|to[A-Z]|not[A-Z]|contain|include|match|raise|reject|throw|with|above|below|a$|an$|property|Contains|Error|NoError|Throws|Panics|Regexp|Greater|Less).{0,100}|property|members|keys");
 
+    private static final Pattern LIBRARY = Pattern.compile("(?:.{0,60}\\.)?(?:assert|require|Assert)");
+
+    private static final Pattern COMPARES =
+            Pattern.compile(".{0,400}(?: != | < | > | <= | >= | in | not | isinstance\\(|\\().{0,400}");
+
     private static final Pattern ASSERTING =
             Pattern.compile("(?:.{0,60}\\.)?(?:assert|Assert|require|expect|is|s|suite|self|this|chai|sinon|\\$this)");
 
@@ -174,7 +179,7 @@ record Assertion(Force force, String text, int line) {
         }
         boolean helper = (matcher || asserting) && HELPER.matcher(name).matches();
         boolean property = chained && MATCHER.matcher(name).matches();
-        boolean ofLibrary = receiver.matches("(?:.{0,60}\\.)?(?:assert|require|Assert)") && !name.equals("Run");
+        boolean ofLibrary = !name.equals("Run") && LIBRARY.matcher(receiver).matches();
         return helper || property || ofLibrary ? Optional.of(Force.PROPERTY) : Optional.empty();
     }
 
@@ -189,7 +194,6 @@ record Assertion(Force force, String text, int line) {
         if (code.contains(" == ") || code.contains(" is ") && !code.contains(" is not ")) {
             return Force.EXACT;
         }
-        boolean compares = code.matches(".{0,400}(?: != | < | > | <= | >= | in | not | isinstance\\(|\\().{0,400}");
-        return compares ? Force.PROPERTY : Force.TRUTHY;
+        return COMPARES.matcher(code).matches() ? Force.PROPERTY : Force.TRUTHY;
     }
 }
