@@ -18,8 +18,8 @@ import java.util.Set;
 /// Reads trees one object at a time, so that callers can remember what they found under the id of a subtree:
 /// the same id is the same files in every commit. Safe to call from several threads, one after the other.
 public final class TreeReader {
-    /// Entries of recently read trees that are kept; about 60 MB.
-    private static final int REMEMBERED = 400_000;
+    /// Entries of recently read trees that are kept; about 15 MB.
+    private static final int REMEMBERED = 100_000;
 
     private final ObjectReader objects;
     private final BlobReader blobs;

@@ -30,6 +30,7 @@ final class Draft {
     private final List<SourceModel.Import> imports = new ArrayList<>();
     private final List<LineSpan> broken = new ArrayList<>();
     private final Map<String, Integer> paths = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
 
     Draft(Language language, Lines lines, String shape) {
         this.language = language;
@@ -75,11 +76,11 @@ final class Draft {
 
     void call(
             int symbol, String receiver, String name, List<Call.Argument> arguments, LineSpan span, boolean construct) {
-        calls.add(new Call(symbol, receiver, name, arguments, span, construct));
+        calls.add(new Call(symbol, once(receiver), once(name), arguments, span, construct));
     }
 
     void setting(int symbol, String key, Value value, LineSpan span) {
-        settings.add(new Setting(symbol, key, value, span));
+        settings.add(new Setting(symbol, once(key), value, span));
     }
 
     void literal(int symbol, String text, LineSpan span, boolean built) {
@@ -87,7 +88,13 @@ final class Draft {
     }
 
     void reference(int symbol, String name, int line, Reference.Access access) {
-        references.add(new Reference(symbol, name, line, access));
+        references.add(new Reference(symbol, once(name), line, access));
+    }
+
+    /// The same names come again and again in a file, and models are kept.
+    private String once(String text) {
+        String known = names.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 
     void comment(String text, LineSpan span) {
