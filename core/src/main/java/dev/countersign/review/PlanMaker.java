@@ -82,7 +82,9 @@ final class PlanMaker {
     }
 
     private static Minutes minutes(List<Stop> stops, List<Fact> facts) {
-        if (stops.isEmpty()) {
+        // a fact about the whole change has no place to stop at, and still takes somebody's time
+        boolean nothingToJudge = facts.stream().allMatch(fact -> fact.seen().direction() == Direction.PROTECTION_ADDED);
+        if (stops.isEmpty() && nothingToJudge) {
             return Minutes.none();
         }
         double p50 = START + PER_BOUNDARY * Boundary.crossed(facts).size();
