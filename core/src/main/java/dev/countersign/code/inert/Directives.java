@@ -24,7 +24,7 @@ final class Directives {
                     + "|pylint|mypy|pyright|ruff|flake8|isort|bandit|pragma|pyre|rubocop|reek|brakeman|steep|standard:disable"
                     + "|phpcs|phpstan|psalm|phpmd|codingstandards|codecoverageignore|suppresswarnings|sorbet"
                     + "|lgtm|codeql|snyk|gitleaks|trufflehog|checkov|tfsec|trivy|kics|hadolint|shellcheck|zizmor|renovate|semgrep"
-                    + "|resharper|auto-?generated|nginject|kubebuilder|genclient|x-release-please[a-z-]*)\\b"
+                    + "|resharper|auto-?generated|nginject|kubebuilder|genclient|x-release-please[a-z-]*|x-(version|include)-update[a-z-]*)\\b"
                     + "|@ts-|@jsx|@flow\\b|@vite-ignore|@deno-types|@__|#__|sourcemappingurl|sourceurl|@cc_on|@codegen|@generated"
                     + "|webpack[a-z]{1,30}\\s{0,5}:|turbopack|@(jest|vitest)-|<reference|<amd-|do not edit|@internal\\b|@ngInject"
                     // cut out or put in by build tools: gulp-remove-code, r.js, Munge, preprocess, Copybara

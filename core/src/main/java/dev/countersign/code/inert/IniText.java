@@ -1,16 +1,19 @@
 package dev.countersign.code.inert;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Reads an INI file of messages: sections, `key = text`, comments. Refuses what spans lines, where parsers
-/// differ.
+/// differ. Which text a key has that stands several times differs too, so that such a key names all its texts:
+/// where one is changed, added or taken away, the key of before is gone.
 final class IniText {
     private IniText() {}
 
     static Optional<Map<String, String>> read(String text) {
-        Map<String, String> found = new LinkedHashMap<>();
+        Map<String, List<String>> found = new LinkedHashMap<>();
         String section = "";
         for (String raw : text.lines().toList()) {
             String line = raw.strip();
@@ -27,11 +30,24 @@ final class IniText {
             String key = separator < 0
                     ? ""
                     : section + "\u0000" + line.substring(0, separator).strip();
-            if (separator < 1 || spansLines || found.putIfAbsent(key, value) != null) {
+            if (separator < 1 || spansLines) {
                 return Optional.empty();
             }
+            found.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
         }
-        return Optional.of(found);
+        return Optional.of(messages(found));
+    }
+
+    private static Map<String, String> messages(Map<String, List<String>> found) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        found.forEach((key, values) -> {
+            if (values.size() == 1) {
+                messages.put(key, values.getFirst());
+            } else {
+                messages.put(key + "\u0000" + String.join("\u0000", values), "");
+            }
+        });
+        return messages;
     }
 
     private static boolean isOpenQuote(String value) {

@@ -24,6 +24,8 @@ final class MessageWords {
                     .split(" "));
     /// Keys that name a button as often as a setting, where nothing else stands in the key.
     private static final Set<String> KEYS_OF_BOTH = Set.of("login", "signin", "logon", "signup", "registration");
+    private static final Set<String> MODELS =
+            Set.of("activerecord/attributes", "activerecord/models", "activemodel/attributes", "activemodel/models");
     private static final Set<String> ROLES = Set.of(
             ("admin admins administrator administrators owner owners guest guests anonymous user users root editor editors"
                             + " viewer viewers member members moderator moderators public everyone anyone authenticated"
@@ -50,6 +52,8 @@ final class MessageWords {
             "\\b(the|an?|be|must|can't|cannot|has|have|been|already|too|please|your|you|this|that|should|isn't|doesn't)\\b");
     private static final Pattern DOTTED = Pattern.compile("\\w{2,100}\\.\\w{2,100}");
     private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}'-]{0,60}[.:!?]{0,3}");
+    /// `# Orders` for the number of orders.
+    private static final Pattern NUMBER_SIGN = Pattern.compile("^# (?=\\p{Lu})");
     private static final Set<String> SWITCHES = Set.of(
             ("true false on off yes no none null all any enabled disabled enable disable allow allowed deny denied"
                             + " optional required mandatory strict lax loose relaxed never always sometimes permit permitted"
@@ -67,9 +71,19 @@ final class MessageWords {
 
     /// Whether any part of a key names what programs run, ask, look up or decide by.
     static boolean isKeyOfProgram(String key) {
-        return Arrays.stream(KEY_PARTS.split(key))
-                .map(part -> part.toLowerCase(Locale.ROOT))
-                .anyMatch(KEYS_OF_PROGRAMS::contains);
+        return !isNameOfModel(key)
+                && Arrays.stream(KEY_PARTS.split(key))
+                        .map(part -> part.toLowerCase(Locale.ROOT))
+                        .anyMatch(KEYS_OF_PROGRAMS::contains);
+    }
+
+    /// Whether Rails only shows what stands there: how people call a model (`role`) or its attribute (`path`).
+    private static boolean isNameOfModel(String key) {
+        String[] way = key.toLowerCase(Locale.ROOT).split("\u0000", 5);
+        return way.length == 5
+                && way[0].isEmpty()
+                && CataloguePath.isLanguage(way[1])
+                && MODELS.contains(way[2] + "/" + way[3]);
     }
 
     /// Whether a key, apart from the language above it, may as well be a setting's.
@@ -126,7 +140,8 @@ final class MessageWords {
     private static boolean isName(String plain) {
         boolean foreign = plain.chars().anyMatch(c -> c > 0x7F);
         boolean several = plain.indexOf(' ') > 0;
-        boolean capital = Character.isUpperCase(plain.codePointAt(0));
+        boolean capital = Character.isUpperCase(
+                NUMBER_SIGN.matcher(plain).replaceFirst("").codePointAt(0));
         return !foreign
                 && !WORD.matcher(plain).matches()
                 && !(several && (capital || SENTENCE.matcher(plain).find()));

@@ -32,7 +32,7 @@ final class SpecialPaths {
             + "[^/]*\\.lock|[^/]*\\.lockb|package-lock\\.json|npm-shrinkwrap\\.json|pnpm-lock\\.yaml|packages\\.lock\\.json"
             + "|go\\.(mod|sum|work|work\\.sum)|gradle\\.lockfile|verification-metadata\\.xml)");
     private static final Pattern BUILD = Pattern.compile("(^|.*/)("
-            + "pom\\.xml|build\\.xml|ivy\\.xml|(build|settings|init)\\.gradle(\\.kts)?|gradle(-wrapper)?\\.properties|\\.mvn/.*"
+            + "build\\.xml|ivy\\.xml|(build|settings|init)\\.gradle(\\.kts)?|gradle(-wrapper)?\\.properties|\\.mvn/.*"
             + "|package\\.json|bower\\.json|tsconfig[^/]*\\.json|lerna\\.json|nx\\.json|turbo\\.json|deno\\.jsonc?"
             + "|(webpack|vite|rollup|babel|jest|vitest|next|nuxt|eslint|postcss|tailwind|metro)\\.config\\.[a-z]+"
             + "|\\.?(babelrc|eslintrc|npmrc|yarnrc|swcrc)[^/]*|(gnu)?makefile|[^/]*\\.mk|cmakelists\\.txt|setup\\.(py|cfg)"
@@ -41,6 +41,12 @@ final class SpecialPaths {
             + "|[^/]*\\.(csproj|props|targets|sln|nuspec)|nuget\\.config|procfile|workspace|build|build\\.bazel|[^/]*\\.bzl"
             + "|mvnw(\\.cmd)?|gradlew(\\.bat)?|runtime\\.txt|\\.tool-versions|\\.(ruby|node|python|nvm)[-_]?(version|rc)"
             + "|\\.nvmrc|chart\\.ya?ml)");
+    /// Maven reads nothing of a comment, so that the grammar may prove one of these inert where it was edited in place;
+    /// archetypes and skeletons are templates, whose engines look into comments.
+    private static final Pattern MAVEN = Pattern.compile("(^|.*/)pom\\.xml");
+
+    private static final Pattern TEMPLATES =
+            Pattern.compile("(^|.*/)(archetype-resources|archetypes?|(project-)?templates?|skeletons?)/.*");
     private static final Pattern LICENCE = Pattern.compile("(^|.*/)(licen[cs]e|copying|notice|patents)([.-][^/]*)?");
     private static final Set<String> OBEYED = Set.of(
             ".gitignore",
@@ -69,8 +75,17 @@ final class SpecialPaths {
     static Optional<Inertness> objection(FileChange file) {
         return Stream.of(Optional.ofNullable(file.oldPath()), Optional.ofNullable(file.newPath()))
                 .flatMap(Optional::stream)
-                .flatMap(path -> KNOWN.of(path.value()).stream())
+                .flatMap(path -> KNOWN.of(path.value()).or(() -> maven(file, path)).stream())
                 .findFirst();
+    }
+
+    private static Optional<Inertness> maven(FileChange file, RepoPath repoPath) {
+        String path = repoPath.value().toLowerCase(Locale.ROOT).replace('\n', ' ');
+        boolean editedInPlace = !file.isAdded() && !file.isDeleted() && !file.isRenamed();
+        return MAVEN.matcher(path).matches()
+                        && !(editedInPlace && !TEMPLATES.matcher(path).matches())
+                ? Optional.of(new NotInert("part of the build"))
+                : Optional.empty();
     }
 
     private static Optional<Inertness> objection(RepoPath repoPath) {

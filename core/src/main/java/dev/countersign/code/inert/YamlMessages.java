@@ -15,6 +15,8 @@ final class YamlMessages {
     private static final Pattern ENTRY = Pattern.compile(
             "^( {0,200})(?:\"([^\"\\\\]{1,300})\"|'([^']{1,300})'|([\\w.@/+-][^:#\"'\\n]{0,300}?)):(?: +(.*))?$");
     private static final Pattern ITEM = Pattern.compile("^( {0,200})- (.*)$");
+    /// The mark without a name that old writers put before a quoted text: it says that this is a text.
+    private static final Pattern TEXT_BY_FORCE = Pattern.compile("^! +(?=[\"'])");
     private static final String NO_START_OF_BARE = "[]{}>|*&!%#`@\"',?-";
 
     private record Level(int indent, String key) {}
@@ -71,7 +73,8 @@ final class YamlMessages {
         return text(raw).map(text -> found.putIfAbsent(key, text) == null).orElse(false);
     }
 
-    private static Optional<String> text(String raw) {
+    private static Optional<String> text(String written) {
+        String raw = TEXT_BY_FORCE.matcher(written).replaceFirst("");
         char first = raw.isEmpty() ? ' ' : raw.charAt(0);
         if (first == '"' || first == '\'') {
             return quoted(raw, first);
