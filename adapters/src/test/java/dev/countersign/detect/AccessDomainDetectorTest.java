@@ -28,6 +28,18 @@ class AccessDomainDetectorTest extends DetectorTable {
     @Override
     List<Case> positives() {
         return List.of(
+                Case.of("code among the texts about passwords")
+                        .modified(
+                                "resources/lang/en/passwords.php",
+                                "<?php\nreturn ['password' => 'Too short.'];\n",
+                                "<?php\nreturn ['password' => weaken('Too short.')];\n")
+                        .sees(FactKind.TOUCHES_GUARD, 2),
+                Case.of("the same texts outside of a catalogue")
+                        .modified(
+                                "config/passwords.php",
+                                "<?php\nreturn ['password' => 'Too short.'];\n",
+                                "<?php\nreturn ['password' => 'Your password is too short.'];\n")
+                        .sees(FactKind.TOUCHES_GUARD, 2),
                 Case.of("a function of two factors")
                         .modified("otp.go", GO.formatted("ok"), GO.formatted("ok || code == spare"))
                         .sees(FactKind.TOUCHES_GUARD, 5),
@@ -66,6 +78,11 @@ class AccessDomainDetectorTest extends DetectorTable {
     @Override
     List<Case> lookAlikes() {
         return List.of(
+                Case.of("texts about passwords, in a catalogue of messages")
+                        .modified(
+                                "resources/lang/en/passwords.php",
+                                "<?php\nreturn ['password' => 'Too short.'];\n",
+                                "<?php\nreturn ['password' => 'Your password is too short.'];\n"),
                 Case.of("a comment in a function about access")
                         .modified("otp.go", GO.formatted("ok"), GO.formatted("ok // or not")),
                 Case.of("an author is no authority")

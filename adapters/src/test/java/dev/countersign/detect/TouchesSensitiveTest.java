@@ -45,6 +45,12 @@ class TouchesSensitiveTest extends DetectorTable {
     @Override
     List<Case> positives() {
         return List.of(
+                Case.of("the same outside of a catalogue")
+                        .modified(
+                                "config/customer.php",
+                                "<?php\nreturn ['customer' => ['card_number' => 'Card']];\n",
+                                "<?php\nreturn ['customer' => ['card_number' => 'Number of your card']];\n")
+                        .sees(TOUCHES_SENSITIVE, 2),
                 Case.of("card number on a changed line")
                         .modified("src/main/java/shop/Export.java", """
                         class Export {
@@ -139,6 +145,11 @@ class TouchesSensitiveTest extends DetectorTable {
     @Override
     List<Case> lookAlikes() {
         return List.of(
+                Case.of("texts about a field, in a catalogue of messages")
+                        .modified(
+                                "resources/lang/en/customer.php",
+                                "<?php\nreturn ['customer' => ['card_number' => 'Card']];\n",
+                                "<?php\nreturn ['customer' => ['card_number' => 'Number of your card']];\n"),
                 Case.of("comment in the function").modified("src/main/java/shop/Pay.java", """
                         class Pay {
                             void pay(Customer c) {

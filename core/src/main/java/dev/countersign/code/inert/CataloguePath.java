@@ -44,6 +44,7 @@ final class CataloguePath {
         return switch (path.extension()) {
             case "po" -> isBelowTranslations(path);
             case "properties" -> isBundle(name) || isOfLanguageBelowTranslations(path, name);
+            case "php" -> isOfLaravel(path, name);
             case "yml", "yaml", "json", "ini" -> isOfLanguageBelowTranslations(path, name);
             default -> false;
         };
@@ -72,6 +73,15 @@ final class CataloguePath {
         return first < folders.size()
                 && (endsWithLanguage(stem(name))
                         || folders.subList(first + 1, folders.size()).stream().anyMatch(CataloguePath::isLanguage));
+    }
+
+    /// A file below a folder of its language below `lang`; programs have the same ending, so that less will not do.
+    private static boolean isOfLaravel(RepoPath path, String name) {
+        List<String> folders = folders(path);
+        int lang = folders.indexOf("lang");
+        boolean named =
+                lang == folders.size() - 1 ? isLanguage(stem(name)) : lang >= 0 && isLanguage(folders.get(lang + 1));
+        return lang >= 0 && named;
     }
 
     private static boolean isBundle(String name) {

@@ -19,6 +19,7 @@ final class Catalogues {
             case "po" -> PoText.read(text);
             case "ini" -> IniText.read(text);
             case "json" -> json(text);
+            case "php" -> PhpMessages.read(text);
             case "yml", "yaml" -> YamlMessages.read(text);
             default -> Optional.empty();
         };

@@ -75,9 +75,9 @@ final class Judge {
 
     private static Family family(Language language) {
         return switch (language) {
-            case JAVA, KOTLIN, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, PHP, RUBY, CSHARP, SQL, DOCKERFILE, SHELL ->
+            case JAVA, KOTLIN, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUBY, CSHARP, SQL, DOCKERFILE, SHELL ->
                 ParsedCode::judge;
-            case YAML, JSON, PROPERTIES -> Judge::dataOrTranslation;
+            case YAML, JSON, PROPERTIES, PHP -> Judge::dataOrTranslation;
             case XML, TOML -> ParsedCode::judge;
             case MARKDOWN, RST, ASCIIDOC, PLAIN_TEXT -> Prose::judge;
             case CSS, SCSS -> Styles::judge;

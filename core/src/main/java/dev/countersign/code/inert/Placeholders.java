@@ -12,6 +12,8 @@ final class Placeholders {
                     + "|(?i:\\b(https?|ftp|file|javascript|vbscript|data|mailto|tel):\\S{0,300})|//[\\w.-]{1,100}\\.[a-z]{2,10}\\S{0,200}");
     private static final Pattern FORMAT =
             Pattern.compile("%(\\(\\w{1,60}\\))?([0-9]{1,3}\\$)?[-+#0]{0,3}[0-9.]{0,8}[bcdeEfFgGioqrsuxXs@]\\b|%%");
+    /// `:count`, as Laravel and other programs write an argument.
+    private static final Pattern ARGUMENT = Pattern.compile("(?<![\\w:]):[A-Za-z]\\w{0,60}");
     private static final Pattern HARMLESS_ARGUMENT = Pattern.compile("\\{\\w{0,60}\\}");
 
     private Placeholders() {}
@@ -19,7 +21,8 @@ final class Placeholders {
     /// Whether two texts hold the same active parts, in any order.
     static boolean same(String before, String after) {
         return Multiset.equal(in(before, ACTIVE), in(after, ACTIVE))
-                && Multiset.equal(in(before, FORMAT), in(after, FORMAT));
+                && Multiset.equal(in(before, FORMAT), in(after, FORMAT))
+                && Multiset.equal(in(before, ARGUMENT), in(after, ARGUMENT));
     }
 
     /// Whether a text that is new holds nothing active beyond simple arguments, which the program must fill

@@ -5,6 +5,7 @@ import dev.countersign.code.Language;
 import dev.countersign.code.Memo;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
+import dev.countersign.code.inert.MessageCatalogue;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;
@@ -73,7 +74,7 @@ public final class AccessDomainDetector implements Detector {
         return new About(
                 "touches-access",
                 60,
-                2,
+                3,
                 "Code whose name says that it is about access was changed",
                 "Broken access control leads the OWASP Top 10 (A01), and most of its faults come with an edit of code that is"
                         + " about access already.",
@@ -85,7 +86,8 @@ public final class AccessDomainDetector implements Detector {
     public List<Sighting> detect(ChangeView change) {
         List<Sighting> seen = new ArrayList<>();
         for (FilePair file : change.files()) {
-            if (file.role().isProduction() && CODE.contains(file.language()) && changesShape(file)) {
+            boolean isCode = CODE.contains(file.language()) && !MessageCatalogue.is(file.file());
+            if (file.role().isProduction() && isCode && changesShape(file)) {
                 seen.addAll(touched(file));
             }
         }

@@ -5,6 +5,7 @@ import dev.countersign.code.Languages;
 import dev.countersign.code.Reference;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
+import dev.countersign.code.inert.MessageCatalogue;
 import dev.countersign.data.Catalogue;
 import dev.countersign.data.DataElement;
 import dev.countersign.detect.ChangeView;
@@ -45,7 +46,7 @@ public final class TouchesSensitive implements Detector {
     private static final About ABOUT = new About(
             "touches-sensitive",
             58,
-            2,
+            3,
             "Changed code handles sensitive data",
             "A change that reads or writes customers' data deserves another look than one that does not: what such code "
                     + "logs, sends or shows is a breach (GDPR Art. 32, 33). Method: schema to code, as in Bearer and Privado.",
@@ -62,7 +63,8 @@ public final class TouchesSensitive implements Detector {
         Set<DataElement> added = addedElements(change);
         var sightings = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
-            if (file.role().isProduction() && Languages.PROGRAMMING.contains(file.language()) && !isInert(file)) {
+            boolean isCode = Languages.PROGRAMMING.contains(file.language()) && !MessageCatalogue.is(file.file());
+            if (file.role().isProduction() && isCode && !isInert(file)) {
                 sightings.addAll(new FileTouches(change, file, added).sightings());
             }
         }

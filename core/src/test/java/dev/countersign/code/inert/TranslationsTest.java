@@ -2,8 +2,10 @@ package dev.countersign.code.inert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslationsTest {
     @ParameterizedTest
@@ -151,6 +153,98 @@ class TranslationsTest {
             })
     void buttonsAndSentencesAreTranslations(String path, String before, String after) {
         assertThat(judge(path, before, after).isProved()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "resources/lang/en/message.php|return array('a' => 'Try again, please.');|return array('a' => 'Please try again.', 'b' => 'Not enough left: :left of :asked in all');",
+                "resources/lang/ar/passwords.php|return ['user' => 'No user was found.'];|return [~  // words~  'user' => \"Nobody was found.\",~];",
+                "lang/de/b.php|return ['a' => ['b' => 'Nicht da: :name']];|return ['a' => ['b' => 'Ist nicht da: :name']];",
+                "app/lang/de/a.php|return ['a' => 'Das hier', 'b' => []];|/* words */~return ['a' => 'Das da', 'b' => []];",
+                "lang/de/a.php|return ['a' => 'Das hier'];|return ['a' => 'Das ist\\'s'];"
+            })
+    void textsOfAnArrayThatPhpReturnsAreTranslations(String path, String before, String after) {
+        assertThat(php(path, before, after).isProved()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "return ['a' => 'Das da'.evil()];",
+                "return ['a' => 'Das da' . 'und das'];",
+                "return ['a' => evil('Das da')];",
+                "return ['a' => \"Das {$_GET['x']}\"];",
+                "return ['a' => \"Das $da\"];",
+                "return ['a' => \"Das \\x3cb\\x3e\"];",
+                "return ['a' => <<<X~Das da~X~];",
+                "return ['a' => EVIL];",
+                "return ['a' => 1];",
+                "return ['a' => true];",
+                "return ['a' => ['Das da']];",
+                "return ['a' => 'Das da', ...evil()];",
+                "return ['a' => 'Das da', evil() => 'Und das'];",
+                "evil(); return ['a' => 'Das da'];",
+                "return ['a' => 'Das da']; evil();",
+                "return ['a' => 'Das da'] + evil();",
+                "return ['a' => 'Das da']; ?> <script>",
+                "return ['a' => 'Das da' // ?><script>evil()</script><?php~];",
+                "return [#[Evil]~'a' => 'Das da'];",
+                "#~evil();~return ['a' => 'Das da'];",
+                "return ['a' => 'Das hier', 'a' => 'Das da'];",
+                "return ['b' => 'Das hier'];",
+                "return ['a' => '<b>Das</b> da'];",
+                "return ['a' => 'Das da: https://evil.example'];",
+                "return ['a' => 'Das ist docs.evil.example'];",
+                "return ['a' => 'Das hier :name'];",
+                "return ['a' => 'Das hier %s'];",
+                "return ['a' => 'Das hier', 'redirect_url' => 'Das da'];",
+                "return ['a' => 'Das hier', 'mode' => 'Strict'];",
+                "return ['a' => 'rm -rf data'];",
+                "return ['a' => 'Das da'"
+            })
+    void anythingElseThatPhpReturnsIsNot(String after) {
+        assertThat(php("lang/de/a.php", "return ['a' => 'Das hier'];", after).isProved())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "config/a.php",
+                "lang/a.php",
+                "src/a.php",
+                "language/de/a.php",
+                "locale/de/a.php",
+                "lang/de/config.php",
+                "lang/de/permissions.php",
+                "de/lang/a.php",
+                "lang/vendor/de/a.php"
+            })
+    void anArrayOfTextsElsewhereIsNoCatalogue(String path) {
+        assertThat(php(path, "return ['a' => 'Das hier'];", "return ['a' => 'Das da'];")
+                        .isProved())
+                .isFalse();
+    }
+
+    @Test
+    void aLongOrDeepArrayIsReadWithinBounds() {
+        String escapes = "\\'".repeat(100_000);
+        String comments = "// a\n".repeat(100_000);
+        String deep = "['a' => ".repeat(50_000) + "'Das'" + "]".repeat(50_000);
+        assertThat(PhpMessages.read("<?php return ['a' => '" + escapes + "'];")).isPresent();
+        assertThat(PhpMessages.read("<?php " + comments + "return ['a' => 'Das'];"))
+                .isPresent();
+        assertThat(PhpMessages.read("<?php return " + deep + ";")).isEmpty();
+    }
+
+    private static Inertness php(String path, String before, String after) {
+        return Files.modified(
+                path, "<?php\n" + before.replace('~', '\n') + "\n", "<?php\n" + after.replace('~', '\n') + "\n");
     }
 
     private static Inertness judge(String path, String before, String after) {
