@@ -48,7 +48,7 @@ record CodeStyle(
             case JAVASCRIPT, TYPESCRIPT -> braces(List.of("//"), BOTH, List.of("`"), true);
             case GO -> braces(List.of("//"), BOTH, List.of("`"), false);
             case PHP -> new CodeStyle(List.of("//", "#"), List.of(STARRED, MARKUP), BOTH, List.of(), true, false);
-            case PROTO, SCSS, JSON -> braces(List.of("//"), BOTH, List.of(), false);
+            case PROTO, SCSS, LESS, JSON -> braces(List.of("//"), BOTH, List.of(), false);
             case CSS -> braces(List.of(), BOTH, List.of(), false);
             case SQL -> braces(List.of("--"), "'", List.of(), false);
             case PYTHON -> hashed(BOTH, List.of("\"\"\"", "'''"), false, false);

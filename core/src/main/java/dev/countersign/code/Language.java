@@ -25,6 +25,7 @@ public enum Language {
     PLAIN_TEXT(Depth.TEXT),
     CSS(Depth.TEXT),
     SCSS(Depth.TEXT),
+    LESS(Depth.TEXT),
     SVG(Depth.TEXT),
     HTML(Depth.TEXT),
     JSP(Depth.TEXT),

@@ -77,6 +77,7 @@ public final class Languages {
             entry("properties", Language.PROPERTIES),
             entry("css", Language.CSS),
             entry("scss", Language.SCSS),
+            entry("less", Language.LESS),
             entry("svg", Language.SVG),
             entry("html", Language.HTML),
             entry("htm", Language.HTML),

@@ -1,5 +1,6 @@
 package dev.countersign.code.inert;
 
+import dev.countersign.code.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,13 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads CSS or SCSS token by token and lists what can load, run or leak something: imports, absolute URLs,
+/// Reads CSS, SCSS or Less token by token and lists what can load, run or leak something: imports, absolute URLs,
 /// `expression`,
 /// bindings, selectors that read values of attributes, template marks, comments that tools obey.
 final class CssScan {
     private static final int MAX_QUOTE = 80;
     private static final Set<String> LOADING_RULES = Set.of(
             "import",
+            "import-once",
+            "import-multiple",
             "use",
             "forward",
             "namespace",
@@ -49,19 +52,19 @@ final class CssScan {
             Pattern.compile("=\\s{0,5}(require|include|link|stub|depend)|sourceMappingURL|\\{\\{|\\{%|<%|<\\?");
 
     private final String text;
-    private final boolean scss;
+    private final Language language;
     private final List<String> hazards = new ArrayList<>();
     private int at;
     private boolean broken;
 
-    private CssScan(String text, boolean scss) {
+    private CssScan(String text, Language language) {
         this.text = text;
-        this.scss = scss;
+        this.language = language;
     }
 
     /// Empty where a comment or string does not end.
-    static Optional<List<String>> hazards(String text, boolean scss) {
-        var scan = new CssScan(text, scss);
+    static Optional<List<String>> hazards(String text, Language language) {
+        var scan = new CssScan(text, language);
         scan.run();
         return scan.broken ? Optional.empty() : Optional.of(scan.hazards);
     }
@@ -75,7 +78,7 @@ final class CssScan {
             char c = text.charAt(at);
             if (text.startsWith("/*", at)) {
                 comment("*/");
-            } else if (scss && text.startsWith("//", at)) {
+            } else if (language != Language.CSS && text.startsWith("//", at)) {
                 comment("\n");
             } else if (c == '"' || c == '\'') {
                 string(c);
@@ -99,7 +102,8 @@ final class CssScan {
             return;
         }
         String comment = text.substring(at, close < 0 ? text.length() : close);
-        if (OBEYED_COMMENT.matcher(comment).find()) {
+        boolean code = language == Language.LESS && comment.startsWith("//") && LessRules.mayBeCode(comment);
+        if (code || OBEYED_COMMENT.matcher(comment).find()) {
             hazard("comment " + comment);
         }
         at = close < 0 ? text.length() : close + end.length();
@@ -107,11 +111,17 @@ final class CssScan {
 
     private void string(char quote) {
         String value = quoted(quote);
-        if (ADDRESS.matcher(value).find()
-                || value.contains("</")
-                || (scss && value.contains("#{") && value.contains(":"))) {
+        if (ADDRESS.matcher(value).find() || value.contains("</") || (interpolates(value) && value.contains(":"))) {
             hazard("text " + value);
         }
+    }
+
+    private boolean interpolates(String value) {
+        return switch (language) {
+            case SCSS -> value.contains("#{");
+            case LESS -> value.contains("@{");
+            default -> false;
+        };
     }
 
     /// The value of a quoted string, with escapes decoded; stands after it.
@@ -187,7 +197,7 @@ final class CssScan {
         char next = at < text.length() ? text.charAt(at) : ' ';
         if (next == '(' && name.equals("url")) {
             url();
-        } else if (next == '(' && RUNNING_FUNCTIONS.contains(name)) {
+        } else if (next == '(' && (RUNNING_FUNCTIONS.contains(name) || LessRules.reads(language, name))) {
             hazard(name + "(" + ahead());
         } else if (RUNNING_SCHEMES.contains(name) && next == ':') {
             hazard(name + ahead());
@@ -247,7 +257,7 @@ final class CssScan {
         if (inside.indexOf('\\') < 0) {
             return inside;
         }
-        var scan = new CssScan(inside, false);
+        var scan = new CssScan(inside, Language.CSS);
         var plain = new StringBuilder();
         while (scan.at < inside.length()) {
             plain.append(inside.charAt(scan.at) == '\\' ? scan.escape() : String.valueOf(inside.charAt(scan.at++)));
@@ -262,6 +272,8 @@ final class CssScan {
             hazard("template or markup " + ahead());
         } else if (c == '}' && text.startsWith("(", at + 1)) {
             hazard("a function whose name is computed " + ahead());
+        } else if (language == Language.LESS && LessRules.isUnquoted(text, at)) {
+            hazard("text put in as it stands " + ahead());
         }
         at++;
     }

@@ -14,8 +14,14 @@ import java.util.Set;
 
 /// Asks first what holds for every file, then the family of its language.
 final class Judge {
-    private static final Set<Language> HARMLESS_TO_MOVE =
-            Set.of(Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.CSS, Language.SCSS, Language.IMAGE);
+    private static final Set<Language> HARMLESS_TO_MOVE = Set.of(
+            Language.MARKDOWN,
+            Language.RST,
+            Language.ASCIIDOC,
+            Language.CSS,
+            Language.SCSS,
+            Language.LESS,
+            Language.IMAGE);
 
     private static final Set<Language> PROSE = Set.of(Language.MARKDOWN, Language.RST, Language.ASCIIDOC);
 
@@ -30,7 +36,7 @@ final class Judge {
                 .or(() -> unchanged(candidate))
                 .or(() -> binary(candidate))
                 .or(() -> Texts.objection(candidate))
-                .orElseGet(() -> family(candidate.language()).judge(candidate));
+                .orElseGet(() -> family(candidate).judge(candidate));
     }
 
     private static Optional<Inertness> kindChanged(FileChange file, Language language) {
@@ -73,6 +79,10 @@ final class Judge {
         return binary ? Optional.of(new Undecided("binary content")) : Optional.empty();
     }
 
+    private static Family family(Candidate candidate) {
+        return BladeComments.isTemplate(candidate.path()) ? BladeComments::judge : family(candidate.language());
+    }
+
     private static Family family(Language language) {
         return switch (language) {
             case JAVA, KOTLIN, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUBY, CSHARP, SQL, DOCKERFILE, SHELL ->
@@ -80,7 +90,7 @@ final class Judge {
             case YAML, JSON, PROPERTIES, PHP -> Judge::dataOrTranslation;
             case XML, TOML -> ParsedCode::judge;
             case MARKDOWN, RST, ASCIIDOC, PLAIN_TEXT -> Prose::judge;
-            case CSS, SCSS -> Styles::judge;
+            case CSS, SCSS, LESS -> Styles::judge;
             case SVG -> Svg::judge;
             case HTML, JSP, FREEMARKER, TWIG, ERB, VUE, GO_TEMPLATE -> Markup::judge;
             case PROTO, GRAPHQL -> TokenLayout::judge;

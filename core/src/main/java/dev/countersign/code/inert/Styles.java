@@ -19,9 +19,13 @@ final class Styles {
         if (candidate.file().isDeleted()) {
             return new NotInert("a style sheet was deleted");
         }
-        boolean scss = candidate.language() == Language.SCSS;
-        Optional<List<String>> before = CssScan.hazards(candidate.oldText(), scss);
-        Optional<List<String>> after = CssScan.hazards(candidate.newText(), scss);
+        Language language = candidate.language();
+        if (language == Language.LESS
+                && (LessRules.isComputed(candidate.oldText()) || LessRules.isComputed(candidate.newText()))) {
+            return new Undecided("the style sheet runs scripts or computes addresses");
+        }
+        Optional<List<String>> before = CssScan.hazards(candidate.oldText(), language);
+        Optional<List<String>> after = CssScan.hazards(candidate.newText(), language);
         if (before.isEmpty() || after.isEmpty()) {
             return new Undecided("the style sheet is not well-formed");
         }

@@ -59,6 +59,7 @@ public final class GoldenBulk implements Detector {
             Language.SVG,
             Language.CSS,
             Language.SCSS,
+            Language.LESS,
             Language.JSON,
             Language.YAML,
             Language.UNKNOWN);

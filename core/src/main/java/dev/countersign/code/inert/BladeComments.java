@@ -1,0 +1,62 @@
+package dev.countersign.code.inert;
+
+import dev.countersign.change.RepoPath;
+import dev.countersign.code.inert.Inertness.Inert;
+import dev.countersign.code.inert.Inertness.NotInert;
+import dev.countersign.code.inert.Inertness.Undecided;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Blade templates, which are PHP by their name and something else by their content: only comments of words that
+/// fill whole lines, and blank lines, may change. What PHP's grammar says of such a file holds only for lines in
+/// which Blade can see nothing.
+final class BladeComments {
+    private static final String SUFFIX = ".blade.php";
+    private static final Pattern SEEN_BY_BLADE = Pattern.compile("[@{}<>?]");
+
+    private BladeComments() {}
+
+    static boolean isTemplate(RepoPath path) {
+        return path.name().toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+    }
+
+    static Inertness judge(Candidate candidate) {
+        if (candidate.file().isAdded()
+                || candidate.file().isDeleted()
+                || candidate.file().isRenamed()) {
+            return new NotInert("a template was added, deleted or moved");
+        }
+        Inertness parsed = ParsedCode.judge(candidate);
+        if (parsed.isProved() && !isSeenByBlade(candidate)) {
+            return parsed;
+        }
+        if (!isPage(candidate.path())) {
+            return new Undecided("a template of something that is no page");
+        }
+        Optional<List<String>> before = BladeText.withoutComments(candidate.oldText());
+        Optional<List<String>> after = BladeText.withoutComments(candidate.newText());
+        if (before.isEmpty() || after.isEmpty()) {
+            return new Undecided("the template is not well-formed enough");
+        }
+        return before.equals(after)
+                ? new Inert("only comments or blank lines of a template")
+                : new NotInert("more than comments changed in a template");
+    }
+
+    private static boolean isSeenByBlade(Candidate candidate) {
+        ChangedLines changed = ChangedLines.of(candidate);
+        return Stream.concat(changed.added().stream(), changed.removed().stream())
+                .anyMatch(line -> SEEN_BY_BLADE.matcher(line).find());
+    }
+
+    /// Not a script made of a template: `deploy.sh.blade.php`, Envoy's tasks.
+    private static boolean isPage(RepoPath path) {
+        String name = path.name().toLowerCase(Locale.ROOT);
+        String stem = name.substring(0, name.length() - SUFFIX.length());
+        boolean plain = stem.indexOf('.') < 0 || stem.endsWith(".html");
+        return plain && !stem.equals("envoy");
+    }
+}
