@@ -5,6 +5,7 @@ import dev.countersign.code.Memo;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -111,7 +112,7 @@ final class Directives {
 
     /// @param comment with its marks, as written
     static boolean isObeyed(Language language, String comment) {
-        return OBEYED.get(language).of(comment);
+        return Objects.requireNonNull(OBEYED.get(language)).of(comment);
     }
 
     private static boolean judge(Language language, String comment) {
