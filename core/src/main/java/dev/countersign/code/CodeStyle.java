@@ -63,7 +63,7 @@ record CodeStyle(
             case FREEMARKER -> markup(List.of(new Block("<#--", "-->"), MARKUP));
             case TWIG -> markup(List.of(new Block("{#", "#}"), MARKUP));
             case GO_TEMPLATE -> markup(List.of(new Block("{{/*", "*/}}"), MARKUP));
-            case MARKDOWN, RST, ASCIIDOC, PLAIN_TEXT, IMAGE, UNKNOWN -> markup(List.of());
+            case MARKDOWN, RST, ASCIIDOC, TEXTILE, PLAIN_TEXT, IMAGE, UNKNOWN -> markup(List.of());
         };
     }
 

@@ -73,7 +73,8 @@ public enum FileRole {
     /// What is built into the product whatever its name: `src/main`, and `src/commonMain` of Kotlin.
     private static final Pattern OF_PRODUCT = Pattern.compile("/src/(?:main|[a-z0-9]{1,40}Main)/");
     private static final Pattern OF_PACKAGES = Pattern.compile("/src/main/(?:java|kotlin|scala|groovy|resources)/");
-    private static final Set<String> DOC_EXTENSIONS = Set.of("md", "rst", "adoc", "asciidoc", "txt", "markdown");
+    private static final Set<String> DOC_EXTENSIONS =
+            Set.of("md", "rst", "adoc", "asciidoc", "textile", "txt", "markdown");
     private static final Set<String> PROGRAM_EXTENSIONS = Set.of(
             "java", "kt", "kts", "groovy", "gradle", "scala", "py", "js", "mjs", "cjs", "jsx", "ts", "mts", "cts",
             "tsx", "vue", "svelte", "php", "rb", "go", "cs", "vb", "fs", "rs", "c", "cc", "cpp", "h", "hpp", "swift",

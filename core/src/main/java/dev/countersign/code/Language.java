@@ -22,6 +22,7 @@ public enum Language {
     MARKDOWN(Depth.TEXT),
     RST(Depth.TEXT),
     ASCIIDOC(Depth.TEXT),
+    TEXTILE(Depth.TEXT),
     PLAIN_TEXT(Depth.TEXT),
     CSS(Depth.TEXT),
     SCSS(Depth.TEXT),

@@ -73,6 +73,7 @@ public final class Languages {
             entry("rst", Language.RST),
             entry("adoc", Language.ASCIIDOC),
             entry("asciidoc", Language.ASCIIDOC),
+            entry("textile", Language.TEXTILE),
             entry("txt", Language.PLAIN_TEXT),
             entry("properties", Language.PROPERTIES),
             entry("css", Language.CSS),
@@ -145,7 +146,7 @@ public final class Languages {
             "php", Language.PHP);
 
     private static final Set<Language> PROSE =
-            Set.of(Language.PLAIN_TEXT, Language.MARKDOWN, Language.RST, Language.ASCIIDOC);
+            Set.of(Language.PLAIN_TEXT, Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.TEXTILE);
 
     private Languages() {}
 

@@ -112,6 +112,7 @@ public record QueueItem(
                 && language != Language.MARKDOWN
                 && language != Language.RST
                 && language != Language.ASCIIDOC
+                && language != Language.TEXTILE
                 && language != Language.PLAIN_TEXT;
     }
 

@@ -26,7 +26,7 @@ public enum Substance {
 
     public static Substance of(Language language, FileRole role) {
         return switch (language) {
-            case MARKDOWN, RST, ASCIIDOC, CSS, SCSS, LESS, SVG, IMAGE -> PRESENTATION;
+            case MARKDOWN, RST, ASCIIDOC, TEXTILE, CSS, SCSS, LESS, SVG, IMAGE -> PRESENTATION;
             case PLAIN_TEXT -> role == FileRole.DOCUMENTATION ? PRESENTATION : byRole(role);
             default -> byRole(role);
         };

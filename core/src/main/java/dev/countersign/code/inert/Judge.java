@@ -18,12 +18,14 @@ final class Judge {
             Language.MARKDOWN,
             Language.RST,
             Language.ASCIIDOC,
+            Language.TEXTILE,
             Language.CSS,
             Language.SCSS,
             Language.LESS,
             Language.IMAGE);
 
-    private static final Set<Language> PROSE = Set.of(Language.MARKDOWN, Language.RST, Language.ASCIIDOC);
+    private static final Set<Language> PROSE =
+            Set.of(Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.TEXTILE);
 
     private Judge() {}
 
@@ -89,7 +91,7 @@ final class Judge {
                 ParsedCode::judge;
             case YAML, JSON, PROPERTIES, PHP -> Judge::dataOrTranslation;
             case XML, TOML -> ParsedCode::judge;
-            case MARKDOWN, RST, ASCIIDOC, PLAIN_TEXT -> Prose::judge;
+            case MARKDOWN, RST, ASCIIDOC, TEXTILE, PLAIN_TEXT -> Prose::judge;
             case CSS, SCSS, LESS -> Styles::judge;
             case SVG -> Svg::judge;
             case HTML, JSP, FREEMARKER, TWIG, ERB, VUE, GO_TEMPLATE -> Markup::judge;

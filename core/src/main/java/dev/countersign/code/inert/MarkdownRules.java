@@ -20,9 +20,9 @@ final class MarkdownRules {
                     + "|export\\s{1,9}(default|const|let|var|function|class|async|\\{|\\*))");
     private static final Pattern EXPRESSION =
             Pattern.compile("\\{(?![:#.])[^}]{0,300}?([(=`;]|new\\s)|\\{[^}]{0,500}$");
-    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{|\\{%|<%|<\\?|\\$\\{");
+    static final Pattern TEMPLATE = Pattern.compile("\\{\\{|\\{%|<%|<\\?|\\$\\{");
     /// Marks by which generators put other files into a text, and which they look for in code as well.
-    private static final Pattern FILE_MARK =
+    static final Pattern FILE_MARK =
             Pattern.compile("^\\s{0,40}:(file|url|include|literal):|--8<--|^\\s{0,40}<<<\\s{0,5}[@/.]"
                     + "|\\{\\{\\s{0,5}#|\\{\\{[<%]|@\\[code|!!!\\s{0,5}include|::include\\{|\\[!INCLUDE|!INCLUDE|:::\\s{0,5}code\\s"
                     + "|\\{(eval|exec|include|raw|download|program-output|code-cell)\\}");

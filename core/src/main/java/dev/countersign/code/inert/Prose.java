@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Text written for people: Markdown, reStructuredText, AsciiDoc and plain text, where no program reads it as
+/// Text written for people: Markdown, reStructuredText, AsciiDoc, Textile and plain text, where no program reads it as
 /// data, and where nothing was added that a renderer would load or run, or that tells readers to install
 /// something else.
 final class Prose {
@@ -86,6 +86,7 @@ final class Prose {
         Optional<String> own = switch (candidate.language()) {
             case RST -> RstRules.objection(changed).or(() -> HiddenComments.inRst(changed));
             case ASCIIDOC -> AsciiDocRules.objection(changed).or(() -> HiddenComments.inAsciiDoc(changed));
+            case TEXTILE -> TextileRules.objection(changed);
             case PLAIN_TEXT -> Optional.empty();
             default -> MarkdownRules.objection(changed).or(() -> HiddenComments.inMarkup(changed));
         };
@@ -116,6 +117,6 @@ final class Prose {
     }
 
     private static boolean isMarkup(RepoPath path) {
-        return Set.of("md", "markdown", "rst", "adoc", "asciidoc").contains(path.extension());
+        return Set.of("md", "markdown", "rst", "adoc", "asciidoc", "textile").contains(path.extension());
     }
 }

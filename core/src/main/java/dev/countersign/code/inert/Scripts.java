@@ -18,6 +18,7 @@ final class Scripts {
             Language.MARKDOWN,
             Language.RST,
             Language.ASCIIDOC,
+            Language.TEXTILE,
             Language.PLAIN_TEXT,
             Language.PROPERTIES,
             Language.JSON);

@@ -20,6 +20,11 @@ final class ShellLines {
                     + ")|(console|prompt|snippet)::).*");
     private static final Pattern SOURCE =
             Pattern.compile("(?i)^\\[(source)?[,%\\w\\s]{0,40}[,\\s]" + SHELL + ".*\\]\\s{0,9}$");
+    /// Textile's `bc(shell).`, and the elements that guides written in it use.
+    private static final Pattern ELEMENT = Pattern.compile("(?i)^\\s{0,40}<(" + SHELL + ")[^>]{0,80}>.*");
+    private static final Pattern ELEMENT_END = Pattern.compile("(?i)^\\s{0,40}</(" + SHELL + ")\\s{0,9}>.*");
+    private static final Pattern BLOCK = Pattern.compile("(?i)^(bc|pre)[(\\[]" + SHELL + "[^.\\n]{0,40}\\..*");
+    private static final Pattern BLOCK_END = Pattern.compile("^(h[1-6]|p|bq)\\b[^.\\s]{0,40}\\.{1,2}\\s.*");
     private static final Pattern DELIMITER = Pattern.compile("^(-{4}|\\.{4})[-.]{0,80}\\s{0,9}$");
     private static final Pattern PROMPT =
             Pattern.compile("^[\\s>`*-]{0,40}(\\$|PS [^>\\n]{0,80}>|[A-Z]:\\\\[^>\\n]{0,80}>|>>>)\\s.*");
@@ -57,7 +62,7 @@ final class ShellLines {
             }
             indented = indented && (line.isBlank() || at > indent);
             boolean inside = end != null || indented;
-            if (inside || PROMPT.matcher(line).matches()) {
+            if (inside || PROMPT.matcher(line).matches() || BLOCK.matcher(line).matches()) {
                 add(line, found);
             }
             if (inside) {
@@ -65,6 +70,10 @@ final class ShellLines {
             }
             if (FENCE.matcher(line).matches()) {
                 end = FENCE_END;
+            } else if (ELEMENT.matcher(line).matches()) {
+                end = ELEMENT_END;
+            } else if (BLOCK.matcher(line).matches()) {
+                end = BLOCK_END;
             } else if (announced && DELIMITER.matcher(line).matches()) {
                 end = DELIMITER;
             } else if (DIRECTIVE.matcher(line).matches()) {

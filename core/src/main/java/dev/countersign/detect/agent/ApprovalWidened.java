@@ -30,6 +30,7 @@ public final class ApprovalWidened implements Detector {
             Language.MARKDOWN,
             Language.RST,
             Language.ASCIIDOC,
+            Language.TEXTILE,
             Language.PLAIN_TEXT,
             Language.HTML,
             Language.SVG,

@@ -33,7 +33,13 @@ public final class HiddenText implements Detector {
     private static final int MINIFIED = 2_000;
 
     private static final Set<Language> PROSE = EnumSet.of(
-            Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.PLAIN_TEXT, Language.HTML, Language.SVG);
+            Language.MARKDOWN,
+            Language.RST,
+            Language.ASCIIDOC,
+            Language.TEXTILE,
+            Language.PLAIN_TEXT,
+            Language.HTML,
+            Language.SVG);
     private static final Set<String> TRANSLATIONS = Set.of("po", "pot", "mo", "xlf", "xliff", "arb", "strings");
 
     private static final About ABOUT = new About(

@@ -8,7 +8,13 @@ import java.util.Set;
 /// Finds the comment of one line in text that no grammar reads, by marks that stand outside of quotes.
 final class CommentMarks {
     private static final Set<Language> WITHOUT_COMMENTS = EnumSet.of(
-            Language.MARKDOWN, Language.RST, Language.ASCIIDOC, Language.PLAIN_TEXT, Language.IMAGE, Language.JSON);
+            Language.MARKDOWN,
+            Language.RST,
+            Language.ASCIIDOC,
+            Language.TEXTILE,
+            Language.PLAIN_TEXT,
+            Language.IMAGE,
+            Language.JSON);
 
     private CommentMarks() {}
 

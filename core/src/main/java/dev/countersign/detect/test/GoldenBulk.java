@@ -54,6 +54,7 @@ public final class GoldenBulk implements Detector {
             Language.MARKDOWN,
             Language.RST,
             Language.ASCIIDOC,
+            Language.TEXTILE,
             Language.PLAIN_TEXT,
             Language.IMAGE,
             Language.SVG,
