@@ -39,6 +39,7 @@ class ParsedCodeTest {
                 "conf/a.xml|<a><b c=#q1#q/></a>|<a><!-- why --><b c=#q1#q/></a>",
                 "pom.xml|<project><!-- old --><version>1</version></project>|<project>#n<!-- new words -->#n  <version>1</version>#n</project>",
                 "core/pom.xml|<project><optional>true</optional></project>|<!-- Copyright 2013 A -->#n<project><optional>true</optional></project>",
+                "conf/a.xml|<a><value> </value></a>|<a>#n  <value> </value>#n</a>",
                 "conf/a.properties|a=1|# why#na=1",
                 "conf/a.toml|a = 1|# why#na = 1"
             })
@@ -63,6 +64,8 @@ class ParsedCodeTest {
                 "a.js|// ==UserScript==#na()|// ==UserScript==#n// @grant evil#na()",
                 "a.php|<?php#nclass A { /** words */ private $a; }|<?php#nclass A { /** @inject */ private $a; }",
                 "conf/a.xml|<?a b?><c/>|<?a d?><c/>",
+                "conf/a.xml|<a><value> </value></a>|<a><value>  </value></a>",
+                "pom.xml|<a><sep xml:space=#qpreserve#q>#n</sep></a>|<a><sep xml:space=#qpreserve#q>#n#n</sep></a>",
                 "pom.xml|<project><version>1</version></project>|<project><version>2</version></project>",
                 "pom.xml|<project><skip>true</skip></project>|<project><!-- <skip>true</skip> --></project>",
                 "pom.xml|<project><!-- <skip>true</skip> --></project>|<project><skip>true</skip></project>",

@@ -21,6 +21,7 @@ final class CodeTraps {
     private static final Pattern WORD = Pattern.compile(
             "\\b(?:return|throw|yield|break|continue|async|await|abstract|declare|namespace|module|type"
                     + "|interface|global|accessor|get|set|static|readonly|using|let|of)\\b((?U:[\\s\ufeff&&[^\\n]]*+)\\n)?");
+    private static final Pattern BLANK_VALUE = Pattern.compile("[\\w\"']>([ \\t]{1,200})</");
     private static final Pattern TAB_INDENT = Pattern.compile("(?m)^ *\\t");
 
     private CodeTraps() {}
@@ -42,7 +43,7 @@ final class CodeTraps {
             case CSHARP -> preprocessor(before, after);
             case JAVASCRIPT, TYPESCRIPT -> lineEndsAfterWords(language, before, after);
             case YAML -> yamlDirectives(before, after);
-            case XML -> xmlDeclaration(before, after);
+            case XML -> xmlDeclaration(before, after).or(() -> xmlSpace(before, after));
             default -> Optional.empty();
         };
     }
@@ -130,6 +131,19 @@ final class CodeTraps {
         return declaration(before).equals(declaration(after))
                 ? Optional.empty()
                 : Optional.of(new NotInert("the XML declaration changed: version, encoding or standalone"));
+    }
+
+    /// The grammar leaves out white space alone; readers keep it where they are told to, and as the value of an
+    /// element.
+    private static Optional<Inertness> xmlSpace(String before, String after) {
+        boolean kept = before.contains("xml:space") || after.contains("xml:space");
+        return kept || !blankValues(before).equals(blankValues(after))
+                ? Optional.of(new Undecided("white space may be a value here"))
+                : Optional.empty();
+    }
+
+    private static List<String> blankValues(String text) {
+        return BLANK_VALUE.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
     private static String declaration(String text) {
