@@ -3,6 +3,7 @@ package dev.countersign.adapter.parse;
 import dev.countersign.code.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A value of a data format with the lines it stands on: a map, a list or a scalar.
 final class DataNode {
@@ -26,7 +27,13 @@ final class DataNode {
     /// One entry; the key of a list's entry is empty.
     ///
     /// @param alias whether the value stands elsewhere and is only named here, on the line `line`
-    record Member(String key, int line, DataNode value, boolean alias) {}
+    /// @param keyNode the key as a value, where a format has keys that are no texts; else null
+    record Member(
+            String key,
+            int line,
+            DataNode value,
+            boolean alias,
+            @Nullable DataNode keyNode) {}
 
     DataNode(Form form, Value.Kind kind, String text, String mark, int firstLine, int lastLine) {
         this.form = form;
@@ -46,12 +53,12 @@ final class DataNode {
     }
 
     void add(String key, int line, DataNode value) {
-        members.add(new Member(key, line, value, false));
+        members.add(new Member(key, line, value, false, null));
         lastLine = Math.max(lastLine, value.lastLine);
     }
 
-    void addAlias(String key, int line, DataNode value) {
-        members.add(new Member(key, line, value, true));
-        lastLine = Math.max(lastLine, line);
+    void add(Member member) {
+        members.add(member);
+        lastLine = Math.max(lastLine, member.alias() ? member.line() : member.value().lastLine);
     }
 }

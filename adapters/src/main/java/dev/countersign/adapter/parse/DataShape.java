@@ -32,6 +32,9 @@ final class DataShape {
         text.append(node.form == DataNode.Form.MAP ? '{' : '[');
         for (DataNode.Member member : node.members) {
             write('k', member.key());
+            if (member.keyNode() != null) {
+                add(member.keyNode(), depth + 1);
+            }
             if (member.alias()) {
                 write('*', member.value().mark);
             } else {

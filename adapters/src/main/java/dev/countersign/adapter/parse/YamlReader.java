@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -29,6 +30,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// Reads YAML as events, so that nothing in it becomes an object. Aliases stay references to the node they name
 /// and are followed within a bound. What follows a mistake is broken, what precedes it is read.
 final class YamlReader {
+    private static final Set<String> SPECIAL_KEYS = Set.of("<<", "=");
+
     private final String text;
     private final Lines lines;
     private final YamlComments comments;
@@ -43,6 +46,9 @@ final class YamlReader {
 
         @Nullable
         String key;
+
+        @Nullable
+        DataNode keyNode;
 
         int keyLine;
 
@@ -147,22 +153,27 @@ final class YamlReader {
         if (outer == null) {
             documents.add(node);
         } else if (outer.node.form == DataNode.Form.LIST) {
-            add(outer, "", line, node, alias);
+            outer.node.add(new DataNode.Member("", line, node, alias, null));
         } else if (outer.key == null) {
             outer.key = node.form == DataNode.Form.SCALAR ? node.text : "?";
+            outer.keyNode = key(event, node, line);
             outer.keyLine = line;
         } else {
-            add(outer, outer.key, outer.keyLine, node, alias);
+            outer.node.add(new DataNode.Member(outer.key, outer.keyLine, node, alias, outer.keyNode));
             outer.key = null;
         }
     }
 
-    private static void add(Open outer, String key, int line, DataNode node, boolean alias) {
-        if (alias) {
-            outer.node.addAlias(key, line, node);
-        } else {
-            outer.node.add(key, line, node);
-        }
+    /// A key as it counts: `on` is no text where `"on"` is, and `<<` merges where `"<<"` does not.
+    private static DataNode key(NodeEvent event, DataNode node, int line) {
+        return switch (event) {
+            case AliasEvent alias ->
+                DataNode.scalar(Value.Kind.OTHER, "*" + alias.getAlias().getValue(), line, line);
+            case ScalarEvent scalar
+            when scalar.isPlain() && SPECIAL_KEYS.contains(scalar.getValue()) ->
+                DataNode.scalar(Value.Kind.OTHER, scalar.getValue(), line, line);
+            default -> node;
+        };
     }
 
     private DataNode scalar(ScalarEvent event) {

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /// Addresses and checksums of a document: a link may be added or change within its host; one that leads
 /// elsewhere than before, a new download and a new checksum need a reader.
 final class Addresses {
-    private static final Pattern HOST = Pattern.compile("(?i)//(?:[^\\s/@\"'<>()]{1,100}@)?([\\w.-]{1,200})");
+    private static final Pattern HOST =
+            Pattern.compile("(?i)(?:/[/\\\\]|(?<=[\"'(=])\\\\[/\\\\])(?:[^\\s/@\"'<>()]{1,100}@)?([\\w.-]{1,200})");
     private static final Pattern DOWNLOAD =
             Pattern.compile("(?i)//[^\\s\"'<>)\\]`]{1,500}?\\.(exe|msi|dmg|pkg|deb|rpm|apk|appimage"
                     + "|zip|tar|tgz|gz|xz|bz2|7z|jar|war|whl|gem|nupkg|vsix|crx|xpi|iso|bat|cmd|ps1|sh|bin|phar)\\b");

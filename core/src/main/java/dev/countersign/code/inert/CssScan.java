@@ -44,7 +44,9 @@ final class CssScan {
             "(?i)[\\w./~@ %+-]{1,300}\\.(png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|otf|eot)(\\?[\\w.=&-]{0,100})?(#[\\w-]{0,100})?");
     private static final Pattern FRAGMENT = Pattern.compile("#[\\w-]{1,100}");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?i)^\\s*([a-z][a-z0-9+.-]{0,20}:|//|\\\\)|url\\(|javascript:");
+            Pattern.compile("(?i)^[\\x00-\\x20]*([a-z][a-z0-9+.-]{0,20}:|[/\\\\]{2}|\\\\)|url\\(|javascript:");
+    /// What browsers take out of an address.
+    private static final Pattern DROPPED = Pattern.compile("[\\t\\r\\n]");
     private static final Pattern ATTRIBUTE = Pattern.compile("^\\s*([\\w|-]{1,100})\\s*([~|^$*]?)=");
     private static final Set<String> SECRET_ATTRIBUTES = Set.of("value", "nonce", "content", "integrity", "data-token");
     private static final Set<String> STRUCTURAL_ATTRIBUTES = Set.of("class", "type", "id", "rel", "dir", "lang");
@@ -111,7 +113,9 @@ final class CssScan {
 
     private void string(char quote) {
         String value = quoted(quote);
-        if (ADDRESS.matcher(value).find() || value.contains("</") || (interpolates(value) && value.contains(":"))) {
+        if (ADDRESS.matcher(DROPPED.matcher(value).replaceAll("")).find()
+                || value.contains("</")
+                || (interpolates(value) && value.contains(":"))) {
             hazard("text " + value);
         }
     }

@@ -11,6 +11,7 @@ import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Asks first what holds for every file, then the family of its language.
 final class Judge {
@@ -110,8 +111,15 @@ final class Judge {
 
     private static Inertness dataOrTranslation(Candidate candidate) {
         Inertness layout = ParsedCode.judge(candidate);
-        return layout.isProved() || !CataloguePath.isCatalogue(candidate.path())
+        return layout.isProved() || isBroken(candidate) || !CataloguePath.isCatalogue(candidate.path())
                 ? layout
                 : Translations.judge(candidate);
+    }
+
+    /// A catalogue whose grammar is broken stops a program that loads it.
+    private static boolean isBroken(Candidate candidate) {
+        return Stream.of(Optional.ofNullable(candidate.before()), Optional.ofNullable(candidate.after()))
+                .flatMap(Optional::stream)
+                .anyMatch(model -> !model.broken().isEmpty());
     }
 }

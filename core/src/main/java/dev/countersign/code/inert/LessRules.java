@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /// put in as it stands.
 final class LessRules {
     private static final Pattern COMPUTED =
-            Pattern.compile("(?i)`|@\\s{0,9}plugin|url\\((?:[\\s\"']{0,9}@|[^)\\n]{0,300}@\\{)");
+            Pattern.compile("(?i)`|@\\s{0,9}plugin|url\\((?:[\\s\"']{0,9}@|[^)\\n]{0,300}@\\{)"
+                    + "|@import\\b[^;\\n]{0,300}@\\{|~\\s{0,9}[\"'][^\"'\\n]{0,300}@\\{"
+                    + "|(?:\\b(?:e|data-uri|image-(?:size|width|height)|replace|eval)|%)\\s{0,9}\\([^)\\n]{0,300}@");
     private static final Pattern CODE = Pattern.compile("[@`~\\\\\\[]|\\w\\(|.//");
     private static final Set<String> READING_FUNCTIONS =
             Set.of("e", "data-uri", "image-size", "image-width", "image-height", "replace", "eval");

@@ -65,6 +65,9 @@ final class Translations {
         if (MessageWords.isKeyOfProgram(key)) {
             return Optional.of("a value whose key names what programs run, ask or look up changed");
         }
+        if (now.startsWith(YamlMessages.NO_TEXT_MARK) || (old != null && old.startsWith(YamlMessages.NO_TEXT_MARK))) {
+            return Optional.of("a value that is a switch, a number or a time, not a text, changed");
+        }
         boolean onlyWords = MessageWords.isOneWord(now) && (old == null || MessageWords.isOneWord(old));
         if (onlyWords && (!forPeople || MessageWords.mayBeKeyOfProgram(key))) {
             return Optional.of("a single word that may be the value of a setting changed");

@@ -17,6 +17,11 @@ final class YamlMessages {
     private static final Pattern ITEM = Pattern.compile("^( {0,200})- (.*)$");
     /// The mark without a name that old writers put before a quoted text: it says that this is a text.
     private static final Pattern TEXT_BY_FORCE = Pattern.compile("^! +(?=[\"'])");
+    /// What is a switch, a number, a time or nothing where it stands bare, and a text where it is quoted.
+    private static final Pattern NO_TEXT =
+            Pattern.compile("(?i)true|false|yes|no|on|off|y|n|null|~|[-+]?[\\d.][\\d_,.:eox+-]*");
+    /// Stands before such a value, so that it equals no text.
+    static final String NO_TEXT_MARK = "\u0000";
     private static final String NO_START_OF_BARE = "[]{}>|*&!%#`@\"',?-";
 
     private record Level(int indent, String key) {}
@@ -31,12 +36,17 @@ final class YamlMessages {
         var reader = new YamlMessages();
         for (String line : text.lines().toList()) {
             String plain = line.stripTrailing();
-            boolean ignorable = plain.isBlank() || plain.stripLeading().startsWith("#") || plain.equals("---");
+            boolean ignorable = plain.isBlank() || plain.stripLeading().startsWith("#") || reader.isStart(plain);
             if (!ignorable && !reader.line(plain)) {
                 return Optional.empty();
             }
         }
         return Optional.of(reader.found);
+    }
+
+    /// The mark before the document; behind anything it begins another one, which some loaders read and others do not.
+    private boolean isStart(String line) {
+        return line.equals("---") && found.isEmpty();
     }
 
     private boolean line(String line) {
@@ -84,7 +94,8 @@ final class YamlMessages {
                 && !raw.contains(" #")
                 && !raw.contains(": ")
                 && !raw.endsWith(":");
-        return bare ? Optional.of(raw) : Optional.empty();
+        boolean noText = NO_TEXT.matcher(raw).matches();
+        return bare ? Optional.of(noText ? NO_TEXT_MARK + raw : raw) : Optional.empty();
     }
 
     private static Optional<String> quoted(String raw, char quote) {

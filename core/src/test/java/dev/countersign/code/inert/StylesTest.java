@@ -39,6 +39,9 @@ class StylesTest {
                 "a { background: u\\72l(https://evil.example/x.png) }",
                 "a { background: URL( \"https://evil.example\" ) }",
                 "a { background: url(/logout) }",
+                "a { background: image-set(\"/\\\\evil.example/a.png\" 1x) }",
+                "a { background: image-set(\"/\\9 /evil.example/a.png\" 1x) }",
+                "a { background: image-set(\"\\1 //evil.example/a.png\" 1x) }",
                 "a { background: url(data:image/svg+xml;base64,AAAA) }",
                 "a { background: image-set(\"https://evil.example/a.png\" 1x) }",
                 "@import 'other.css';",
@@ -158,6 +161,7 @@ class StylesTest {
                 ".a { background: url(\"@{host}/x.png\") }",
                 ".a { background: url(@host) }",
                 "@host: \"//evil.example\";",
+                "@host: \"/\\\\evil.example\";",
                 "@host: \"@{scheme}:x\";",
                 ".a { width: expression(alert(1)) }",
                 "input[value^=\"a\"] { color: red }",
@@ -173,7 +177,18 @@ class StylesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@y: `@{x}`;", "@plugin 'p';", "a { background: url(\"//@{x}/a.png\") }"})
+    @ValueSource(
+            strings = {
+                "@y: `@{x}`;",
+                "@plugin 'p';",
+                "a { background: url(\"//@{x}/a.png\") }",
+                "a { background: data-uri(@x) }",
+                "@import \"themes/@{x}\";",
+                "a { width: e(@x) }",
+                "a { width: ~\"@{x}\" }",
+                "a { width: %(\"%d\", @x) }",
+                "a { width: replace(@x, \"a\", \"b\") }"
+            })
     void anyValueMayMatterToALessSheetThatComputes(String rest) {
         assertThat(Files.modified("a.less", "@x: a;\n" + rest, "@x: b;\n" + rest)
                         .isProved())
