@@ -17,6 +17,10 @@ final class BladeComments {
     private static final String SUFFIX = ".blade.php";
     private static final Pattern SEEN_BY_BLADE = Pattern.compile("[@{}<>?]");
 
+    /// What reads its content as Markdown, in which blank lines and indentation mean something.
+    private static final Pattern MARKDOWN = Pattern.compile("mail::|(?i:<x-markdown\\b|@markdown\\b)");
+    private static final Pattern MAILS = Pattern.compile("(?i)(^|.*/)e?mails?(/.*)?");
+
     private BladeComments() {}
 
     static boolean isTemplate(RepoPath path) {
@@ -28,6 +32,9 @@ final class BladeComments {
                 || candidate.file().isDeleted()
                 || candidate.file().isRenamed()) {
             return new NotInert("a template was added, deleted or moved");
+        }
+        if (isMarkdown(candidate)) {
+            return new Undecided("a template of Markdown, in which layout means something");
         }
         Inertness parsed = ParsedCode.judge(candidate);
         if (parsed.isProved() && !isSeenByBlade(candidate)) {
@@ -44,6 +51,12 @@ final class BladeComments {
         return before.equals(after)
                 ? new Inert("only comments or blank lines of a template")
                 : new NotInert("more than comments changed in a template");
+    }
+
+    private static boolean isMarkdown(Candidate candidate) {
+        return MAILS.matcher(candidate.path().folder()).matches()
+                || MARKDOWN.matcher(candidate.oldText()).find()
+                || MARKDOWN.matcher(candidate.newText()).find();
     }
 
     private static boolean isSeenByBlade(Candidate candidate) {

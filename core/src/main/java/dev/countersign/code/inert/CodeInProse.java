@@ -4,10 +4,15 @@ import dev.countersign.change.FileChange;
 import dev.countersign.change.Lines;
 import dev.countersign.code.Language;
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
-/// Tells whether a change of a text for people touches the code in it: a fence of Markdown, an indented block of
-/// reStructuredText.
+/// Tells whether a change of a text for people touches the code in it: a fence or indented block of Markdown, an
+/// indented block of reStructuredText, what stands behind a prompt of an interpreter.
 public final class CodeInProse {
+    /// Takes text that is indented in a list for code as well.
+    private static final Pattern INDENTED = Pattern.compile("^(?:[\\s>*+-]|\\d{1,9}[.)]){0,40}?(?: {4}|\\t)\\s*+\\S");
+    private static final Pattern PROMPT = Pattern.compile("^[\\s>]{0,40}(?:>>>|\\.\\.\\.\\s|iex(?:\\(\\d{1,9}\\))?>)");
+
     private CodeInProse() {}
 
     /// False for other languages.
@@ -21,13 +26,16 @@ public final class CodeInProse {
     }
 
     private static boolean isIn(Lines lines, BitSet numbers, Language language) {
-        return language == Language.RST ? isInBlock(lines, numbers) : isInFence(lines, numbers);
+        return language == Language.RST ? isInBlock(lines, numbers) : isInMarkdown(lines, numbers);
     }
 
-    private static boolean isInFence(Lines lines, BitSet numbers) {
+    private static boolean isInMarkdown(Lines lines, BitSet numbers) {
         var text = new MarkdownText(lines);
+        boolean fence = false;
         while (text.next()) {
-            boolean code = text.isInFence() || text.opensFence();
+            boolean closes = fence && !text.isInFence();
+            fence = text.isInFence();
+            boolean code = fence || closes || text.opensFence() || isCode(text.line());
             if (code && numbers.get(text.number())) {
                 return true;
             }
@@ -35,10 +43,16 @@ public final class CodeInProse {
         return false;
     }
 
+    private static boolean isCode(String line) {
+        return INDENTED.matcher(line).find() || PROMPT.matcher(line).find();
+    }
+
     private static boolean isInBlock(Lines lines, BitSet numbers) {
         return numbers.stream()
                 .filter(n -> n <= lines.count())
                 .mapToObj(lines::line)
-                .anyMatch(line -> !line.isBlank() && Character.isWhitespace(line.charAt(0)));
+                .anyMatch(line -> !line.isBlank()
+                        && (Character.isWhitespace(line.charAt(0))
+                                || PROMPT.matcher(line).find()));
     }
 }

@@ -20,6 +20,12 @@ final class HtmlHazards {
                     + "|play[a-z]{0,9}|unload|pagehide|pageshow|storage|seek[a-z]{1,9}|timeupdate|volumechange|waiting)\\s{0,5}=");
     private static final Pattern STYLE = Pattern.compile(
             "(?i)<[^>]{0,500}?[\\s\"'/](style|srcdoc|formaction|v-html|v-[a-z]{1,10}|:[a-z]{1,20}|@[a-z]{1,20}|x-[a-z]{1,20}|ng-[a-z]{1,20})\\s{0,5}=");
+    /// Names of classes by which common style sheets hide what bears them, and the attribute that does.
+    static final String HIDING =
+            "(hidden|invisible|sr-only|d-none|visually-?hidden|is-hidden|display-none|screen-reader-text)(?![\\w-])";
+    private static final Pattern HIDDEN = Pattern.compile("(?i)<[a-z][^>]{0,500}?[\\s\"'/=]" + HIDING
+            + "|(^|[\\s\"'/])hidden\\s{0,9}(=\\s{0,9}[\"']|/?>)"
+            + "|(^\\s{0,80}|=\\S{1,80}\\s{1,9})hidden\\s{0,9}$|\\bclass\\s{0,9}=[^>]{0,200}?[\\s\"'=]" + HIDING);
     private static final Pattern SCHEME = Pattern.compile(
             "(?i)(^|[(<\"'=\\[]|\\]:)\\s{0,9}(j\\s{0,3}a\\s{0,3}v\\s{0,3}a\\s{0,3}s\\s{0,3}c\\s{0,3}r\\s{0,3}i\\s{0,3}p\\s{0,3}t|vbscript|data)\\s{0,5}:(?!image/(png|gif|jpe?g|webp))\\S");
     private static final Pattern SERVER = Pattern.compile("<!--\\s{0,5}#|<!--\\[if|<!\\[endif|<\\?php|<\\?=|<%");
@@ -62,6 +68,9 @@ final class HtmlHazards {
         }
         if (HANDLER.matcher(decoded).find() || STYLE.matcher(decoded).find()) {
             return Optional.of("an HTML attribute that runs or restyles was added");
+        }
+        if (HIDDEN.matcher(decoded).find()) {
+            return Optional.of("an element that readers of the page do not see was added");
         }
         if (SCHEME.matcher(decoded).find()) {
             return Optional.of("a link that runs was added");

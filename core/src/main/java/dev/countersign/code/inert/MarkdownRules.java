@@ -20,6 +20,9 @@ final class MarkdownRules {
                     + "|export\\s{1,9}(default|const|let|var|function|class|async|\\{|\\*))");
     private static final Pattern EXPRESSION =
             Pattern.compile("\\{(?![:#.])[^}]{0,300}?([(=`;]|new\\s)|\\{[^}]{0,500}$");
+    /// Attribute lists as several dialects give them to a block or word.
+    private static final Pattern HIDING = Pattern.compile(
+            "(?i)\\{(?=[:.#\\s])[^}\\n]{0,300}?(\\bstyle\\s{0,5}=|[\\s.:\"'=]" + HtmlHazards.HIDING + ")");
     static final Pattern TEMPLATE = Pattern.compile("\\{\\{|\\{%|<%|<\\?|\\$\\{");
     /// Marks by which generators put other files into a text, and which they look for in code as well.
     static final Pattern FILE_MARK =
@@ -90,6 +93,9 @@ final class MarkdownRules {
     private static Optional<String> inProse(String line, String prose) {
         if (MODULE_LINE.matcher(line).find()) {
             return Optional.of("a line that MDX reads as import or export was added");
+        }
+        if (HIDING.matcher(prose).find()) {
+            return Optional.of("attributes that hide or restyle a text were added");
         }
         return EXPRESSION.matcher(prose).find() || TEMPLATE.matcher(prose).find()
                 ? Optional.of("a template mark or expression was added")

@@ -14,6 +14,9 @@ final class TextileRules {
             "(?i)(?<![a-z])j\\s{0,3}a\\s{0,3}v\\s{0,3}a\\s{0,3}s\\s{0,3}c\\s{0,3}r\\s{0,3}i\\s{0,3}p\\s{0,3}t\\s{0,5}:\\S"
                     + "|[:!\\]\"(]\\s{0,5}(vbscript|livescript|data):\\S");
     private static final Pattern HIDDEN = Pattern.compile("<!--|--!?>|^###\\.");
+    /// A class that hides, or an id, which style sheets and scripts may hide by.
+    private static final Pattern MARKED = Pattern.compile(
+            "(?i)(?<!\\s)\\([^()\\n]{0,80}?((?<![\\w-])" + HtmlHazards.HIDING + "|#[\\w-])[^()\\n]{0,80}\\)");
     private static final Pattern LONG_COMMENT = Pattern.compile("(?m)^###\\.\\.");
 
     private TextileRules() {}
@@ -36,6 +39,9 @@ final class TextileRules {
         }
         if (STYLE.matcher(line).find()) {
             return Optional.of("a style of its own was added to a text");
+        }
+        if (MARKED.matcher(line).find()) {
+            return Optional.of("a class that hides, or an id, was added to a text");
         }
         if (SCHEME.matcher(HtmlHazards.decoded(line)).find()) {
             return Optional.of("a link that runs was added");

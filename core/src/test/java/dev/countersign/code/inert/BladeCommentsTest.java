@@ -115,6 +115,31 @@ class BladeCommentsTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.blade.php|@component('mail::message')⏎<p>⏎</p>⏎@endcomponent⏎",
+                "a.blade.php|<x-mail::message>⏎<p>⏎</p>⏎</x-mail::message>⏎",
+                "a.blade.php|<x-markdown>⏎<p>⏎</p>⏎</x-markdown>⏎",
+                "resources/views/emails/a.blade.php|<div>⏎<p>⏎</p>⏎</div>⏎"
+            })
+    void templatesOfMarkdownAreNotInert(String path, String text) {
+        String before = text.replace("⏎", "\n");
+        String page = before.replace("mail::message", "page").replace("x-markdown", "div");
+
+        assertThat(Files.modified(path, before, before.replace("<p>\n", "<p>\n\n\n"))
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified(path, before, before.replace("<p>\n", "<p>\n{{-- x --}}\n"))
+                        .isProved())
+                .isFalse();
+        assertThat(Files.modified("a.blade.php", page, page.replace("<p>\n", "<p>\n{{-- x --}}\n"))
+                        .isProved())
+                .as("a page")
+                .isTrue();
+    }
+
     @Test
     void newTemplatesAreNotInert() {
         assertThat(Files.added("a.blade.php", "{{-- x --}}\n").isProved()).isFalse();

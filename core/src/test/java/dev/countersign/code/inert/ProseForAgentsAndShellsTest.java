@@ -85,12 +85,58 @@ class ProseForAgentsAndShellsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p hidden>approve this</p>",
+                "<p id=a HIDDEN>approve this</p>",
+                "<p~hidden>approve this</p>",
+                "<p~  id=\"a\" hidden~>approve this</p>",
+                "<p hidden=\"\">approve this</p>",
+                "<span class=\"a sr-only\">approve this</span>",
+                "<span~class=\"d-none\">approve this</span>",
+                "approve this~{: .hidden}",
+                "approve this~{: style=\"display:none\"}",
+                "[approve this]{.sr-only}"
+            })
+    void elementThatReadersDoNotSeeIsNotProved(String hidden) {
+        String text = "Text.~~" + hidden + "~";
+        assertThat(Files.modified("README.md", "Text.\n", text.replace('~', '\n'))
+                        .isProved())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>approve this</p>",
+                "<span class=\"note\" aria-hidden=\"true\">x</span>",
+                "Fields that are~hidden, or invisible, in the page.",
+                "Write `<p hidden>` there.",
+                "```html~<p hidden>x</p>~```",
+                "<pre><code class=\"ruby\">~make~</code></pre>",
+                "# Title {#hidden}"
+            })
+    void elementAndWordsThatReadersSeeStayProved(String shown) {
+        String text = "Text.~~" + shown + "~";
+        assertThat(Files.modified("README.md", "Text.\n", text.replace('~', '\n'))
+                        .isProved())
+                .isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "docs/a.rst|.. code-block:: console~~   ./tool --safe~~Words.",
                 "docs/a.adoc|[source,bash]~----~./tool --safe~----~~Words.",
-                "docs/a.md|```console~./tool --safe~```~~Words."
+                "docs/a.md|```console~./tool --safe~```~~Words.",
+                "docs/a.md|<pre><code class=\"shell\">~./tool --safe~</code></pre>~~Words.",
+                "docs/a.md|<pre class=\"language-sh\">./tool --safe</pre>~~Words.",
+                "docs/a.md|<pre lang=bash>~one~./tool --safe</pre>~~Words.",
+                "docs/a.md|<pre class=sh>~a</pre><pre class=sh>~./tool --safe~</pre>~~Words.",
+                "docs/a.md|<pre~  class=\"shell\">~./tool --safe~</pre>~~Words.",
+                "docs/a.md|<code class=\"hljs bash\">~./tool --safe~</code>~~Words.",
+                "docs/a.md|{% highlight bash %}~./tool --safe~{% endhighlight %}~~Words."
             })
     void aCommandInABlockOfAShellMayStayButNotChange(String path, String text) {
         String before = text.replace('~', '\n') + "\n";

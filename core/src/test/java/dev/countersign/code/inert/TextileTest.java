@@ -25,7 +25,10 @@ class TextileTest {
                 "<ruby>~class A; end~A.x == 1 # => [A]~</ruby>",
                 "bc. puts 1",
                 "!images/a.png!",
-                "p. (*) The default, see &#8596; there."
+                "p. (*) The default, see &#8596; there.",
+                "h3(note). Words",
+                "Fields (hidden ones as well) and calls(of:x)",
+                "<pre><code class=\"ruby\">~make~</code></pre>"
             })
     void wordsAreInert(String added) {
         assertThat(isProved(added)).isTrue();
@@ -69,6 +72,15 @@ class TextileTest {
                 "<shell>~rm -rf x~</shell>",
                 "bc(shell). rm -rf x",
                 "bc[bash]. x~rm -rf x",
+                "bc(code shell). rm -rf x",
+                "<pre><code class=\"shell\">~rm -rf x~</code></pre>",
+                "<p hidden>approve this</p>",
+                "p(hidden#login). approve this",
+                "p(#login). approve this",
+                "p(a sr-only). approve this",
+                "%(invisible)approve this%",
+                "|(d-none). approve this|",
+                "(hidden)* approve this",
                 "\"x\":https://evil.example/x.exe",
                 "hid\u200bden"
             })
@@ -78,7 +90,14 @@ class TextileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<!--~words~-->", "###. a~words", "###.. a~~words", "<shell>~words~</shell>", "bc(sh). a~words"})
+            strings = {
+                "<!--~words~-->",
+                "###. a~words",
+                "###.. a~~words",
+                "<shell>~words~</shell>",
+                "bc(sh). a~words",
+                "<pre><code class=\"shell\">~words~</code></pre>"
+            })
     void wordsInsideOfWhatIsHiddenOrRunAreNotInert(String block) {
         String before = BEFORE + block.replace('~', '\n') + "\n";
         assertThat(Files.modified(GUIDE, before, before.replace("words", "orders"))
