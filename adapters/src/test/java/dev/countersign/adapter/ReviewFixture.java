@@ -17,6 +17,7 @@ import dev.countersign.change.Gap;
 import dev.countersign.change.Hunk;
 import dev.countersign.change.Identity;
 import dev.countersign.change.LineSpan;
+import dev.countersign.change.Passed;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
@@ -213,7 +214,7 @@ public final class ReviewFixture {
                 List.of(commit),
                 files,
                 gaps,
-                List.of());
+                Passed.NOTHING);
         return new ReviewInput(
                 change,
                 DataMap.empty(),

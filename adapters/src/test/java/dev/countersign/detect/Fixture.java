@@ -12,6 +12,7 @@ import dev.countersign.change.FileChange;
 import dev.countersign.change.FileMode;
 import dev.countersign.change.Hunk;
 import dev.countersign.change.Identity;
+import dev.countersign.change.Passed;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
@@ -46,7 +47,7 @@ final class Fixture {
                 List.of(commit),
                 files,
                 List.of(),
-                List.of());
+                Passed.NOTHING);
         return new ChangeView(change, files.stream().map(Fixture::pair).toList(), data, baseTree(row), dependencies);
     }
 

@@ -9,6 +9,7 @@ import dev.countersign.change.ChangeId;
 import dev.countersign.change.CommitInfo;
 import dev.countersign.change.FileChange;
 import dev.countersign.change.Identity;
+import dev.countersign.change.Passed;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.Language;
 import dev.countersign.code.Languages;
@@ -75,7 +76,7 @@ final class RealReview {
                 List.of(commit),
                 files,
                 draft.gaps(),
-                List.of());
+                Passed.NOTHING);
         return reviewer.review(new ReviewInput(
                 change,
                 known,

@@ -2,6 +2,7 @@ package dev.countersign.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.change.Passed;
 import dev.countersign.change.PassedLines;
 import dev.countersign.change.RepoPath;
 import dev.countersign.data.DataMap;
@@ -190,7 +191,7 @@ class SecretDetectorTest extends DetectorTable {
         ChangeView view = Fixture.view(ends, DataMap.empty(), Dependencies.unknown());
         return detector()
                 .detect(new ChangeView(
-                        view.change().with(List.of(passed)),
+                        view.change().with(new Passed(List.of(passed), List.of())),
                         view.files(),
                         view.data(),
                         view.base(),

@@ -57,6 +57,89 @@ class RangeReviewTest {
         assertThat(review("--fail-at", "security").code()).isEqualTo(ExitCode.FOUND.code());
     }
 
+    @Test
+    void harmlessEndsDoNotHideCodeThatWasWeakened() {
+        String code = "class A {\n    int b;\n}\n";
+        world.write("repo/A.java", "// Words.\n" + code.replace("int", "public int"));
+        String weakened = world.commit("weaken");
+        world.write("repo/A.java", "// Words.\n" + code).commit("back");
+
+        assertThat(review().out())
+                .startsWith("LANE peer")
+                .contains("NOT CHECKED", "A.java (by " + weakened.substring(0, 10));
+        assertThat(review().code()).isEqualTo(ExitCode.INCOMPLETE.code());
+    }
+
+    @Test
+    void harmlessEndsDoNotHideAScriptOrALink() {
+        world.write("repo/README.md", "#!/bin/sh\nrm -rf build\n").git("update-index", "--chmod=+x", "README.md");
+        world.commit("script");
+        world.write("repo/README.md", "Other words.\n").git("update-index", "--chmod=-x", "README.md");
+        world.commit("text");
+        assertThat(review().out()).startsWith("LANE peer").contains("README.md (by ");
+
+        world.git("tag", "-f", "base");
+        world.delete("repo/README.md").link("repo/README.md", "/etc/passwd").commit("link");
+        world.delete("repo/README.md").write("repo/README.md", "More words.\n").commit("text again");
+        assertThat(review().out()).startsWith("LANE peer").contains("README.md (by ");
+    }
+
+    @Test
+    void codeThatBecameADocumentAndCameBackIsNotHarmless() {
+        world.git("tag", "-f", "base");
+        world.write("repo/A.java", "class A {\n    public int b;\n}\n").commit("weaken");
+        world.git("mv", "A.java", "A.md");
+        world.commit("move");
+        world.write("repo/A.java", "class A {\n    int b;\n}\n").commit("back");
+
+        assertThat(review().out()).startsWith("LANE peer").contains("NOT CHECKED", "A.java (by ");
+    }
+
+    @Test
+    void codeThatCameAndBecameADocumentIsNotHarmless() {
+        world.write("repo/tool.sh", "rm -rf build\n").commit("come");
+        world.git("mv", "tool.sh", "tool.md");
+        world.commit("move");
+
+        assertThat(review().out()).startsWith("LANE peer").contains("NOT CHECKED", "tool.sh (by ");
+    }
+
+    @Test
+    void credentialInAVersionThatIsNoTextKeepsProseOutOfLaneNone() {
+        world.write("repo/README.md", "x\0y\n" + TOKEN + "\n").commit("binary");
+        world.write("repo/README.md", "Words again.\n").commit("text");
+
+        assertThat(review().out())
+                .startsWith("LANE peer")
+                .contains("could not be looked through for credentials")
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void severalHarmlessCommitsStayInLaneNone() {
+        world.write("repo/README.md", "Words.\n\nMore.\n")
+                .write("repo/NEW.md", "New.\n")
+                .commit("more");
+        world.write("repo/A.java", "// A.\nclass A {\n    int b;\n}\n").commit("comment");
+        world.write("repo/README.md", "Words.\n\nMuch more.\n").commit("much more");
+        world.write("repo/A.java", "// An A.\nclass A {\n    int b;\n}\n").commit("other comment");
+        world.git("mv", "NEW.md", "NEWS.md");
+        world.commit("rename");
+        world.write("repo/NEWS.md", "News.\n").commit("last");
+
+        assertThat(review().out()).startsWith("LANE none").doesNotContain("NOT CHECKED");
+        assertThat(review().code()).isEqualTo(ExitCode.CLEAN.code());
+    }
+
+    @Test
+    void severalCommitsToOneFileOfCodeAreNothingUnknown() {
+        world.write("repo/A.java", "class A {\n    int c;\n}\n").commit("first");
+        world.write("repo/A.java", "class A {\n    int d;\n}\n").commit("second");
+        world.write("repo/A.java", "class A {\n    int e;\n}\n").commit("third");
+
+        assertThat(review().out()).startsWith("LANE peer").doesNotContain("NOT CHECKED");
+    }
+
     private World.Run review(String... options) {
         var all = new String[options.length + 1];
         all[0] = "base...HEAD";

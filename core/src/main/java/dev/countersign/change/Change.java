@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param commits the commits in it, newest first; empty for staged, work tree and patch
 /// @param files in order of path
 /// @param gaps what could not be read, beside contents that are [Content.Unread]
-/// @param passed what the commits of a range wrote in between, oldest first; not part of the identity
+/// @param passed what the commits of a range wrote in between; not part of the identity
 public record Change(
         ChangeId id,
         Source source,
@@ -24,12 +24,11 @@ public record Change(
         List<CommitInfo> commits,
         List<FileChange> files,
         List<Gap> gaps,
-        List<PassedLines> passed) {
+        Passed passed) {
     public Change {
         commits = List.copyOf(commits);
         files = List.copyOf(files);
         gaps = List.copyOf(gaps);
-        passed = List.copyOf(passed);
     }
 
     /// How a change was named.
@@ -57,7 +56,7 @@ public record Change(
     }
 
     /// This change with what its commits wrote in between.
-    public Change with(List<PassedLines> written) {
+    public Change with(Passed written) {
         return new Change(id, source, base, head, baseTrusted, commits, files, gaps, written);
     }
 

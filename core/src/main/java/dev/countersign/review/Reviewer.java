@@ -73,7 +73,7 @@ public final class Reviewer {
                 withNewDeclarations(input.data(), read),
                 input.base(),
                 input.dependencies());
-        List<Fact> facts = facts(view, read, departed, input);
+        List<Fact> facts = facts(view, read, departed, documents, input);
         List<Review.Disputed> disputed = disputed(facts, input);
         List<Fact> counted = facts.stream()
                 .filter(f ->
@@ -115,7 +115,12 @@ public final class Reviewer {
         return before.with(added);
     }
 
-    private List<Fact> facts(ChangeView view, List<FileReview> read, List<FileReview> departed, ReviewInput inputs) {
+    private List<Fact> facts(
+            ChangeView view,
+            List<FileReview> read,
+            List<FileReview> departed,
+            DocumentTests documents,
+            ReviewInput inputs) {
         var byPair = new IdentityHashMap<FilePair, FileReview>();
         read.forEach(file -> byPair.put(file.pair(), file));
         List<FactIds.Seen> seen = new ArrayList<>();
@@ -135,6 +140,11 @@ public final class Reviewer {
         if (read.stream().anyMatch(Unknowns::mayUseData)) {
             Unknowns.ofData(inputs.unreadData()).ifPresent(s -> seen.add(new FactIds.Seen(unknowns, s)));
         }
+        Detours.unproved(
+                        view.change().passed().files(),
+                        read,
+                        step -> documents.withoutProofOfWhatRuns(files.read(step)))
+                .ifPresent(s -> seen.add(new FactIds.Seen(unknowns, s)));
         for (String input : inputs.unreadInputs()) {
             seen.add(new FactIds.Seen(
                     unknowns,

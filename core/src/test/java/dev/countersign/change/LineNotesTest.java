@@ -94,6 +94,6 @@ class LineNotesTest {
                 commits,
                 List.of(file),
                 List.of(),
-                List.of());
+                Passed.NOTHING);
     }
 }

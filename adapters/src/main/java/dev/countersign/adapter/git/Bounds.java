@@ -51,6 +51,9 @@ public final class Bounds {
     /// Bytes of text of the versions in between.
     public static final long BYTES_IN_BETWEEN = 128L << 20;
 
+    /// Chars of these texts that are kept to be judged, both sides together; of the rest no version is proved inert.
+    public static final long CHARS_IN_BETWEEN = 32L << 20;
+
     /// Commits of a window of history.
     public static final int COMMITS_IN_WINDOW = 1_000_000;
 

@@ -8,6 +8,7 @@ import dev.countersign.change.CommitInfo;
 import dev.countersign.change.Content;
 import dev.countersign.change.FileChange;
 import dev.countersign.change.Gap;
+import dev.countersign.change.Passed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,7 @@ record ChangeMaker(
     /// Finds renames and hunks.
     Change change() {
         List<FileChange> files = FileChanges.of(sides);
-        return new Change(ChangeId.of(files, gaps), source, base, head, baseTrusted, commits, files, gaps, List.of());
+        return new Change(
+                ChangeId.of(files, gaps), source, base, head, baseTrusted, commits, files, gaps, Passed.NOTHING);
     }
 }

@@ -79,7 +79,7 @@ final class FileChanges {
                 .toList();
     }
 
-    private static FileChange file(Sides s, TextDiff diff) {
+    static FileChange file(Sides s, TextDiff diff) {
         return new FileChange(
                 s.oldPath,
                 s.newPath,

@@ -3,18 +3,15 @@ package dev.countersign.adapter.git;
 import dev.countersign.adapter.git.CommitParser.Parsed;
 import dev.countersign.adapter.git.Steps.Step;
 import dev.countersign.adapter.git.TreeDiffer.Difference;
-import dev.countersign.change.FileMode;
 import dev.countersign.change.Gap;
-import dev.countersign.change.PassedLines;
+import dev.countersign.change.Passed;
 import dev.countersign.change.RepoPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Finds what the commits of a range did and the difference of its ends does not show: it goes into the history
@@ -26,25 +23,28 @@ final class InBetween {
 
     private final Session session;
     private final Map<RepoPath, RawEntry> shown = new HashMap<>();
+    /// Under which of these paths a file is shown that had this path.
+    private final Map<RepoPath, RepoPath> shownAs = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
 
     InBetween(Session session) {
         this.session = session;
     }
 
-    record Found(List<PassedLines> lines, List<Gap> gaps) {}
+    record Found(Passed passed, List<Gap> gaps) {}
 
     /// @param newestFirst the commits, none before its children
     /// @param ends what differs between the ends
-    Found of(List<Parsed> newestFirst, Difference ends) throws GitProblem, IOException {
+    /// @param end tree of the newer end
+    Found of(List<Parsed> newestFirst, Difference ends, String end) throws GitProblem, IOException {
         if (!(ends instanceof Difference.Listed(var entries, var more, var _)) || more > 0) {
-            return new Found(List.of(), List.of()); // that the ends are not known is said already
+            return new Found(Passed.NOTHING, List.of()); // that the ends are not known is said already
         }
         entries.forEach(entry -> shown.put(entry.path(), entry));
         List<Step> steps = new Steps(session, gaps).of(oldestFirst(newestFirst));
-        sayWhatIsHidden(steps);
-        List<PassedLines> lines = new PassedVersions(session, shown, gaps).of(steps);
-        return new Found(lines, gaps);
+        shown.keySet().forEach(path -> shownAs.put(path, path));
+        sayWhatIsHidden(steps, new RevisionTree(end, session.trees(), new HashMap<>()));
+        return new Found(new PassedVersions(session, shown, shownAs, gaps).of(steps), gaps);
     }
 
     private List<Parsed> oldestFirst(List<Parsed> newestFirst) {
@@ -58,7 +58,7 @@ final class InBetween {
         return newestFirst.subList(0, Bounds.COMMITS_IN_BETWEEN).reversed();
     }
 
-    private void sayWhatIsHidden(List<Step> steps) throws GitProblem, IOException {
+    private void sayWhatIsHidden(List<Step> steps, RevisionTree end) throws GitProblem, IOException {
         Map<RepoPath, String> hidden = new LinkedHashMap<>();
         for (Step step : steps) {
             for (RawEntry entry : step.first()) {
@@ -68,8 +68,14 @@ final class InBetween {
             }
         }
         if (!hidden.isEmpty()) {
-            Map<RepoPath, RepoPath> moves = moves(steps, hidden.keySet());
-            hidden.keySet().removeIf(path -> isShownElsewhere(path, moves));
+            Moves moves = Moves.in(steps, hidden.keySet(), session.blobs());
+            for (RepoPath path : hidden.keySet()) {
+                // what stands here at the end stood here before as well, whatever went elsewhere in between
+                moves.destination(path, shown.keySet())
+                        .filter(_ -> !end.has(path))
+                        .ifPresent(to -> shownAs.put(path, to));
+            }
+            hidden.keySet().removeAll(shownAs.keySet());
         }
         if (!hidden.isEmpty()) {
             gaps.add(new Gap(null, words(hidden)));
@@ -86,50 +92,5 @@ final class InBetween {
         return "commits of this range changed " + count
                 + " the same at its two ends, so this review does not show what they did: " + named + more
                 + "; countersign review " + hidden.values().iterator().next().substring(0, SHORT) + " shows one";
-    }
-
-    /// Where files of these paths went when a commit renamed them.
-    private Map<RepoPath, RepoPath> moves(List<Step> steps, Set<RepoPath> hidden) throws GitProblem, IOException {
-        Map<RepoPath, RepoPath> moves = new HashMap<>();
-        for (Step step : steps) {
-            List<RawEntry> ends = step.byParent().size() == 1 ? ends(step.first(), hidden) : List.of();
-            if (ends.isEmpty()) {
-                continue;
-            }
-            for (FileChanges.Sides file : Renames.paired(FileChanges.sides(ends, session.blobs()))) {
-                if (file.oldPath() != null && file.newPath() != null) {
-                    moves.put(file.oldPath(), file.newPath());
-                }
-            }
-        }
-        return moves;
-    }
-
-    /// What a commit added, and of what it deleted these; empty unless it did both.
-    private static List<RawEntry> ends(List<RawEntry> entries, Set<RepoPath> hidden) {
-        List<RawEntry> deleted = entries.stream()
-                .filter(entry -> entry.newMode() == FileMode.ABSENT && hidden.contains(entry.path()))
-                .toList();
-        List<RawEntry> added = entries.stream()
-                .filter(entry -> entry.oldMode() == FileMode.ABSENT)
-                .toList();
-        if (deleted.isEmpty() || added.isEmpty()) {
-            return List.of();
-        }
-        var both = new ArrayList<RawEntry>(deleted);
-        both.addAll(added);
-        return both;
-    }
-
-    private boolean isShownElsewhere(RepoPath path, Map<RepoPath, RepoPath> moves) {
-        Set<RepoPath> seen = new HashSet<>();
-        RepoPath at = path;
-        while (at != null && seen.add(at)) {
-            if (shown.containsKey(at)) {
-                return true;
-            }
-            at = moves.get(at);
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.adapter.git;
 
+import dev.countersign.adapter.git.FileChanges.Sides;
 import dev.countersign.adapter.git.Steps.Step;
 import dev.countersign.change.Content;
 import dev.countersign.change.FileMode;
@@ -7,6 +8,8 @@ import dev.countersign.change.Gap;
 import dev.countersign.change.Hunk;
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.Lines;
+import dev.countersign.change.Passed;
+import dev.countersign.change.PassedFile;
 import dev.countersign.change.PassedLines;
 import dev.countersign.change.RepoPath;
 import java.io.IOException;
@@ -24,19 +27,25 @@ final class PassedVersions {
     private final Map<RepoPath, RawEntry> shown;
     private final List<Gap> gaps;
     private final TextDiff diff = new TextDiff();
+    private final Map<RepoPath, RepoPath> shownAs;
     private final List<PassedLines> passed = new ArrayList<>();
+    private final List<PassedFile> files = new ArrayList<>();
     private long bytes;
+    private long kept;
     private int unread;
+    private int binary;
 
     /// @param shown what differs between the ends
+    /// @param shownAs under which of these paths a file is shown
     /// @param gaps gets what could not be read
-    PassedVersions(Session session, Map<RepoPath, RawEntry> shown, List<Gap> gaps) {
+    PassedVersions(Session session, Map<RepoPath, RawEntry> shown, Map<RepoPath, RepoPath> shownAs, List<Gap> gaps) {
         this.session = session;
         this.shown = shown;
+        this.shownAs = shownAs;
         this.gaps = gaps;
     }
 
-    List<PassedLines> of(List<Step> steps) throws GitProblem, IOException {
+    Passed of(List<Step> steps) throws GitProblem, IOException {
         int read = 0;
         while (read < steps.size() && bytes <= Bounds.BYTES_IN_BETWEEN) {
             read(steps.get(read++));
@@ -55,7 +64,14 @@ final class PassedVersions {
                             + " between the ends of this range could not be looked through for credentials"));
             gaps.addAll(session.whyMissing());
         }
-        return passed;
+        if (binary > 0) {
+            gaps.add(new Gap(
+                    null,
+                    (binary == 1 ? "one version of a text file" : binary + " versions of text files")
+                            + " between the ends of this range could not be looked through for credentials,"
+                            + " not being text"));
+        }
+        return new Passed(passed, files);
     }
 
     private void read(Step step) throws GitProblem, IOException {
@@ -85,12 +101,22 @@ final class PassedVersions {
     }
 
     /// @param versions one path, compared with each parent
-    private void read(String commit, List<RawEntry> versions, Map<BlobReader.Place, Content> contents) {
+    private void read(String commit, List<RawEntry> versions, Map<BlobReader.Place, Content> contents)
+            throws GitProblem, IOException {
         RawEntry any = versions.getFirst();
-        String now = text(content(contents, any.newMode(), any.newId()));
-        List<String> before = versions.stream()
-                .map(entry -> text(content(contents, entry.oldMode(), entry.oldId())))
+        List<Sides> sides = versions.stream()
+                .map(entry -> Sides.of(
+                        entry,
+                        content(contents, entry.oldMode(), entry.oldId()),
+                        content(contents, entry.newMode(), entry.newId())))
                 .toList();
+        keep(commit, sides);
+        if (sides.getFirst().newContent() instanceof Content.Binary && isTextAtTheEnds(any.path())) {
+            binary++;
+        }
+        String now = text(sides.getFirst().newContent());
+        List<String> before =
+                sides.stream().map(side -> text(side.oldContent())).toList();
         if (now == null || before.contains(null)) {
             return;
         }
@@ -108,6 +134,47 @@ final class PassedVersions {
         if (!removed.isEmpty() || !added.isEmpty()) {
             passed.add(new PassedLines(commit, any.path(), removed, texts(lines, added)));
         }
+    }
+
+    private void keep(String commit, List<Sides> sides) {
+        RepoPath path = shownAs.get(sides.getFirst().path());
+        if (path == null) {
+            return;
+        }
+        kept += sides.stream()
+                .mapToLong(side -> ContentCache.cost(side.oldContent()) + ContentCache.cost(side.newContent()))
+                .sum();
+        boolean tooMuch = kept > Bounds.CHARS_IN_BETWEEN;
+        files.add(new PassedFile(
+                commit,
+                path,
+                sides.stream()
+                        .map(side -> FileChanges.file(tooMuch ? unread(side) : side, diff))
+                        .toList()));
+    }
+
+    private static Sides unread(Sides sides) {
+        var unread = new Content.Unread(Content.Reason.BOUND_HIT, "a version between the ends of a range");
+        return new Sides(
+                sides.oldPath(),
+                sides.newPath(),
+                sides.oldMode(),
+                sides.newMode(),
+                sides.oldId(),
+                sides.newId(),
+                unread,
+                unread);
+    }
+
+    /// Whether a file is shown and at neither end what no text is, as an image is.
+    private boolean isTextAtTheEnds(RepoPath path) throws GitProblem, IOException {
+        RawEntry ends = shown.get(shownAs.get(path));
+        if (ends == null) {
+            return false;
+        }
+        Content before = session.blobs().one(new BlobReader.Place(ends.oldMode(), ends.oldId()));
+        Content after = session.blobs().one(new BlobReader.Place(ends.newMode(), ends.newId()));
+        return !(before instanceof Content.Binary) && !(after instanceof Content.Binary);
     }
 
     private static Content content(Map<BlobReader.Place, Content> contents, FileMode mode, String id) {

@@ -29,12 +29,13 @@ final class RangeChanges {
         for (Parsed commit : commits) {
             described.add(session.described(commit, gaps));
         }
-        Difference ends = session.differ().between(session.treeOf(base), session.treeOf(to));
-        InBetween.Found between = new InBetween(session).of(commits, ends);
+        String end = session.treeOf(to);
+        Difference ends = session.differ().between(session.treeOf(base), end);
+        InBetween.Found between = new InBetween(session).of(commits, ends, end);
         gaps.addAll(between.gaps());
         return ChangeMaker.of(session, Change.Source.RANGE, base, to, range.baseTrusted(), described, ends, gaps)
                 .change()
-                .with(between.lines());
+                .with(between.passed());
     }
 
     private String mergeBase(ChangeSpec.Range range, String from, String to) throws GitProblem, IOException {

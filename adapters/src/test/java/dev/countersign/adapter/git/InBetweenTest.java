@@ -155,7 +155,7 @@ class InBetweenTest {
 
         Change change = read("main...topic");
         assertThat(change.gaps()).isEmpty();
-        assertThat(change.passed())
+        assertThat(change.passed().lines())
                 .singleElement()
                 .isEqualTo(new PassedLines(first, change.files().getFirst().path(), List.of(), List.of("passing")));
     }
@@ -175,7 +175,7 @@ class InBetweenTest {
                 .extracting(CommitInfo::subject)
                 .startsWith("4")
                 .endsWith("1");
-        assertThat(change.passed()).extracting(PassedLines::added).containsExactly(List.of("passing"));
+        assertThat(change.passed().lines()).extracting(PassedLines::added).containsExactly(List.of("passing"));
     }
 
     private static String imported(String branch, int mark, long time, String rest) {
@@ -227,8 +227,47 @@ class InBetweenTest {
         repo.gitWith(stream.toString(), "fast-import", "--quiet", "--force");
     }
 
+    @Test
+    void fileThatIsTheSameAtBothEndsIsNamedWhereverItWentInBetween() throws GitProblem {
+        repo.write("both.txt", BODY + "weaker\n").commit("weaken");
+        repo.delete("both.txt").write("moved.txt", BODY + "weaker\n").commit("move");
+        repo.write("both.txt", BODY).commit("back");
+
+        assertThat(gaps()).singleElement().asString().contains("they did: both.txt (by ");
+    }
+
+    @Test
+    void fileOfWhichOneMovedAndTheNextWasDeletedIsNamed() throws GitProblem {
+        repo.write("n.txt", BODY).commit("new");
+        repo.delete("n.txt").write("m.txt", BODY + "fifth\n").commit("rename");
+        assertThat(gaps()).isEmpty();
+        repo.write("n.txt", "another\n").commit("another");
+        repo.delete("n.txt").commit("go");
+
+        assertThat(gaps()).singleElement().asString().contains("they did: n.txt (by ");
+    }
+
+    @Test
+    void versionOfTextThatIsNoTextIsSaidNotToHaveBeenLookedThrough() throws GitProblem {
+        repo.write("a.txt", "one\0").commit("binary");
+        repo.write("a.txt", "two\n").commit("text");
+
+        assertThat(gaps())
+                .containsExactly("one version of a text file between the ends of this range could not be looked"
+                        + " through for credentials, not being text");
+    }
+
+    @Test
+    void binaryThatChangesTwiceIsQuiet() throws GitProblem {
+        repo.write("new.bin", "\0one").commit("new");
+        repo.write("new.bin", "\0two").commit("change");
+        repo.write("new.bin", "\0three").commit("change again");
+
+        assertThat(gaps()).isEmpty();
+    }
+
     private List<String> written() throws GitProblem {
-        return read("main...topic").passed().stream()
+        return read("main...topic").passed().lines().stream()
                 .flatMap(lines -> lines.added().stream())
                 .toList();
     }

@@ -59,7 +59,7 @@ public final class SecretDetector implements Detector {
             }
         }
         known.addAll(shown);
-        sightings.addAll(PassedSecrets.in(change.change().passed(), known));
+        sightings.addAll(PassedSecrets.in(change.change().passed().lines(), known));
         return sightings;
     }
 
