@@ -101,9 +101,8 @@ public enum FileRole {
                 && !of(file.path()).isProduction();
     }
 
-    /// Whether nothing but the name of a folder that may hold the product as well makes the file a test, an example or
-    /// a
-    /// document.
+    /// Whether the file is a test, an example or a document by nothing but the name of a folder that may hold the
+    /// product as well.
     static boolean isToldByDoubtfulFolder(FileChange file) {
         return of(file).isAsideOfProduct()
                 && Stream.of(file.path(), file.oldPath() == null ? file.path() : file.oldPath())

@@ -21,8 +21,6 @@ final class DeclarationFilter {
 
     private static final List<String> TRANSLATIONS = List.of("lang", "locale", "locales", "i18n", "translations");
 
-    /// Chars before a line of comment in which the comment has to begin; in a longer one the line may declare.
-
     private final Catalogue catalogue;
 
     DeclarationFilter(Catalogue catalogue) {
