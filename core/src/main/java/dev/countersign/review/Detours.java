@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import dev.countersign.change.FileChange;
+import dev.countersign.change.Passed;
 import dev.countersign.change.PassedFile;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Direction;
@@ -14,15 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a commit of a range did to a file that is proved inert from end to end, and so is read by nobody.
 final class Detours {
-    private static final int MOST_NAMED = 3;
-    /// Digits of an id that people can tell commits apart by.
-    private static final int SHORT = 10;
-
     private Detours() {}
 
     /// Names, as one, the files with a step that is not proved inert.
@@ -42,7 +38,11 @@ final class Detours {
         }
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Sighting.ofChange(FactKind.UNKNOWN, Direction.TOUCHED, words(found), "")
+                : Optional.of(Sighting.ofChange(
+                                FactKind.UNKNOWN,
+                                Direction.TOUCHED,
+                                "passed in between, not proved inert: " + Passed.named(found),
+                                "")
                         .about("what passed behind inert files"));
     }
 
@@ -55,17 +55,5 @@ final class Detours {
                 .filter(Objects::nonNull)
                 .forEach(paths::add);
         return paths;
-    }
-
-    private static String words(Map<RepoPath, String> found) {
-        String named = found.entrySet().stream()
-                .limit(MOST_NAMED)
-                .map(each -> each.getKey() + " (by " + each.getValue().substring(0, SHORT) + ")")
-                .collect(Collectors.joining(", "));
-        String more = found.size() > MOST_NAMED ? " and " + (found.size() - MOST_NAMED) + " more" : "";
-        String count = found.size() == 1 ? "a file is" : found.size() + " files are";
-        return count + " proved inert from end to end of this range, but what its commits did there in between is not: "
-                + named + more
-                + "; countersign review " + found.values().iterator().next().substring(0, SHORT) + " shows one";
     }
 }

@@ -12,14 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Finds what the commits of a range did and the difference of its ends does not show: it goes into the history
 /// all the same, with the secrets that stood there for one commit.
 final class InBetween {
-    private static final int MOST_NAMED = 3;
-    /// Digits of an id that people can tell commits apart by.
-    private static final int SHORT = 10;
 
     private final Session session;
     private final Map<RepoPath, RawEntry> shown = new HashMap<>();
@@ -83,14 +79,8 @@ final class InBetween {
     }
 
     private static String words(Map<RepoPath, String> hidden) {
-        String named = hidden.entrySet().stream()
-                .limit(MOST_NAMED)
-                .map(each -> each.getKey() + " (by " + each.getValue().substring(0, SHORT) + ")")
-                .collect(Collectors.joining(", "));
-        String more = hidden.size() > MOST_NAMED ? " and " + (hidden.size() - MOST_NAMED) + " more" : "";
         String count = hidden.size() == 1 ? "a file that is" : hidden.size() + " files that are";
         return "commits of this range changed " + count
-                + " the same at its two ends, so this review does not show what they did: " + named + more
-                + "; countersign review " + hidden.values().iterator().next().substring(0, SHORT) + " shows one";
+                + " the same at its two ends, so this review does not show what they did: " + Passed.named(hidden);
     }
 }
