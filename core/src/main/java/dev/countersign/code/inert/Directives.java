@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// words counts too; that costs a reading, not a proof.
 final class Directives {
     private static final int LONGEST_KEPT = 1_500;
-    private static final int MOST_KEPT = 4_000;
+    private static final int MOST_KEPT = 1_000;
 
     /// Checkers, bundlers, compilers and generators of any language.
     private static final Pattern GENERAL = Pattern.compile(
