@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param symbols in pre-order; symbol 0 is the file and spans all of it
 /// @param imports what is imported, as written without `import` and quotes: `java.util.List`, `./auth`,
 ///     `os.path`
+/// @param wording the texts that are only shown
 /// @param broken lines that the grammar could not read; facts about them are `unknown`
 public record SourceModel(
         Language language,
@@ -19,6 +20,7 @@ public record SourceModel(
         List<Reference> references,
         List<Comment> comments,
         List<Import> imports,
+        Wording wording,
         List<LineSpan> broken) {
     public SourceModel {
         if (symbols.isEmpty() || symbols.getFirst().kind() != Symbol.Kind.FILE) {

@@ -80,7 +80,7 @@ final class DocumentTests {
     FileReview withoutProofOfWhatRuns(FileReview file) {
         FilePair pair = file.pair();
         return file.isInert() && CodeInProse.isChanged(pair.file(), pair.language()) && runs(pair.path())
-                ? new FileReview(pair, Optional.empty(), file.moved(), file.unread(), file.substance())
+                ? new FileReview(pair, Optional.empty(), file.moved(), file.worded(), file.unread(), file.substance())
                 : file;
     }
 

@@ -41,11 +41,16 @@ final class FileReader {
         Inertness judged = Inertness.judge(new Candidate(file, language, model(before), model(after)));
         Optional<String> proof = judged instanceof Inertness.Inert(var words) ? Optional.of(words) : Optional.empty();
         boolean moved = judged instanceof Inertness.Moved;
-        Optional<String> unread = proof.isPresent() ? Optional.empty() : unread(pair, before, after);
-        return new FileReview(pair, proof, moved, unread, substance(pair));
+        boolean worded = judged instanceof Inertness.Worded;
+        Optional<String> unread = proof.isPresent() || worded ? Optional.empty() : unread(pair, before, after);
+        return new FileReview(pair, proof, moved, worded, unread, substance(pair, worded));
     }
 
-    private static Substance substance(FilePair pair) {
+    private static Substance substance(FilePair pair, boolean worded) {
+        return worded && told(pair) == Substance.CODE ? Substance.PRESENTATION : told(pair);
+    }
+
+    private static Substance told(FilePair pair) {
         Substance told = Substance.of(pair.language(), pair.role());
         return told == Substance.TEST && DoubtfulFolder.holdsProduct(pair.file(), pair.language())
                 ? Substance.CODE

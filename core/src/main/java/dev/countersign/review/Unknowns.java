@@ -27,7 +27,7 @@ final class Unknowns implements Detector {
 
     private final Map<FilePair, FileReview> files;
 
-    /// @param files what is known of each pair; inert files are never unknown
+    /// @param files what is known of each pair; files that are inert or differ in words only are never unknown
     Unknowns(Map<FilePair, FileReview> files) {
         this.files = files;
     }
@@ -54,7 +54,7 @@ final class Unknowns implements Detector {
         }
         for (FilePair pair : view.files()) {
             FileReview file = files.get(pair);
-            if (file != null && !file.isInert()) {
+            if (file != null && !file.isInert() && !file.worded()) {
                 seen.addAll(ofFile(pair, file));
             }
         }
@@ -62,10 +62,11 @@ final class Unknowns implements Detector {
     }
 
     /// Whether a file is code of the product that may read or write data of others: prose, styles, tests and what is
-    /// proved inert do not.
+    /// proved inert or differs in words only do not.
     static boolean mayUseData(FileReview file) {
         Language language = file.pair().language();
         return !file.isInert()
+                && !file.worded()
                 && file.pair().role().isProduction()
                 && (language.depth() == Language.Depth.PARSED
                         || language == Language.UNKNOWN

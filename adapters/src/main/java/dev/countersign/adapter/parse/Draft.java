@@ -11,6 +11,7 @@ import dev.countersign.code.Setting;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
 import dev.countersign.code.Value;
+import dev.countersign.code.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Draft {
     private final List<Reference> references = new ArrayList<>();
     private final List<Comment> comments = new ArrayList<>();
     private final List<SourceModel.Import> imports = new ArrayList<>();
+    private Wording wording = Wording.NONE;
     private final List<LineSpan> broken = new ArrayList<>();
     private final Map<String, Integer> paths = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -105,6 +107,10 @@ final class Draft {
         imports.add(new SourceModel.Import(name, line));
     }
 
+    void wording(Wording found) {
+        wording = found;
+    }
+
     void broken(LineSpan span) {
         if (broken.isEmpty() || !broken.getLast().contains(span)) {
             broken.add(span);
@@ -112,6 +118,7 @@ final class Draft {
     }
 
     SourceModel model() {
-        return new SourceModel(language, symbols, calls, settings, literals, references, comments, imports, broken);
+        return new SourceModel(
+                language, symbols, calls, settings, literals, references, comments, imports, wording, broken);
     }
 }

@@ -1,10 +1,13 @@
 package dev.countersign.adapter.parse;
 
+import dev.countersign.code.Wording;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 
 /// Hashes of parts of a syntax tree that stay equal when only comments and layout change.
 ///
@@ -20,6 +23,9 @@ final class Shapes {
     private static final byte MISSING = 4;
     private static final byte LINE_END = 5;
     private static final byte APART = 6;
+    /// Stands for what a shown text says.
+    private static final byte WORDS = 7;
+    private static final int KIND_LENGTH = 3;
     private static final int HEX_LENGTH = 32;
 
     /// Parts within parts are hashed again, so the sum has a bound of its own.
@@ -27,16 +33,21 @@ final class Shapes {
 
     private final SyntaxTree tree;
     private final Dialect dialect;
+    private final ShownTexts shown;
     private final int[] positions;
+    /// Ranges of `bytes` that say what is shown, in order: from, to, from, to.
+    private final IntStream.Builder words = IntStream.builder();
+    private boolean anyWords;
     private byte[] bytes;
     private int length;
     private long hashed;
     /// Where the last leaf ended, or the first node after it began; -1 before the first leaf.
     private int seen = -1;
 
-    Shapes(SyntaxTree tree, Dialect dialect) {
+    Shapes(SyntaxTree tree, Dialect dialect, ShownTexts shown) {
         this.tree = tree;
         this.dialect = dialect;
+        this.shown = shown;
         positions = new int[tree.size() + 1];
         bytes = new byte[Math.max(256, tree.text().length() * 2)];
         write(0);
@@ -52,6 +63,23 @@ final class Shapes {
         MessageDigest digest = sha256();
         digest.update(bytes, positions[first], positions[after] - positions[first]);
         return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
+    }
+
+    /// The texts that are only shown, and the shape without what they say.
+    Wording wording() {
+        if (!anyWords) {
+            return Wording.NONE;
+        }
+        MessageDigest digest = sha256();
+        int at = 0;
+        PrimitiveIterator.OfInt bounds = words.build().iterator();
+        while (bounds.hasNext()) {
+            digest.update(bytes, at, bounds.nextInt() - at);
+            digest.update(WORDS);
+            at = bounds.nextInt();
+        }
+        digest.update(bytes, at, length - at);
+        return new Wording(HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH), shown.phrases());
     }
 
     /// The shape of a text that no grammar read, with all its layout.
@@ -71,12 +99,27 @@ final class Shapes {
         if (dialect.heedsLayout()) {
             writeLayoutBefore(tree.start(node));
         }
+        boolean verbatim = dialect.role(kind) == Role.STRING;
+        int whole = verbatim ? shown.shownWith(node) : SyntaxTree.NONE;
         if (tree.leaf(node)) {
+            int from = length + KIND_LENGTH;
             writeLeaf(node, kind);
+            if (whole != SyntaxTree.NONE) {
+                shown.part(whole, tree.start(node), tree.end(node));
+                words(from, length);
+            }
             return;
         }
         writeKind(OPEN, kind);
-        boolean verbatim = dialect.role(kind) == Role.STRING;
+        if (whole == SyntaxTree.NONE) {
+            writeChildren(node, verbatim);
+        } else {
+            writeShown(node, whole);
+        }
+        writeByte(CLOSE);
+    }
+
+    private void writeChildren(int node, boolean verbatim) {
         int at = tree.start(node);
         for (int child = tree.first(node); child != SyntaxTree.NONE; child = tree.next(child)) {
             writeGap(at, tree.start(child), verbatim);
@@ -84,7 +127,47 @@ final class Shapes {
             at = Math.max(at, tree.end(child));
         }
         writeGap(at, tree.end(node), verbatim);
-        writeByte(CLOSE);
+    }
+
+    /// Writes the same bytes, and notes which of them are words.
+    private void writeShown(int node, int whole) {
+        int at = tree.start(node);
+        int part = at;
+        for (int child = tree.first(node); child != SyntaxTree.NONE; child = tree.next(child)) {
+            int from = length;
+            writeGap(at, tree.start(child), true);
+            boolean saysWords = saysWords(child);
+            if (!saysWords) {
+                words(from, length);
+                shown.part(whole, part, tree.start(child));
+                part = tree.end(child);
+            }
+            write(child);
+            if (saysWords) {
+                words(from, length);
+            }
+            at = Math.max(at, tree.end(child));
+        }
+        int from = length;
+        writeGap(at, tree.end(node), true);
+        words(from, length);
+        shown.part(whole, part, tree.end(node));
+    }
+
+    /// Whether a part of a literal is plain text or an escape, with nothing computed below.
+    private boolean saysWords(int child) {
+        boolean plain = tree.named(child);
+        for (int below = child; plain && below < tree.after(child); below++) {
+            plain = dialect.role(tree.kind(below)) == Role.NONE
+                    && !tree.grammar().isError(tree.kind(below))
+                    && !tree.missing(below);
+        }
+        return plain;
+    }
+
+    private void words(int from, int to) {
+        anyWords = true;
+        words.add(from).add(to);
     }
 
     /// The first line of a script says which program runs it, so it is no comment.
@@ -139,7 +222,7 @@ final class Shapes {
     }
 
     private void writeKind(byte mark, int kind) {
-        ensure(3);
+        ensure(KIND_LENGTH);
         bytes[length++] = mark;
         bytes[length++] = (byte) (kind >> 8);
         bytes[length++] = (byte) kind;

@@ -270,7 +270,7 @@ final class Texts {
         return found;
     }
 
-    private String operator(int node) {
+    String operator(int node) {
         int operator = tree.child(node, "operator");
         for (int child = tree.first(node); operator == NONE && child != NONE; child = tree.next(child)) {
             if (!tree.named(child)) {

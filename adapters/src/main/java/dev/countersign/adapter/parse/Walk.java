@@ -46,8 +46,10 @@ final class Walk {
         this.tree = tree;
         this.dialect = dialect;
         texts = new Texts(tree, dialect);
-        shapes = new Shapes(tree, dialect);
+        var shown = new ShownTexts(tree, dialect, texts, language);
+        shapes = new Shapes(tree, dialect, shown);
         draft = new Draft(language, tree.lines(), shapes.of(0, tree.size()));
+        draft.wording(shapes.wording());
     }
 
     static SourceModel read(Language language, Dialect dialect, SyntaxTree tree) {

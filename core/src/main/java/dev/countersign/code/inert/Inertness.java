@@ -10,6 +10,10 @@ public sealed interface Inertness {
     /// class paths and migrations follow paths.
     record Moved(String reason) implements Inertness {}
 
+    /// Only words and looks differ that people see: not inert, since people act on what they read, but no code. Says
+    /// nothing against what else is known of the file. `reason` is one phrase: `words of a message`.
+    record Worded(String reason) implements Inertness {}
+
     /// Something that can matter was seen.
     record NotInert(String reason) implements Inertness {}
 

@@ -118,7 +118,17 @@ final class MessageWords {
         return plain.length() > MAX_LENGTH
                 || COMMAND.matcher(plain).matches() && !startsSentence(plain)
                 || TECHNICAL.matcher(plain).find()
-                || QUERY.matcher(plain).find()
+                || isQuery(plain);
+    }
+
+    /// Whether a text, marks apart, begins like a command or reads like a query.
+    static boolean beginsOrAsksLikeProgram(String text) {
+        String plain = plain(text);
+        return (COMMAND.matcher(plain).matches() && !startsSentence(plain)) || isQuery(plain);
+    }
+
+    private static boolean isQuery(String plain) {
+        return QUERY.matcher(plain).find()
                 || (SELECT.matcher(plain).find() && !ARTICLE.matcher(plain).find());
     }
 
@@ -147,7 +157,7 @@ final class MessageWords {
                 && !(several && (capital || SENTENCE.matcher(plain).find()));
     }
 
-    private static boolean isRolesOrSwitches(String plain) {
+    static boolean isRolesOrSwitches(String plain) {
         return Arrays.stream(plain.toLowerCase(Locale.ROOT).split("[\\s,;+.!]+"))
                 .allMatch(word -> ROLES.contains(word) || SWITCHES.contains(word));
     }

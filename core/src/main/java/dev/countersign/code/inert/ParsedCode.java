@@ -5,6 +5,7 @@ import dev.countersign.code.SourceModel;
 import dev.countersign.code.inert.Inertness.Inert;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
+import dev.countersign.code.inert.Inertness.Worded;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,9 @@ final class ParsedCode {
             return new Undecided("some lines could not be parsed");
         }
         if (!before.shape().equals(after.shape())) {
-            return new NotInert("more than comments and layout changed");
+            return Rewording.isAll(candidate, before, after)
+                    ? objection(candidate, before, after).orElseGet(() -> new Worded("words of messages only"))
+                    : new NotInert("more than comments and layout changed");
         }
         return objection(candidate, before, after).orElseGet(() -> proof(candidate));
     }

@@ -25,6 +25,13 @@ final class Placeholders {
                 && Multiset.equal(in(before, ARGUMENT), in(after, ARGUMENT));
     }
 
+    /// Whether two texts hold the same active parts in the same order.
+    static boolean sameInOrder(String before, String after) {
+        return in(before, ACTIVE).equals(in(after, ACTIVE))
+                && in(before, FORMAT).equals(in(after, FORMAT))
+                && in(before, ARGUMENT).equals(in(after, ARGUMENT));
+    }
+
     /// Whether a text that is new holds nothing active beyond simple arguments, which the program must fill
     /// itself.
     static boolean isPlain(String text) {
