@@ -285,8 +285,8 @@ class ProcessTest {
         for (Path file : files) {
             try {
                 bytes += Files.size(file);
-            } catch (NoSuchFileException e) {
-                continue; // the process has replaced it since
+            } catch (NoSuchFileException gone) {
+                // the process has replaced it since
             }
         }
         return bytes;
