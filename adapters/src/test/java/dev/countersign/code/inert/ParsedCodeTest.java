@@ -31,6 +31,16 @@ class ParsedCodeTest {
                 "a.php|<?php#nfunction a() { return 1; }|<?php#n/** Words. */#nfunction a() {#n  return 1;#n}",
                 "a.php|<?php#n/** @param A $a words */#nfunction a($a) {}|<?php#n/** @param A $a better words, ask a@b.example */#nfunction a($a) {}",
                 "a.rb|def a#n  1#nend|# Words.#ndef a#n  1 # one#nend",
+                "a.rb|def a#n  1#nend|def a #:nodoc:#n  1#nend",
+                "a.rb|def a; end|#   A::B.find_by(:c)#ndef a; end",
+                "a.rb|def a; end|# Words\u00a0of people.#ndef a; end",
+                "a.rb|def a # :nodoc:#n  1#nend|def a#n  1#nend",
+                "a.rb|class A #:nodoc: all#nend|class A#n  # :stopdoc:#nend",
+                "a.rb|# Example:#n#n#   a do#n#     b#n#   end#n#   c#ndef a; end|#   a do#n#     b#n#   end#ndef a; end",
+                "a.php|<?php#nclass A { private function b() {} }|<?php#nclass A {#n/**#n * @return B words#n */#nprivate function b() {} }",
+                "a.php|<?php#nclass AController { function b() {} }|<?php#nclass AController {#n/**#n * Words#n * @return B words#n */#nfunction b() {} }",
+                "A.java|/** Write to ann@a.example or <em>@foo.bar</em>. */#nclass A {}|/** Write to bob@a.example or <em>@foo.bar</em>, please. */#nclass A {}",
+                "routers/notice.go|package a#n#nfunc A() {#n        b()#n}|package a#n#nfunc A() {#n\tb()#n}",
                 "A.cs|class A { int a; }|/// <summary>Words.</summary>#nclass A {#n int a;#n}",
                 "a.sh|echo hi|# why#necho hi",
                 "Dockerfile|FROM a@sha256:b#nRUN c|# why#nFROM a@sha256:b#nRUN c",
@@ -116,6 +126,24 @@ class ParsedCodeTest {
                 "a.php|<?php#nclass A { function a() {} }|<?php#nclass A { /** @Route(#q/a#q) */ function a() {} }",
                 "a.php|<?php#nclass A { /** @IsGranted(#qX#q) */ function a() {} }|<?php#nclass A { /** Words. */ function a() {} }",
                 "a.php|<?php#nclass A { /** @var B[] */ private $a; }|<?php#nclass A { /** @var C[] */ private $a; }",
+                "a.php|<?php#nclass A { public function getB() {} }|<?php#nclass A {#n/** @return B */#npublic function getB() {} }",
+                "a.php|<?php#nclass A { private function b($c) {} }|<?php#nclass A {#n/** @param C $c */#nprivate function b($c) {} }",
+                "a.php|<?php#nclass AController { private $b; }|<?php#nclass AController {#n/** @var B */#nprivate $b; }",
+                "a.php|<?php#nclass AController { #[Query]#nfunction b() {} }|<?php#nclass AController { #[Query]#n/** @return B */#nfunction b() {} }",
+                "a.php|<?php#nclass AController { function b() {} }|<?php#nclass AController {#n/** @soap#n * @return B */#nfunction b() {} }",
+                "a.php|<?php#nclass AController { function b() {} }|<?php#nclass AController {#n/** @Route(#q/#q)#n * @return B */#nfunction b() {} }",
+                "a.rb|a = 'b'|# frozen_string_literal: true#n#na = 'b'",
+                "a.rb|def a; end|# end#ndef a; end",
+                "a.rb|def a; end|# :nocov:#ndef a; end",
+                "a.rb|a b|a\u00a0b",
+                "a.py|a = 1|a =\u00a01",
+                "a.rb|def a; end|#   :nocov:#ndef a; end",
+                "a.rb|def a; end|#   rubocop:disable(all)#ndef a; end",
+                "a.rb|def a; end|# Disable:#ndef a; end",
+                "A.java|class A { int a; }|class A { /** @hibernate.id */ int a; }",
+                "A.java|class A { int a; }|class A {#n  /**#n   * Words#n   * @hibernate.id#n   */ int a; }",
+                "routers/notice.go|package a#n#nfunc A() {#n  b()#n}|package a#n#nfunc A() {#n  c()#n}",
+                "notice.yml|a: 1|# why#na: 1",
                 "a.php|<?php a(); ?>#n<p>x</p>|<?php a(); ?>#n<p>y</p>",
                 "a.php|<?php#na();|<?php#n// x ?> <script>evil()</script>#na();",
                 "a.rb|a = 'x'|# frozen_string_literal: true#na = 'x'",
@@ -142,6 +170,12 @@ class ParsedCodeTest {
     void codeAndCommentsThatToolsObeyAreNot(String path, String before, String after) {
         assertThat(judge(path, before, after).isProved()).isFalse();
         assertThat(judge(path, after, before).isProved()).isFalse();
+    }
+
+    @Test
+    void anUnusualSpaceBehindTheMarkOfABlockOfCommentsIsNoWord() {
+        assertThat(judge("a.rb", "a", "=begin#nb#n=end#na").isProved()).isTrue();
+        assertThat(judge("a.rb", "a", "=begin\u00a0#nb#n=end#na").isProved()).isFalse();
     }
 
     @Test

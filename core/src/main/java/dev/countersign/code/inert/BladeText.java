@@ -23,6 +23,8 @@ final class BladeText {
     private final String text;
     private final List<String> kept = new ArrayList<>();
     private final StringBuilder layout = new StringBuilder();
+    /// The last part that is neither blank nor a comment.
+    private String lastMarkup = "";
     private int at;
 
     private BladeText(String text) {
@@ -41,7 +43,7 @@ final class BladeText {
     private boolean read() {
         Matcher zone = ZONE.matcher(text);
         while (zone.find(at)) {
-            layout.append(text, at, zone.start());
+            addLayout(zone.start());
             int end = end(zone);
             if (end < 0) {
                 return false;
@@ -50,12 +52,19 @@ final class BladeText {
             if (zone.group("note") == null || !isLeftOut(whole, zone.start(), end)) {
                 keepLayout();
                 kept.add(whole);
+                lastMarkup = zone.group("note") == null ? whole : lastMarkup;
             }
             at = end;
         }
-        layout.append(text, at, text.length());
+        addLayout(text.length());
         keepLayout();
         return true;
+    }
+
+    private void addLayout(int end) {
+        String part = text.substring(at, end);
+        layout.append(part);
+        lastMarkup = part.isBlank() ? lastMarkup : part;
     }
 
     /// Keeps what was gathered without its blank lines; where lines end stays.
@@ -143,8 +152,7 @@ final class BladeText {
 
     /// A comment of HTML inside of a tag would end the tag.
     private boolean standsBetweenTags(int end) {
-        String before =
-                (layout.toString().isBlank() && !kept.isEmpty() ? kept.getLast() : layout.toString()).stripTrailing();
+        String before = lastMarkup.stripTrailing();
         boolean closed = before.endsWith(">") && !before.endsWith("->") && !before.endsWith("=>");
         String rest = text.substring(end).stripLeading();
         return closed && (rest.isEmpty() || rest.startsWith("<") || rest.startsWith("{{--"));

@@ -2,7 +2,9 @@ package dev.countersign.code.inert;
 
 import dev.countersign.change.Lines;
 import dev.countersign.code.CodeText;
+import dev.countersign.code.Comment;
 import dev.countersign.code.Language;
+import dev.countersign.code.SourceModel;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
 import java.util.BitSet;
@@ -17,6 +19,7 @@ final class CodeTraps {
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final Pattern ODD_SPACE =
             Pattern.compile("[\\u000b\\u000c\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]");
+    private static final Pattern WHOLE_LINE = Pattern.compile("(?:#|//)[^\\n]*+");
     /// Words behind which JavaScript or TypeScript ends a statement at the end of the line, or reads it otherwise.
     private static final Pattern WORD = Pattern.compile(
             "\\b(?:return|throw|yield|break|continue|async|await|abstract|declare|namespace|module|type"
@@ -29,9 +32,6 @@ final class CodeTraps {
     static Optional<Inertness> objection(Language language, String before, String after) {
         if (!firstLine(before).equals(firstLine(after))) {
             return Optional.of(new NotInert("the interpreter line or byte-order mark changed"));
-        }
-        if (count(ODD_SPACE, after) > count(ODD_SPACE, before)) {
-            return Optional.of(new Undecided("unusual white space was added"));
         }
         return switch (language) {
             case SHELL, DOCKERFILE -> carriageReturns(before, after);
@@ -46,6 +46,22 @@ final class CodeTraps {
             case XML -> xmlDeclaration(before, after).or(() -> xmlSpace(before, after));
             default -> Optional.empty();
         };
+    }
+
+    /// Within the words of a comment that ends with its line no language takes it for anything.
+    static Optional<Inertness> oddSpace(SourceModel before, String oldText, SourceModel after, String newText) {
+        return oddSpacesOfCode(after, newText) > oddSpacesOfCode(before, oldText)
+                ? Optional.of(new Undecided("unusual white space was added"))
+                : Optional.empty();
+    }
+
+    private static long oddSpacesOfCode(SourceModel model, String text) {
+        long ofComments = model.comments().stream()
+                .map(Comment::text)
+                .filter(comment -> WHOLE_LINE.matcher(comment).matches())
+                .mapToLong(comment -> count(ODD_SPACE, comment))
+                .sum();
+        return count(ODD_SPACE, text) - ofComments;
     }
 
     /// The first line where it means something: `#!` or a byte-order mark.

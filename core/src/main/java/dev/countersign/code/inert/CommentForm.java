@@ -16,10 +16,17 @@ final class CommentForm {
     /// Words of documents, which tools turn into pages.
     private static final Pattern TAG = Pattern.compile("^\\s?@(param|returns?|throws|raise|see|since|deprecated|author"
             + "|todo|note|option|example|yield|yieldparam|yieldreturn|overload|private|type|typedef|callback)\\b");
-    /// What RDoc turns into pages: how a method is called, and the names of options in a list.
+    /// What RDoc turns into pages: how a method is called, what is left out of them, the names of options in a list,
+    /// calls and the ends of blocks in code that is shown.
     private static final Pattern RDOC =
             Pattern.compile("^\\s{0,9}(?::(?:call-seq|method|singleton-method|attr(?:_\\w{1,8})?):"
-                    + "(?:\\s\\w{1,60}[!?=]?)?|\\[(?:\\+:?\\w{1,60}[!?]?\\+|<tt>:?\\w{1,60}[!?]?</tt>)\\])$");
+                    + "(?:\\s\\w{1,60}[!?=]?)?|:(?:startdoc|stopdoc|enddoc|notnew|not-new):|:(?:no)?doc:(?: all)?"
+                    + "|\\[(?:\\+:?\\w{1,60}[!?]?\\+|<tt>:?\\w{1,60}[!?]?</tt>)\\])$|^\\s{2,9}(?:end|else"
+                    + "|[A-Z][\\w:]{0,60}\\.[a-z]\\w{0,60}[!?]?(?:\\([\\w:, ]{0,60}\\))?)$");
+    /// What stands above examples and lists in comments for people.
+    private static final Pattern HEADING =
+            Pattern.compile("^\\s{0,4}(?:Examples?|Notes?|Options|Returns|Usage|Parameters|Arguments|Warning|Attributes"
+                    + "|Raises|Throws|Yields|See also):$");
     private static final Pattern COMPOSED = Pattern.compile("^[^\\s]{0,200}$");
     private static final Pattern COMPOSING_SIGN = Pattern.compile("[-:_(\\[{=<@#$%]");
     private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
@@ -69,6 +76,7 @@ final class CommentForm {
 
     private static boolean isComposed(String content) {
         return COMPOSED.matcher(content).matches()
+                && !HEADING.matcher(content).matches()
                 && LETTER.matcher(content).find()
                 && COMPOSING_SIGN.matcher(content).find()
                 && !ADDRESS.matcher(content).find();

@@ -35,7 +35,9 @@ final class Directives {
                     + "|@?swagger\\b|@openapi|@inject_tag|@gotags|buf:lint|=\\s{0,5}(require|include|link|stub|depend)(_|\\s|\\b)");
 
     private static final String JVM =
-            "\\\\u|^//\\s?(DEPS|REPOS|SOURCES|FILES|JAVA|JAVAC?_OPTIONS|JAVAAGENT|KOTLIN|MAIN|MODULE|MANIFEST|PREVIEW|CDS)\\b|@[a-z]{1,40}\\.[a-z]"
+            "\\\\u|^//\\s?(DEPS|REPOS|SOURCES|FILES|JAVA|JAVAC?_OPTIONS|JAVAAGENT|KOTLIN|MAIN|MODULE|MANIFEST|PREVIEW|CDS)\\b"
+                    // tags of XDoclet and its like begin their line
+                    + "|(?m:^[\\s/*]{0,200}+@{1,2}[a-z]{1,40}\\.[a-z])"
                     + "|@(goal|phase|parameter|component|execute|requires[A-Z][A-Za-z]*)\\b"
                     // native code in comments (GWT, J2ObjC), annotations in comments (JML, Checker Framework)
                     + "|^/\\*-(HEADER|[\\[{])|^/[/*]@|\\}-\\*/";

@@ -15,10 +15,6 @@ final class ObeyedComments {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern CGO = Pattern.compile("^\\s*import\\s+(\"C\"|\\($)");
     private static final Pattern SCRIPT_BLOCK = Pattern.compile("(?m)^# /// ");
-    /// The types that phpDoc gives; serializers read them.
-    private static final Pattern PHP_TYPE =
-            Pattern.compile("@(?:phpstan-|psalm-)?(?:var|param|return|property(?:-read|-write)?|method|mixin|extends"
-                    + "|implements|template)\\s+(\\S{1,200})");
 
     private ObeyedComments() {}
 
@@ -29,12 +25,13 @@ final class ObeyedComments {
                 language == Language.PYTHON && SCRIPT_BLOCK.matcher(text).find();
         var found = new ArrayList<String>();
         var before = new CodeBefore(text);
+        var types = new PhpTypes(model, lines);
         for (Comment comment : model.comments()) {
             int code = before.pass(comment);
             if (allObeyed || Directives.isObeyed(language, comment.text()) || isCgo(language, comment, lines)) {
                 found.add(code + " " + withItsCode(comment, lines));
             } else if (language == Language.PHP) {
-                addPhpTypes(found, comment);
+                found.addAll(types.in(comment));
             }
         }
         return found;
@@ -45,13 +42,6 @@ final class ObeyedComments {
         return language == Language.GO
                 && next <= lines.count()
                 && CGO.matcher(lines.line(next)).find();
-    }
-
-    private static void addPhpTypes(List<String> found, Comment comment) {
-        var types = PHP_TYPE.matcher(comment.text());
-        while (types.find()) {
-            found.add(types.group());
-        }
     }
 
     private static String withItsCode(Comment comment, Lines lines) {

@@ -50,7 +50,8 @@ final class ParsedCode {
         if (!ObeyedComments.in(before, oldText).equals(ObeyedComments.in(after, newText))) {
             return Optional.of(new NotInert("a comment changed that tools or frameworks obey"));
         }
-        return CodeTraps.objection(candidate.language(), oldText, newText);
+        return CodeTraps.objection(candidate.language(), oldText, newText)
+                .or(() -> CodeTraps.oddSpace(before, oldText, after, newText));
     }
 
     private static boolean isChecksummed(Candidate candidate) {

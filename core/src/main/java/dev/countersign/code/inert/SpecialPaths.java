@@ -3,6 +3,7 @@ package dev.countersign.code.inert;
 import dev.countersign.change.FileChange;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.AgentFiles;
+import dev.countersign.code.Languages;
 import dev.countersign.code.Memo;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
@@ -108,7 +109,8 @@ final class SpecialPaths {
         if (LOCK.matcher(path).matches() || BUILD.matcher(path).matches()) {
             return Optional.of(new NotInert("part of the build"));
         }
-        if (LICENCE.matcher(path).matches()) {
+        // of a program called so its grammar knows more
+        if (LICENCE.matcher(path).matches() && !Languages.PROGRAMMING.contains(Languages.of(repoPath, ""))) {
             return Optional.of(new NotInert("a licence or legal notice"));
         }
         boolean obeyed = OBEYED.contains(path.substring(path.lastIndexOf('/') + 1)) || path.contains(".well-known/");

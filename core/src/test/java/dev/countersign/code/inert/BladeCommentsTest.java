@@ -45,6 +45,22 @@ class BladeCommentsTest {
         assertThat(modified(page(comment), page("")).isProved()).isTrue();
     }
 
+    @Test
+    void aCommentBehindOneThatIsKeptIsInert() {
+        String kept = "<!-- /.row -->\n  ";
+        assertThat(modified(page(kept + "<!-- Old words -->"), page(kept + "<!-- New words -->"))
+                        .isProved())
+                .isTrue();
+    }
+
+    @Test
+    void aCommentBehindOneThatATagHoldsIsNot() {
+        String tag = "<p <!-- /.row -->\n  ";
+        assertThat(modified(page(tag + "<!-- Old words -->"), page(tag + "<!-- New words -->"))
+                        .isProved())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
