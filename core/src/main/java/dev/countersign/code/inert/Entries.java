@@ -27,7 +27,7 @@ final class Entries {
         if (modified && before != after) {
             return Optional.of(new NotInert("mode changed from " + before.octal() + " to " + after.octal()));
         }
-        return before == FileMode.ABSENT && after == FileMode.EXECUTABLE
+        return before == FileMode.ABSENT && after == FileMode.EXECUTABLE && !Images.isOne(file)
                 ? Optional.of(new NotInert("a new executable file"))
                 : Optional.empty();
     }

@@ -2,8 +2,10 @@ package dev.countersign.code.inert;
 
 import dev.countersign.change.Content;
 import dev.countersign.change.FileChange;
+import dev.countersign.change.FileMode;
 import dev.countersign.code.inert.Inertness.Inert;
 import dev.countersign.code.inert.Inertness.NotInert;
+import dev.countersign.code.inert.Inertness.Worded;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -26,6 +28,12 @@ final class Images {
 
     private Images() {}
 
+    /// Whether an image is what its name says.
+    static boolean isOne(FileChange file) {
+        return file.newContent() instanceof Content.Binary(var _, var _, var head)
+                && MAGIC.getOrDefault(file.path().extension(), _ -> false).test(head);
+    }
+
     static Inertness judge(FileChange file) {
         if (file.isDeleted()) {
             return new NotInert("an image was deleted");
@@ -33,11 +41,11 @@ final class Images {
         if (RUNS.matcher(file.path().name()).find()) {
             return new NotInert("a server may run a file of this name");
         }
-        String extension = file.path().extension();
-        boolean matches = file.newContent() instanceof Content.Binary(var _, var _, var head)
-                && MAGIC.getOrDefault(extension, _ -> false).test(head);
-        return matches
-                ? new Inert(extension.toUpperCase(java.util.Locale.ROOT) + " image, first bytes match")
-                : new NotInert("the content is not the image that its name says");
+        if (!isOne(file)) {
+            return new NotInert("the content is not the image that its name says");
+        }
+        return file.isAdded() && file.newMode() == FileMode.EXECUTABLE
+                ? new Worded("a picture, though with rights to run")
+                : new Inert(file.path().extension().toUpperCase(java.util.Locale.ROOT) + " image, first bytes match");
     }
 }

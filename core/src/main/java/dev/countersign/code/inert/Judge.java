@@ -34,12 +34,13 @@ final class Judge {
         FileChange file = candidate.file();
         return Entries.objection(file)
                 .or(() -> SpecialPaths.objection(file))
+                .or(() -> LicenceTexts.objection(file))
                 .or(() -> Scripts.objection(file))
                 .or(() -> kindChanged(file, candidate.language()))
                 .or(() -> unchanged(candidate))
                 .or(() -> binary(candidate))
                 .or(() -> Texts.objection(candidate))
-                .orElseGet(() -> family(candidate).judge(candidate));
+                .orElseGet(() -> Scripts.tempered(file, family(candidate).judge(candidate)));
     }
 
     private static Optional<Inertness> kindChanged(FileChange file, Language language) {
@@ -83,6 +84,9 @@ final class Judge {
     }
 
     private static Family family(Candidate candidate) {
+        if (LicenceTexts.isOne(candidate.path())) {
+            return LicenceTexts::judge;
+        }
         return BladeComments.isTemplate(candidate.path()) ? BladeComments::judge : family(candidate.language());
     }
 
@@ -104,6 +108,9 @@ final class Judge {
     }
 
     private static Inertness knownByName(Candidate candidate) {
+        if (ManPages.isOne(candidate.path())) {
+            return ManPages.judge(candidate);
+        }
         return candidate.path().name().equals(ContributorList.NAME)
                 ? ContributorList.judge(candidate)
                 : Translations.judge(candidate);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Text written for people: Markdown, reStructuredText, AsciiDoc, Textile and plain text, where no program reads it as
 /// data, and where nothing was added that a renderer would load or run, or that tells readers to install
@@ -101,10 +102,10 @@ final class Prose {
         String lower = path.value().toLowerCase(Locale.ROOT).replace('\n', ' ');
         List<String> folders = List.of(path.folder().toLowerCase(Locale.ROOT).split("/", -1));
         boolean forPeople = PEOPLE_READ.matcher(path.name()).matches();
-        if (folders.stream().anyMatch(READ_BY_PROGRAMS::contains)) {
+        if (isAmongData(path)) {
             return true;
         }
-        if (!isMarkup(path) && folders.stream().anyMatch(SCRIPT_FOLDERS::contains)) {
+        if (!isMarkup(path) && isAmongPrograms(path)) {
             return !READ_ME.matcher(path.name()).matches();
         }
         boolean inDocs = folders.stream().anyMatch(DOC_FOLDERS::contains);
@@ -114,6 +115,19 @@ final class Prose {
             return !forPeople && !(inDocs && isMarkup(path));
         }
         return !isMarkup(path) && !forPeople && !inDocs;
+    }
+
+    /// Whether programs read, render or compare what stands in a folder of this name.
+    static boolean isAmongData(RepoPath path) {
+        return isBelow(READ_BY_PROGRAMS, path);
+    }
+
+    static boolean isAmongPrograms(RepoPath path) {
+        return isBelow(SCRIPT_FOLDERS, path);
+    }
+
+    private static boolean isBelow(Set<String> names, RepoPath path) {
+        return Stream.of(path.folder().toLowerCase(Locale.ROOT).split("/", -1)).anyMatch(names::contains);
     }
 
     private static boolean isMarkup(RepoPath path) {

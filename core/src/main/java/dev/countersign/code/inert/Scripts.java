@@ -7,6 +7,7 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.code.Language;
 import dev.countersign.code.Languages;
 import dev.countersign.code.inert.Inertness.NotInert;
+import dev.countersign.code.inert.Inertness.Worded;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,16 @@ final class Scripts {
         boolean namedSo = Stream.of(Optional.ofNullable(file.oldPath()), Optional.ofNullable(file.newPath()))
                 .flatMap(Optional::stream)
                 .anyMatch(Scripts::isNamedAsNoProgram);
-        boolean runs = isExecutable(file) || isScript(file.oldContent()) || isScript(file.newContent());
+        boolean mayRun = isExecutable(file) && !CataloguePath.isCatalogue(file.path());
+        boolean runs = mayRun || isScript(file.oldContent()) || isScript(file.newContent());
         return namedSo && runs ? Optional.of(new NotInert("a program under the name of a text")) : Optional.empty();
+    }
+
+    /// A catalogue that was read as nothing but texts and yet may be run, as some systems mark every file, is still
+    /// read by somebody.
+    static Inertness tempered(FileChange file, Inertness judged) {
+        boolean spared = judged.isProved() && isExecutable(file) && CataloguePath.isCatalogue(file.path());
+        return spared ? new Worded("translations only, in a file with rights to run") : judged;
     }
 
     private static boolean isNamedAsNoProgram(RepoPath path) {

@@ -110,7 +110,9 @@ final class SpecialPaths {
             return Optional.of(new NotInert("part of the build"));
         }
         // of a program called so its grammar knows more
-        if (LICENCE.matcher(path).matches() && !Languages.PROGRAMMING.contains(Languages.of(repoPath, ""))) {
+        boolean judgedElsewhere =
+                LicenceTexts.isOne(repoPath) || Languages.PROGRAMMING.contains(Languages.of(repoPath, ""));
+        if (!judgedElsewhere && LICENCE.matcher(path).matches()) {
             return Optional.of(new NotInert("a licence or legal notice"));
         }
         boolean obeyed = OBEYED.contains(path.substring(path.lastIndexOf('/') + 1)) || path.contains(".well-known/");
