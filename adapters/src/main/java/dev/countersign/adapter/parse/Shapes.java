@@ -37,7 +37,8 @@ final class Shapes {
     private final int[] positions;
     /// Ranges of `bytes` that say what is shown, in order: from, to, from, to.
     private final IntStream.Builder words = IntStream.builder();
-    private boolean anyWords;
+    private int wordsStart;
+    private int wordsEnd = -1;
     private byte[] bytes;
     private int length;
     private long hashed;
@@ -67,9 +68,10 @@ final class Shapes {
 
     /// The texts that are only shown, and the shape without what they say.
     Wording wording() {
-        if (!anyWords) {
+        if (wordsEnd < 0) {
             return Wording.NONE;
         }
+        endWords();
         MessageDigest digest = sha256();
         int at = 0;
         PrimitiveIterator.OfInt bounds = words.build().iterator();
@@ -165,9 +167,21 @@ final class Shapes {
         return plain;
     }
 
+    /// Notes a range of words; what adjoins the range before it makes it longer, however many leaves hold it.
     private void words(int from, int to) {
-        anyWords = true;
-        words.add(from).add(to);
+        if (from == wordsEnd) {
+            wordsEnd = to;
+            return;
+        }
+        endWords();
+        wordsStart = from;
+        wordsEnd = to;
+    }
+
+    private void endWords() {
+        if (wordsEnd >= 0) {
+            words.add(wordsStart).add(wordsEnd);
+        }
     }
 
     /// The first line of a script says which program runs it, so it is no comment.

@@ -4,6 +4,7 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.code.inert.Inertness.Inert;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
+import dev.countersign.code.inert.Inertness.Worded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,13 +44,16 @@ final class BladeComments {
         if (!isPage(candidate.path())) {
             return new Undecided("a template of something that is no page");
         }
-        Optional<List<String>> before = BladeText.withoutComments(candidate.oldText());
-        Optional<List<String>> after = BladeText.withoutComments(candidate.newText());
+        Optional<List<BladeText.Piece>> before = BladeText.withoutComments(candidate.oldText());
+        Optional<List<BladeText.Piece>> after = BladeText.withoutComments(candidate.newText());
         if (before.isEmpty() || after.isEmpty()) {
             return new Undecided("the template is not well-formed enough");
         }
-        return before.equals(after)
-                ? new Inert("only comments or blank lines of a template")
+        if (before.equals(after)) {
+            return new Inert("only comments or blank lines of a template");
+        }
+        return PageLooks.areAll(BladePage.tokens(before.get()), BladePage.tokens(after.get()))
+                ? new Worded("words and looks of a page only")
                 : new NotInert("more than comments changed in a template");
     }
 

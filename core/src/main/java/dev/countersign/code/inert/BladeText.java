@@ -21,18 +21,23 @@ final class BladeText {
     private static final Pattern BLANK_LINES = Pattern.compile("[ \\t\\r]*+\\n(?:[ \\t\\r]*+\\n)+");
 
     private final String text;
-    private final List<String> kept = new ArrayList<>();
+    private final List<Piece> kept = new ArrayList<>();
     private final StringBuilder layout = new StringBuilder();
     /// The last part that is neither blank nor a comment.
     private String lastMarkup = "";
     private int at;
+
+    /// A part that is kept.
+    ///
+    /// @param kind as the name of a group of [#ZONE]; "layout" for what lies between
+    record Piece(String kind, String text) {}
 
     private BladeText(String text) {
         this.text = text;
     }
 
     /// Empty where a comment does not end, or a line goes on into the next.
-    static Optional<List<String>> withoutComments(String text) {
+    static Optional<List<Piece>> withoutComments(String text) {
         if (text.contains("\\\n") || text.contains("\\\r\n")) {
             return Optional.empty();
         }
@@ -51,7 +56,7 @@ final class BladeText {
             String whole = text.substring(zone.start(), end);
             if (zone.group("note") == null || !isLeftOut(whole, zone.start(), end)) {
                 keepLayout();
-                kept.add(whole);
+                kept.add(new Piece(kind(zone), whole));
                 lastMarkup = zone.group("note") == null ? whole : lastMarkup;
             }
             at = end;
@@ -71,8 +76,15 @@ final class BladeText {
     private void keepLayout() {
         String part = BLANK_LINES.matcher(layout).replaceAll("\n");
         boolean leading = kept.isEmpty() && !text.stripLeading().startsWith("<?");
-        kept.add(leading ? part.stripLeading() : part);
+        kept.add(new Piece("layout", leading ? part.stripLeading() : part));
         layout.setLength(0);
+    }
+
+    private static String kind(Matcher zone) {
+        return zone.namedGroups().keySet().stream()
+                .filter(name -> !name.equals("name") && zone.group(name) != null)
+                .findFirst()
+                .orElseThrow();
     }
 
     private int end(Matcher zone) {

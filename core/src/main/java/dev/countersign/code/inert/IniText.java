@@ -35,19 +35,7 @@ final class IniText {
             }
             found.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
         }
-        return Optional.of(messages(found));
-    }
-
-    private static Map<String, String> messages(Map<String, List<String>> found) {
-        Map<String, String> messages = new LinkedHashMap<>();
-        found.forEach((key, values) -> {
-            if (values.size() == 1) {
-                messages.put(key, values.getFirst());
-            } else {
-                messages.put(key + "\u0000" + String.join("\u0000", values), "");
-            }
-        });
-        return messages;
+        return Optional.of(RepeatedKeys.named(found));
     }
 
     private static boolean isOpenQuote(String value) {

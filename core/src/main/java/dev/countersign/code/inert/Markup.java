@@ -1,9 +1,9 @@
 package dev.countersign.code.inert;
 
-import dev.countersign.code.Language;
 import dev.countersign.code.inert.Inertness.Inert;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
+import dev.countersign.code.inert.Inertness.Worded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,16 @@ final class Markup {
         if (!isPage(candidate)) {
             return new Undecided("a template of something that is no page");
         }
-        Optional<List<String>> before = skeleton(candidate.oldText(), candidate.language());
-        Optional<List<String>> after = skeleton(candidate.newText(), candidate.language());
+        Optional<List<MarkupToken>> before = MarkupReader.read(candidate.oldText(), candidate.language());
+        Optional<List<MarkupToken>> after = MarkupReader.read(candidate.newText(), candidate.language());
         if (before.isEmpty() || after.isEmpty()) {
             return new Undecided("the markup is not well-formed enough");
         }
-        return before.equals(after)
-                ? new Inert("only words, classes, comments or layout of a page")
+        if (skeleton(before.get()).equals(skeleton(after.get()))) {
+            return new Inert("only words, classes, comments or layout of a page");
+        }
+        return PageLooks.areAll(before.get(), after.get())
+                ? new Worded("words and looks of a page only")
                 : new NotInert("tags, attributes, scripts or template marks changed");
     }
 
@@ -50,21 +53,12 @@ final class Markup {
         };
     }
 
-    private static Optional<List<String>> skeleton(String text, Language language) {
-        return MarkupReader.read(text, language).map(Markup::skeleton);
-    }
-
     private static List<String> skeleton(List<MarkupToken> tokens) {
         var found = new ArrayList<String>();
         var place = new MarkupPlace();
         for (MarkupToken token : tokens) {
             switch (token.kind()) {
-                case TEXT -> {
-                    boolean free = token.text().isBlank() || (place.takesWords() && MarkupPlace.isWords(token.text()));
-                    if (!free) {
-                        found.add(token.text().strip().replaceAll("\\s+", " "));
-                    }
-                }
+                case TEXT -> place.whatIsNoWord(token).ifPresent(found::add);
                 case COMMENT -> {} // nothing sees it
                 case OPEN, SINGLE, CLOSE, STATEMENT, VALUE, RAW, OTHER -> found.add(token.text());
             }

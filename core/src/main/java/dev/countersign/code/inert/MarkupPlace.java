@@ -2,6 +2,7 @@ package dev.countersign.code.inert;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -77,6 +78,16 @@ final class MarkupPlace {
     /// Whether a text is plain words and punctuation.
     static boolean isWords(String text) {
         return !NO_WORDS.matcher(ENTITY.matcher(text).replaceAll(" ")).find();
+    }
+
+    /// What counts of a text here; empty where it is words that may be others.
+    Optional<String> whatIsNoWord(MarkupToken token) {
+        boolean free = token.text().isBlank() || (takesWords() && isWords(token.text()));
+        return free ? Optional.empty() : Optional.of(token.text().strip().replaceAll("\\s+", " "));
+    }
+
+    static boolean isVoid(String element) {
+        return VOID.contains(element);
     }
 
     void pass(MarkupToken token) {

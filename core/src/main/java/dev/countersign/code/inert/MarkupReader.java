@@ -115,7 +115,7 @@ final class MarkupReader {
             return;
         }
         TagReader.Tag tag = read.get();
-        tokens.add(new MarkupToken(tag.single() ? Kind.SINGLE : Kind.OPEN, tag.canonical(), tag.name()));
+        tokens.add(MarkupToken.of(tag));
         at = tag.end();
         if (!tag.single() && RAW.contains(tag.name())) {
             raw(tag.name());

@@ -1,17 +1,20 @@
 package dev.countersign.code.inert;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Reads a PHP file that does nothing but return an array of texts, as Laravel keeps messages. Anything else is not
-/// read: calls, constants, joined or interpolated texts, text outside of PHP, a key that stands twice.
+/// read: calls, constants, joined or interpolated texts, text outside of PHP. PHP takes the last text of a key that
+/// stands twice; here such a key names all its texts, so that where one is changed, the key of before is gone.
 final class PhpMessages {
     private static final int MAX_DEPTH = 30;
     private static final String OPENING = "<?php";
 
     private final String text;
-    private final Map<String, String> found = new LinkedHashMap<>();
+    private final Map<String, List<String>> found = new LinkedHashMap<>();
     private int at;
 
     private PhpMessages(String text) {
@@ -25,7 +28,7 @@ final class PhpMessages {
         // even a comment ends there
         boolean leavesPhp = text.contains("?>");
         var reader = new PhpMessages(text);
-        return !leavesPhp && reader.file() ? Optional.of(reader.found) : Optional.empty();
+        return !leavesPhp && reader.file() ? Optional.of(RepeatedKeys.named(reader.found)) : Optional.empty();
     }
 
     private boolean file() {
@@ -54,7 +57,10 @@ final class PhpMessages {
         }
         String key = way + "\u0000" + name.get();
         return at < text.length() && isQuote(text.charAt(at))
-                ? literal().map(value -> found.putIfAbsent(key, value) == null).orElse(false)
+                ? literal()
+                        .map(value -> found.computeIfAbsent(key, _ -> new ArrayList<>())
+                                .add(value))
+                        .orElse(false)
                 : array(key, depth + 1);
     }
 

@@ -42,7 +42,8 @@ final class PlainWords {
                 && !ModelTalk.reads(says);
     }
 
-    private static boolean isProse(String text) {
+    /// Whether a text is at least two words, and reads like nothing that is run, matched or looked up.
+    static boolean isProse(String text) {
         boolean bounded = text.length() <= MAX_LENGTH && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
         if (!bounded) {
             return false;
@@ -54,6 +55,15 @@ final class PlainWords {
                 && !HEADER.matcher(plain).matches()
                 && !MessageWords.beginsOrAsksLikeProgram(plain)
                 && !MessageWords.isRolesOrSwitches(plain);
+    }
+
+    /// Whether all that is no plain word is the same, in any order: names, numbers, paths, commands.
+    static boolean sameSigns(String before, String after) {
+        return Multiset.equal(signs(before), signs(after));
+    }
+
+    private static List<String> signs(String text) {
+        return words(text).stream().filter(word -> !isWord(word)).toList();
     }
 
     /// What is no placeholder, tag or escape, cut at white space and holes.

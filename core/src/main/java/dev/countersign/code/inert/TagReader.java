@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads one opening tag: its name, attributes and templates among them.
@@ -13,6 +14,9 @@ final class TagReader {
     private static final Pattern ACTED_ON = Pattern.compile(
             "[<{$\"'`=]|(?i:(^|[\\s_-])(js|[a-z]?captcha|recaptcha|turnstile|mermaid"
                     + "|validat[a-z]{1,5}|csrf|ajax|remote|htmx|autosubmit|unsafe|raw|html|eval|swagger|notranslate)($|[\\s_-]))");
+
+    private static final Pattern LIBRARY_TAG = Pattern.compile(
+            "<[a-z]{1,20}:[a-zA-Z]{1,40}(\\s{1,20}[\\w.-]{1,40}=(\"[^\"<>]{0,300}\"|'[^'<>]{0,300}')){1,20}\\s{0,20}/>");
 
     /// An attribute; the value is null-free and empty where there is none.
     record Attribute(String name, String value, boolean template) {
@@ -117,9 +121,13 @@ final class TagReader {
         boolean template = false;
         while (at < text.length() && !ends(quoted, quote)) {
             Optional<TemplateMarks.Found> mark = TemplateMarks.at(text, at, language);
+            int behindTag = mark.isEmpty() && quoted ? behindLibraryTag() : at;
             if (mark.isPresent()) {
                 template = true;
                 template(mark.get());
+            } else if (behindTag > at) {
+                template = true;
+                at = behindTag;
             } else {
                 at++;
             }
@@ -130,6 +138,15 @@ final class TagReader {
             at++;
         }
         return new Attribute(name, value, template);
+    }
+
+    /// A tag of a library that JSP runs within the value of an attribute: `src="<c:url value="/a.png"/>"`.
+    private int behindLibraryTag() {
+        if (language != Language.JSP || text.charAt(at) != '<') {
+            return at;
+        }
+        Matcher tag = LIBRARY_TAG.matcher(text).region(at, text.length());
+        return tag.lookingAt() ? tag.end() : at;
     }
 
     private boolean ends(boolean quoted, char quote) {

@@ -4,6 +4,7 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.code.inert.Inertness.Inert;
 import dev.countersign.code.inert.Inertness.NotInert;
 import dev.countersign.code.inert.Inertness.Undecided;
+import dev.countersign.code.inert.Inertness.Worded;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +35,41 @@ final class Translations {
         }
         boolean forPeople = CataloguePath.isNamedForMessages(path)
                 || MessageWords.areSentences(before.get().values());
-        return objection(extension, forPeople, before.get(), after.get())
-                .<Inertness>map(NotInert::new)
-                .orElseGet(() -> new Inert("translations only: plain texts, same placeholders"));
+        Optional<String> objection = objection(extension, forPeople, before.get(), after.get());
+        if (objection.isEmpty()) {
+            return new Inert("translations only: plain texts, same placeholders");
+        }
+        return forPeople && areSentences(extension, before.get(), after.get())
+                ? new Worded("sentences of a catalogue only")
+                : new NotInert(objection.get());
+    }
+
+    /// Whether whatever changed is a sentence before and after, even under a key that programs may read.
+    private static boolean areSentences(String extension, Map<String, String> before, Map<String, String> after) {
+        return !extension.equals("po")
+                && after.keySet().containsAll(before.keySet())
+                && !isTechnical(before.values())
+                && !isTechnical(after.values())
+                && after.entrySet().stream().allMatch(entry -> {
+                    String old = before.get(entry.getKey());
+                    return entry.getValue().equals(old)
+                            || reworded(true, entry.getKey(), old, entry.getValue())
+                                    .isEmpty()
+                            || isSentence(old, entry.getValue());
+                });
+    }
+
+    private static boolean isSentence(@Nullable String old, String now) {
+        if (old == null || old.isBlank()) {
+            return PlainWords.isProse(now)
+                    && !MessageWords.isForPrograms(now)
+                    && MessageWords.names(now).isEmpty()
+                    && Placeholders.isPlain(now);
+        }
+        return PlainWords.isProse(old)
+                && PlainWords.isProse(now)
+                && PlainWords.sameSigns(old, now)
+                && Placeholders.same(old, now);
     }
 
     private static Optional<String> objection(

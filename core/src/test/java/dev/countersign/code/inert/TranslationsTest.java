@@ -40,6 +40,43 @@ class TranslationsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "messages_fr.properties|install.a=|install.a=Erreur au chargement des modules",
+                "messages_fr.properties|file.path=The way to the file|file.path=The path to the file",
+                "config/locales/de.yml|de:#  image_path: \"Use rake a:b:c to do this\"#  b: B b#  c: C c#  d: D d#  e: E e|de:#  image_path: \"Benutze rake a:b:c dazu\"#  b: B b#  c: C c#  d: D d#  e: E e",
+                "lang/en/a.php|<?php#return ['a' => ':app test now', 'b' => 'Some more words'];|<?php#return ['a' => 'Test of :app now', 'b' => 'Some more words'];",
+                "messages_de.properties|script.error=The old script|script.error=That the script failed",
+                "messages_de.properties|a.role=Who may do it|a.role=The people who do it"
+            })
+    void sentencesUnderNamesOfProgramsAreWords(String path, String before, String after) {
+        assertThat(judge(path, before, after)).isInstanceOf(Inertness.Worded.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "messages_fr.properties|install.a=|install.a=Voir <a href='https://b.example/a'>la page</a> ici",
+                "messages_fr.properties|install.a=|install.a=npm install it all",
+                "messages_fr.properties|install.a=|install.a=admin",
+                "messages_fr.properties|install.a=|install.a=Chargement de ${b} ici",
+                "messages_fr.properties|install.a=Voir la page|install.a=Voir la page b.example",
+                "messages_fr.properties|a.role=user admin|a.role=admin owner",
+                "messages_fr.properties|a.cookie=Strict|a.cookie=Lax",
+                "messages_fr.properties|file.path=The way to /a/b|file.path=The way to /a/c",
+                "messages_fr.properties|a.hosts=One of two hosts|a.hosts=All of 20 hosts",
+                "config/locales/de.yml|de:#  image_path: \"Use rake a:b:c to do this\"#  b: B b#  c: C c#  d: D d#  e: E e|de:#  image_path: \"Benutze rake a:b:d dazu\"#  b: B b#  c: C c#  d: D d#  e: E e",
+                "lang/en/routing.yml|a:#  path: go to it#  b: /c|a:#  path: go to him#  b: /c",
+                "web-resources.properties|a.path=Some old way#b=on#c=off|a.path=Some new way#b=on#c=off",
+                "messages_fr.properties|install.a=Words of it#b=Some more|install.a=Other words of it"
+            })
+    void whatProgramsMayReadIsNotWords(String path, String before, String after) {
+        assertThat(judge(path, before, after)).isInstanceOf(Inertness.NotInert.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "messages_de.properties|a=Hallo|a=<script>evil()</script>",
                 "messages_de.properties|a=Hallo|a=${evil}",
                 "messages_de.properties|a=Hallo|a=Hallo %{evil}",
