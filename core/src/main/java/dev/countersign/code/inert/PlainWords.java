@@ -57,6 +57,15 @@ final class PlainWords {
                 && !MessageWords.isRolesOrSwitches(plain);
     }
 
+    /// Whether a text, placeholders apart, is one or more plain words and nothing else.
+    static boolean areWords(String text) {
+        List<String> words = words(text);
+        return !words.isEmpty()
+                && words.stream().allMatch(PlainWords::isWord)
+                && words.stream().anyMatch(word -> SPOKEN.matcher(word).find())
+                && !MessageWords.beginsOrAsksLikeProgram(text);
+    }
+
     /// Whether all that is no plain word is the same, in any order: names, numbers, paths, commands.
     static boolean sameSigns(String before, String after) {
         return Multiset.equal(signs(before), signs(after));

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// addresses stay what they were, because pages and formatters act on them.
 final class Translations {
     private static final String OTHER_MARKS = "placeholders, markup or addresses of a translated message changed";
+    private static final String NOT_AVAILABLE = "N/A";
+    private static final int LARGE = 50;
     /// The share of texts with the form of a command or query above which a file is none of messages.
     private static final double MOST_TECHNICAL = 0.2;
 
@@ -39,13 +41,19 @@ final class Translations {
         if (objection.isEmpty()) {
             return new Inert("translations only: plain texts, same placeholders");
         }
-        return forPeople && areSentences(extension, before.get(), after.get())
-                ? new Worded("sentences of a catalogue only")
+        boolean large = CataloguePath.isNamedForMessages(path)
+                && before.get().size() >= LARGE
+                && MessageWords.areSentences(before.get().values());
+        return forPeople && areSentences(extension, large, before.get(), after.get())
+                ? new Worded("texts of a catalogue only")
                 : new NotInert(objection.get());
     }
 
     /// Whether whatever changed is a sentence before and after, even under a key that programs may read.
-    private static boolean areSentences(String extension, Map<String, String> before, Map<String, String> after) {
+    ///
+    /// @param large whether it may be a single word as well: nobody keeps settings among that many sentences
+    private static boolean areSentences(
+            String extension, boolean large, Map<String, String> before, Map<String, String> after) {
         return !extension.equals("po")
                 && after.keySet().containsAll(before.keySet())
                 && !isTechnical(before.values())
@@ -55,7 +63,8 @@ final class Translations {
                     return entry.getValue().equals(old)
                             || reworded(true, entry.getKey(), old, entry.getValue())
                                     .isEmpty()
-                            || isSentence(old, entry.getValue());
+                            || isSentence(old, entry.getValue())
+                            || (large && old != null && isLabel(old, entry.getValue()));
                 });
     }
 
@@ -88,6 +97,13 @@ final class Translations {
                                 : reworded(forPeople, entry.getKey(), before.get(entry.getKey()), entry.getValue()))
                         .stream())
                 .findFirst();
+    }
+
+    private static boolean isLabel(String old, String now) {
+        return (NOT_AVAILABLE.equals(old) || PlainWords.areWords(old))
+                && PlainWords.areWords(now)
+                && !MessageWords.isRolesOrSwitches(now)
+                && Placeholders.same(old, now);
     }
 
     private static boolean isTechnical(Collection<String> texts) {

@@ -2,6 +2,8 @@ package dev.countersign.code.inert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,29 @@ class TranslationsTest {
             })
     void sentencesUnderNamesOfProgramsAreWords(String path, String before, String after) {
         assertThat(judge(path, before, after)).isInstanceOf(Inertness.Worded.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Security Settings, Sicherheit, true",
+        "N/A, nicht da, true",
+        "All, Alle, true",
+        "Strict, None, false",
+        "Words, /a/b, false",
+        "5, Words, false",
+        "Words, 5, false",
+        "Words, admin, false"
+    })
+    void labelOfALargeCatalogueIsWords(String before, String after, boolean words) {
+        String others = IntStream.range(0, 60)
+                .mapToObj(i -> "~  a" + i + ": \"Some words of it\"")
+                .collect(Collectors.joining());
+        String old = "de:~  security: \"" + before + "\"";
+        String now = "de:~  security: \"" + after + "\"";
+
+        assertThat(judge("config/locales/de.yml", old + others, now + others) instanceof Inertness.Worded)
+                .isEqualTo(words);
+        assertThat(judge("config/locales/de.yml", old, now)).isInstanceOf(Inertness.NotInert.class);
     }
 
     @ParameterizedTest
