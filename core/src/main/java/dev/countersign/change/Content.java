@@ -17,8 +17,8 @@ public sealed interface Content {
         }
     }
 
-    /// Bytes that are not text: a NUL was seen. `head` holds at most the first 4,096 bytes as Latin-1 chars,
-    /// `size` counts all bytes.
+    /// Bytes that are not text: a NUL was seen. `head` holds at most the first 4,096 bytes as Latin-1 chars, or all of
+    /// a compiled catalogue of messages of up to 1 MiB; `size` counts all bytes.
     record Binary(ContentId id, long size, String head) implements Content {}
 
     /// A symbolic link and where it points, unresolved.

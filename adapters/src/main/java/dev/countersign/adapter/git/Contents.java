@@ -3,10 +3,10 @@ package dev.countersign.adapter.git;
 import dev.countersign.change.Content;
 import dev.countersign.change.ContentId;
 import dev.countersign.change.FileMode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 /// Tells what the bytes of a blob are.
 final class Contents {
     private static final int HEAD_OF_BINARY = 4_096;
+    private static final int CATALOGUE = 0x950412de;
+    private static final int CATALOGUE_BYTES = 1 << 20;
     private static final int LINK_BYTES = 64 << 10;
     private static final int POINTER_BYTES = 200;
     private static final Pattern POINTER = Pattern.compile(
@@ -27,7 +29,8 @@ final class Contents {
             return bytes.length > LINK_BYTES ? tooLarge(id, bytes.length) : new Content.Link(id, Decoding.text(bytes));
         }
         if (isBinary(bytes)) {
-            return new Content.Binary(id, bytes.length, latin1(bytes));
+            return new Content.Binary(
+                    id, bytes.length, latin1(bytes, isCatalogue(bytes) ? bytes.length : HEAD_OF_BINARY));
         }
         if (bytes.length > Bounds.FILE_BYTES) {
             return tooLarge(id, bytes.length);
@@ -53,8 +56,17 @@ final class Contents {
         return false;
     }
 
-    private static String latin1(byte[] bytes) {
-        return new String(bytes, 0, Math.min(bytes.length, HEAD_OF_BINARY), StandardCharsets.ISO_8859_1);
+    /// Whether the bytes begin as a compiled gettext catalogue does, in either order of bytes, and are few.
+    private static boolean isCatalogue(byte[] bytes) {
+        if (bytes.length < Integer.BYTES || bytes.length > CATALOGUE_BYTES) {
+            return false;
+        }
+        int magic = ByteBuffer.wrap(bytes).getInt();
+        return magic == CATALOGUE || magic == Integer.reverseBytes(CATALOGUE);
+    }
+
+    private static String latin1(byte[] bytes, int most) {
+        return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.ISO_8859_1);
     }
 
     static Content.Unread tooLarge(ContentId id, long size) {
@@ -97,6 +109,6 @@ final class Contents {
 
     /// What stands at the beginning of bytes that are too many to keep.
     static Content.Binary largeBinary(ContentId id, long size, byte[] head) {
-        return new Content.Binary(id, size, latin1(Arrays.copyOf(head, Math.min(head.length, HEAD_OF_BINARY))));
+        return new Content.Binary(id, size, latin1(head, HEAD_OF_BINARY));
     }
 }

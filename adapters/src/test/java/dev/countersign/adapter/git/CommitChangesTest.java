@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,21 @@ class CommitChangesTest {
             assertThat(lfs.oid()).isEqualTo(oid);
             assertThat(lfs.size()).isEqualTo(12_345);
         });
+    }
+
+    @Test
+    void onlyOfACompiledCatalogueWithinBoundsAllBytesAreKept() throws GitProblem {
+        byte[] catalogue = {(byte) 0xde, 0x12, 0x04, (byte) 0x95};
+        byte[] reversed = {(byte) 0x95, 0x04, 0x12, (byte) 0xde};
+        repo.write("a.mo", Arrays.copyOf(catalogue, 10_000));
+        repo.write("b.mo", Arrays.copyOf(reversed, 10_000));
+        repo.write("c.mo", Arrays.copyOf(catalogue, (1 << 20) + 1));
+        repo.write("d.mo", new byte[10_000]);
+        repo.commit("catalogues");
+
+        assertThat(read("HEAD").files())
+                .extracting(file -> ((Content.Binary) file.newContent()).head().length())
+                .containsExactly(10_000, 10_000, 4_096, 4_096);
     }
 
     @Test

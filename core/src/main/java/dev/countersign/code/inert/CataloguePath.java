@@ -42,10 +42,21 @@ final class CataloguePath {
             return false;
         }
         return switch (path.extension()) {
-            case "po" -> isBelowTranslations(path);
+            case "po", "mo" -> isBelowTranslations(path);
             case "properties" -> isBundle(name) || isOfLanguageBelowTranslations(path, name);
             case "php" -> isOfLaravel(path, name);
             case "yml", "yaml", "json", "ini" -> isOfLanguageBelowTranslations(path, name);
+            default -> false;
+        };
+    }
+
+    /// Whether what reads such a catalogue does without, and shows texts of another language or keys.
+    static boolean isMissedByNone(RepoPath path) {
+        List<String> folders = folders(path);
+        int lang = folders.indexOf("lang");
+        return switch (path.extension()) {
+            case "po", "mo" -> true;
+            case "php" -> lang > 0 && folders.get(lang - 1).equals("resources");
             default -> false;
         };
     }
@@ -79,9 +90,12 @@ final class CataloguePath {
     private static boolean isOfLaravel(RepoPath path, String name) {
         List<String> folders = folders(path);
         int lang = folders.indexOf("lang");
-        boolean named =
-                lang == folders.size() - 1 ? isLanguage(stem(name)) : lang >= 0 && isLanguage(folders.get(lang + 1));
-        return lang >= 0 && named;
+        if (lang < 0 || lang == folders.size() - 1) {
+            return lang >= 0 && isLanguage(stem(name));
+        }
+        // of a package: lang/vendor/backup/de
+        boolean ofPackage = folders.get(lang + 1).equals("vendor") && lang + 3 < folders.size();
+        return isLanguage(folders.get(ofPackage ? lang + 3 : lang + 1));
     }
 
     private static boolean isBundle(String name) {

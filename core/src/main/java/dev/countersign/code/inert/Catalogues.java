@@ -1,5 +1,6 @@
 package dev.countersign.code.inert;
 
+import dev.countersign.change.Content;
 import dev.countersign.json.Json;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonReading;
@@ -23,6 +24,25 @@ final class Catalogues {
             case "yml", "yaml" -> YamlMessages.read(text);
             default -> Optional.empty();
         };
+    }
+
+    /// Of a compiled catalogue the content is no text.
+    static Optional<Map<String, String>> read(String extension, Content content) {
+        return switch (content) {
+            case Content.Absent() -> Optional.of(Map.of());
+            case Content.Text(var _, var text, boolean lossy) -> lossy ? Optional.empty() : read(extension, text);
+            case Content.Binary binary when isCompiled(extension) -> MoText.read(binary);
+            default -> Optional.empty();
+        };
+    }
+
+    static boolean isCompiled(String extension) {
+        return extension.equals("mo");
+    }
+
+    /// Whether a message without its translation is shown in the language of the source.
+    static boolean fallBackToSource(String extension) {
+        return extension.equals("po") || isCompiled(extension);
     }
 
     private static Optional<Map<String, String>> json(String text) {

@@ -80,6 +80,9 @@ final class Judge {
             return Optional.of(Images.judge(file));
         }
         boolean binary = file.oldContent() instanceof Content.Binary || file.newContent() instanceof Content.Binary;
+        if (binary && Catalogues.isCompiled(file.path().extension())) {
+            return Optional.of(Translations.judge(candidate));
+        }
         return binary ? Optional.of(new Undecided("binary content")) : Optional.empty();
     }
 

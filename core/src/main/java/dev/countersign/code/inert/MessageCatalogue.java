@@ -21,13 +21,6 @@ public final class MessageCatalogue {
     }
 
     private static boolean areTexts(@Nullable RepoPath path, Content content) {
-        return switch (content) {
-            case Content.Absent() -> true;
-            case Content.Text(var _, var text, boolean lossy) ->
-                path != null
-                        && !lossy
-                        && Catalogues.read(path.extension(), text).isPresent();
-            default -> false;
-        };
+        return Catalogues.read(path == null ? "" : path.extension(), content).isPresent();
     }
 }

@@ -3,6 +3,8 @@ package dev.countersign.code.inert;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The parts of a message that programs act on: tags, addresses, expressions, format marks.
 final class Placeholders {
@@ -38,6 +40,15 @@ final class Placeholders {
         return text.indexOf('<') < 0
                 && in(text, ACTIVE).stream()
                         .allMatch(part -> HARMLESS_ARGUMENT.matcher(part).matches());
+    }
+
+    /// Whether a text holds no active part that none of the others holds.
+    static boolean areFrom(String text, String... others) {
+        return Stream.of(ACTIVE, FORMAT, ARGUMENT)
+                .allMatch(pattern -> Stream.of(others)
+                        .flatMap(other -> in(other, pattern).stream())
+                        .collect(Collectors.toSet())
+                        .containsAll(in(text, pattern)));
     }
 
     /// The text with a blank for each active part and format mark.

@@ -7,8 +7,6 @@ import java.util.Optional;
 /// Reads a gettext catalogue. The key of an entry is its source text (with the plural's after it), so that a
 /// translation can be held against what it translates; contexts follow in the key behind a NUL.
 final class PoText {
-    private static final String HEADER_FORM = "Plural-Forms:";
-
     private final Map<String, String> found = new LinkedHashMap<>();
     private final Map<String, StringBuilder> fields = new LinkedHashMap<>();
     private String field = "";
@@ -80,7 +78,7 @@ final class PoText {
             if (name.startsWith("msgstr")) {
                 String plural = name.equals("msgstr") || name.equals("msgstr[0]") ? "" : part("msgid_plural");
                 String whole = (plural.isEmpty() ? key : plural + suffix(key)) + suffix(name);
-                put(whole, source.isEmpty() ? header(value.toString()) : unused ? "" : value.toString());
+                put(whole, source.isEmpty() ? PoHeader.shown(value.toString()) : unused ? "" : value.toString());
             }
         });
         fields.clear();
@@ -97,15 +95,5 @@ final class PoText {
 
     private static String suffix(String part) {
         return part.isEmpty() ? "" : "\u0000" + part;
-    }
-
-    /// Of the header only the plural rule, which programs evaluate; braces keep any change of it from being a
-    /// rewording.
-    private static String header(String value) {
-        int at = value.indexOf(HEADER_FORM);
-        int end = at < 0 ? -1 : value.indexOf("\\n", at);
-        return at < 0
-                ? ""
-                : "${" + value.substring(at, end < 0 ? value.length() : end).replace('}', ' ') + "}";
     }
 }

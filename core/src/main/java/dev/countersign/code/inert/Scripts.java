@@ -23,7 +23,7 @@ final class Scripts {
             Language.PLAIN_TEXT,
             Language.PROPERTIES,
             Language.JSON);
-    private static final Set<String> CATALOGUES = Set.of("ini", "po");
+    private static final Set<String> CATALOGUES = Set.of("ini", "po", "mo");
 
     private Scripts() {}
 

@@ -8,12 +8,13 @@ import dev.countersign.code.inert.Inertness.Worded;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Catalogues of translated messages: keys may be added, texts may be reworded. Placeholders, markup and
 /// addresses stay what they were, because pages and formatters act on them.
 final class Translations {
-    private static final String OTHER_MARKS = "placeholders, markup or addresses of a translated message changed";
+    static final String OTHER_MARKS = "placeholders, markup or addresses of a translated message changed";
     private static final String NOT_AVAILABLE = "N/A";
     private static final int LARGE = 50;
     /// The share of texts with the form of a command or query above which a file is none of messages.
@@ -26,36 +27,58 @@ final class Translations {
         if (!CataloguePath.isCatalogue(path)) {
             return new Undecided("nothing is known about this kind of file");
         }
-        if (candidate.file().isDeleted() || candidate.file().isRenamed()) {
+        boolean missed = candidate.file().isDeleted() && !CataloguePath.isMissedByNone(path);
+        if (missed || candidate.file().isRenamed()) {
             return new NotInert("a catalogue of translations was deleted or moved");
         }
         String extension = path.extension();
-        Optional<Map<String, String>> before = Catalogues.read(extension, candidate.oldText());
-        Optional<Map<String, String>> after = Catalogues.read(extension, candidate.newText());
+        Optional<Map<String, String>> before =
+                Catalogues.read(extension, candidate.file().oldContent());
+        Optional<Map<String, String>> after =
+                Catalogues.read(extension, candidate.file().newContent());
         if (before.isEmpty() || after.isEmpty()) {
             return new Undecided("the catalogue of translations could not be read");
         }
-        boolean forPeople = CataloguePath.isNamedForMessages(path)
-                || MessageWords.areSentences(before.get().values());
-        Optional<String> objection = objection(extension, forPeople, before.get(), after.get());
+        return candidate.file().isDeleted()
+                ? deleted(judge(path, after.get(), before.get()))
+                : judge(path, before.get(), after.get());
+    }
+
+    /// @param added what a file with the texts that are gone would be
+    private static Inertness deleted(Inertness added) {
+        return added.isProved() ? new Worded("texts of one language, deleted") : added;
+    }
+
+    private static Inertness judge(RepoPath path, Map<String, String> before, Map<String, String> after) {
+        String extension = path.extension();
+        if (Catalogues.isCompiled(extension) && hidesCharacters(before, after)) {
+            return new NotInert("a character that nobody sees was added to a compiled catalogue");
+        }
+        boolean ofSentences = MessageWords.areSentences(before.values());
+        boolean forPeople = CataloguePath.isNamedForMessages(path) || ofSentences;
+        Optional<String> objection = objection(extension, forPeople, before, after);
         if (objection.isEmpty()) {
             return new Inert("translations only: plain texts, same placeholders");
         }
-        boolean large = CataloguePath.isNamedForMessages(path)
-                && before.get().size() >= LARGE
-                && MessageWords.areSentences(before.get().values());
-        return forPeople && areSentences(extension, large, before.get(), after.get())
-                ? new Worded("texts of a catalogue only")
-                : new NotInert(objection.get());
+        boolean large = CataloguePath.isNamedForMessages(path) && before.size() >= LARGE && ofSentences;
+        boolean worded = Catalogues.fallBackToSource(extension)
+                ? Gettext.areRenderings(before, after)
+                : forPeople && areSentences(large, before, after);
+        return worded ? new Worded("texts of a catalogue only") : new NotInert(objection.get());
+    }
+
+    private static boolean hidesCharacters(Map<String, String> before, Map<String, String> after) {
+        return after.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .flatMap(entry -> Stream.of(entry.getKey().replace('\u0000', ' '), entry.getValue()))
+                .anyMatch(text -> HiddenText.in(text).isPresent());
     }
 
     /// Whether whatever changed is a sentence before and after, even under a key that programs may read.
     ///
     /// @param large whether it may be a single word as well: nobody keeps settings among that many sentences
-    private static boolean areSentences(
-            String extension, boolean large, Map<String, String> before, Map<String, String> after) {
-        return !extension.equals("po")
-                && after.keySet().containsAll(before.keySet())
+    private static boolean areSentences(boolean large, Map<String, String> before, Map<String, String> after) {
+        return after.keySet().containsAll(before.keySet())
                 && !isTechnical(before.values())
                 && !isTechnical(after.values())
                 && after.entrySet().stream().allMatch(entry -> {
@@ -83,17 +106,17 @@ final class Translations {
 
     private static Optional<String> objection(
             String extension, boolean forPeople, Map<String, String> before, Map<String, String> after) {
-        boolean fallsBackToSource = extension.equals("po");
+        boolean fallsBackToSource = Catalogues.fallBackToSource(extension);
         if (!fallsBackToSource && !after.keySet().containsAll(before.keySet())) {
             return Optional.of("a translated message was removed");
         }
-        if (isTechnical(before.values()) || isTechnical(after.values())) {
+        if (isTechnical(told(extension, before)) || isTechnical(told(extension, after))) {
             return Optional.of("many texts have the form of commands, queries or names");
         }
         return after.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
                 .flatMap(entry -> (fallsBackToSource
-                                ? translated(entry.getKey(), before.get(entry.getKey()), entry.getValue())
+                                ? Gettext.objection(entry.getKey(), before.get(entry.getKey()), entry.getValue())
                                 : reworded(forPeople, entry.getKey(), before.get(entry.getKey()), entry.getValue()))
                         .stream())
                 .findFirst();
@@ -104,6 +127,12 @@ final class Translations {
                 && PlainWords.areWords(now)
                 && !MessageWords.isRolesOrSwitches(now)
                 && Placeholders.same(old, now);
+    }
+
+    private static Collection<String> told(String extension, Map<String, String> texts) {
+        return Catalogues.fallBackToSource(extension)
+                ? texts.values().stream().map(Gettext::withoutEndings).toList()
+                : texts.values();
     }
 
     private static boolean isTechnical(Collection<String> texts) {
@@ -126,18 +155,6 @@ final class Translations {
             return Optional.of("a value that may be a setting, a command or a query changed");
         }
         boolean samePlaceholders = old != null ? Placeholders.same(old, now) : Placeholders.isPlain(now);
-        return samePlaceholders ? Optional.empty() : Optional.of(OTHER_MARKS);
-    }
-
-    /// @param key the source text, which a reader of the catalogue falls back to
-    private static Optional<String> translated(String key, @Nullable String old, String now) {
-        int end = key.indexOf('\u0000');
-        String source = end < 0 ? key : key.substring(0, end);
-        if (MessageWords.isCommandOrQuery(now) && !MessageWords.isCommandOrQuery(source)) {
-            return Optional.of("a translation with the form of a command or query changed");
-        }
-        boolean samePlaceholders =
-                Placeholders.same(key, now) || (old != null ? Placeholders.same(old, now) : Placeholders.isPlain(now));
         return samePlaceholders ? Optional.empty() : Optional.of(OTHER_MARKS);
     }
 }
