@@ -11,6 +11,8 @@ public final class GrammarReader implements SourceReader {
     /// The longest text that is read, in chars.
     static final int MAX_TEXT = 2_000_000;
 
+    private final CodeReader code = new CodeReader();
+
     @Override
     public Reading read(Language language, RepoPath path, String text) {
         if (text.length() > MAX_TEXT) {
@@ -27,21 +29,21 @@ public final class GrammarReader implements SourceReader {
         }
     }
 
-    private static Reading readBounded(Language language, RepoPath path, String text) {
+    private Reading readBounded(Language language, RepoPath path, String text) {
         return switch (language) {
-            case JAVA -> CodeReader.read(language, Dialects.java(), text);
-            case PYTHON -> CodeReader.read(language, Dialects.python(), text);
-            case JAVASCRIPT -> CodeReader.read(language, Dialects.javaScript(), text);
+            case JAVA -> code.read(language, Dialects.java(), path, text);
+            case PYTHON -> code.read(language, Dialects.python(), path, text);
+            case JAVASCRIPT -> code.read(language, Dialects.javaScript(), path, text);
             case TYPESCRIPT -> {
                 boolean elements = path.extension().equals("tsx");
-                yield CodeReader.read(language, elements ? Dialects.tsx() : Dialects.typeScript(), text);
+                yield code.read(language, elements ? Dialects.tsx() : Dialects.typeScript(), path, text);
             }
-            case GO -> CodeReader.read(language, Dialects.go(), text);
-            case RUBY -> guarded(Limits.ofRuby(text), () -> CodeReader.read(language, Dialects.ruby(), text));
-            case PHP -> CodeReader.read(language, Dialects.php(), text);
-            case CSHARP -> CodeReader.read(language, Dialects.cSharp(), text);
-            case KOTLIN -> guarded(Limits.ofKotlin(text), () -> CodeReader.read(language, Dialects.kotlin(), text));
-            case SHELL -> CodeReader.read(language, Dialects.shell(), text);
+            case GO -> code.read(language, Dialects.go(), path, text);
+            case RUBY -> guarded(Limits.ofRuby(text), () -> code.read(language, Dialects.ruby(), path, text));
+            case PHP -> code.read(language, Dialects.php(), path, text);
+            case CSHARP -> code.read(language, Dialects.cSharp(), path, text);
+            case KOTLIN -> guarded(Limits.ofKotlin(text), () -> code.read(language, Dialects.kotlin(), path, text));
+            case SHELL -> code.read(language, Dialects.shell(), path, text);
             case YAML -> new Reading.Parsed(YamlReader.read(text));
             case JSON -> new Reading.Parsed(JsonReader.read(text));
             case XML -> new Reading.Parsed(XmlReader.read(text));

@@ -9,13 +9,17 @@ import org.treesitter.TSReader;
 import org.treesitter.TSTree;
 
 /// Parses text with a grammar, within bounds of time and depth. Each call has a parser of its own and frees it.
+///
+/// A text is parsed from the tree of another text of the same name where one is kept: what did not change is not
+/// parsed again. The tree is the same as one parsed from nothing as long as neither holds a mistake; how the parser
+/// mends mistakes could hang on what it saw before, so a text with one is always parsed from nothing.
 final class TreeParser {
     static final int MAX_DEPTH = 500;
 
     private static final int MAX_SECONDS = 2;
     private static final int CHUNK = 1 << 16;
 
-    private TreeParser() {}
+    private final KeptTrees trees = new KeptTrees();
 
     /// What came of parsing.
     sealed interface Parsing {
@@ -24,33 +28,64 @@ final class TreeParser {
         record Refused(String reason) implements Parsing {}
     }
 
-    static Parsing parse(Grammar grammar, String text) {
+    /// @param name of the file; only tells which text this one may be another version of
+    Parsing parse(Grammar grammar, String name, String text) {
         Effort effort = Effort.ofSeconds(MAX_SECONDS);
         try (var parser = new TSParser()) {
             if (!parser.setLanguage(grammar.language())) {
                 return new Parsing.Refused("the grammar does not fit the parser");
             }
             // UTF-16, so that offsets are twice the offsets in the string
-            TSReader reader = new Utf16(text.getBytes(StandardCharsets.UTF_16LE));
-            try (@Nullable
-                    TSTree tree = parser.parseWithOptions(
-                            new byte[CHUNK],
-                            null,
-                            reader,
-                            TSInputEncoding.TSInputEncodingUTF16LE,
-                            state -> effort.spent())) {
-                return tree == null ? tooSlow() : copied(grammar, text, tree);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE);
+            TSTree tree = fromKept(parser, trees.take(grammar, name), text, bytes, effort);
+            if (tree == null) {
+                tree = parsed(parser, null, bytes, effort);
             }
+            return tree == null ? tooSlow() : copied(grammar, name, text, tree);
         }
     }
 
-    private static Parsing copied(Grammar grammar, String text, TSTree tree) {
+    private static @Nullable TSTree parsed(TSParser parser, @Nullable TSTree old, byte[] bytes, Effort effort) {
+        return parser.parseWithOptions(
+                new byte[CHUNK],
+                old,
+                new Utf16(bytes),
+                TSInputEncoding.TSInputEncodingUTF16LE,
+                state -> effort.spent());
+    }
+
+    /// Null where there is nothing to parse from, or the text holds a mistake.
+    private static @Nullable TSTree fromKept(
+            TSParser parser, KeptTrees.@Nullable Kept kept, String text, byte[] bytes, Effort effort) {
+        if (kept == null) {
+            return null;
+        }
+        try (TSTree old = kept.tree()) {
+            TreeEdits.apply(old, kept.text(), text);
+            TSTree tree = parsed(parser, old, bytes, effort);
+            if (tree != null && tree.getRootNode().hasError()) {
+                tree.close();
+                return null;
+            }
+            return tree;
+        }
+    }
+
+    private Parsing copied(Grammar grammar, String name, String text, TSTree tree) {
+        boolean keep = false;
         try (TreeCursor cursor = ForeignCursor.of(tree).orElseGet(() -> new BindingCursor(tree))) {
+            keep = !cursor.hasError();
             return switch (SyntaxTree.of(grammar, text, cursor, MAX_DEPTH)) {
                 case SyntaxTree.Copy.Whole(var whole) -> new Parsing.Tree(whole);
                 case SyntaxTree.Copy.TooDeep() ->
                     new Parsing.Refused("the code is nested deeper than " + MAX_DEPTH + " levels");
             };
+        } finally {
+            if (keep) {
+                trees.keep(grammar, name, new KeptTrees.Kept(text, tree));
+            } else {
+                tree.close();
+            }
         }
     }
 

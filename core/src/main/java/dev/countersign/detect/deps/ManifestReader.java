@@ -3,7 +3,9 @@ package dev.countersign.detect.deps;
 import dev.countersign.change.RepoPath;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Reads manifests by their file names.
@@ -14,6 +16,14 @@ final class ManifestReader {
     private static final List<String> VENDORED =
             List.of("node_modules", "vendor", "vendors", "bower_components", "third_party", "thirdparty");
 
+    /// The manifests of a tree are asked for again with each change to one of them.
+    private static final int REMEMBERED = 500;
+
+    private static final int LONGEST_REMEMBERED = 50_000;
+    private static final Map<Source, Optional<Manifest>> KNOWN = new ConcurrentHashMap<>();
+
+    private record Source(RepoPath path, String text) {}
+
     private ManifestReader() {}
 
     static boolean isManifest(RepoPath path) {
@@ -22,6 +32,25 @@ final class ManifestReader {
 
     /// Empty where the file is no manifest, or is one that cannot be read; [#isManifest] tells the two apart.
     static Optional<Manifest> read(RepoPath path, String text) {
+        if (!isManifest(path)) {
+            return Optional.empty();
+        }
+        if (text.length() > LONGEST_REMEMBERED) {
+            return readNew(path, text);
+        }
+        var source = new Source(path, text);
+        Optional<Manifest> known = KNOWN.get(source);
+        if (known == null) {
+            known = readNew(path, text);
+            if (KNOWN.size() >= REMEMBERED) {
+                KNOWN.clear();
+            }
+            KNOWN.put(source, known);
+        }
+        return known;
+    }
+
+    private static Optional<Manifest> readNew(RepoPath path, String text) {
         String folder = path.folder();
         return switch (kind(path)) {
             case NONE -> Optional.empty();
