@@ -70,8 +70,7 @@ final class TextEdits {
             same--;
         }
         int behind = 0;
-        while (behind < most - same
-                && old.charAt(range.oldEnd - behind - 1) == now.charAt(range.newEnd - behind - 1)) {
+        while (behind < most - same && old.charAt(range.oldEnd - behind - 1) == now.charAt(range.newEnd - behind - 1)) {
             behind++;
         }
         if (behind > 0 && Character.isLowSurrogate(old.charAt(range.oldEnd - behind))) {
