@@ -45,10 +45,10 @@ final class DeclarationFilter {
     boolean mayDeclare(RepoPath path, Language language, String text) {
         List<String> marks = MARKS.get(language);
         if (marks != null) {
-            return marks.stream().anyMatch(text::contains) && find(text, Where.ANYWHERE, false);
+            return marks.stream().anyMatch(text::contains) && namesData(text);
         }
         if (SCHEMAS.contains(language) || SchemaTexts.isPrisma(path)) {
-            return find(text, Where.ANYWHERE, false);
+            return namesData(text);
         }
         return Languages.PROGRAMMING.contains(language) && codeDeclares(text);
     }
@@ -56,21 +56,40 @@ final class DeclarationFilter {
     /// A field that says enough alone or stands in something that holds data, or any name where a table is
     /// made.
     private boolean codeDeclares(String text) {
-        if (!find(text, Where.CODE, false)) {
-            return false;
-        }
-        boolean field =
-                find(text, Where.UNQUOTED, false) && (find(text, Where.UNQUOTED, true) || OwnerMarks.ofTypes(text));
-        return field || OwnerMarks.ofCalls(text) || makesTable(text);
+        Names names = names(text);
+        boolean field = names.unquoted && (names.strong || OwnerMarks.ofTypes(text));
+        return field || (names.any && (OwnerMarks.ofCalls(text) || makesTable(text)));
     }
 
-    /// Where a name has to stand.
-    private enum Where {
-        ANYWHERE,
-        /// Not in a line of comment, not as a member, not called.
-        CODE,
-        /// As in code, and not as a whole string.
-        UNQUOTED
+    /// What of the names in code the catalogue knows.
+    private static final class Names {
+        private boolean any;
+        private boolean unquoted;
+        private boolean strong;
+    }
+
+    /// One pass over the text; it ends as soon as nothing more can be learnt.
+    private Names names(String text) {
+        var names = new Names();
+        var comments = new CommentLines(text);
+        int at = 0;
+        while (at < text.length() && !names.strong) {
+            char c = text.charAt(at);
+            if (!Identifiers.isWordChar(c)) {
+                at = comments.beginsAt(at, c) ? comments.end() : at + 1;
+                continue;
+            }
+            int end = endOfName(text, at);
+            if (canBegin(text, at, end) && declares(text, at, end) && known(text, at, end, false)) {
+                names.any = true;
+                if (!isWholeString(text, at, end)) {
+                    names.unquoted = true;
+                    names.strong = known(text, at, end, true);
+                }
+            }
+            at = end;
+        }
+        return names;
     }
 
     private static boolean makesTable(String text) {
@@ -87,30 +106,21 @@ final class DeclarationFilter {
         return false;
     }
 
-    private boolean find(String text, Where where, boolean strong) {
-        var comments = new CommentLines(text);
+    /// Whether the catalogue knows any name, wherever it stands.
+    private boolean namesData(String text) {
         int at = 0;
         while (at < text.length()) {
-            char c = text.charAt(at);
-            if (!Identifiers.isWordChar(c)) {
-                at = where != Where.ANYWHERE && comments.beginsAt(at, c) ? comments.end() : at + 1;
+            if (!Identifiers.isWordChar(text.charAt(at))) {
+                at++;
                 continue;
             }
             int end = endOfName(text, at);
-            if (canBegin(text, at, end) && mayDeclare(text, at, end, where) && known(text, at, end, strong)) {
+            if (canBegin(text, at, end) && known(text, at, end, false)) {
                 return true;
             }
             at = end;
         }
         return false;
-    }
-
-    private static boolean mayDeclare(String text, int start, int end, Where where) {
-        return switch (where) {
-            case ANYWHERE -> true;
-            case CODE -> declares(text, start, end);
-            case UNQUOTED -> declares(text, start, end) && !isWholeString(text, start, end);
-        };
     }
 
     /// A key in quotes may be a member of a TypeScript type.

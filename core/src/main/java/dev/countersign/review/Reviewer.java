@@ -1,9 +1,7 @@
 package dev.countersign.review;
 
 import dev.countersign.change.Change;
-import dev.countersign.change.Content;
 import dev.countersign.change.ProvenanceSignals;
-import dev.countersign.code.SourceModel;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
@@ -20,6 +18,7 @@ import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
 import dev.countersign.detect.claim.ClaimCheck;
 import dev.countersign.detect.secret.Redaction;
+import dev.countersign.detect.sensitive.DeclaredNow;
 import dev.countersign.explain.Explanation;
 import dev.countersign.explain.Explanation.Status;
 import dev.countersign.risk.Assessment;
@@ -104,12 +103,8 @@ public final class Reviewer {
         List<DataElement> added = new ArrayList<>();
         for (FileReview file : read) {
             FilePair pair = file.pair();
-            SourceModel model = pair.after().orElse(null);
-            if (pair.file().newContent() instanceof Content.Text text
-                    && pair.role().isProduction()
-                    && declarations.canDeclare(pair.path())
-                    && declarations.mayDeclare(pair.path(), pair.language(), text.value(), model)) {
-                added.addAll(declarations.of(pair.path(), pair.language(), text.value(), model));
+            if (pair.role().isProduction() && declarations.canDeclare(pair.path())) {
+                added.addAll(DeclaredNow.of(pair, declarations));
             }
         }
         return before.with(added);

@@ -1,8 +1,6 @@
 package dev.countersign.detect.sensitive;
 
-import dev.countersign.change.Content;
 import dev.countersign.change.LineSpan;
-import dev.countersign.code.SourceModel;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
 import dev.countersign.detect.ChangeView;
@@ -51,22 +49,33 @@ public final class SensitiveField implements Detector {
 
     @Override
     public List<Sighting> detect(ChangeView change) {
-        Set<String> before = new HashSet<>();
         Map<String, Declaration> added = new HashMap<>();
-        for (FilePair file : change.files()) {
-            if (!file.role().isProduction()) {
-                continue;
-            }
-            elements(file, Side.BEFORE).forEach(e -> {
-                before.add(key(e));
-                before.add(moved(e));
-            });
-            for (DataElement element : elements(file, Side.AFTER)) {
+        for (FilePair file : production(change)) {
+            for (DataElement element : DeclaredNow.of(file, declarations)) {
                 if (file.isAdded(element.line())) {
                     added.merge(key(element), new Declaration(file, element), Declaration::better);
                 }
             }
         }
+        return added.isEmpty() ? List.of() : sightings(added, before(change));
+    }
+
+    private static List<FilePair> production(ChangeView change) {
+        return change.files().stream().filter(f -> f.role().isProduction()).toList();
+    }
+
+    private Set<String> before(ChangeView change) {
+        Set<String> before = new HashSet<>();
+        for (FilePair file : production(change)) {
+            for (DataElement element : DeclaredNow.on(file, Side.BEFORE, declarations)) {
+                before.add(key(element));
+                before.add(moved(element));
+            }
+        }
+        return before;
+    }
+
+    private static List<Sighting> sightings(Map<String, Declaration> added, Set<String> before) {
         var sightings = new ArrayList<Sighting>();
         added.values().stream()
                 .filter(d -> !before.contains(key(d.element)) && !before.contains(moved(d.element)))
@@ -80,17 +89,6 @@ public final class SensitiveField implements Detector {
             boolean keep = element.stored() || !other.element.stored();
             return keep ? this : other;
         }
-    }
-
-    private List<DataElement> elements(FilePair file, Side side) {
-        Content content =
-                side == Side.BEFORE ? file.file().oldContent() : file.file().newContent();
-        SourceModel model = file.model(side).orElse(null);
-        if (!(content instanceof Content.Text(var id, var text, var lossy))
-                || !declarations.mayDeclare(file.path(), file.language(), text, model)) {
-            return List.of();
-        }
-        return declarations.of(file.path(), file.language(), text, model);
     }
 
     private static String key(DataElement element) {
