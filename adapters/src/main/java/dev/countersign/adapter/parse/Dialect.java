@@ -2,6 +2,7 @@ package dev.countersign.adapter.parse;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ abstract class Dialect {
     /// Whether a line break or a blank between two words can change what they mean although the tree stays the same.
     boolean heedsLayout() {
         return false;
+    }
+
+    /// What a literal says, where either kind of quotes could stand around it; empty where that is not sure.
+    Optional<String> quoted(SyntaxTree tree, int literal) {
+        return Optional.empty();
     }
 
     final Role role(int kind) {

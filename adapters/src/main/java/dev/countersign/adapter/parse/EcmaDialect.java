@@ -7,12 +7,16 @@ import static dev.countersign.code.Reference.Access.WRITE;
 
 import dev.countersign.code.Symbol.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
 
 /// JavaScript and TypeScript, whose grammars share most names.
 final class EcmaDialect extends Dialect {
+    /// Escapes of quotes alone; of any other the text as written says more than what it means.
+    private static final Pattern PLAIN = Pattern.compile("(?s)(?:[^\\\\]|\\\\['\"])*+");
     private static final Set<String> PLAIN_OBJECTS = Set.of("this", "exports", "module.exports");
 
     EcmaDialect(TSLanguage language) {
@@ -90,6 +94,22 @@ final class EcmaDialect extends Dialect {
     }
 
     /// The first node that belongs to a declaration: its `export`, its first decorator, or itself.
+    @Override
+    Optional<String> quoted(SyntaxTree tree, int literal) {
+        String whole = tree.text().substring(tree.start(literal), tree.end(literal));
+        char quote = whole.length() < 2 ? ' ' : whole.charAt(0);
+        if ((quote != '\'' && quote != '"') || whole.charAt(whole.length() - 1) != quote) {
+            return Optional.empty();
+        }
+        String inner = whole.substring(1, whole.length() - 1);
+        // in an attribute of JSX a backslash is one
+        boolean escapes = inner.indexOf('\\') >= 0;
+        boolean plain = !escapes
+                || (!tree.is(tree.parent(literal), "jsx_attribute")
+                        && PLAIN.matcher(inner).matches());
+        return plain ? Optional.of(inner.replace("\\'", "'").replace("\\\"", "\"")) : Optional.empty();
+    }
+
     private static int first(Walk walk, int node) {
         SyntaxTree tree = walk.tree();
         int at = node;

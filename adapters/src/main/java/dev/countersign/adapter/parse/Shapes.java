@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,7 @@ final class Shapes {
     private static final byte MISSING = 4;
     private static final byte LINE_END = 5;
     private static final byte APART = 6;
+    private static final byte QUOTED = 8;
     /// Stands for what a shown text says.
     private static final byte WORDS = 7;
     private static final int KIND_LENGTH = 3;
@@ -110,6 +112,14 @@ final class Shapes {
                 shown.part(whole, tree.start(node), tree.end(node));
                 words(from, length);
             }
+            return;
+        }
+        Optional<String> plain = verbatim && whole == SyntaxTree.NONE ? dialect.quoted(tree, node) : Optional.empty();
+        if (plain.isPresent()) {
+            writeKind(QUOTED, kind);
+            writeText(plain.get(), 0, plain.get().length());
+            Arrays.fill(positions, node + 1, tree.after(node), length);
+            seen = tree.end(node);
             return;
         }
         writeKind(OPEN, kind);
@@ -243,13 +253,17 @@ final class Shapes {
     }
 
     private void writeText(int from, int to) {
+        writeText(tree.text(), from, to);
+    }
+
+    private void writeText(String text, int from, int to) {
         int chars = to - from;
         ensure(4 + chars * 2);
         for (int shift = 24; shift >= 0; shift -= 8) {
             bytes[length++] = (byte) (chars >> shift);
         }
         for (int i = from; i < to; i++) {
-            char c = tree.text().charAt(i);
+            char c = text.charAt(i);
             bytes[length++] = (byte) (c >> 8);
             bytes[length++] = (byte) c;
         }
