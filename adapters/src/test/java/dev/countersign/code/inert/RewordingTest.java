@@ -76,6 +76,8 @@ class RewordingTest {
                 "a.php|<?php#n$a = ['message' => 'Now <b>read it</b>'];|<?php#n$a = ['message' => 'Now <i>read it</i>'];",
                 "a.php|<?php#nfunction a() { return 'fa fa-laptop'; }|<?php#nfunction a() { return 'hidden fa-laptop'; }",
                 "a.php|<?php#nfunction a() { return 'fa fa-laptop' == a(); }|<?php#nfunction a() { return 'fas fa-laptop' == a(); }",
+                // what those who watch a log look for
+                "A.java|class A { void a() { log.warn(#qFailed login attempt of {}#q, a); } }|class A { void a() { log.warn(#qSomething went on with {}#q, a); } }",
                 // what models are told
                 "a.py|SYSTEM_PROMPT_TEXT = 1#nraise AError('it was fund')|SYSTEM_PROMPT_TEXT = 1#nraise AError('it was found')",
                 "a.py|title = 'You are a polite helper'|title = 'You are a rude helper'",
