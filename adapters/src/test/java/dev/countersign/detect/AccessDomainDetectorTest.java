@@ -11,6 +11,8 @@ class AccessDomainDetectorTest extends DetectorTable {
     private static final String GO =
             "package a\n\nfunc verifyTwoFactor(code string) bool {\n\tlog(code)\n\treturn %s\n}\n";
 
+    private static final String PAGE = "<div>\n  <p>{{ $a }}</p>\n%s  <p>b</p>\n</div>\n";
+
     @Override
     Detector detector() {
         return new AccessDomainDetector();
@@ -28,6 +30,12 @@ class AccessDomainDetectorTest extends DetectorTable {
     @Override
     List<Case> positives() {
         return List.of(
+                Case.of("a directive in a template of access")
+                        .modified(
+                                "resources/views/users/ldap.blade.php",
+                                PAGE.formatted(""),
+                                PAGE.formatted("  {{ weaken() }}\n"))
+                        .sees(FactKind.TOUCHES_GUARD, 3),
                 Case.of("code among the texts about passwords")
                         .modified(
                                 "resources/lang/en/passwords.php",
@@ -78,6 +86,11 @@ class AccessDomainDetectorTest extends DetectorTable {
     @Override
     List<Case> lookAlikes() {
         return List.of(
+                Case.of("a comment in a template of access")
+                        .modified(
+                                "resources/views/users/ldap.blade.php",
+                                PAGE.formatted(""),
+                                PAGE.formatted("  {{-- TODO: Translate --}}\n")),
                 Case.of("texts about passwords, in a catalogue of messages")
                         .modified(
                                 "resources/lang/en/passwords.php",

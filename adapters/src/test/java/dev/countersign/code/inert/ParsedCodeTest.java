@@ -27,6 +27,7 @@ class ParsedCodeTest {
                 "a.js|function a() { return (b); }|// We return it.#nfunction a() {#n  return (#n    b);#n}",
                 "conf/b.yaml|%YAML 1.1#n---#na: b|%YAML 1.1#n---#n# why#na: b",
                 "a.js|a = { '#q': 1, #q'#q: 'b' }|a = { '#q': 1, '\\'': #qb#q }",
+                "a.js|a = #q'#q;#n// eslint-disable-line#nb()|a = '\\'';#n// eslint-disable-line#nb()",
                 "a.ts|import a from #qb#q; type C = 'd';|import a from 'b'; type C = #qd#q;",
                 "a.jsx|a = <B c='d'/>|a = <B c=#qd#q/>",
                 "a.tsx|const a = <p>Hi {b}</p>;|// why#nconst a = <p>Hi {b}</p>;",

@@ -6,6 +6,9 @@ import dev.countersign.code.Comment;
 /// that layout and other comments do not count. Two comments of one file with different code before them stand at
 /// different places, even where the lines around them are the same.
 final class CodeBefore {
+    /// Of which kind they are is layout to some languages.
+    private static final String QUOTES = "'\"\\";
+
     private final String text;
     private int at;
     private int line = 1;
@@ -47,7 +50,7 @@ final class CodeBefore {
     private void step() {
         char c = text.charAt(at++);
         line += c == '\n' ? 1 : 0;
-        code += Character.isWhitespace(c) ? 0 : 1;
+        code += Character.isWhitespace(c) || QUOTES.indexOf(c) >= 0 ? 0 : 1;
     }
 
     private void skip(int length) {

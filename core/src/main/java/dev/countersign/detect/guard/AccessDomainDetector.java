@@ -5,6 +5,8 @@ import dev.countersign.code.Language;
 import dev.countersign.code.Memo;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
+import dev.countersign.code.inert.Candidate;
+import dev.countersign.code.inert.Inertness;
 import dev.countersign.code.inert.MessageCatalogue;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
@@ -87,7 +89,7 @@ public final class AccessDomainDetector implements Detector {
         List<Sighting> seen = new ArrayList<>();
         for (FilePair file : change.files()) {
             boolean isCode = CODE.contains(file.language()) && !MessageCatalogue.is(file.file());
-            if (file.role().isProduction() && isCode && changesShape(file)) {
+            if (file.role().isProduction() && isCode && changesShape(file) && !isProvedTemplate(file)) {
                 seen.addAll(touched(file));
             }
         }
@@ -98,6 +100,17 @@ public final class AccessDomainDetector implements Detector {
         return file.before().isEmpty()
                 || file.after().isEmpty()
                 || !file.before().get().shape().equals(file.after().get().shape());
+    }
+
+    /// Comments of a template are text of a page to PHP, so that its shape says nothing of them.
+    private static boolean isProvedTemplate(FilePair file) {
+        return file.path().name().endsWith(".blade.php")
+                && Inertness.judge(new Candidate(
+                                file.file(),
+                                file.language(),
+                                file.before().orElse(null),
+                                file.after().orElse(null)))
+                        .isProved();
     }
 
     private static List<Sighting> touched(FilePair file) {
