@@ -29,15 +29,15 @@ final class TagLooks {
     private static final Pattern MEASURE = Pattern.compile("[1-9]\\d{1,3}(px|em)?|[1-9]\\d?%|100%");
     private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
     private static final Pattern SIDE = Pattern.compile("left|right|center|middle|top|bottom|justify|baseline");
+    /// None so large that something is moved out of sight.
+    private static final String DISTANCE = "(\\d{1,2}(\\.\\d{1,2})?(px)?|\\d(\\.\\d{1,2})?(em|rem|%)|auto)";
+
     private static final Pattern STYLE = Pattern.compile(
             "(?i)\\s*((margin|padding)(-(top|right|bottom|left))?\\s*:\\s*"
-                    + "((\\d{1,3}(\\.\\d{1,2})?(px|em|rem|%)?|auto)\\s*){1,4}|(min-)?(width|height)\\s*:\\s*([1-9]\\d{1,3}(px|em)?|[1-9]\\d?%|100%)"
+                    + DISTANCE + "(\\s+" + DISTANCE
+                    + "){0,3}\\s*|(min-)?(width|height)\\s*:\\s*([1-9]\\d{1,3}(px|em)?|[1-9]\\d?%|100%)"
                     + "|text-align\\s*:\\s*(left|right|center|justify)|vertical-align\\s*:\\s*(top|middle|bottom|baseline)"
                     + "|float\\s*:\\s*(left|right|none)|font-weight\\s*:\\s*(bold|normal|[1-9]00)|font-style\\s*:\\s*(italic|normal))\\s*");
-    /// Classes by which common style sheets hide, cover, or lay one thing over another.
-    private static final Pattern HIDING = Pattern.compile(
-            "(?i).*(hid|invisib|visual|none|collaps|opacity|sr-only|offscreen"
-                    + "|screen-reader|clip|overlay|modal|backdrop|fixed|absolute|sticky|fade|zero|transparent|z-?\\d|[wh]-0|text-white|scale).*|show|d-.*");
 
     private static final String PATH = "/?(?:[\\w][\\w.-]{0,80}/|\\.{1,2}/){0,12}";
     private static final String NAME = "[\\w][\\w.-]{0,100}\\.(?:png|jpe?g|gif|webp|ico)";
@@ -89,10 +89,7 @@ final class TagLooks {
         if (!attribute.isPlainClass()) {
             return Optional.of(attribute.value());
         }
-        String hiding = Arrays.stream(attribute.value().strip().split("\\s+"))
-                .filter(word -> HIDING.matcher(word).matches())
-                .sorted()
-                .collect(Collectors.joining(" "));
+        String hiding = HidingClasses.among(attribute.value());
         return hiding.isEmpty() ? Optional.empty() : Optional.of(hiding);
     }
 

@@ -32,16 +32,19 @@ final class TagReader {
             attributes = List.copyOf(attributes);
         }
 
-        /// Name and attributes in order, white space between them made equal, without classes that are plain.
+        /// Name and attributes in order, white space between them made equal, without classes that are plain and hide
+        /// nothing.
         String canonical() {
             var out = new StringBuilder("<").append(name);
             for (Attribute attribute : attributes) {
-                if (!attribute.isPlainClass()) {
+                boolean plain = attribute.isPlainClass();
+                String value = plain ? HidingClasses.among(attribute.value()) : attribute.value();
+                if (!plain || !value.isEmpty()) {
                     out.append(' ')
                             .append(attribute.name())
                             .append('=')
                             .append('"')
-                            .append(attribute.value())
+                            .append(value)
                             .append('"');
                 }
             }
