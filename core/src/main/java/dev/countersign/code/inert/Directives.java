@@ -69,8 +69,9 @@ final class Directives {
                     Pattern.compile("(?i)coding[:=]|#\\s{0,5}type:|^#\\s{0,5}///|cython:|distutils:|nuitka-project")),
             Map.entry(
                     Language.RUBY,
-                    Pattern.compile("(?i)(coding|frozen[_-]string[_-]literal|warn_indent"
-                            + "|shareable_constant_value|typed)\\s{0,5}:|warn_past_scope|^#!")),
+                    Pattern.compile(
+                            "(?i)(coding|frozen[_-]string[_-]literal|warn[_-]indent"
+                                    + "|shareable[_-]constant[_-]value|typed)\\s{0,5}:|warn[_-]past[_-]scope|^#!|^#:[\\s(]|^#\\s?@rbs")),
             Map.entry(Language.PHP, Pattern.compile(PHP_TAG + "|\\?>|^#\\[")),
             Map.entry(
                     Language.SQL,
@@ -100,9 +101,10 @@ final class Directives {
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{|\\{%|\\{#|<%|<\\?|\\$\\{");
 
     /// Comments that count only where they stand, near the head of the file.
-    private static final Pattern HEAD = Pattern.compile("(?i)coding[:=]|coding:|frozen[_-]string[_-]literal|warn_indent"
-            + "|shareable_constant_value|typed:|^#\\s{0,5}(syntax|escape|check)\\s{0,5}=|^#!|^#cloud|^//\\s?(go:build|\\+build)"
-            + "|@(jest|vitest)-|@ts-nocheck|@flow");
+    private static final Pattern HEAD =
+            Pattern.compile("(?i)coding[:=]|coding:|frozen[_-]string[_-]literal|warn[_-](indent|past)"
+                    + "|shareable[_-]constant[_-]value|typed:|^#\\s{0,5}(syntax|escape|check)\\s{0,5}=|^#!|^#cloud|^//\\s?(go:build|\\+build)"
+                    + "|@(jest|vitest)-|@ts-nocheck|@flow");
 
     /// The same comments stand on both sides of a change, and in many files.
     private static final Map<Language, Memo<Boolean>> OBEYED = Arrays.stream(Language.values())
