@@ -15,8 +15,11 @@ public final class ShownText {
                             + " setdescription settooltip settooltiptext setplaceholder setcaption seterrormessage"
                             + " setsuccessmessage")
                     .split(" "));
-    private static final Pattern FAILURE =
-            Pattern.compile("(?!(?i:is|has|on|match|expect|assert|find|get|parse|handle))\\w{0,80}(Exception|Error)");
+    /// Not what asks about a failure, or does something about it.
+    private static final Pattern FAILURE = Pattern.compile("(?!(?i:is|has|on|match|expect|assert|find|get|parse|handle"
+            + "|ignore|skip|suppress|silence|swallow|retry|should|allow|filter|contain|contains|catch|map|check|rescue"
+            + "|drop|exclude|include|when|want|known|count|clear|remove|delete|register)[A-Z_]"
+            + "|to[A-Z]|can[A-Z]|may[A-Z])\\w{0,80}(Exception|Error)");
     private static final Set<String> SHOWN_VALUES = Set.of(
             ("message msg label title description desc help hint tooltip caption heading subheading subtitle summary"
                             + " placeholder warning notice error")

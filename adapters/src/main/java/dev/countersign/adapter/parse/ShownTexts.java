@@ -2,8 +2,11 @@ package dev.countersign.adapter.parse;
 
 import static dev.countersign.adapter.parse.SyntaxTree.NONE;
 
+import dev.countersign.change.Lines;
+import dev.countersign.code.CodeText;
 import dev.countersign.code.Language;
 import dev.countersign.code.Languages;
+import dev.countersign.code.ObeyedNames;
 import dev.countersign.code.ShownText;
 import dev.countersign.code.ShownText.Use;
 import dev.countersign.code.Wording;
@@ -13,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the text literals of a tree that are only shown, by what the code around them does with them.
 final class ShownTexts {
@@ -58,16 +63,23 @@ final class ShownTexts {
             "expression_list",
             "literal_element");
 
+    /// Where an expression ends, and with it what a call is given.
+    private static final Pattern EXPRESSION_END =
+            Pattern.compile("statement|declaration|definition|function|lambda|closure|block|body|method|class|program");
+
     private final SyntaxTree tree;
     private final Dialect dialect;
     private final Texts texts;
+    private final Language language;
     private final boolean known;
+    private @Nullable Set<String> obeyedNames;
     private final Map<Integer, List<Wording.Part>> parts = new LinkedHashMap<>();
 
     ShownTexts(SyntaxTree tree, Dialect dialect, Texts texts, Language language) {
         this.tree = tree;
         this.dialect = dialect;
         this.texts = texts;
+        this.language = language;
         known = Languages.PROGRAMMING.contains(language);
     }
 
@@ -141,7 +153,7 @@ final class ShownTexts {
         }
         Dialect.Keyword keyword = dialect.keyword(tree, node);
         if (keyword != null && keyword.value() != NONE) {
-            return keyword.value() == inner ? judged(Use.VALUE, keyword.name(), literal) : Passage.OBEYED;
+            return keyword.value() == inner ? kept(node, keyword.name(), literal) : Passage.OBEYED;
         }
         String type = tree.type(node);
         if (NAMING.contains(type)) {
@@ -159,7 +171,49 @@ final class ShownTexts {
     private Passage named(int node, int inner, int literal) {
         int name = tree.firstNamed(node);
         boolean isValue = name != inner && tree.lastNamed(node) == inner;
-        return isValue ? judged(Use.VALUE, name, literal) : Passage.OBEYED;
+        return isValue ? kept(node, name, literal) : Passage.OBEYED;
+    }
+
+    private Passage kept(int node, int name, int literal) {
+        Passage passage = judged(Use.VALUE, name, literal);
+        boolean obeyed = passage == Passage.SHOWN && (obeyedNames().contains(name(name)) || isLookedUp(node));
+        return obeyed ? Passage.OBEYED : passage;
+    }
+
+    private Set<String> obeyedNames() {
+        if (obeyedNames == null) {
+            obeyedNames =
+                    ObeyedNames.in(CodeText.of(language, Lines.of(tree.text())).bare());
+        }
+        return obeyedNames;
+    }
+
+    /// Whether a value with a name is among what a call is given that looks something up: `find(title: "a")`.
+    private boolean isLookedUp(int named) {
+        int inner = named;
+        int around = tree.parent(inner);
+        for (int steps = 0; around != NONE; steps++) {
+            boolean call = role(around) == Role.CALL;
+            if (steps > MOST_STEPS || (call && looksUp(around, inner))) {
+                return true;
+            }
+            if (!call && EXPRESSION_END.matcher(tree.type(around)).find()) {
+                return false;
+            }
+            inner = around;
+            around = tree.parent(inner);
+        }
+        return false;
+    }
+
+    private boolean looksUp(int call, int inner) {
+        if (tree.wide(call, MOST_PARTS)) {
+            return true;
+        }
+        Dialect.CallParts parts = dialect.call(tree, call);
+        return parts.name() != NONE
+                && parts.arguments().stream().anyMatch(argument -> holds(argument, inner) || holds(inner, argument))
+                && ObeyedNames.looksUp(name(parts.name()));
     }
 
     private Passage called(int call, int inner, int literal) {

@@ -34,7 +34,14 @@ class RewordingTest {
                 "a.php|<?php#n$a = ['message' => 'It ends. <a href=#q' . b('c.d') . '#q>Change your URL</a>'];|<?php#n$a = ['message' => 'It ends. <a href=#q' . b('c.d') . '#q>Change your endpoint</a>'];",
                 "a.php|<?php#nfunction a() { return 'fa fa-laptop'; }|<?php#nfunction a() { return 'fas fa-laptop'; }",
                 "a.rb|raise AError, #qthe #{a} is mising#q|raise AError, #qthe #{a} is missing#q",
-                "A.cs|class A { void a() { log.Warn($#qThe {a} is mising#q); } }|class A { void a() { log.Warn($#qThe {a} is missing#q); } }"
+                "A.cs|class A { void a() { log.Warn($#qThe {a} is mising#q); } }|class A { void a() { log.Warn($#qThe {a} is missing#q); } }",
+                // beside what is asked of a name that says nothing of its text
+                "a.js|const message = 'was fund now';#nif (message !== null) { show(message); }|const message = 'was found now';#nif (message !== null) { show(message); }",
+                "a.js|const title = 'was fund now';#nif (b.title2 === other) { show(title); }|const title = 'was found now';#nif (b.title2 === other) { show(title); }",
+                "a.py|for title in titles:#n    b(title='was fund now')|for title in titles:#n    b(title='was found now')",
+                "a.rb|Role.create(title: 'was fund now')|Role.create(title: 'was found now')",
+                "a.js|app.get('/a', function () { return b({ title: 'was fund now' }); });|app.get('/a', function () { return b({ title: 'was found now' }); });",
+                "a.js|throw new Error('was fund now ' + a + ' by all of us');#nb('by all of us');|throw new Error('was found now ' + a + ' by all of us');#nb('by all of us');"
             })
     void rewordedMessagesAreWords(String path, String before, String after) {
         assertThat(judge(path, before, after)).isInstanceOf(Inertness.Worded.class);
@@ -60,6 +67,23 @@ class RewordingTest {
                 "a.js|a({b: 'Delete teh item'});|a({b: 'Delete the item'});",
                 "a.py|raise_if(a == 'it was fund')|raise_if(a == 'it was found')",
                 "a.js|if (isError('it was fund')) {}|if (isError('it was found')) {}",
+                // what is kept under a shown name and obeyed all the same
+                "a.js|const message = 'was fund now';#nif (a.message === message) {}|const message = 'was found now';#nif (a.message === message) {}",
+                "a.js|const label = 'was fund now';#na.includes(label);|const label = 'was found now';#na.includes(label);",
+                "a.js|const label = 'was fund now';#nb = document.querySelector(label);|const label = 'was found now';#nb = document.querySelector(label);",
+                "a.py|title = 'was fund now'#nsubprocess.run(title)|title = 'was found now'#nsubprocess.run(title)",
+                "a.py|title = 'was fund now'#nif title in allowed: b()|title = 'was found now'#nif title in allowed: b()",
+                "A.java|class A { String title = #qwas fund now#q; boolean a(String b) { return title.equals(b); } }|class A { String title = #qwas found now#q; boolean a(String b) { return title.equals(b); } }",
+                "a.rb|MESSAGE = 'was fund now'#ncase a#nwhen MESSAGE then b#nend|MESSAGE = 'was found now'#ncase a#nwhen MESSAGE then b#nend",
+                "a.rb|Role.find_by(title: 'was fund now')|Role.find_by(title: 'was found now')",
+                "a.py|A.objects.filter(title='was fund now')|A.objects.filter(title='was found now')",
+                "a.py|warnings.filterwarnings('ignore', message='was fund now')|warnings.filterwarnings('ignore', message='was found now')",
+                "a.js|a.findOne({ where: { title: 'was fund now' } });|a.findOne({ where: { title: 'was found now' } });",
+                "a.php|<?php#n$a = A::firstWhere(['title' => 'was fund now']);|<?php#n$a = A::firstWhere(['title' => 'was found now']);",
+                "a.js|ignoreError('was fund now');|ignoreError('was found now');",
+                "a.go|package a#nfunc A() { RetryOnError(#qwas fund now#q) }|package a#nfunc A() { RetryOnError(#qwas found now#q) }",
+                "a.js|if (a) { throw new Error('was fund now'); }#nreturn b === 'was fund now';|if (a) { throw new Error('was found now'); }#nreturn b === 'was fund now';",
+                "a.js|console.warn('file was fund');|console.warn('::file was found');",
                 // what is no prose, or more than words
                 "A.java|class A { void a() { log.warn(#qwarning#q); } }|class A { void a() { log.warn(#qnotice#q); } }",
                 "A.java|class A { void a() { log.warn(#qSee http://a.example/x for more#q); } }|class A { void a() { log.warn(#qSee http://b.example/x for more#q); } }",
@@ -87,6 +111,7 @@ class RewordingTest {
                 "a.py|log.error('It faild for all')|log.error(f'It failed for all')",
                 "a.rb|raise AError, #qthe #{a} is mising#q|raise AError, #qthe #{b} is missing#q",
                 "a.kt|fun a() { log.info(#qIt has startet for $b#q) }|fun a() { log.info(#qIt has started for $c#q) }",
+                "a.kt|fun a(b: Int) { if (b > 10) { log.warn(#qIt is fund ${c.d(e, #qf g#q)}#q) } }|fun a(b: Int) { if (b > 10) { log.warn(#qIt is found ${c.d(e, #qf g#q)}) } }",
                 "a.go|package a#nfunc A() { log.Info(#qIt has startet#q) }|package a#nfunc A() { log.Debug(#qIt has started#q) }"
             })
     void whatMayBeObeyedIsNot(String path, String before, String after) {

@@ -23,7 +23,8 @@ final class PlainWords {
     private static final Pattern SPOKEN = Pattern.compile("\\p{L}[\\p{L}\\p{M}]");
     /// `userName`: a name of code, unless only the case of its letters changed.
     private static final Pattern NAME_OF_CODE = Pattern.compile("\\p{Ll}\\p{Lu}");
-    private static final Pattern RUN_OR_MATCHED = Pattern.compile("[`|]|&&|\\$\\(|\\(\\?|\\.\\*|\\[\\^|^\\s*[<>/#!]");
+    private static final Pattern RUN_OR_MATCHED =
+            Pattern.compile("[`|]|&&|\\$\\(|\\(\\?|\\.\\*|\\[\\^|^[\\s\\x01\"']*[<>/#!:]");
     private static final Pattern DATE = Pattern.compile("[GyYuMLwWDdFEeaBhHkKmsSAnNVzOXxQq'\\s.,:/-]{1,60}");
     private static final Pattern HEADER = Pattern.compile("^\\W{0,3}[A-Za-z]{1,40}(-[A-Za-z]{1,40}){1,6}:.*");
 
