@@ -9,41 +9,46 @@ import org.treesitter.TSTree;
 /// mostly another version of it. Only trees without a mistake are kept. Safe for several threads: who takes a tree
 /// owns it.
 final class KeptTrees {
-    /// Chars of the texts whose trees are kept; a tree takes about ten bytes of native memory per char.
-    private static final long MOST_CHARS = 8_000_000;
+    /// Nodes of all trees that are kept, not chars of their texts: a hostile text can have a node for each char. A node
+    /// takes some hundred bytes of native memory; ordinary code has one for seven chars.
+    static final long MOST_NODES = 1_000_000;
 
     private final Map<Key, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
-    private long chars;
+    private long nodes;
 
     private record Key(Grammar grammar, String name) {}
 
     /// A text and its tree, which whoever has it must close.
-    record Kept(String text, TSTree tree) {}
+    record Kept(String text, TSTree tree, int nodes) {}
 
     /// Takes out the tree that was kept last under a name; null where there is none.
     synchronized @Nullable Kept take(Grammar grammar, String name) {
         Kept found = kept.remove(new Key(grammar, name));
         if (found != null) {
-            chars -= found.text.length();
+            nodes -= found.nodes;
         }
         return found;
     }
 
     synchronized void keep(Grammar grammar, String name, Kept tree) {
         Kept replaced = kept.put(new Key(grammar, name), tree);
-        chars += tree.text.length();
+        nodes += tree.nodes;
         if (replaced != null) {
             drop(replaced);
         }
         var oldest = kept.values().iterator();
-        while (chars > MOST_CHARS && oldest.hasNext()) {
+        while (nodes > MOST_NODES && oldest.hasNext()) {
             drop(oldest.next());
             oldest.remove();
         }
     }
 
+    synchronized long nodes() {
+        return nodes;
+    }
+
     private void drop(Kept tree) {
-        chars -= tree.text.length();
+        nodes -= tree.nodes;
         tree.tree.close();
     }
 }

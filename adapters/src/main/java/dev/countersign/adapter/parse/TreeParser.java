@@ -72,17 +72,21 @@ final class TreeParser {
     }
 
     private Parsing copied(Grammar grammar, String name, String text, TSTree tree) {
-        boolean keep = false;
+        int keep = 0;
         try (TreeCursor cursor = ForeignCursor.of(tree).orElseGet(() -> new BindingCursor(tree))) {
-            keep = !cursor.hasError();
-            return switch (SyntaxTree.of(grammar, text, cursor, MAX_DEPTH)) {
-                case SyntaxTree.Copy.Whole(var whole) -> new Parsing.Tree(whole);
-                case SyntaxTree.Copy.TooDeep() ->
-                    new Parsing.Refused("the code is nested deeper than " + MAX_DEPTH + " levels");
-            };
+            boolean whole = !cursor.hasError();
+            switch (SyntaxTree.of(grammar, text, cursor, MAX_DEPTH)) {
+                case SyntaxTree.Copy.Whole(var copy) -> {
+                    keep = whole ? copy.size() : 0;
+                    return new Parsing.Tree(copy);
+                }
+                case SyntaxTree.Copy.TooDeep() -> {
+                    return new Parsing.Refused("the code is nested deeper than " + MAX_DEPTH + " levels");
+                }
+            }
         } finally {
-            if (keep) {
-                trees.keep(grammar, name, new KeptTrees.Kept(text, tree));
+            if (keep > 0) {
+                trees.keep(grammar, name, new KeptTrees.Kept(text, tree, keep));
             } else {
                 tree.close();
             }
