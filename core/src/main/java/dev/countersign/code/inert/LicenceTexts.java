@@ -3,6 +3,7 @@ package dev.countersign.code.inert;
 import dev.countersign.change.FileChange;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.inert.Inertness.NotInert;
+import dev.countersign.code.inert.Inertness.Undecided;
 import dev.countersign.code.inert.Inertness.Worded;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class LicenceTexts {
     }
 
     static Inertness judge(Candidate candidate) {
+        if (Prose.isAmongPrograms(candidate.path())) {
+            return new Undecided("a file beside programs");
+        }
         return PlainProse.objection(candidate)
                 .<Inertness>map(NotInert::new)
                 .orElseGet(() -> new Worded("words of a licence or legal notice"));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// So nothing is said of a page in which anything but known requests that set text stands, whether it changed or not.
 final class ManPages {
     private static final Pattern NAME = Pattern.compile("[\\w.+-]{1,100}\\.[1-9]");
-    private static final Pattern TITLE = Pattern.compile("(?m)^\\.(?:TH|Dd) ");
+    private static final Pattern TITLE = Pattern.compile("^\\.(?:TH|Dd) .*");
     private static final Pattern REQUEST = Pattern.compile("^[.'][ \\t]*+([^ \\t]*+).*");
     private static final Set<String> SETTING_TEXT = Set.of(
             ("TH SH SS TP TQ IP PP P LP HP RS RE B I R BI BR IB IR RB RI SM SB nf fi br sp ad na hy nh ne in ti ft"
@@ -49,7 +49,13 @@ final class ManPages {
     }
 
     private static Optional<Inertness> objection(String text) {
-        if (!TITLE.matcher(text).find()) {
+        // before it a script could stand
+        boolean beginsWithTitle = text.lines()
+                .filter(line -> !line.isBlank() && !isRemark(line))
+                .findFirst()
+                .filter(line -> TITLE.matcher(line).matches())
+                .isPresent();
+        if (!beginsWithTitle) {
             return Optional.of(new Undecided("nothing is known about this kind of file"));
         }
         return text.lines().allMatch(ManPages::setsText)

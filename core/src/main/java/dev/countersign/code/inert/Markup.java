@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Pages and page templates: only words inside ordinary elements, comments, plain classes and white space may
 /// change.
@@ -33,7 +34,9 @@ final class Markup {
             return new Undecided("the markup is not well-formed enough");
         }
         if (skeleton(before.get()).equals(skeleton(after.get()))) {
-            return new Inert("only words, classes, comments or layout of a page");
+            return WeightyWords.differ(words(before.get()), words(after.get()))
+                    ? new Worded("numbers, addresses or words that decide of a page")
+                    : new Inert("only words, classes, comments or layout of a page");
         }
         return PageLooks.areAll(before.get(), after.get())
                 ? new Worded("words and looks of a page only")
@@ -51,6 +54,13 @@ final class Markup {
             // Twirl and its like make a program of a page
             default -> !PROGRAMS.contains(inner);
         };
+    }
+
+    private static String words(List<MarkupToken> tokens) {
+        return tokens.stream()
+                .filter(token -> token.kind() == MarkupToken.Kind.TEXT)
+                .map(MarkupToken::text)
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> skeleton(List<MarkupToken> tokens) {

@@ -14,7 +14,21 @@ final class ModelTalk {
                     + "|given (the|a)|answer|respond|reply|ignore|disregard|do not|don't|never|always|use (this|the)|call (this|the)"
                     + "|translate|summari[sz]e|classify|extract|generate)\\b|\\byou (must|should|shall|will) (always|never|not|only)\\b");
 
+    private static final Pattern KEY = Pattern.compile(
+            "(?i)(?<![a-z])(prompts?|llms?|gpt|openai|claude|chatbot|copilot|system[_.-]?message)(?![a-z])");
+    private static final Pattern ROLE = Pattern.compile(
+            "(?i)^\\W{0,9}(you are|you're|act as) (an?|the|our)\\b.{0,80}\\b(assistant|bot|chatbot|helper|agent|model|expert)\\b");
+
     private ModelTalk() {}
+
+    /// Whether a key of a catalogue may name what a model is told.
+    static boolean isKey(String key) {
+        return KEY.matcher(key).find();
+    }
+
+    static boolean saysWhoItIs(String text) {
+        return ROLE.matcher(text).find();
+    }
 
     static boolean isIn(Candidate candidate) {
         return Stream.of(candidate.path().value(), candidate.oldText(), candidate.newText())

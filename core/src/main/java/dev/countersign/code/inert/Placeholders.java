@@ -11,7 +11,9 @@ final class Placeholders {
     private static final Pattern ACTIVE = Pattern.compile(
             "<[^>]{0,500}>?|&[#\\w]{1,20};|\\$\\{[^}]{0,200}\\}?|%\\{[^}]{0,200}\\}?|#\\{[^}]{0,200}\\}?"
                     + "|\\{\\{[^}]{0,200}\\}{0,2}|\\{%[^%]{0,200}|\\{[^}]{0,200}\\}?|\\$\\([^)]{0,100}|\\$t\\("
-                    + "|(?i:\\b(https?|ftp|file|javascript|vbscript|data|mailto|tel):\\S{0,300})|//[\\w.-]{1,100}\\.[a-z]{2,10}\\S{0,200}");
+                    + "|(?i:\\b(https?|ftp|file|javascript|vbscript|data|mailto|tel):\\S{0,300})|//[\\w.-]{1,100}\\.[a-z]{2,10}\\S{0,200}"
+                    // what would add an attribute where a page puts the text into one
+                    + "|(?i:\\bon[a-z]{3,30}\\s{0,5}=)|[\"']\\s{1,9}(?:[\\w-]{2,30}=|(?:style|class|href|src|srcset|action|id)\\s{1,5}=)");
     private static final Pattern FORMAT =
             Pattern.compile("%(\\(\\w{1,60}\\))?([0-9]{1,3}\\$)?[-+#0]{0,3}[0-9.]{0,8}[bcdeEfFgGioqrsuxXs@]\\b|%%");
     /// `:count`, as Laravel and other programs write an argument.

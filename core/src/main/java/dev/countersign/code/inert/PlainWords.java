@@ -24,7 +24,7 @@ final class PlainWords {
     /// `userName`: a name of code, unless only the case of its letters changed.
     private static final Pattern NAME_OF_CODE = Pattern.compile("\\p{Ll}\\p{Lu}");
     private static final Pattern RUN_OR_MATCHED =
-            Pattern.compile("[`|]|&&|\\$\\(|\\(\\?|\\.\\*|\\[\\^|^[\\s\\x01\"']*[<>/#!:]");
+            Pattern.compile("[`|]|&&|\\$\\(|\\(\\?|\\.\\*|\\[\\^|^[\\s\\x01\"']*(?:[<>/#!]|::)");
     private static final Pattern DATE = Pattern.compile("[GyYuMLwWDdFEeaBhHkKmsSAnNVzOXxQq'\\s.,:/-]{1,60}");
     private static final Pattern HEADER = Pattern.compile("^\\W{0,3}[A-Za-z]{1,40}(-[A-Za-z]{1,40}){1,6}:.*");
 

@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /// The rule by which a gettext catalogue chooses among plural forms, which programs evaluate: `nplurals=2;
 /// plural=n != 1;`. Plain is one that only compares and divides the number, by a number that is not zero.
 final class PluralRule {
-    private static final Pattern HEAD = Pattern.compile("\\s*+nplurals\\s*+=\\s*+[1-6]\\s*+;\\s*+plural\\s*+=");
+    private static final Pattern HEAD = Pattern.compile("\\s*+nplurals\\s*+=\\s*+([1-6])\\s*+;\\s*+plural\\s*+=");
+    /// A number that the rule may come to, not one that it compares.
+    private static final Pattern RESULT =
+            Pattern.compile("(?:^|[?:])[ (]*+(?:(?<number>\\d++)|n(?: *+% *+\\d++)?+)[ )]*+(?=[:;]|$)");
     private static final int MAX_LENGTH = 500;
     private static final int MAX_DEPTH = 15;
 
@@ -26,7 +29,16 @@ final class PluralRule {
         var reader = new PluralRule(rule.substring(head.end()));
         boolean whole = reader.choice();
         reader.takes(";");
-        return whole && reader.at == reader.rule.length();
+        int forms = Integer.parseInt(head.group(1));
+        return whole && reader.at == reader.rule.length() && choosesAmong(forms, reader.rule);
+    }
+
+    /// Some readers stop at a form that there is not.
+    private static boolean choosesAmong(int forms, String rule) {
+        return RESULT.matcher(rule).results().allMatch(found -> {
+            String number = found.group("number");
+            return number != null && number.length() <= 2 && Integer.parseInt(number) < forms;
+        });
     }
 
     private boolean choice() {

@@ -54,17 +54,50 @@ final class Translations {
         if (Catalogues.isCompiled(extension) && hidesCharacters(before, after)) {
             return new NotInert("a character that nobody sees was added to a compiled catalogue");
         }
+        if (anyChanged(before, after, Translations::isToldToModel)) {
+            return new NotInert("a text that may tell a model what to do changed");
+        }
         boolean ofSentences = MessageWords.areSentences(before.values());
         boolean forPeople = CataloguePath.isNamedForMessages(path) || ofSentences;
         Optional<String> objection = objection(extension, forPeople, before, after);
         if (objection.isEmpty()) {
-            return new Inert("translations only: plain texts, same placeholders");
+            return proof(extension, before, after);
         }
         boolean large = CataloguePath.isNamedForMessages(path) && before.size() >= LARGE && ofSentences;
         boolean worded = Catalogues.fallBackToSource(extension)
                 ? Gettext.areRenderings(before, after)
                 : forPeople && areSentences(large, before, after);
         return worded ? new Worded("texts of a catalogue only") : new NotInert(objection.get());
+    }
+
+    private static Inertness proof(String extension, Map<String, String> before, Map<String, String> after) {
+        if (Catalogues.isCompiled(extension)) {
+            return new Worded("texts of a compiled catalogue, which nobody sees in the change");
+        }
+        return anyChanged(before, after, (key, old, now) -> isWeighty(extension, key, old, now))
+                ? new Worded("numbers, addresses or words that decide of a catalogue")
+                : new Inert("translations only: plain texts, same placeholders");
+    }
+
+    private static boolean isWeighty(String extension, String key, String old, String now) {
+        return Catalogues.fallBackToSource(extension)
+                ? WeightyWords.leadsElsewhere(now, old, key)
+                : !old.isBlank() && WeightyWords.differ(old, now);
+    }
+
+    private static boolean isToldToModel(String key, String old, String now) {
+        return ModelTalk.isKey(key) || ModelTalk.saysWhoItIs(old) || ModelTalk.saysWhoItIs(now);
+    }
+
+    private interface Asked {
+        boolean of(String key, String old, String now);
+    }
+
+    private static boolean anyChanged(Map<String, String> before, Map<String, String> after, Asked asked) {
+        return after.entrySet().stream().anyMatch(entry -> {
+            String old = before.getOrDefault(entry.getKey(), "");
+            return !entry.getValue().equals(old) && asked.of(entry.getKey(), old, entry.getValue());
+        });
     }
 
     private static boolean hidesCharacters(Map<String, String> before, Map<String, String> after) {

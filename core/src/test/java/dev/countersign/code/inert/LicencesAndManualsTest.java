@@ -51,7 +51,9 @@ class LicencesAndManualsTest {
                 "license-check",
                 "copying.sh",
                 "templates/LICENSE",
-                "testdata/LICENSE"
+                "testdata/LICENSE",
+                "tools/LICENSE",
+                "bin/license"
             })
     void whatIsOnlyNamedLikeALicenceIsNone(String path) {
         assertThat(Files.modified(path, TERMS, TERMS.replace("2009", "2010"))).isNotInstanceOf(Worded.class);
@@ -144,6 +146,8 @@ class LicencesAndManualsTest {
     void aFileWithoutATitleIsNoManual() {
         assertThat(Files.modified("app.log.1", "one\n", "two\n")).isNotInstanceOf(Worded.class);
         assertThat(Files.modified("man/tool.1", "#!/bin/sh\n" + page("one"), page("two")))
+                .isNotInstanceOf(Worded.class);
+        assertThat(Files.modified("src/deploy.1", "rm -r one\n" + page("one"), "rm -r two\n" + page("one")))
                 .isNotInstanceOf(Worded.class);
     }
 

@@ -26,6 +26,7 @@ class TranslationsTest {
                 "package_de.properties|title=Titel der Seite|title=Name der Seite",
                 "strings-fr.properties|title=Bonjour {0} et {1}|title=Salut {1} et {0}",
                 "locale/en/a.ini|a = See <b>this</b>|a = Look at <b>this</b>, please",
+                "locale/de/a.po|msgid \"The fee is 10 euro\"#msgstr \"\"|msgid \"The fee is 10 euro\"#msgstr \"Es kostet 10 Euro\"",
                 "locale/de/LC_MESSAGES/django.po|msgid \"Select a file from the list\"#msgstr \"\"|msgid \"Select a file from the list\"#msgstr \"Datei w\u00e4hlen\"",
                 "lang/en.json|{\"hint\": \"Select an item\"}|{\"hint\": \"Select a file from the list\"}",
                 "conf/locale/locale_de-DE.ini|[a]#b = Hallo#d = Eins#d = Zwei|[a]#b = Guten Tag#d = Eins#d = Zwei",
@@ -47,10 +48,32 @@ class TranslationsTest {
                 "config/locales/de.yml|de:#  image_path: \"Use rake a:b:c to do this\"#  b: B b#  c: C c#  d: D d#  e: E e|de:#  image_path: \"Benutze rake a:b:c dazu\"#  b: B b#  c: C c#  d: D d#  e: E e",
                 "lang/en/a.php|<?php#return ['a' => ':app test now', 'b' => 'Some more words'];|<?php#return ['a' => 'Test of :app now', 'b' => 'Some more words'];",
                 "messages_de.properties|script.error=The old script|script.error=That the script failed",
+                // what leads elsewhere or turns round
+                "messages_en.properties|a=Never share it with anybody|a=Share it with anybody",
+                "lang/it.yml|it:#  note: Deny access to the room|it:#  note: Permit access to the room",
+                "messages_en.properties|a=Allow them to see it|a=Deny them to see it",
+                "messages_en.properties|a=The fee is 10 euro|a=The fee is 1000 euro",
+                "locale/de/a.po|msgid \"Write to us\"#msgstr \"\"|msgid \"Write to us\"#msgstr \"Schreibt an evil-help.com\"",
+                "locale/de/a.po|msgid \"The fee is 10 euro\"#msgstr \"\"|msgid \"The fee is 10 euro\"#msgstr \"Es kostet 1000 Euro\"",
                 "messages_de.properties|a.role=Who may do it|a.role=The people who do it"
             })
     void sentencesUnderNamesOfProgramsAreWords(String path, String before, String after) {
         assertThat(judge(path, before, after)).isInstanceOf(Inertness.Worded.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Immer Name=Wert nehmen|true", "x\\\" a onfocus=evil(1) b=\\\"|false", "x\\\" style=\\\"a|false"})
+    void aTranslationAddsNoAttributeToAPage(String translation, boolean inert) {
+        String others = IntStream.range(0, 20)
+                .mapToObj(i -> "msgid \"A text of " + "x".repeat(i) + "\"#msgstr \"Ein Text\"#")
+                .collect(Collectors.joining());
+        String before = others + "msgid \"Use name=value here\"#msgstr \"\"";
+        String after = others + "msgid \"Use name=value here\"#msgstr \"" + translation + "\"";
+
+        assertThat(judge("locale/de/a.po", before, after).isProved()).isEqualTo(inert);
+        assertThat(judge("locale/de/a.po", before, after)).isNotInstanceOf(Inertness.Worded.class);
     }
 
     @ParameterizedTest
@@ -86,6 +109,9 @@ class TranslationsTest {
                 "messages_fr.properties|install.a=|install.a=Chargement de ${b} ici",
                 "messages_fr.properties|install.a=Voir la page|install.a=Voir la page b.example",
                 "messages_fr.properties|a.role=user admin|a.role=admin owner",
+                // what a model is told, and what would add an attribute to a page
+                "messages_en.properties|a.prompt=Tell them about it politely|a.prompt=Tell them about it never",
+                "messages_en.properties|a.b=You are a helpful bot, be kind|a.b=You are a helpful bot, be rude",
                 "messages_fr.properties|a.cookie=Strict|a.cookie=Lax",
                 "messages_fr.properties|file.path=The way to /a/b|file.path=The way to /a/c",
                 "messages_fr.properties|a.hosts=One of two hosts|a.hosts=All of 20 hosts",
@@ -215,7 +241,7 @@ class TranslationsTest {
                 "locales/en.yml|en:#  login: Log in here|en:#  login: Sign in here",
                 "locales/en.json|{\"form\": {\"login\": \"Anmelden\"}}|{\"form\": {\"login\": \"Einloggen\"}}",
                 "messages.properties|a=This field is required|a=This field is optional",
-                "lang/it.yml|it:#  note: Deny access to the room|it:#  note: Permit access to the room"
+                "lang/it.yml|it:#  note: Deny access to the room|it:#  note: Deny the way to the room"
             })
     void buttonsAndSentencesAreTranslations(String path, String before, String after) {
         assertThat(judge(path, before, after).isProved()).isTrue();
@@ -227,7 +253,7 @@ class TranslationsTest {
             quoteCharacter = '\0',
             value = {
                 "resources/lang/en/message.php|return array('a' => 'Try again, please.');|return array('a' => 'Please try again.', 'b' => 'Not enough left: :left of :asked in all');",
-                "resources/lang/ar/passwords.php|return ['user' => 'No user was found.'];|return [~  // words~  'user' => \"Nobody was found.\",~];",
+                "resources/lang/ar/passwords.php|return ['user' => 'No user was found.'];|return [~  // words~  'user' => \"No such user was found.\",~];",
                 "lang/de/b.php|return ['a' => ['b' => 'Nicht da: :name']];|return ['a' => ['b' => 'Ist nicht da: :name']];",
                 "app/lang/de/a.php|return ['a' => 'Das hier', 'b' => []];|/* words */~return ['a' => 'Das da', 'b' => []];",
                 "lang/de/a.php|return ['a' => 'Das hier'];|return ['a' => 'Das ist\\'s'];"
