@@ -75,15 +75,14 @@ final class TreeParser {
         int keep = 0;
         try (TreeCursor cursor = ForeignCursor.of(tree).orElseGet(() -> new BindingCursor(tree))) {
             boolean whole = !cursor.hasError();
-            switch (SyntaxTree.of(grammar, text, cursor, MAX_DEPTH)) {
+            return switch (SyntaxTree.of(grammar, text, cursor, MAX_DEPTH)) {
                 case SyntaxTree.Copy.Whole(var copy) -> {
                     keep = whole ? copy.size() : 0;
-                    return new Parsing.Tree(copy);
+                    yield new Parsing.Tree(copy);
                 }
-                case SyntaxTree.Copy.TooDeep() -> {
-                    return new Parsing.Refused("the code is nested deeper than " + MAX_DEPTH + " levels");
-                }
-            }
+                case SyntaxTree.Copy.TooDeep() ->
+                    new Parsing.Refused("the code is nested deeper than " + MAX_DEPTH + " levels");
+            };
         } finally {
             if (keep > 0) {
                 trees.keep(grammar, name, new KeptTrees.Kept(text, tree, keep));
