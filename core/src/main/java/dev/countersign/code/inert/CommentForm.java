@@ -17,12 +17,14 @@ final class CommentForm {
     private static final Pattern TAG = Pattern.compile("^\\s?@(param|returns?|throws|raise|see|since|deprecated|author"
             + "|todo|note|option|example|yield|yieldparam|yieldreturn|overload|private|type|typedef|callback)\\b");
     /// What RDoc turns into pages: how a method is called, what is left out of them, the names of options in a list,
-    /// calls and the ends of blocks in code that is shown.
+    /// calls (also of what calls return) and the ends of blocks in code that is shown.
+    private static final String CALLS =
+            "[A-Z][\\w:]{0,60}+(?:\\.[a-z]\\w{0,60}+[!?]?+(?:\\((?:[\\w:,.'\"\\[\\] ]|\\([\\w:,.'\"\\[\\] ]{0,60}+\\)){0,80}+\\))?+){1,8}+";
     private static final Pattern RDOC =
             Pattern.compile("^\\s{0,9}(?::(?:call-seq|method|singleton-method|attr(?:_\\w{1,8})?):"
                     + "(?:\\s\\w{1,60}[!?=]?)?|:(?:startdoc|stopdoc|enddoc|notnew|not-new):|:(?:no)?doc:(?: all)?"
                     + "|\\[(?:\\+:?\\w{1,60}[!?]?\\+|<tt>:?\\w{1,60}[!?]?</tt>)\\])$|^\\s{2,9}(?:end|else"
-                    + "|[A-Z][\\w:]{0,60}\\.[a-z]\\w{0,60}[!?]?(?:\\([\\w:, ]{0,60}\\))?)$");
+                    + "|" + CALLS + ")$");
     /// What stands above examples and lists in comments for people.
     private static final Pattern HEADING =
             Pattern.compile("^\\s{0,4}(?:Examples?|Notes?|Options|Returns|Usage|Parameters|Arguments|Warning|Attributes"

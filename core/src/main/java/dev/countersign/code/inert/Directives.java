@@ -49,7 +49,7 @@ final class Directives {
             + "|Required-Stop|Default-Start|Default-Stop):";
     /// Frameworks and test runners read tags of PHP's comments, so that only those that are known to be words are
     /// words.
-    private static final String PHP_TAG = "(?<![\\w.])@(?!(param|return|returns|var|throws|see|since|deprecated|author"
+    private static final String PHP_TAG = "@(?!(param|return|returns|var|throws|see|since|deprecated|author"
             + "|copyright|license|link|package|subpackage|category|todo|version|inheritdoc|inheritDoc|api|example|ignore"
             + "|property|property-read|property-write|method|mixin|extends|implements|template|final|abstract|static|global"
             + "|name|filesource|source|staticvar|tutorial|used-by|usedby|brief|note|details|date|time|phpdoc)\\b)[A-Za-z\\\\]";
@@ -72,7 +72,11 @@ final class Directives {
                     Pattern.compile(
                             "(?i)(coding|frozen[_-]string[_-]literal|warn[_-]indent"
                                     + "|shareable[_-]constant[_-]value|typed)\\s{0,5}:|warn[_-]past[_-]scope|^#!|^#:[\\s(]|^#\\s?@rbs")),
-            Map.entry(Language.PHP, Pattern.compile(PHP_TAG + "|\\?>|^#\\[")),
+            // in a comment that makes no document, what stands within a sentence is the name of a person
+            Map.entry(
+                    Language.PHP,
+                    Pattern.compile(
+                            "(?s)^/\\*\\*.*(?<![\\w.])" + PHP_TAG + "|(?m:^)[^\\w@\\n]*+" + PHP_TAG + "|\\?>|^#\\[")),
             Map.entry(
                     Language.SQL,
                     Pattern.compile("^/\\*[+!M]|^--\\s{0,5}(\\+|:|@)"

@@ -32,9 +32,15 @@ final class MessageWords {
                             + " manager managers superuser staff operator nobody all none read write readonly execute"
                             + " delete create update and or")
                     .split(" "));
+    /// How the commands of RubyGems begin. `gem` is Danish for to save, so that plain words may follow it, and nothing
+    /// that a shell would take for one of these.
+    private static final String NO_WORD_BUT_COMMAND =
+            "(?=\\s++(?!\\p{L}++(?:[\\s.!]|$))|\\s++(?:bui|cer|che|cle|con|dep|env|exe|fet|gen|hel|inf|ins|i\\b|lis|loc|mir"
+                    + "|ope|out|own|pri|pus|que|rdo|reb|sea|ser|sig|sou|spe|sta|tun|unins|unp|upd|whi|wra|yan))";
     private static final Pattern COMMAND =
             Pattern.compile("(?i)(sudo|rm|sh|bash|zsh|cmd|powershell|pwsh|curl|wget|python[23]?"
-                    + "|node|npm|npx|yarn|pnpm|git|docker|podman|kubectl|helm|bundle|rake|rails|ruby|gem|java|mvn|gradle|make|go|cargo"
+                    + "|node|npm|npx|yarn|pnpm|git|docker|podman|kubectl|helm|bundle|rake|rails|ruby|gem"
+                    + NO_WORD_BUT_COMMAND + "|java|mvn|gradle|make|go|cargo"
                     + "|psql|mysql|sqlite3|cp|mv|cat|echo|chmod|chown|kill|killall|dd|eval|exec|php|perl|composer|pip3?|uv|deno|bun|ssh"
                     + "|scp|nc|tar|unzip|source|export|reboot|shutdown|systemctl|service|apt|apt-get|yum|brew|dotnet|env|xargs|find|sed|awk"
                     + "|mkfs|crontab|open|start)\\s.*");

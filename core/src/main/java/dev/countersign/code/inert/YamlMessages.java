@@ -1,9 +1,11 @@
 package dev.countersign.code.inert;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,9 +26,11 @@ final class YamlMessages {
     static final String NO_TEXT_MARK = "\u0000";
     private static final String NO_START_OF_BARE = "[]{}>|*&!%#`@\"',?-";
 
+    private static final int MOST_TEXTS = 10;
+
     private record Level(int indent, String key) {}
 
-    private final Map<String, String> found = new LinkedHashMap<>();
+    private final Map<String, List<String>> found = new LinkedHashMap<>();
     private final Deque<Level> way = new ArrayDeque<>();
     private final Map<String, Integer> items = new HashMap<>();
 
@@ -41,7 +45,7 @@ final class YamlMessages {
                 return Optional.empty();
             }
         }
-        return Optional.of(reader.found);
+        return Optional.of(RepeatedKeys.named(reader.found));
     }
 
     /// The mark before the document; behind anything it begins another one, which some loaders read and others do not.
@@ -66,7 +70,7 @@ final class YamlMessages {
         String key = key() + "\u0000" + name;
         String value = entry.group(5) == null ? "" : entry.group(5).strip();
         way.push(new Level(indent, key));
-        return value.isEmpty() || value.startsWith("#") ? found.putIfAbsent(key, "") == null : put(key, value);
+        return value.isEmpty() || value.startsWith("#") ? add(key, "") : put(key, value);
     }
 
     private void popTo(int indent) {
@@ -80,7 +84,15 @@ final class YamlMessages {
     }
 
     private boolean put(String key, String raw) {
-        return text(raw).map(text -> found.putIfAbsent(key, text) == null).orElse(false);
+        return text(raw).map(text -> add(key, text)).orElse(false);
+    }
+
+    /// Not two that are empty: one of them may hold others, and the second takes the place of the first.
+    private boolean add(String key, String text) {
+        List<String> texts = found.computeIfAbsent(key, _ -> new ArrayList<>());
+        boolean twiceEmpty = text.isEmpty() && texts.contains(text);
+        texts.add(text);
+        return !twiceEmpty && texts.size() <= MOST_TEXTS;
     }
 
     private static Optional<String> text(String written) {

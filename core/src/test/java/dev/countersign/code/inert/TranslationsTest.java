@@ -33,6 +33,9 @@ class TranslationsTest {
                 "config/locales/tr.yml|tr:#  activerecord:#    attributes:#      spree/role:#        name: Kural|tr:#  activerecord:#    attributes:#      spree/role:#        name: Ad",
                 "config/locales/de.yml|de:#  a: ! 'Hallo: %{x}'#  b: Alt|de:#  a: ! 'Tag: %{x}'#  b: Neu",
                 "lang/es.json|{\"a\": \"Hola\"}|{\"a\": \"Hola\", \"b\": \"\\u0023 Pedidos hechos\"}",
+                "config/locales/de.yml|de:#  a: Hallo#  b: Eins#  c: Karte#  b: Zwei|de:#  a: Guten Tag#  b: Eins#  c: Karte#  b: Zwei",
+                "config/locales/de.yml|de:#  b:#    c: Eins#  b: Zwei#  a: Hallo|de:#  b:#    c: Eins#  b: Zwei#  a: Guten Tag",
+                "locale/da/LC_MESSAGES/django.po|msgid \"Save draft\"#msgstr \"\"|msgid \"Save draft\"#msgstr \"Gem skitse\"",
                 "lang/de.json|{\"a\": {\"b\": \"Hallo\"}}|{\"a\": {\"b\": \"Tag\", \"c\": \"Neu\"}}"
             })
     void rewordedTextsAreInert(String path, String before, String after) {
@@ -136,6 +139,13 @@ class TranslationsTest {
                 "messages_de.properties|a=x|a=x#b=Siehe https://evil.example",
                 "messages_de.properties|a=x|a=x#a=y",
                 "application.properties|a=Hallo|a=Tag",
+                "config/locales/de.yml|de:#  a: Eins|de:#  a: Eins#  a: Zwei",
+                "config/locales/de.yml|de:#  a: Eins#  a: Zwei|de:#  a: Zwei#  a: Eins",
+                "config/locales/de.yml|de:#  a: Eins#  a: Zwei|de:#  a: Eins#  a: Drei",
+                "config/locales/de.yml|de:#  a:#    b: Eins#  a: Zwei|de:#  a: Zwei#  a:#    b: Eins",
+                "config/locales/de.yml|de:#  a:#    b: Eins#  a:#    c: Zwei|de:#  a:#    c: Zwei#  a:#    b: Eins",
+                "locale/da/LC_MESSAGES/django.po|msgid \"Save draft\"#msgstr \"\"|msgid \"Save draft\"#msgstr \"Gem install evil\"",
+                "locale/da/LC_MESSAGES/django.po|msgid \"Save draft\"#msgstr \"\"|msgid \"Save draft\"#msgstr \"gem in''stall evil\"",
                 "locale/de/LC_MESSAGES/django.po|msgid \"Hi\"#msgstr \"\"|msgid \"Hi\"#msgstr \"<a href=x>\"",
                 "locale/de/LC_MESSAGES/django.po|msgid \"\"#msgstr \"Plural-Forms: plural=1;\\n\"|msgid \"\"#msgstr \"Plural-Forms: plural=evil;\\n\"",
                 "conf/locale/locale_de-DE.ini|[a]#b = c|[a]#b = <b>c</b>",
