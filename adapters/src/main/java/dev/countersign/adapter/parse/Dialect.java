@@ -46,6 +46,21 @@ abstract class Dialect {
         return Optional.empty();
     }
 
+    /// Whether a bare text that begins this node is its documentation.
+    boolean mayOpenWithDocstring(SyntaxTree tree, int block) {
+        return false;
+    }
+
+    /// The statement that is the documentation of such a node; NONE where it has none.
+    int docstring(SyntaxTree tree, int block) {
+        return SyntaxTree.NONE;
+    }
+
+    /// The whole, decorators included, that such a node is the body of.
+    int headOf(SyntaxTree tree, int block) {
+        return block;
+    }
+
     final Role role(int kind) {
         return roles[kind];
     }

@@ -12,6 +12,7 @@ import org.treesitter.TreeSitterPython;
 
 final class PythonDialect extends Dialect {
     private static final Set<String> SELF = Set.of("self", "cls");
+    private static final Set<String> QUOTES = Set.of("\"", "'");
 
     PythonDialect() {
         super(new Grammar(new TreeSitterPython()));
@@ -76,6 +77,34 @@ final class PythonDialect extends Dialect {
     @Nullable
     Annotated annotation(SyntaxTree tree, int node) {
         return decorator(tree, node, "call");
+    }
+
+    @Override
+    boolean mayOpenWithDocstring(SyntaxTree tree, int block) {
+        int parent = tree.parent(block);
+        return parent == NONE
+                || (tree.is(block, "block")
+                        && (tree.is(parent, "function_definition") || tree.is(parent, "class_definition")));
+    }
+
+    @Override
+    int docstring(SyntaxTree tree, int block) {
+        int statement = tree.first(block);
+        while (statement != NONE && role(tree.kind(statement)) == Role.COMMENT) {
+            statement = tree.next(statement);
+        }
+        if (!tree.is(statement, "expression_statement")) {
+            return NONE;
+        }
+        int text = tree.first(statement);
+        boolean alone = tree.is(text, "string") && tree.next(text) == NONE;
+        return alone && QUOTES.contains(tree.text(text, 1)) ? statement : NONE;
+    }
+
+    @Override
+    int headOf(SyntaxTree tree, int block) {
+        int definition = tree.parent(block);
+        return definition == NONE ? block : whole(tree, definition);
     }
 
     private static void decorated(Walk walk, int node) {

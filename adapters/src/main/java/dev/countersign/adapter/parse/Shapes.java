@@ -4,8 +4,10 @@ import dev.countersign.code.Wording;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
@@ -27,6 +29,8 @@ final class Shapes {
     private static final byte QUOTED = 8;
     /// Stands for what a shown text says.
     private static final byte WORDS = 7;
+    /// Marks what the shape is without.
+    private static final byte DOCSTRING = 9;
     private static final int KIND_LENGTH = 3;
     private static final int HEX_LENGTH = 32;
 
@@ -37,8 +41,10 @@ final class Shapes {
     private final Dialect dialect;
     private final ShownTexts shown;
     private final int[] positions;
-    /// Ranges of `bytes` that say what is shown, in order: from, to, from, to.
+    /// Ranges of `bytes` that say what is shown, in order: from, to, `WORDS` or `DOCSTRING`.
     private final IntStream.Builder words = IntStream.builder();
+    private final List<Wording.Docstring> docstrings = new ArrayList<>();
+    private int owners;
     private int wordsStart;
     private int wordsEnd = -1;
     private byte[] bytes;
@@ -70,7 +76,7 @@ final class Shapes {
 
     /// The texts that are only shown, and the shape without what they say.
     Wording wording() {
-        if (wordsEnd < 0) {
+        if (wordsEnd < 0 && owners == 0) {
             return Wording.NONE;
         }
         endWords();
@@ -79,11 +85,14 @@ final class Shapes {
         PrimitiveIterator.OfInt bounds = words.build().iterator();
         while (bounds.hasNext()) {
             digest.update(bytes, at, bounds.nextInt() - at);
-            digest.update(WORDS);
             at = bounds.nextInt();
+            if (bounds.nextInt() == WORDS) {
+                digest.update(WORDS);
+            }
         }
         digest.update(bytes, at, length - at);
-        return new Wording(HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH), shown.phrases());
+        String shape = HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
+        return new Wording(shape, shown.phrases(), docstrings);
     }
 
     /// The shape of a text that no grammar read, with all its layout.
@@ -133,12 +142,32 @@ final class Shapes {
 
     private void writeChildren(int node, boolean verbatim) {
         int at = tree.start(node);
+        boolean owner = dialect.mayOpenWithDocstring(tree, node);
+        int docstring = owner ? dialect.docstring(tree, node) : SyntaxTree.NONE;
+        owners += owner ? 1 : 0;
         for (int child = tree.first(node); child != SyntaxTree.NONE; child = tree.next(child)) {
             writeGap(at, tree.start(child), verbatim);
-            write(child);
+            if (child == docstring) {
+                writeDocstring(node, child);
+            } else {
+                write(child);
+            }
             at = Math.max(at, tree.end(child));
         }
         writeGap(at, tree.end(node), verbatim);
+    }
+
+    private void writeDocstring(int block, int docstring) {
+        endWords();
+        int from = length;
+        write(docstring);
+        words.add(from).add(length).add(DOCSTRING);
+        wordsEnd = -1;
+        int head = dialect.headOf(tree, block);
+        docstrings.add(new Wording.Docstring(
+                owners,
+                new Wording.Part(tree.start(head), Math.max(tree.start(head), tree.start(block))),
+                new Wording.Part(tree.start(docstring), tree.end(docstring))));
     }
 
     /// Writes the same bytes, and notes which of them are words.
@@ -190,7 +219,7 @@ final class Shapes {
 
     private void endWords() {
         if (wordsEnd >= 0) {
-            words.add(wordsStart).add(wordsEnd);
+            words.add(wordsStart).add(wordsEnd).add(WORDS);
         }
     }
 

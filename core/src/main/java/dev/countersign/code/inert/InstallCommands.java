@@ -68,6 +68,10 @@ final class InstallCommands {
         return Optional.empty();
     }
 
+    static boolean areIn(String text) {
+        return !in(text).isEmpty();
+    }
+
     private static Set<String> in(String text) {
         return java.util.stream.Stream.of(FETCH, INSTALL, REDIRECT, COORDINATE)
                 .flatMap(pattern -> pattern.matcher(text).results())

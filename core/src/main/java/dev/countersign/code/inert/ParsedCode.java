@@ -32,7 +32,8 @@ final class ParsedCode {
         }
         if (!before.shape().equals(after.shape())) {
             return Rewording.isAll(candidate, before, after)
-                    ? objection(candidate, before, after).orElseGet(() -> new Worded("words of messages only"))
+                    ? objection(candidate, before, after)
+                            .orElseGet(() -> new Worded("words of messages and docstrings only"))
                     : new NotInert("more than comments and layout changed");
         }
         return objection(candidate, before, after).orElseGet(() -> proof(candidate));

@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Code in which only the words of texts differ that are shown: messages, labels, descriptions, names of icons.
+/// Code in which only the words of texts differ that are shown: messages, labels, descriptions, docstrings, names of
+/// icons.
 final class Rewording {
     /// What those who watch a log look for: refused access.
     private static final Pattern REFUSED = Pattern.compile(
@@ -29,7 +30,10 @@ final class Rewording {
         boolean sameFrame = !old.shape().isEmpty()
                 && old.shape().equals(now.shape())
                 && old.phrases().size() == now.phrases().size();
-        return sameFrame && areWords(candidate, old, now) && !ModelTalk.isIn(candidate);
+        return sameFrame
+                && areWords(candidate, old, now)
+                && Docstrings.areWords(candidate, old, now)
+                && !ModelTalk.isIn(candidate);
     }
 
     private static boolean areWords(Candidate candidate, Wording old, Wording now) {
