@@ -8,6 +8,7 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.review.Review;
 import dev.countersign.risk.Lane;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +57,18 @@ class MetamorphicPropertiesTest {
                     : new Draft.Entry(f.from(), RepoPath.of("moved/" + f.to().value()), f.before(), f.after()));
             Review inPlace = reviews.of(draft);
             Review moved = reviews.of(renamed);
-            assertThat(ids(moved)).as("%s: %s", seed, draft.made()).containsAll(ids(inPlace));
+            assertThat(withoutWhatClaimsMiss(ids(moved)))
+                    .as("%s: %s", seed, draft.made())
+                    .containsAll(withoutWhatClaimsMiss(ids(inPlace)));
             assertThat(moved.tableLane()).as("%s: %s", seed, draft.made()).isGreaterThanOrEqualTo(inPlace.tableLane());
         });
+    }
+
+    /// A proof that is lost with the old name can bring more facts, and a claim then misses the worst of them.
+    private static Set<String> withoutWhatClaimsMiss(Collection<String> ids) {
+        return ids.stream()
+                .map(id -> id.startsWith("claim-mismatch ") ? id.substring(0, id.indexOf(" / ")) : id)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -146,7 +146,9 @@ class MonotonePropertiesTest {
         if (part.facts().stream().allMatch(f -> seen.contains(f.seen().toString()))) {
             assertNotLower(seed, made, part, both);
         } else {
-            assertThat(both.tableLane()).as("lane of %s: %s", seed, made).isGreaterThanOrEqualTo(part.tableLane());
+            assertThat(both.tableLane())
+                    .as("lane of %s: %s%npart %s%nboth %s", seed, made, facts(part), facts(both))
+                    .isGreaterThanOrEqualTo(part.tableLane());
         }
     }
 

@@ -178,6 +178,15 @@ class TestDisabledTest extends DetectorTable {
                                 RAILS.substring(RAILS.indexOf("\n  test \"csrf"), RAILS.lastIndexOf("end")),
                                 "")
                         .sees(FactKind.TEST_DISABLED, 6),
+                Case.of("test of a protection deleted where another file's was renamed")
+                        .modified("src/test/java/LoginTest.java", JUNIT, JUNIT.replace("wrongPassword", "badPassword"))
+                        .modified(
+                                "test/cart_test.rb",
+                                RAILS,
+                                RAILS.replace(
+                                        RAILS.substring(RAILS.indexOf("\n  test \"csrf"), RAILS.lastIndexOf("end")),
+                                        ""))
+                        .sees(FactKind.TEST_DISABLED, 6),
                 Case.of("file of tests deleted")
                         .deleted("src/test/java/LoginTest.java", JUNIT)
                         .sees(FactKind.TEST_DISABLED, 2));

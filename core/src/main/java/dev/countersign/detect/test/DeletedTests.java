@@ -77,16 +77,7 @@ final class DeletedTests {
         if (file.file().isDeleted() && file.before().isEmpty()) {
             return unparsed(file);
         }
-        Map<String, TestCase> now = after.getOrDefault(file, Map.of());
-        boolean unread = !file.file().isDeleted() && file.after().isEmpty();
-        if (unread || file.file().isDeleted() && gone.contains(stem(file.path().name()))) {
-            return List.of();
-        }
-        List<TestCase> lost = before.getOrDefault(file, Map.of()).values().stream()
-                .filter(t -> !now.containsKey(t.key()))
-                .filter(t -> !shapesAfter.contains(t.symbol().shape()) && !namesAdded.contains(t.name()))
-                .filter(t -> !t.name().contains(" >") && !wentWithItsCode(t))
-                .toList();
+        List<TestCase> lost = lostFrom(file);
         if (lost.isEmpty()) {
             return List.of();
         }
@@ -96,7 +87,8 @@ final class DeletedTests {
         if (security.isEmpty() && productShrinks()) {
             return List.of();
         }
-        boolean replaced = security.isEmpty() ? added(false) >= lost.size() : added(true) >= security.size();
+        // a new test takes the place of one test, not of one in each file
+        boolean replaced = security.isEmpty() ? added(false) >= lost.size() : added(true) >= protectionsLost();
         if (replaced) {
             return List.of();
         }
@@ -109,6 +101,26 @@ final class DeletedTests {
                         first.symbol().path(),
                         "the test " + first.name() + more + " was deleted, and what it tested was not")
                 .withSymbol(first.symbol().path()));
+    }
+
+    private List<TestCase> lostFrom(FilePair file) {
+        Map<String, TestCase> now = after.getOrDefault(file, Map.of());
+        boolean unread = !file.file().isDeleted() && file.after().isEmpty();
+        if (unread || file.file().isDeleted() && gone.contains(stem(file.path().name()))) {
+            return List.of();
+        }
+        return before.getOrDefault(file, Map.of()).values().stream()
+                .filter(t -> !now.containsKey(t.key()))
+                .filter(t -> !shapesAfter.contains(t.symbol().shape()) && !namesAdded.contains(t.name()))
+                .filter(t -> !t.name().contains(" >") && !wentWithItsCode(t))
+                .toList();
+    }
+
+    private long protectionsLost() {
+        return before.keySet().stream()
+                .mapToLong(file ->
+                        lostFrom(file).stream().filter(t -> isSecurity(file, t)).count())
+                .sum();
     }
 
     private boolean productShrinks() {
