@@ -42,8 +42,8 @@ final class Docstrings {
             "(?:[\\w.]{0,100}\\.)?(property|cached_property|setter|getter|deleter|staticmethod|classmethod|abstractmethod"
                     + "|abstractproperty|override|overload|final|wraps|contextmanager|asynccontextmanager|lru_cache|cache|dataclass"
                     + "|total_ordering|singledispatch|fixture|parametrize|receiver|login_required|permission_required"
-                    + "|never_cache|csrf_protect|require_GET|require_POST|require_http_methods|api_view|action|route|get|post"
-                    + "|put|patch|delete|head|simple_tag|inclusion_tag|filter)\\b.*");
+                    + "|never_cache|csrf_protect|require_GET|require_POST|require_http_methods|api_view|route|get|post"
+                    + "|put|patch|delete|head|simple_tag|inclusion_tag)\\b.*");
     /// Classes whose docstring a model is told, and functions whose docstring is a grammar to PLY.
     private static final Pattern TOLD = Pattern.compile(
             "\\bdef\\s{1,9}[pt]_|\\bclass\\s[^:]{0,2000}?[(.,\\s](BaseModel"
