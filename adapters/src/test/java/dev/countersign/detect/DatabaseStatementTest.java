@@ -240,6 +240,16 @@ class DatabaseStatementTest extends DetectorTable {
     }
 
     @Test
+    void migrationThatOnlyLosesLinesIsQuotedByWhatItLost() {
+        String kept = "CREATE TABLE a (b int);\n";
+        Case edited = Case.of("edited").modified("db/migration/V1__a.sql", kept + "CREATE TABLE c (d int);\n", kept);
+        assertThat(detector().detect(Fixture.view(edited, data(), dependencies())))
+                .filteredOn(s -> s.message().contains("may have run already"))
+                .singleElement()
+                .satisfies(s -> assertThat(s.quote()).isEqualTo("CREATE TABLE c (d int);"));
+    }
+
+    @Test
     void additiveMigrationWeighsLessThanADestructiveOne() {
         Case additive = positives().get(1);
         assertThat(detector().detect(Fixture.view(additive, DataMap.empty(), dependencies())))

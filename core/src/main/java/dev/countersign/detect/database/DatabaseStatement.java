@@ -158,9 +158,13 @@ public final class DatabaseStatement implements Detector {
         if (old.equals(now)) {
             return Optional.empty();
         }
-        int line = firstChange(file, after);
+        // where nothing was added, the line that stands there now says nothing of what went
+        boolean onlyRemoved = file.added().isEmpty() && !file.removed().isEmpty();
+        Side side = onlyRemoved ? Side.BEFORE : Side.AFTER;
+        int line = onlyRemoved ? file.removed().getFirst().number() : firstChange(file, after);
         return Optional.of(at(
                         file,
+                        side,
                         line,
                         Direction.RISK_ADDED,
                         "a " + surface.tool()
@@ -283,8 +287,11 @@ public final class DatabaseStatement implements Detector {
     }
 
     static Sighting at(FilePair file, int line, Direction direction, String message) {
-        return Sighting.in(
-                        file, Side.AFTER, LineSpan.line(Math.max(1, line)), FactKind.DB_STATEMENT, direction, message)
+        return at(file, Side.AFTER, line, direction, message);
+    }
+
+    private static Sighting at(FilePair file, Side side, int line, Direction direction, String message) {
+        return Sighting.in(file, side, LineSpan.line(Math.max(1, line)), FactKind.DB_STATEMENT, direction, message)
                 .withCwes(ABOUT.cwes().toArray(Integer[]::new));
     }
 }
