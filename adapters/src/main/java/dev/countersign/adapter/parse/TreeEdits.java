@@ -12,8 +12,7 @@ final class TreeEdits {
 
     private TreeEdits() {}
 
-    static void apply(TSTree tree, String old, String now) {
-        List<Edit> edits = TextEdits.between(old, now);
+    static void apply(TSTree tree, String old, List<Edit> edits, String now) {
         var places = new Places(old);
         // from the last to the first: what lies before an edit still has its old place then
         for (Edit edit : edits.reversed()) {

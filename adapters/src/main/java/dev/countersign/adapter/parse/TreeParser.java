@@ -1,6 +1,7 @@
 package dev.countersign.adapter.parse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEncoding;
 import org.treesitter.TSParser;
@@ -19,6 +20,9 @@ final class TreeParser {
     private static final int MAX_SECONDS = 2;
     private static final int CHUNK = 1 << 16;
 
+    /// Telling a tree of more edits takes longer than parsing anew.
+    private static final int MOST_EDITS = 500;
+
     private final KeptTrees trees = new KeptTrees();
 
     /// What came of parsing.
@@ -30,22 +34,24 @@ final class TreeParser {
 
     /// @param name of the file; only tells which text this one may be another version of
     Parsing parse(Grammar grammar, String name, String text) {
-        Effort effort = Effort.ofSeconds(MAX_SECONDS);
         try (var parser = new TSParser()) {
             if (!parser.setLanguage(grammar.language())) {
                 return new Parsing.Refused("the grammar does not fit the parser");
             }
             // UTF-16, so that offsets are twice the offsets in the string
             byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE);
-            TSTree tree = fromKept(parser, trees.take(grammar, name), text, bytes, effort);
+            TSTree tree = fromKept(parser, trees.take(grammar, name), text, bytes);
             if (tree == null) {
-                tree = parsed(parser, null, bytes, effort);
+                parser.reset();
+                tree = parsed(parser, null, bytes);
             }
             return tree == null ? tooSlow() : copied(grammar, name, text, tree);
         }
     }
 
-    private static @Nullable TSTree parsed(TSParser parser, @Nullable TSTree old, byte[] bytes, Effort effort) {
+    private static @Nullable TSTree parsed(TSParser parser, @Nullable TSTree old, byte[] bytes) {
+        // each with its own time, so that what was read before does not change what is read
+        Effort effort = Effort.ofSeconds(MAX_SECONDS);
         return parser.parseWithOptions(
                 new byte[CHUNK],
                 old,
@@ -56,13 +62,17 @@ final class TreeParser {
 
     /// Null where there is nothing to parse from, or the text holds a mistake.
     private static @Nullable TSTree fromKept(
-            TSParser parser, KeptTrees.@Nullable Kept kept, String text, byte[] bytes, Effort effort) {
+            TSParser parser, KeptTrees.@Nullable Kept kept, String text, byte[] bytes) {
         if (kept == null) {
             return null;
         }
         try (TSTree old = kept.tree()) {
-            TreeEdits.apply(old, kept.text(), text);
-            TSTree tree = parsed(parser, old, bytes, effort);
+            List<TextEdits.Edit> edits = TextEdits.between(kept.text(), text);
+            if (edits.size() > MOST_EDITS) {
+                return null;
+            }
+            TreeEdits.apply(old, kept.text(), edits, text);
+            TSTree tree = parsed(parser, old, bytes);
             if (tree != null && tree.getRootNode().hasError()) {
                 tree.close();
                 return null;
