@@ -6,14 +6,13 @@ import java.util.Optional;
 
 /// What the text of one file says, in words that all parsed languages share.
 ///
-/// @param symbols in pre-order; symbol 0 is the file and spans all of it
 /// @param imports what is imported, as written without `import` and quotes: `java.util.List`, `./auth`,
 ///     `os.path`
 /// @param wording the texts that are only shown
 /// @param broken lines that the grammar could not read; facts about them are `unknown`
 public record SourceModel(
         Language language,
-        List<Symbol> symbols,
+        Symbols table,
         List<Call> calls,
         List<Setting> settings,
         List<Literal> literals,
@@ -23,10 +22,6 @@ public record SourceModel(
         Wording wording,
         List<LineSpan> broken) {
     public SourceModel {
-        if (symbols.isEmpty() || symbols.getFirst().kind() != Symbol.Kind.FILE) {
-            throw new IllegalArgumentException("symbol 0 must be the file");
-        }
-        symbols = List.copyOf(symbols);
         calls = List.copyOf(calls);
         settings = List.copyOf(settings);
         literals = List.copyOf(literals);
@@ -39,31 +34,28 @@ public record SourceModel(
     /// Something imported, and the line it stands on.
     public record Import(String name, int line) {}
 
+    /// In pre-order; symbol 0 is the file and spans all of it.
+    public List<Symbol> symbols() {
+        return table.all();
+    }
+
     /// Equal for two files that differ only in comments and layout.
     public String shape() {
-        return symbols.getFirst().shape();
+        return table.all().getFirst().shape();
     }
 
     /// Index of the innermost type or function around a line; 0, the file, where there is none.
     public int enclosing(int line) {
-        int found = 0;
-        for (int i = 1; i < symbols.size(); i++) {
-            Symbol symbol = symbols.get(i);
-            boolean body = symbol.kind() == Symbol.Kind.TYPE || symbol.kind() == Symbol.Kind.FUNCTION;
-            if (body && symbol.span().contains(line)) {
-                found = i;
-            }
-        }
-        return found;
+        return table.enclosing(line);
     }
 
     public Optional<Symbol> symbol(String path) {
-        return symbols.stream().filter(s -> s.path().equals(path)).findFirst();
+        return table.at(path);
     }
 
     /// Whether symbol `index` is `ancestor` or lies within it.
     public boolean within(int index, int ancestor) {
-        for (int i = index; i >= 0; i = symbols.get(i).parent()) {
+        for (int i = index; i >= 0; i = symbols().get(i).parent()) {
             if (i == ancestor) {
                 return true;
             }

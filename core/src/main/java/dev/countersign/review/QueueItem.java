@@ -13,6 +13,7 @@ import dev.countersign.risk.Lane;
 import dev.countersign.risk.LaneRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ public record QueueItem(
     }
 
     private static int sourceLines(FileReview file) {
-        return isSource(file) ? notBlank(file, 1, Integer.MAX_VALUE) : 0;
+        return isSource(file) ? notBlank(file).cardinality() : 0;
     }
 
     private static boolean isSource(FileReview file) {
@@ -116,11 +117,11 @@ public record QueueItem(
                 && language != Language.PLAIN_TEXT;
     }
 
-    private static int notBlank(FileReview file, int first, int last) {
-        return (int) file.pair().added().stream()
-                .filter(l ->
-                        l.number() >= first && l.number() <= last && !l.text().isBlank())
-                .count();
+    /// Numbers of added lines that are not blank.
+    private static BitSet notBlank(FileReview file) {
+        var numbers = new BitSet();
+        file.pair().added().stream().filter(l -> !l.text().isBlank()).forEach(l -> numbers.set(l.number()));
+        return numbers;
     }
 
     private static List<ScoredHunk> hunks(Review review) {
@@ -133,23 +134,24 @@ public record QueueItem(
                     .filter(s -> s.side() == Side.AFTER
                             && s.path().equals(file.pair().path()))
                     .toList();
+            BitSet notBlank = notBlank(file);
             for (Hunk hunk : file.pair().file().hunks()) {
                 for (int from = hunk.added().start(); from <= hunk.added().end(); from += HUNK_LINES) {
                     int to = Math.min(from + HUNK_LINES - 1, hunk.added().end());
-                    hunks.add(scored(file, stops, from, to));
+                    hunks.add(scored(
+                            file, stops, from, to, notBlank.get(from, to + 1).cardinality()));
                 }
             }
         }
         return hunks;
     }
 
-    private static ScoredHunk scored(FileReview file, List<Stop> stops, int from, int to) {
+    private static ScoredHunk scored(FileReview file, List<Stop> stops, int from, int to, int lines) {
         double score = stops.stream()
                 .filter(s -> s.span().start() <= to && s.span().end() >= from)
                 .mapToDouble(s -> s.expectedLoss() / Math.max(1, s.effectiveLines()))
                 .max()
                 .orElse(0);
-        int lines = notBlank(file, from, to);
         return new ScoredHunk(file.pair().path().value(), from, to, lines, score * Math.max(1, lines));
     }
 

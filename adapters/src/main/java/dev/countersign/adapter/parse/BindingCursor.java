@@ -69,6 +69,11 @@ final class BindingCursor implements TreeCursor {
     }
 
     @Override
+    public long id() {
+        return 0;
+    }
+
+    @Override
     public boolean missing() {
         return node().isMissing();
     }

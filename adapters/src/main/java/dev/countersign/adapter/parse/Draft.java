@@ -10,6 +10,7 @@ import dev.countersign.code.Reference;
 import dev.countersign.code.Setting;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
+import dev.countersign.code.Symbols;
 import dev.countersign.code.Value;
 import dev.countersign.code.Wording;
 import java.util.ArrayList;
@@ -119,6 +120,15 @@ final class Draft {
 
     SourceModel model() {
         return new SourceModel(
-                language, symbols, calls, settings, literals, references, comments, imports, wording, broken);
+                language,
+                new Symbols(symbols),
+                calls,
+                settings,
+                literals,
+                references,
+                comments,
+                imports,
+                wording,
+                broken);
     }
 }

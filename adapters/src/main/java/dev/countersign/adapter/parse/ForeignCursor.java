@@ -3,6 +3,7 @@ package dev.countersign.adapter.parse;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
@@ -61,6 +62,7 @@ final class ForeignCursor implements TreeCursor {
     private static final class Functions {
         static final StructLayout NODE =
                 MemoryLayout.structLayout(MemoryLayout.sequenceLayout(4, JAVA_INT), ADDRESS, ADDRESS);
+        static final long NODE_ID = 4 * JAVA_INT.byteSize();
         static final StructLayout CURSOR = MemoryLayout.structLayout(
                 ADDRESS, ADDRESS, MemoryLayout.sequenceLayout(3, JAVA_INT), MemoryLayout.paddingLayout(4));
 
@@ -179,6 +181,15 @@ final class ForeignCursor implements TreeCursor {
     public int field() {
         try {
             return Short.toUnsignedInt((short) Functions.FIELD.invokeExact(cursor));
+        } catch (Throwable impossible) {
+            throw failed(impossible);
+        }
+    }
+
+    @Override
+    public long id() {
+        try {
+            return node().get(JAVA_LONG, Functions.NODE_ID);
         } catch (Throwable impossible) {
             throw failed(impossible);
         }

@@ -10,7 +10,7 @@ import org.treesitter.TSTree;
 /// owns it.
 final class KeptTrees {
     /// Nodes of all trees that are kept, not chars of their texts: a hostile text can have a node for each char. A node
-    /// takes some hundred bytes of native memory; ordinary code has one for seven chars.
+    /// takes some hundred bytes of native memory and 38 of its copy; ordinary code has one for seven chars.
     static final long MOST_NODES = 1_000_000;
 
     private final Map<Key, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
@@ -18,8 +18,13 @@ final class KeptTrees {
 
     private record Key(Grammar grammar, String name) {}
 
-    /// A text and its tree, which whoever has it must close.
-    record Kept(String text, TSTree tree, int nodes) {}
+    /// A tree, which whoever has it must close, and its copy.
+    record Kept(SyntaxTree copy, TSTree tree, int nodes) implements AutoCloseable {
+        @Override
+        public void close() {
+            tree.close();
+        }
+    }
 
     /// Takes out the tree that was kept last under a name; null where there is none.
     synchronized @Nullable Kept take(Grammar grammar, String name) {
@@ -49,6 +54,6 @@ final class KeptTrees {
 
     private void drop(Kept tree) {
         nodes -= tree.nodes;
-        tree.tree.close();
+        tree.close();
     }
 }

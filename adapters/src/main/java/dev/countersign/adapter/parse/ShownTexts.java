@@ -2,7 +2,6 @@ package dev.countersign.adapter.parse;
 
 import static dev.countersign.adapter.parse.SyntaxTree.NONE;
 
-import dev.countersign.change.Lines;
 import dev.countersign.code.CodeText;
 import dev.countersign.code.Language;
 import dev.countersign.code.Languages;
@@ -72,7 +71,7 @@ final class ShownTexts {
     private final Texts texts;
     private final Language language;
     private final boolean known;
-    private @Nullable Set<String> obeyedNames;
+    private @Nullable ObeyedNames obeyedNames;
     private final Map<Integer, List<Wording.Part>> parts = new LinkedHashMap<>();
 
     ShownTexts(SyntaxTree tree, Dialect dialect, Texts texts, Language language) {
@@ -176,14 +175,13 @@ final class ShownTexts {
 
     private Passage kept(int node, int name, int literal) {
         Passage passage = judged(Use.VALUE, name, literal);
-        boolean obeyed = passage == Passage.SHOWN && (obeyedNames().contains(name(name)) || isLookedUp(node));
+        boolean obeyed = passage == Passage.SHOWN && (obeyedNames().has(name(name)) || isLookedUp(node));
         return obeyed ? Passage.OBEYED : passage;
     }
 
-    private Set<String> obeyedNames() {
+    private ObeyedNames obeyedNames() {
         if (obeyedNames == null) {
-            obeyedNames =
-                    ObeyedNames.in(CodeText.of(language, Lines.of(tree.text())).bare());
+            obeyedNames = new ObeyedNames(CodeText.of(language, tree.lines()).bare());
         }
         return obeyedNames;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A syntax tree as flat arrays in pre-order: a node is a number, its first child is the next number, and
 /// everything below it lies before [#after]. Copied once out of native memory, so that reading it asks no
@@ -24,6 +25,8 @@ final class SyntaxTree {
     private int[] afters;
     private int[] parents;
     private short[] fields;
+    private short[] depths;
+    private long[] ids;
 
     private SyntaxTree(Grammar grammar, String text) {
         this.grammar = grammar;
@@ -36,6 +39,8 @@ final class SyntaxTree {
         afters = new int[guess];
         parents = new int[guess];
         fields = new short[guess];
+        depths = new short[guess];
+        ids = new long[guess];
     }
 
     /// What came of copying a tree.
@@ -46,14 +51,22 @@ final class SyntaxTree {
     }
 
     /// Copies a tree that was parsed from UTF-16 text.
-    static Copy of(Grammar grammar, String text, TreeCursor cursor, int maxDepth) {
+    ///
+    /// @param maxDepth at most 32,767
+    /// @param shared what the tree shares with one that was copied before; null for nothing
+    static Copy of(Grammar grammar, String text, TreeCursor cursor, int maxDepth, @Nullable SharedParts shared) {
         var tree = new SyntaxTree(grammar, text);
         boolean broken = cursor.hasError();
         int parent = NONE;
         int depth = 0;
         while (true) {
-            int node = tree.add(cursor, parent, broken);
-            if (cursor.toFirstChild()) {
+            int node = tree.add(cursor, parent, depth, broken);
+            int known = shared == null ? NONE : shared.find(tree.starts[node], tree.ids[node]);
+            if (known != NONE) {
+                if (tree.addBelow(node, shared.tree(), known) > maxDepth) {
+                    return new Copy.TooDeep();
+                }
+            } else if (cursor.toFirstChild()) {
                 parent = node;
                 if (++depth > maxDepth) {
                     return new Copy.TooDeep();
@@ -72,7 +85,7 @@ final class SyntaxTree {
         }
     }
 
-    private int add(TreeCursor cursor, int parent, boolean broken) {
+    private int add(TreeCursor cursor, int parent, int depth, boolean broken) {
         if (size == kinds.length) {
             grow(size * 2);
         }
@@ -82,10 +95,45 @@ final class SyntaxTree {
         ends[own] = clamp(cursor.end() / 2);
         parents[own] = parent;
         fields[own] = (short) cursor.field();
+        depths[own] = (short) depth;
+        ids[own] = cursor.id();
         if (broken && starts[own] == ends[own] && cursor.missing()) {
             missing.set(own);
         }
         return own;
+    }
+
+    /// Copies what lies below a node from below the same node of another tree, which holds no mistake.
+    ///
+    /// @return the greatest depth
+    private int addBelow(int node, SyntaxTree other, int known) {
+        int count = other.afters[known] - known - 1;
+        if (size + count > kinds.length) {
+            grow(Math.max(size + count, size * 2));
+        }
+        int from = known + 1;
+        System.arraycopy(other.kinds, from, kinds, size, count);
+        System.arraycopy(other.fields, from, fields, size, count);
+        System.arraycopy(other.ids, from, ids, size, count);
+        int places = starts[node] - other.starts[known];
+        int numbers = node - known;
+        int levels = depths[node] - other.depths[known];
+        int deepest = depths[node];
+        for (int i = from; i < from + count; i++, size++) {
+            starts[size] = other.starts[i] + places;
+            ends[size] = other.ends[i] + places;
+            afters[size] = other.afters[i] + numbers;
+            parents[size] = other.parents[i] + numbers;
+            int depth = other.depths[i] + levels;
+            depths[size] = (short) depth;
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
+    }
+
+    /// Gives back the room that no node needs.
+    void trim() {
+        grow(size);
     }
 
     private int clamp(int offset) {
@@ -99,6 +147,8 @@ final class SyntaxTree {
         afters = Arrays.copyOf(afters, length);
         parents = Arrays.copyOf(parents, length);
         fields = Arrays.copyOf(fields, length);
+        depths = Arrays.copyOf(depths, length);
+        ids = Arrays.copyOf(ids, length);
     }
 
     Grammar grammar() {
@@ -162,6 +212,26 @@ final class SyntaxTree {
         return lines.lineAt(Math.max(starts[node], end - 1));
     }
 
+    /// The first node that begins at an offset or behind it.
+    int firstFrom(int offset) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (starts[middle] < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// Where a node lay in memory when it was copied; 0 where that is not known.
+    long id(int node) {
+        return ids[node];
+    }
+
     /// The first number that lies outside the node.
     int after(int node) {
         return afters[node];
@@ -169,6 +239,11 @@ final class SyntaxTree {
 
     int parent(int node) {
         return parents[node];
+    }
+
+    /// The number of the field that the node is in; 0 for none.
+    int field(int node) {
+        return Short.toUnsignedInt(fields[node]);
     }
 
     boolean leaf(int node) {
@@ -197,7 +272,7 @@ final class SyntaxTree {
     int child(int node, String field) {
         int wanted = grammar.field(field);
         for (int child = first(node); wanted > 0 && child != NONE; child = next(child)) {
-            if (fields[child] == wanted) {
+            if (field(child) == wanted) {
                 return child;
             }
         }
@@ -206,7 +281,7 @@ final class SyntaxTree {
 
     /// Whether a node is its parent's child in a field.
     boolean in(int node, String field) {
-        return fields[node] == grammar.field(field);
+        return field(node) == grammar.field(field);
     }
 
     /// The first child of one of the types; NONE where there is none.

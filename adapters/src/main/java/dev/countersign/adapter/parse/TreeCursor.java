@@ -20,6 +20,9 @@ interface TreeCursor extends AutoCloseable {
     /// The number of the field that the node is in; 0 for none.
     int field();
 
+    /// Where the node lies in memory, the same for trees that share it; 0 where that is not known.
+    long id();
+
     /// Whether the parser put in the node because the text lacks it.
     boolean missing();
 

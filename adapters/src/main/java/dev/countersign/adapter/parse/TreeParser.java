@@ -2,6 +2,7 @@ package dev.countersign.adapter.parse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEncoding;
 import org.treesitter.TSParser;
@@ -34,68 +35,73 @@ final class TreeParser {
 
     /// @param name of the file; only tells which text this one may be another version of
     Parsing parse(Grammar grammar, String name, String text) {
-        try (var parser = new TSParser()) {
+        try (var parser = new TSParser();
+                KeptTrees.Kept kept = trees.take(grammar, name)) {
             if (!parser.setLanguage(grammar.language())) {
                 return new Parsing.Refused("the grammar does not fit the parser");
             }
             // UTF-16, so that offsets are twice the offsets in the string
             byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE);
-            TSTree tree = fromKept(parser, trees.take(grammar, name), text, bytes);
-            if (tree == null) {
+            Parsed parsed = kept == null ? null : fromKept(parser, kept, text, bytes);
+            if (parsed == null) {
                 parser.reset();
-                tree = parsed(parser, null, bytes);
+                parsed = parsed(parser, null, bytes).map(Parsed::alone).orElse(null);
             }
-            return tree == null ? tooSlow() : copied(grammar, name, text, tree);
+            return parsed == null ? tooSlow() : copied(grammar, name, text, parsed);
         }
     }
 
-    private static @Nullable TSTree parsed(TSParser parser, @Nullable TSTree old, byte[] bytes) {
+    /// @param shared null for nothing
+    private record Parsed(TSTree tree, @Nullable SharedParts shared) {
+        static Parsed alone(TSTree tree) {
+            return new Parsed(tree, null);
+        }
+    }
+
+    private static Optional<TSTree> parsed(TSParser parser, @Nullable TSTree old, byte[] bytes) {
         // each with its own time, so that what was read before does not change what is read
         Effort effort = Effort.ofSeconds(MAX_SECONDS);
-        return parser.parseWithOptions(
+        return Optional.ofNullable(parser.parseWithOptions(
                 new byte[CHUNK],
                 old,
                 new Utf16(bytes),
                 TSInputEncoding.TSInputEncodingUTF16LE,
-                state -> effort.spent());
+                state -> effort.spent()));
     }
 
-    /// Null where there is nothing to parse from, or the text holds a mistake.
-    private static @Nullable TSTree fromKept(
-            TSParser parser, KeptTrees.@Nullable Kept kept, String text, byte[] bytes) {
-        if (kept == null) {
+    /// Null where the texts differ in too many places, or the text holds a mistake.
+    private static @Nullable Parsed fromKept(TSParser parser, KeptTrees.Kept kept, String text, byte[] bytes) {
+        String old = kept.copy().text();
+        List<TextEdits.Edit> edits = TextEdits.between(old, text);
+        if (edits.size() > MOST_EDITS) {
             return null;
         }
-        try (TSTree old = kept.tree()) {
-            List<TextEdits.Edit> edits = TextEdits.between(kept.text(), text);
-            if (edits.size() > MOST_EDITS) {
-                return null;
-            }
-            TreeEdits.apply(old, kept.text(), edits, text);
-            TSTree tree = parsed(parser, old, bytes);
-            if (tree != null && tree.getRootNode().hasError()) {
-                tree.close();
-                return null;
-            }
-            return tree;
+        TreeEdits.apply(kept.tree(), old, edits, text);
+        Optional<TSTree> tree = parsed(parser, kept.tree(), bytes);
+        if (tree.isPresent() && tree.get().getRootNode().hasError()) {
+            tree.get().close();
+            return null;
         }
+        return tree.map(t -> new Parsed(t, new SharedParts(kept.copy(), edits))).orElse(null);
     }
 
-    private Parsing copied(Grammar grammar, String name, String text, TSTree tree) {
-        int keep = 0;
+    private Parsing copied(Grammar grammar, String name, String text, Parsed parsed) {
+        TSTree tree = parsed.tree();
+        SyntaxTree keep = null;
         try (TreeCursor cursor = ForeignCursor.of(tree).orElseGet(() -> new BindingCursor(tree))) {
             boolean whole = !cursor.hasError();
-            return switch (SyntaxTree.of(grammar, text, cursor, MAX_DEPTH)) {
+            return switch (SyntaxTree.of(grammar, text, cursor, MAX_DEPTH, parsed.shared())) {
                 case SyntaxTree.Copy.Whole(var copy) -> {
-                    keep = whole ? copy.size() : 0;
+                    keep = whole ? copy : null;
                     yield new Parsing.Tree(copy);
                 }
                 case SyntaxTree.Copy.TooDeep() ->
                     new Parsing.Refused("the code is nested deeper than " + MAX_DEPTH + " levels");
             };
         } finally {
-            if (keep > 0) {
-                trees.keep(grammar, name, new KeptTrees.Kept(text, tree, keep));
+            if (keep != null) {
+                keep.trim();
+                trees.keep(grammar, name, new KeptTrees.Kept(keep, tree, keep.size()));
             } else {
                 tree.close();
             }

@@ -46,7 +46,10 @@ class KeptTreesTest {
         try (var parser = new TSParser()) {
             parser.setLanguage(grammar.language());
             TSTree tree = parser.parseString(null, "class A {}");
-            return new Kept("class A {}", tree, nodes);
+            try (var cursor = new BindingCursor(tree)) {
+                var copy = (SyntaxTree.Copy.Whole) SyntaxTree.of(grammar, "class A {}", cursor, 100, null);
+                return new Kept(copy.tree(), tree, nodes);
+            }
         }
     }
 }

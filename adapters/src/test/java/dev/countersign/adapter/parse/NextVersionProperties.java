@@ -9,6 +9,7 @@ import dev.countersign.code.Languages;
 import dev.countersign.code.SourceReader.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +22,19 @@ class NextVersionProperties {
     private static final List<String> PIECES = List.of(
             "\"", "'", "`", "/*", "*/", "//", "#", "<<E\n", "\nE\n", "{", "}", "(", ")", "${", "\n", "  ", ";", "é",
             "😀", "x");
+
+    private static final Map<String, Dialect> GRAMMARS = Map.ofEntries(
+            Map.entry("java", Dialects.java()),
+            Map.entry("py", Dialects.python()),
+            Map.entry("js", Dialects.javaScript()),
+            Map.entry("ts", Dialects.typeScript()),
+            Map.entry("tsx", Dialects.tsx()),
+            Map.entry("go", Dialects.go()),
+            Map.entry("rb", Dialects.ruby()),
+            Map.entry("php", Dialects.php()),
+            Map.entry("cs", Dialects.cSharp()),
+            Map.entry("kt", Dialects.kotlin()),
+            Map.entry("sh", Dialects.shell()));
 
     @Provide
     Arbitrary<Snippet> snippets() {
@@ -36,6 +50,42 @@ class NextVersionProperties {
             assertThat(read(inTurn, snippet, text)).as(text).isEqualTo(read(new GrammarReader(), snippet, text));
             text = edited(text, random);
         }
+    }
+
+    /// Parts that the trees of two versions share are copied from the copy of the first.
+    @Property(tries = 300)
+    void theTreeIsTheSameAsOneParsedFromNothing(@ForAll("programs") Snippet snippet, @ForAll long seed) {
+        var random = new Random(seed);
+        var inTurn = new TreeParser();
+        Grammar grammar = GRAMMARS.get(ending(snippet)).grammar();
+        String text = snippet.text().repeat(1 + random.nextInt(3));
+        for (int version = 0; version < 6; version++) {
+            assertThat(nodes(inTurn, grammar, text)).as(text).isEqualTo(nodes(new TreeParser(), grammar, text));
+            text = edited(text, random);
+        }
+    }
+
+    @Provide
+    Arbitrary<Snippet> programs() {
+        return Arbitraries.of(Snippets.all().stream()
+                .filter(s -> GRAMMARS.containsKey(ending(s)))
+                .toList());
+    }
+
+    private static String ending(Snippet snippet) {
+        return snippet.path().substring(snippet.path().indexOf('.') + 1);
+    }
+
+    private static List<String> nodes(TreeParser parser, Grammar grammar, String text) {
+        if (!(parser.parse(grammar, "a", text) instanceof TreeParser.Parsing.Tree(var tree))) {
+            return List.of("refused");
+        }
+        var found = new ArrayList<String>();
+        for (int node = 0; node < tree.size(); node++) {
+            found.add(tree.type(node) + " " + tree.start(node) + "-" + tree.end(node) + " " + tree.after(node) + " "
+                    + tree.parent(node) + " " + tree.field(node) + " " + tree.missing(node));
+        }
+        return found;
     }
 
     private static Reading read(GrammarReader reader, Snippet snippet, String text) {
