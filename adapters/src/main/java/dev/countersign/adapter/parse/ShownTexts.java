@@ -10,7 +10,6 @@ import dev.countersign.code.ShownText;
 import dev.countersign.code.ShownText.Use;
 import dev.countersign.code.Wording;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,8 +235,20 @@ final class ShownTexts {
 
     /// The last part of a name, without quotes and marks.
     private String name(int node) {
-        String[] words = tree.text(node, LONGEST_NAME).split("[^\\w]+", -1);
-        return Arrays.stream(words).filter(word -> !word.isEmpty()).reduce("", (_, last) -> last);
+        String text = tree.text(node, LONGEST_NAME);
+        int end = text.length();
+        while (end > 0 && !isWord(text.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && isWord(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private boolean holds(int node, int inner) {

@@ -62,7 +62,7 @@ final class SyntaxTree {
         while (true) {
             int node = tree.add(cursor, parent, depth, broken);
             int known = shared == null ? NONE : shared.find(tree.starts[node], tree.ids[node]);
-            if (known != NONE) {
+            if (shared != null && known != NONE) {
                 if (tree.addBelow(node, shared.tree(), known) > maxDepth) {
                     return new Copy.TooDeep();
                 }

@@ -42,16 +42,26 @@ record ChangedLines(Lines oldLines, Lines newLines, BitSet removedNumbers, BitSe
     }
 
     private static BitSet moreOften(Lines these, Lines those) {
+        int first = firstDifference(these, those);
         Map<String, Integer> left = new HashMap<>();
-        for (int n = 1; n <= those.count(); n++) {
+        for (int n = first; n <= those.count(); n++) {
             left.merge(plain(those, n), 1, Integer::sum);
         }
         var found = new BitSet();
-        for (int n = 1; n <= these.count(); n++) {
+        for (int n = first; n <= these.count(); n++) {
             int rest = left.merge(plain(these, n), -1, Integer::sum);
             found.set(n, rest < 0);
         }
         return found;
+    }
+
+    private static int firstDifference(Lines these, Lines those) {
+        int most = Math.min(these.count(), those.count());
+        int n = 1;
+        while (n <= most && these.line(n).equals(those.line(n))) {
+            n++;
+        }
+        return n;
     }
 
     private static void mark(BitSet numbers, LineSpan span, Lines lines) {

@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 /// no proof hangs on the grammar alone.
 final class CodeTraps {
     private static final char BYTE_ORDER_MARK = '\ufeff';
-    private static final Pattern ODD_SPACE =
-            Pattern.compile("[\\u000b\\u000c\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]");
     private static final Pattern WHOLE_LINE = Pattern.compile("(?:#|//)[^\\n]*+");
     /// Words behind which JavaScript or TypeScript ends a statement at the end of the line, or reads it otherwise.
     private static final Pattern WORD = Pattern.compile(
@@ -59,9 +57,20 @@ final class CodeTraps {
         long ofComments = model.comments().stream()
                 .map(Comment::text)
                 .filter(comment -> WHOLE_LINE.matcher(comment).matches())
-                .mapToLong(comment -> count(ODD_SPACE, comment))
+                .mapToLong(comment -> oddSpaces(comment))
                 .sum();
-        return count(ODD_SPACE, text) - ofComments;
+        return oddSpaces(text) - ofComments;
+    }
+
+    private static long oddSpaces(String text) {
+        return text.chars().filter(CodeTraps::isOddSpace).count();
+    }
+
+    private static boolean isOddSpace(int c) {
+        return switch (c) {
+            case 0x0b, 0x0c, 0x85, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000 -> true;
+            default -> c >= 0x2000 && c <= 0x200a;
+        };
     }
 
     /// The first line where it means something: `#!` or a byte-order mark.

@@ -30,6 +30,9 @@ final class WeightyWords {
     static boolean differ(String before, String after) {
         String said = Placeholders.removed(before);
         String says = Placeholders.removed(after);
+        if (said.equals(says)) {
+            return false;
+        }
         return !in(said, TURNING).equals(in(says, TURNING))
                 || !in(said, LEADING).equals(in(says, LEADING));
     }

@@ -54,6 +54,7 @@ final class LongerLifetimes {
             Map.entry("year", 31536000.0));
     private static final Pattern SET = Pattern.compile(
             "expiresIn[\"']?\\s*:|\\.setExpiration\\(|\\.withExpiresAt\\(|\\.expiration\\(|[\"']exp[\"']\\s*(?::|\\]\\s*=)|\\bExpiresAt\\s*:|\\bexpires_in\\s*[:=]|\\bexp:\\s");
+    private static final RequiredWords SET_WORDS = RequiredWords.of(SET);
     private static final Pattern ISSUES = Pattern.compile("(?i)jwt|sign\\(|token|claims|compact\\(\\)");
 
     private LongerLifetimes() {}
@@ -70,7 +71,8 @@ final class LongerLifetimes {
                 seen.add(longer(pair));
             }
         }
-        for (ChangedCode.Line line : file.removed()) {
+        boolean setLifetime = SET_WORDS.mayMatch(file.lowerCode(Side.BEFORE));
+        for (ChangedCode.Line line : setLifetime ? file.removed() : List.<ChangedCode.Line>of()) {
             if (SET.matcher(line.code()).find() && isLeftOut(file, line)) {
                 seen.add(leftOut(file, line));
             }

@@ -9,6 +9,7 @@ import dev.countersign.detect.Sighting;
 import dev.countersign.detect.line.ChangedCode;
 import dev.countersign.detect.line.LanguageSets;
 import dev.countersign.detect.line.LinePairs;
+import dev.countersign.detect.line.RequiredWords;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +19,13 @@ final class SmallerNumbers {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d[\\d_]{0,11}(?![\\w.]*\\w)");
     private static final Pattern STRENGTH_WORDS = Pattern.compile(
             "(?i)key_?(?:size|length|bits|len)|modulus|iteration|(?<![a-z])rounds|pbkdf2|bcrypt|gensalt|work_?factor|argon2|scrypt|hash_?cost|cost_?factor|stretches|GenerateKey|KeyPairGenerator|RSA\\.|token_(?:hex|urlsafe|bytes)|randomBytes|(?:urlsafe_base64|SecureRandom\\.hex)|random_bytes");
+    private static final RequiredWords WORDS = RequiredWords.of(STRENGTH_WORDS);
     private static final Pattern LOOP = Pattern.compile("(?i)\\b(?:for|while|benchmark|sleep|timeout)\\b");
 
     private SmallerNumbers() {}
 
     static List<Sighting> in(ChangedCode file) {
-        if (!LanguageSets.ALL.contains(file.file().language())) {
+        if (!LanguageSets.ALL.contains(file.file().language()) || !WORDS.mayMatch(file.lowerCode(Side.AFTER))) {
             return List.of();
         }
         return LinePairs.of(file, SmallerNumbers::skeleton).stream()

@@ -75,7 +75,7 @@ final class Connections {
                 continue;
             }
             Matcher address = ADDRESS.matcher(text);
-            while (address.find()) {
+            while (text.contains("//") && address.find()) {
                 String rest = address.group(3) == null ? "" : address.group(3);
                 found.add(new Address(line.number(), address.group(1), address.group(2), rest));
             }

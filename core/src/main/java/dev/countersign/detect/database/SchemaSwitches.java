@@ -4,6 +4,7 @@ import dev.countersign.detect.Direction;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.FilePair.Line;
 import dev.countersign.detect.Sighting;
+import dev.countersign.detect.line.RequiredWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// Switches by which a program or a command changes the schema on its own.
 final class SchemaSwitches {
-    private record Row(Pattern pattern, int severity, String message) {}
+    private record Row(Pattern pattern, RequiredWords words, int severity, String message) {}
 
     private static final List<Row> ROWS = List.of(
             row(
@@ -51,7 +52,8 @@ final class SchemaSwitches {
     private SchemaSwitches() {}
 
     private static Row row(String pattern, int severity, String message) {
-        return new Row(Pattern.compile(pattern), severity, message);
+        Pattern compiled = Pattern.compile(pattern);
+        return new Row(compiled, RequiredWords.of(compiled), severity, message);
     }
 
     static List<Sighting> of(FilePair file) {
@@ -67,8 +69,9 @@ final class SchemaSwitches {
             if (text.length() > MAX_LINE || isComment(text) || removed.contains(text.strip())) {
                 continue;
             }
+            String lowerCase = text.toLowerCase(Locale.ROOT);
             for (Row row : ROWS) {
-                if (row.pattern.matcher(text).find()) {
+                if (row.words.mayMatch(lowerCase) && row.pattern.matcher(text).find()) {
                     seen.add(DatabaseStatement.at(file, line.number(), Direction.RISK_ADDED, row.message)
                             .about(row.message)
                             .withSeverity(row.severity));

@@ -3,6 +3,7 @@ package dev.countersign.detect.guard;
 import dev.countersign.change.LineSpan;
 import dev.countersign.code.Language;
 import dev.countersign.code.Memo;
+import dev.countersign.code.Name;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
 import dev.countersign.code.inert.Candidate;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -50,7 +50,7 @@ public final class AccessDomainDetector implements Detector {
     /// Names that ask why something else failed: `IsErrAccessDenied(err)`, `isPermissionDenied(e)`.
     private static final Pattern OF_AN_ERROR = Pattern.compile("^_(?:is_)?err(?:or)?_|^_is_\\w{1,40}_denied_$");
     private static final Pattern ANNOTATION = Pattern.compile("^\\s{0,200}(?:@\\w|#\\[|\\[\\w)");
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w{2,79}");
+    private static final int SHORTEST_NAME = 3;
     private static final Pattern IMPORT = Pattern.compile("\\s*(?:import|from|using|use|package|require|include)\\b.*");
     /// A line of Go's list of imports; in a list of values a comma follows.
     private static final Pattern GO_IMPORT = Pattern.compile("\\s*(?:[\\w.]{1,40}\\s+)?\"\\s*\"\\s*");
@@ -187,7 +187,7 @@ public final class AccessDomainDetector implements Detector {
             return List.of();
         }
         List<String> all =
-                IDENTIFIER.matcher(bare).results().map(MatchResult::group).toList();
+                Name.in(bare, SHORTEST_NAME, "").stream().map(Name::text).toList();
         List<String> speaking = all.stream().filter(SPEAKS_OF_ACCESS::of).toList();
         // of an annotation that guards, every name counts: `@Authorized(GET_ENCOUNTERS)`
         boolean annotates = !speaking.isEmpty() && ANNOTATION.matcher(bare).find();

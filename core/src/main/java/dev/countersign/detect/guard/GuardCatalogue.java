@@ -2,6 +2,7 @@ package dev.countersign.detect.guard;
 
 import dev.countersign.code.CodeText;
 import dev.countersign.code.Language;
+import dev.countersign.code.Name;
 import dev.countersign.detect.line.LanguageSets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 /// Finds guards in a line of code: those that frameworks define, and a project's own by the words of their
 /// names.
 public final class GuardCatalogue {
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{3,79}[!?]?");
+    private static final int SHORTEST_NAME = 4;
     private static final Pattern IMPORT = Pattern.compile(
             "^\\s*(?:import|from|using|use|require|include|package|export\\s+\\{|export\\s+\\*|const\\s+\\{[^}]{0,200}\\}\\s*=\\s*require|autoload|@?import)\\b");
     private static final Pattern DEFINES = Pattern.compile(
@@ -89,10 +90,9 @@ public final class GuardCatalogue {
     }
 
     private static void addNamed(String bare, int line, List<GuardUse> uses) {
-        Matcher matcher = IDENTIFIER.matcher(bare);
         int framework = uses.size();
-        while (matcher.find()) {
-            int start = matcher.start();
+        for (Name name : Name.in(bare, SHORTEST_NAME, "!?")) {
+            int start = name.start();
             boolean known = framework > 0
                     && uses.subList(0, framework).stream()
                             .anyMatch(use -> start >= use.column()
@@ -102,13 +102,13 @@ public final class GuardCatalogue {
                                                     + use.detail().length()
                                                     + 3);
             if (!known) {
-                named(bare, matcher, line).ifPresent(uses::add);
+                named(bare, name, line).ifPresent(uses::add);
             }
         }
     }
 
-    private static Optional<GuardUse> named(String bare, Matcher found, int line) {
-        Optional<GuardWords.Meaning> meaning = GuardWords.of(found.group());
+    private static Optional<GuardUse> named(String bare, Name found, int line) {
+        Optional<GuardWords.Meaning> meaning = GuardWords.of(found.text());
         if (meaning.isEmpty() || isDefined(bare, found)) {
             return Optional.empty();
         }
@@ -121,9 +121,8 @@ public final class GuardCatalogue {
             case ANSWERS -> asked;
             case DENIES -> !HANDLES.matcher(bare).find();
         };
-        String name = found.group();
         return Optional.of(new GuardUse(
-                name,
+                found.text(),
                 "",
                 meaning.get().category(),
                 meaning.get().level(),
@@ -133,10 +132,10 @@ public final class GuardCatalogue {
     }
 
     /// Called, handed over as a middleware, written as a decorator, or alone on its line.
-    private static boolean isDemanded(String bare, Matcher found) {
+    private static boolean isDemanded(String bare, Name found) {
         String before = bare.substring(0, found.start()).stripTrailing();
         String after = bare.substring(found.end()).stripLeading();
-        if (after.startsWith("(") || found.group().endsWith("!") || before.endsWith("@") || before.endsWith(":")) {
+        if (after.startsWith("(") || found.text().endsWith("!") || before.endsWith("@") || before.endsWith(":")) {
             return true;
         }
         boolean handedOver = (before.endsWith("(") || before.endsWith(",") || before.endsWith("["))
@@ -154,7 +153,7 @@ public final class GuardCatalogue {
         return ROUTE.matcher(bare).find() ? GuardUse.Place.ROUTE : GuardUse.Place.CODE;
     }
 
-    private static boolean isDefined(String bare, Matcher found) {
+    private static boolean isDefined(String bare, Name found) {
         String before = bare.substring(0, found.start());
         if (DEFINES.matcher(before).find()) {
             return true;

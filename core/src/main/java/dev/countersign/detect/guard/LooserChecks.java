@@ -40,7 +40,10 @@ final class LooserChecks {
             return List.of();
         }
         var seen = new ArrayList<Sighting>();
-        for (LinePairs.Pair pair : LinePairs.of(file, LooserChecks::withoutAnchors)) {
+        boolean anchored = file.removed().stream()
+                .anyMatch(line -> ANCHOR.matcher(line.code()).find());
+        for (LinePairs.Pair pair :
+                anchored ? LinePairs.of(file, LooserChecks::withoutAnchors) : List.<LinePairs.Pair>of()) {
             if (anchors(pair.after().code()) < anchors(pair.before().code())
                     && IS_PATTERN.matcher(pair.before().code()).find()) {
                 seen.add(sighting(

@@ -15,6 +15,7 @@ final class TurnedGuards {
     private static final Pattern OPERATOR = Pattern.compile("&&|\\|\\||\\band\\b|\\bor\\b");
     private static final Pattern NEGATION = Pattern.compile("(?<![!=<>])!(?!=)|\\bnot\\s+|\\bunless\\b|\\bif\\b");
     private static final Pattern NOT = Pattern.compile("(?<![!=<>])!(?!=)|\\bnot\\b|\\bunless\\b");
+    private static final List<String> NOT_SIGNS = List.of("!", "not", "unless");
     private static final Pattern DENIES = Pattern.compile(
             "(?i)\\b(?:throw|raise|abort|redirect\\w{0,20}|not_?found|NotFound|40[134]|forbid\\w{0,10}|denied|deny|unauthorized|head\\s+:|return\\s+(?:false|False|err\\w{0,10}|new\\s+\\w{0,20}(?:Error|Exception)))");
 
@@ -30,12 +31,20 @@ final class TurnedGuards {
                 seen.add(sighting(pair, "A guard's conditions are joined the other way round"));
             }
         }
-        for (LinePairs.Pair pair : LinePairs.of(code.file(), TurnedGuards::withoutNegation)) {
+        boolean negates = negates(code.file(), Side.BEFORE) || negates(code.file(), Side.AFTER);
+        for (LinePairs.Pair pair :
+                negates ? LinePairs.of(code.file(), TurnedGuards::withoutNegation) : List.<LinePairs.Pair>of()) {
             if (isGuarded(code, pair) && isTurned(code.file(), pair)) {
                 seen.add(sighting(pair, "A guard's condition was turned round"));
             }
         }
         return seen;
+    }
+
+    private static boolean negates(ChangedCode file, Side side) {
+        return file.changed(side).stream()
+                .anyMatch(line -> NOT_SIGNS.stream().anyMatch(line.bare()::contains)
+                        && NOT.matcher(line.bare()).find());
     }
 
     private static boolean mayBeGuarded(GuardedCode code) {
