@@ -22,7 +22,7 @@ final class TreeParser {
     private static final int CHUNK = 1 << 16;
 
     /// Telling a tree of more edits takes longer than parsing anew.
-    private static final int MOST_EDITS = 500;
+    static final int MOST_EDITS = 500;
 
     private final KeptTrees trees = new KeptTrees();
 

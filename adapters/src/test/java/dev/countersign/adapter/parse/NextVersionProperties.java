@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -63,6 +64,31 @@ class NextVersionProperties {
             assertThat(nodes(inTurn, grammar, text)).as(text).isEqualTo(nodes(new TreeParser(), grammar, text));
             text = edited(text, random);
         }
+    }
+
+    @Example
+    void textsThatDifferInManyPlacesGiveTheSameTreeOnBothSidesOfTheBound() {
+        for (int places : List.of(200, TreeParser.MOST_EDITS + 100)) {
+            var inTurn = new TreeParser();
+            Grammar grammar = Dialects.javaScript().grammar();
+            String old = calls(places, "1");
+            String now = calls(places, "two");
+            assertThat(TextEdits.between(old, now)).hasSize(places);
+            assertThat(nodes(inTurn, grammar, old)).hasSizeGreaterThan(places);
+            assertThat(nodes(inTurn, grammar, now)).isEqualTo(nodes(new TreeParser(), grammar, now));
+        }
+    }
+
+    private static String calls(int count, String argument) {
+        var text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("call(")
+                    .append(argument)
+                    .append(");\nalways(")
+                    .append(i)
+                    .append(");\n");
+        }
+        return text.toString();
     }
 
     @Provide
