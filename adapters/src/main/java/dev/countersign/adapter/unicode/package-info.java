@@ -1,0 +1,5 @@
+/// Look-alike names through ICU.
+@NullMarked
+package dev.countersign.adapter.unicode;
+
+import org.jspecify.annotations.NullMarked;

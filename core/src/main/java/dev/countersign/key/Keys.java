@@ -1,0 +1,11 @@
+package dev.countersign.key;
+
+/// The installation's own keys, by purpose. Each purpose has a key of its own. Safe to call from many threads at
+/// once; what is returned is as of the call and does not change with a rotation.
+public interface Keys {
+    /// @throws IllegalArgumentException for a purpose that does not sign
+    Signer signer(KeyPurpose purpose);
+
+    /// @throws IllegalArgumentException for a purpose that signs: its private key is not given out
+    SecretBytes secret(KeyPurpose purpose);
+}

@@ -1,0 +1,63 @@
+package dev.countersign.principal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What is believed of one organisation: whose keys speak for whom, which keys sign its ledger, where its
+/// revocations are.
+///
+/// @param version higher with each change
+/// @param ledger keys of its ledger's checkpoints
+/// @param witnesses keys of those who countersign its checkpoints
+/// @param revocations where its feed is
+/// @param maxStaleness how old its feed may be before nothing may be written on it
+public record TrustBundle(
+        PrincipalId organisation,
+        long version,
+        List<TrustedIssuer> issuers,
+        List<TrustedKey> ledger,
+        List<TrustedKey> witnesses,
+        URI revocations,
+        Duration maxStaleness) {
+    private static final int MAX_ISSUERS = 32;
+    private static final int MAX_KEYS = 32;
+    private static final Duration LONGEST_STALENESS = Duration.ofDays(7);
+
+    public TrustBundle {
+        issuers = List.copyOf(issuers);
+        ledger = List.copyOf(ledger);
+        witnesses = List.copyOf(witnesses);
+        check(organisation.equals(organisation.organisation()), "a trust bundle is of an organisation");
+        check(version >= 1, "the version is 1 or more");
+        check(!issuers.isEmpty() && issuers.size() <= MAX_ISSUERS, "a bundle has 1 to " + MAX_ISSUERS + " issuers");
+        check(ledger.size() <= MAX_KEYS && witnesses.size() <= MAX_KEYS, "there are at most " + MAX_KEYS + " keys");
+        check(isWebAddress(revocations), "revocations is an https or file address");
+        check(maxStaleness.isPositive() && maxStaleness.compareTo(LONGEST_STALENESS) <= 0,
+                "max_staleness is at most " + LONGEST_STALENESS.toDays() + " days");
+        var ids = new HashSet<PrincipalId>();
+        check(issuers.stream().allMatch(issuer -> ids.add(issuer.id())), "an issuer stands there twice");
+    }
+
+    Optional<TrustedIssuer> issuer(PrincipalId id) {
+        return issuers.stream().filter(issuer -> issuer.id().equals(id)).findFirst();
+    }
+
+    Set<String> namespaces() {
+        return issuers.stream().flatMap(issuer -> issuer.namespaces().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isWebAddress(URI address) {
+        return "https".equals(address.getScheme()) || "file".equals(address.getScheme());
+    }
+
+    private static void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}
