@@ -25,8 +25,8 @@ public record Ed25519PublicKey(String x) {
     public Ed25519PublicKey {
         byte[] bytes = Base64Url.decode(x)
                 .filter(decoded -> decoded.length == BYTES)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("an Ed25519 public key is 32 bytes in unpadded base64url"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("an Ed25519 public key is 32 bytes in unpadded base64url"));
         BigInteger y = y(bytes);
         if (y.compareTo(P) >= 0) {
             throw new IllegalArgumentException("the Ed25519 public key is not in its canonical encoding");

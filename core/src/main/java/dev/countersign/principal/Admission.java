@@ -53,7 +53,8 @@ final class Admission {
         if (expected.signedIn() && signIn().isLocal()) {
             throw new RefusedException(new Refusal.LocalRoot());
         }
-        if (expected.shownKey().stream().anyMatch(shown -> !shown.equals(chain.leaf().key()))) {
+        if (expected.shownKey().stream()
+                .anyMatch(shown -> !shown.equals(chain.leaf().key()))) {
             throw new RefusedException(new Refusal.NotTheHolder(chain.leaf().subject()));
         }
     }
@@ -91,8 +92,7 @@ final class Admission {
         return involved;
     }
 
-    private static void checkNotRevoked(List<List<Revocation>> revocable, RevocationFeed feed)
-            throws RefusedException {
+    private static void checkNotRevoked(List<List<Revocation>> revocable, RevocationFeed feed) throws RefusedException {
         for (int link = 0; link < revocable.size(); link++) {
             for (Revocation revocation : revocable.get(link)) {
                 if (feed.revokes(revocation)) {
@@ -127,7 +127,8 @@ final class Admission {
             return;
         }
         for (int link = 1; link < chain.hops().size(); link++) {
-            RegistryCheck.check(link, chain.hops().get(link).claims(), trust.registry().get(), now);
+            RegistryCheck.check(
+                    link, chain.hops().get(link).claims(), trust.registry().get(), now);
         }
     }
 

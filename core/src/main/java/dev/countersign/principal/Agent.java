@@ -36,7 +36,8 @@ public record Agent(
         check(ShortText.fits(purpose, MAX_TEXT), "the purpose is one line of 1 to " + MAX_TEXT + " characters");
         check(ShortText.fits(model, MAX_TEXT), "the model is one line of 1 to " + MAX_TEXT + " characters");
         check(!keys.isEmpty() && keys.size() <= MAX_KEYS, "an agent has 1 to " + MAX_KEYS + " keys");
-        check(delegators.size() <= MAX_PARTNERS && delegates.size() <= MAX_PARTNERS,
+        check(
+                delegators.size() <= MAX_PARTNERS && delegates.size() <= MAX_PARTNERS,
                 "an agent has at most " + MAX_PARTNERS + " delegators, and as many delegates");
         check(!delegators.contains(id) && !delegates.contains(id), "an agent does not instruct itself");
     }

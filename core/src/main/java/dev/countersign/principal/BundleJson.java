@@ -33,7 +33,9 @@ final class BundleJson {
         return JsonObject.builder()
                 .put("id", issuer.id().toString())
                 .put("keys", keys(issuer.keys()))
-                .put("namespaces", JsonArray.ofTexts(issuer.namespaces().stream().sorted().toList()))
+                .put(
+                        "namespaces",
+                        JsonArray.ofTexts(issuer.namespaces().stream().sorted().toList()))
                 .put("asserts_humans", issuer.assertsHumans())
                 .build();
     }

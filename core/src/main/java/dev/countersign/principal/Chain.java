@@ -91,6 +91,8 @@ public final class Chain {
 
     /// Everybody who stands in it, link 0's issuer first.
     Stream<PrincipalId> principals() {
-        return Stream.concat(Stream.of(root().issuer()), hops.stream().map(hop -> hop.claims().subject()));
+        return Stream.concat(
+                Stream.of(root().issuer()),
+                hops.stream().map(hop -> hop.claims().subject()));
     }
 }

@@ -15,10 +15,12 @@ final class ChainExplanation {
         for (int link = 0; link < chain.hops().size(); link++) {
             children.add(link(link, chain.hops()));
         }
-        staleFeeds.stream().sorted().forEach(organisation -> children.add(Explanation.of(
-                "stale-feed",
-                Status.UNKNOWN,
-                "the revocations of " + organisation + " are old: nothing may be written")));
+        staleFeeds.stream()
+                .sorted()
+                .forEach(organisation -> children.add(Explanation.of(
+                        "stale-feed",
+                        Status.UNKNOWN,
+                        "the revocations of " + organisation + " are old: nothing may be written")));
         return new Explanation("chain-verified", Status.FIRED, chain.identity() + " is verified", children);
     }
 
@@ -45,6 +47,7 @@ final class ChainExplanation {
     private static String sorted(Set<?> values) {
         return values.isEmpty()
                 ? "nothing"
-                : String.join(", ", values.stream().map(Object::toString).sorted().toList());
+                : String.join(
+                        ", ", values.stream().map(Object::toString).sorted().toList());
     }
 }

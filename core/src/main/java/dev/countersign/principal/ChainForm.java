@@ -40,9 +40,7 @@ final class ChainForm {
         if (claims.issuer().isHuman() || claims.issuer().isAgent()) {
             return Optional.of(new Refusal.RootIssuerNotOrganisational(claims.issuer()));
         }
-        return hop.keyId().isEmpty()
-                ? Optional.of(new Refusal.MissingMember("link 0", "kid"))
-                : repetition(0, claims);
+        return hop.keyId().isEmpty() ? Optional.of(new Refusal.MissingMember("link 0", "kid")) : repetition(0, claims);
     }
 
     private Optional<Refusal> misfit(int link, Hop parent, Hop hop) {

@@ -18,7 +18,10 @@ final class GrantJson {
 
     private static JsonObject write(Permission permission) {
         var object = JsonObject.builder().put("type", permission.type());
-        putTexts(object, "locations", permission.locations().stream().map(Location::toString).toList());
+        putTexts(
+                object,
+                "locations",
+                permission.locations().stream().map(Location::toString).toList());
         putTexts(object, "actions", permission.actions());
         if (permission.maxCalls() > 0) {
             object.put("max_calls", permission.maxCalls());

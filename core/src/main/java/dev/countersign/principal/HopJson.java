@@ -67,7 +67,8 @@ final class HopJson {
         claims.end();
         try {
             return new HopClaims(
-                    issuer, subject, id, parent, depth, maxDepth, notBefore, expires, audiences, key, task, grant, root);
+                    issuer, subject, id, parent, depth, maxDepth, notBefore, expires, audiences, key, task, grant,
+                    root);
         } catch (IllegalArgumentException refused) {
             throw claims.bad("a claim", refused);
         }

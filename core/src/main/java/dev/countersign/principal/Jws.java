@@ -78,12 +78,11 @@ record Jws(String in, String text, Optional<String> keyId, JsonObject payload) {
 
     private static JsonObject object(String in, String part, String encoded, int maxChars) throws RefusedException {
         String json = utf8(in, part, decoded(in, part, encoded));
-        JsonValue value =
-                switch (Json.read(json, maxChars)) {
-                    case JsonReading.Read(var read) -> read;
-                    case JsonReading.Refused refused ->
-                        throw new RefusedException(new Refusal.NotStrictJson(in, part, refused.message()));
-                };
+        JsonValue value = switch (Json.read(json, maxChars)) {
+            case JsonReading.Read(var read) -> read;
+            case JsonReading.Refused refused ->
+                throw new RefusedException(new Refusal.NotStrictJson(in, part, refused.message()));
+        };
         if (!(value instanceof JsonObject object)) {
             throw new RefusedException(new Refusal.NotStrictJson(in, part, "it is not an object"));
         }
@@ -103,7 +102,10 @@ record Jws(String in, String text, Optional<String> keyId, JsonObject payload) {
 
     private static String utf8(String in, String part, byte[] bytes) throws RefusedException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new RefusedException(new Refusal.NotStrictJson(in, part, "the bytes are not UTF-8"));
         }

@@ -36,7 +36,9 @@ public record Location(String authority, List<String> path) {
         int pathAt = text.indexOf('/', slashes + 3);
         return pathAt < 0
                 ? new Location(text, List.of())
-                : new Location(text.substring(0, pathAt), List.of(text.substring(pathAt + 1).split("/", -1)));
+                : new Location(
+                        text.substring(0, pathAt),
+                        List.of(text.substring(pathAt + 1).split("/", -1)));
     }
 
     /// Whether the other is this place or lies below it.

@@ -103,8 +103,7 @@ final class Members {
     }
 
     Ed25519PublicKey key(String name) throws RefusedException {
-        return Ed25519PublicKey.read(text(name))
-                .orElseThrow(() -> bad(name, "it is no canonical Ed25519 public key"));
+        return Ed25519PublicKey.read(text(name)).orElseThrow(() -> bad(name, "it is no canonical Ed25519 public key"));
     }
 
     /// Different strings; none where the member is missing.
@@ -154,7 +153,8 @@ final class Members {
         JsonArray array = required(name).asArray().orElseThrow(() -> bad(name, "it is not an array"));
         var objects = new ArrayList<Members>();
         for (JsonValue element : array.elements()) {
-            JsonObject item = element.asObject().orElseThrow(() -> bad(name, "it holds something that is not an object"));
+            JsonObject item =
+                    element.asObject().orElseThrow(() -> bad(name, "it holds something that is not an object"));
             objects.add(new Members(name + " " + objects.size() + " of " + in, item));
         }
         return objects;

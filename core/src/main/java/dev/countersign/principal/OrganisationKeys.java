@@ -12,10 +12,9 @@ final class OrganisationKeys {
         PrincipalId organisation = bundle.organisation();
         TrustedIssuer issuer = bundle.issuer(organisation)
                 .orElseThrow(() -> new RefusedException(new Refusal.UnknownIssuer(organisation)));
-        String keyId =
-                jws.keyId().orElseThrow(() -> new RefusedException(new Refusal.MissingMember(jws.in(), "kid")));
-        TrustedKey key = issuer.key(keyId)
-                .orElseThrow(() -> new RefusedException(new Refusal.UnknownKey(organisation, keyId)));
+        String keyId = jws.keyId().orElseThrow(() -> new RefusedException(new Refusal.MissingMember(jws.in(), "kid")));
+        TrustedKey key =
+                issuer.key(keyId).orElseThrow(() -> new RefusedException(new Refusal.UnknownKey(organisation, keyId)));
         for (Instant at : List.of(signed, now)) {
             if (!key.inUseAt(at)) {
                 throw new RefusedException(new Refusal.KeyNotInUse(organisation, keyId, at));

@@ -267,7 +267,8 @@ public sealed interface Refusal {
     record Confusable(int link, PrincipalId id) implements Refusal {
         @Override
         public String reason() {
-            return "link " + link + " names " + ShortText.quoted(id.toString()) + ", which is made to look like another";
+            return "link " + link + " names " + ShortText.quoted(id.toString())
+                    + ", which is made to look like another";
         }
     }
 
@@ -321,8 +322,8 @@ public sealed interface Refusal {
     record Revoked(int link, Revocation revocation, PrincipalId by) implements Refusal {
         @Override
         public String reason() {
-            return "link " + link + " is void: " + by + " revoked " + revocation.kind().phrase() + " "
-                    + ShortText.quoted(revocation.value());
+            return "link " + link + " is void: " + by + " revoked "
+                    + revocation.kind().phrase() + " " + ShortText.quoted(revocation.value());
         }
     }
 

@@ -99,7 +99,8 @@ public record Registry(Set<String> namespaces, Map<PrincipalId, Agent> agents) {
 
     private Optional<PrincipalId> owner(Ed25519PublicKey key) {
         return agents.values().stream()
-                .filter(agent -> agent.keys().stream().anyMatch(mine -> mine.key().equals(key)))
+                .filter(agent ->
+                        agent.keys().stream().anyMatch(mine -> mine.key().equals(key)))
                 .map(Agent::id)
                 .findFirst();
     }

@@ -22,8 +22,11 @@ public record RootClaims(Instant signedIn, String assurance, Optional<String> se
         check(signedIn.getNano() == 0, "auth_time is whole seconds");
         check(ASSURANCE.matcher(assurance).matches(), "acr is a short name or URI");
         check(session.isPresent() != assurance.equals(LOCAL), "sid is there unless acr is local");
-        check(session.stream().allMatch(id -> SESSION.matcher(id).matches()), "sid is 16 to 64 letters, digits, - and _");
-        check(request.stream().allMatch(text -> !text.isEmpty() && text.length() <= MAX_REQUEST),
+        check(
+                session.stream().allMatch(id -> SESSION.matcher(id).matches()),
+                "sid is 16 to 64 letters, digits, - and _");
+        check(
+                request.stream().allMatch(text -> !text.isEmpty() && text.length() <= MAX_REQUEST),
                 "request has 1 to " + MAX_REQUEST + " characters");
     }
 

@@ -37,7 +37,8 @@ public record TrustBundle(
         check(!issuers.isEmpty() && issuers.size() <= MAX_ISSUERS, "a bundle has 1 to " + MAX_ISSUERS + " issuers");
         check(ledger.size() <= MAX_KEYS && witnesses.size() <= MAX_KEYS, "there are at most " + MAX_KEYS + " keys");
         check(isWebAddress(revocations), "revocations is an https or file address");
-        check(maxStaleness.isPositive() && maxStaleness.compareTo(LONGEST_STALENESS) <= 0,
+        check(
+                maxStaleness.isPositive() && maxStaleness.compareTo(LONGEST_STALENESS) <= 0,
                 "max_staleness is at most " + LONGEST_STALENESS.toDays() + " days");
         var ids = new HashSet<PrincipalId>();
         check(issuers.stream().allMatch(issuer -> ids.add(issuer.id())), "an issuer stands there twice");

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Base64UrlTest {
     @Property
     void whatIsEncodedIsDecoded(@ForAll byte[] bytes) {
-        assertThat(Base64Url.decode(Base64Url.encode(bytes))).hasValueSatisfying(back -> assertThat(back)
-                .isEqualTo(bytes));
+        assertThat(Base64Url.decode(Base64Url.encode(bytes)))
+                .hasValueSatisfying(back -> assertThat(back).isEqualTo(bytes));
     }
 
     @Test

@@ -21,15 +21,15 @@ class Ed25519PublicKeyTest {
     @Test
     void signatureOfRfc8037Verifies() {
         String signed = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc";
-        String signature =
-                "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
+        String signature = "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
         assertThat(verifies(signed, signature)).isTrue();
         assertThat(verifies(signed + "x", signature)).isFalse();
     }
 
     @Test
     void signerOfTheRfcsPrivateKeyHasItsPublicKey() {
-        byte[] seed = Base64Url.decode("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A").orElseThrow();
+        byte[] seed =
+                Base64Url.decode("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A").orElseThrow();
         assertThat(TestSigner.ofSeed(seed).publicKey()).isEqualTo(RFC_8037);
     }
 
@@ -38,8 +38,10 @@ class Ed25519PublicKeyTest {
         assertThat(Ed25519PublicKey.read(RFC_8037.x())).contains(RFC_8037);
         assertThat(Ed25519PublicKey.of(RFC_8037.bytes())).isEqualTo(RFC_8037);
         assertThat(Ed25519PublicKey.read(RFC_8037.x() + "=")).isEmpty();
-        assertThat(Ed25519PublicKey.read("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHUR")).isEmpty();
-        assertThat(Ed25519PublicKey.read("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURp")).isEmpty();
+        assertThat(Ed25519PublicKey.read("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHUR"))
+                .isEmpty();
+        assertThat(Ed25519PublicKey.read("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURp"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -55,7 +57,8 @@ class Ed25519PublicKeyTest {
                 "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa"
             })
     void pointOfSmallOrderIsNoKey(String hex) {
-        assertThatThrownBy(() -> Ed25519PublicKey.of(HexFormat.of().parseHex(hex))).hasMessageContaining("small order");
+        assertThatThrownBy(() -> Ed25519PublicKey.of(HexFormat.of().parseHex(hex)))
+                .hasMessageContaining("small order");
     }
 
     @ParameterizedTest

@@ -14,8 +14,8 @@ public final class JdkSignatures implements Signatures {
     public boolean verify(Ed25519PublicKey key, byte[] message, byte[] signature) {
         try {
             var verifier = Signature.getInstance("Ed25519");
-            verifier.initVerify(
-                    KeyFactory.getInstance("Ed25519").generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point(key))));
+            verifier.initVerify(KeyFactory.getInstance("Ed25519")
+                    .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point(key))));
             verifier.update(message);
             return verifier.verify(signature);
         } catch (GeneralSecurityException refused) {

@@ -15,7 +15,9 @@ class SecretBytesTest {
 
     @Test
     void isEqualByBytes() {
-        assertThat(SecretBytes.copyOf(BYTES)).isEqualTo(SecretBytes.copyOf(BYTES)).hasSameHashCodeAs(SecretBytes.copyOf(BYTES));
+        assertThat(SecretBytes.copyOf(BYTES))
+                .isEqualTo(SecretBytes.copyOf(BYTES))
+                .hasSameHashCodeAs(SecretBytes.copyOf(BYTES));
         assertThat(SecretBytes.copyOf(BYTES)).isNotEqualTo(SecretBytes.copyOf(new byte[] {1, 2, 4}));
     }
 

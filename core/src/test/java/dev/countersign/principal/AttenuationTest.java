@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Each hop is within the one before it, or it is refused: when it is used, and already when it is issued.
 class AttenuationTest {
     static final Chain CHAIN = chain(3);
-    static final String GRANTED =
-            """
+    static final String GRANTED = """
             [{"actions":["read","comment","merge"],"locations":["https://scm.globex.example/payments"],\
             "max_calls":200,"requires_approval":["merge"],"type":"repo"}]""";
 
@@ -52,7 +51,8 @@ class AttenuationTest {
             })
     void lessIsAllowed(String edit) {
         String[] parts = edit.split(" ->", -1);
-        String changed = parts[0].startsWith("\"merge\"") ? approvals(parts) : GRANTED.replace(parts[0], parts[1].strip());
+        String changed =
+                parts[0].startsWith("\"merge\"") ? approvals(parts) : GRANTED.replace(parts[0], parts[1].strip());
         assertThat(changed).isNotEqualTo(GRANTED);
         assertThat(verify(granting(changed))).isInstanceOf(Verification.Verified.class);
     }
@@ -139,7 +139,8 @@ class AttenuationTest {
         Instant end = CHAIN.hops().get(1).claims().expires();
         assertThat(refusal(verify(changed("exp", JsonNumber.of(end.getEpochSecond() + 1)))))
                 .isEqualTo(new Refusal.Widened(2, new Widening.LaterExpiry(end, end.plusSeconds(1))));
-        assertThat(verify(changed("exp", JsonNumber.of(end.getEpochSecond())))).isInstanceOf(Verification.Verified.class);
+        assertThat(verify(changed("exp", JsonNumber.of(end.getEpochSecond()))))
+                .isInstanceOf(Verification.Verified.class);
     }
 
     @Test
@@ -181,7 +182,19 @@ class AttenuationTest {
     // 21
     @ParameterizedTest
     @ValueSource(
-            strings = {"exp", "nbf", "aud", "iss", "sub", "jti", "prev", "depth", "max_depth", "cnf", "authorization_details"})
+            strings = {
+                "exp",
+                "nbf",
+                "aud",
+                "iss",
+                "sub",
+                "jti",
+                "prev",
+                "depth",
+                "max_depth",
+                "cnf",
+                "authorization_details"
+            })
     void missingClaimIsRefused(String name) {
         assertThat(refusal(verify(withLast(CHAIN, without(claims(CHAIN, 2), name)))))
                 .isEqualTo(new Refusal.MissingMember("link 2", name));
@@ -256,9 +269,14 @@ class AttenuationTest {
         /// The chain and one link more, with one claim in other words.
         static String next(Chain chain, JsonObject claims, String name, JsonValue value) {
             JsonObject fitting = with(
-                    claims, "prev", new JsonString(chain.hops().getLast().digest().text()));
+                    claims,
+                    "prev",
+                    new JsonString(chain.hops().getLast().digest().text()));
             return chain.with(Jws.sign(
-                    Hop.TYPE, Optional.empty(), with(fitting, name, value), signer(chain.leaf().subject())));
+                    Hop.TYPE,
+                    Optional.empty(),
+                    with(fitting, name, value),
+                    signer(chain.leaf().subject())));
         }
     }
 }

@@ -71,9 +71,11 @@ class BundleOfferTest {
 
     @Test
     void onePersonUnderTwoNamesIsRefused() {
-        var people = Map.of(GRACE, signer(GRACE).publicKey(), HEIDI, signer(GRACE).publicKey());
+        var people =
+                Map.of(GRACE, signer(GRACE).publicKey(), HEIDI, signer(GRACE).publicKey());
         var twice = List.of(
-                approval(OFFER, GRACE), new PersonSignature(HEIDI, approval(OFFER, GRACE).signature()));
+                approval(OFFER, GRACE),
+                new PersonSignature(HEIDI, approval(OFFER, GRACE).signature()));
         assertThat(BundleOffer.accept(OFFER, Optional.empty(), twice, people, NOW, new JdkSignatures()))
                 .isEqualTo(refused(new Refusal.SharedKey(GRACE, HEIDI)));
     }
@@ -137,7 +139,8 @@ class BundleOfferTest {
     }
 
     static BundleAcceptance accept(String offer, TrustBundle known, List<PersonSignature> approvals) {
-        var people = Map.of(GRACE, signer(GRACE).publicKey(), HEIDI, signer(HEIDI).publicKey());
+        var people =
+                Map.of(GRACE, signer(GRACE).publicKey(), HEIDI, signer(HEIDI).publicKey());
         return BundleOffer.accept(offer, Optional.ofNullable(known), approvals, people, NOW, new JdkSignatures());
     }
 

@@ -106,19 +106,23 @@ class CallBudgetTest {
                 mine.grant(),
                 mine.root());
         Chain split = issued(HopIssuer.root(three, "2027-01", signer(Example.ACME)));
-        assertThat(split.root().grant().permissions()).extracting(Permission::maxCalls).containsExactly(66L);
+        assertThat(split.root().grant().permissions())
+                .extracting(Permission::maxCalls)
+                .containsExactly(66L);
         assertThat(verify(split.text())).isInstanceOf(Verification.Verified.class);
         // who hands on cannot undo it
         Narrowing all = narrowing(PLANNER, "01JALL0000000000000000", 200);
         assertThat(HopIssuer.narrow(split, all, signer(Example.ALICE), NOW))
                 .isEqualTo(new Issuance.Refused(
                         new Refusal.Widened(1, new Widening.MoreGranted(0, PermissionField.MAX_CALLS))));
-        assertThat(HopIssuer.narrow(split, narrowing(PLANNER, "01JALL0000000000000000", 66), signer(Example.ALICE), NOW))
+        assertThat(HopIssuer.narrow(
+                        split, narrowing(PLANNER, "01JALL0000000000000000", 66), signer(Example.ALICE), NOW))
                 .isInstanceOf(Issuance.Issued.class);
     }
 
     static Chain calls(Chain chain, PrincipalId to, String id, long calls) {
-        return issued(HopIssuer.narrow(chain, narrowing(to, id, calls), signer(chain.leaf().subject()), NOW));
+        return issued(HopIssuer.narrow(
+                chain, narrowing(to, id, calls), signer(chain.leaf().subject()), NOW));
     }
 
     static Narrowing narrowing(PrincipalId to, String id, long calls) {

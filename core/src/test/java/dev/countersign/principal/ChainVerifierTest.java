@@ -58,12 +58,11 @@ class ChainVerifierTest {
 
     @Test
     void identityNamesThePersonAndEveryAgent() {
-        assertThat(verify(chain(3).text()))
-                .isInstanceOfSatisfying(Verification.Verified.class, verified -> {
-                    assertThat(verified.identity()).isEqualTo(new CompositeIdentity(ALICE, List.of(PLANNER, CODER)));
-                    assertThat(verified.identity().actor()).isEqualTo(CODER);
-                    assertThat(verified.staleFeeds()).isEmpty();
-                });
+        assertThat(verify(chain(3).text())).isInstanceOfSatisfying(Verification.Verified.class, verified -> {
+            assertThat(verified.identity()).isEqualTo(new CompositeIdentity(ALICE, List.of(PLANNER, CODER)));
+            assertThat(verified.identity().actor()).isEqualTo(CODER);
+            assertThat(verified.staleFeeds()).isEmpty();
+        });
     }
 
     // 4
@@ -106,7 +105,8 @@ class ChainVerifierTest {
                 mine.root());
         Chain ofBob = issued(HopIssuer.root(bobs, "2027-01", signer(ACME)));
         assertThat(verify(ofBob.text())).isInstanceOf(Verification.Verified.class);
-        assertThat(refusal(verify(joined(ofBob, 1, CHAIN.hops().get(1).text())))).isEqualTo(new Refusal.BrokenLink(1));
+        assertThat(refusal(verify(joined(ofBob, 1, CHAIN.hops().get(1).text()))))
+                .isEqualTo(new Refusal.BrokenLink(1));
     }
 
     // 7
@@ -128,21 +128,24 @@ class ChainVerifierTest {
                 mine.grant(),
                 mine.root());
         Chain others = issued(HopIssuer.root(other, "2027-01", signer(ACME)));
-        assertThat(refusal(verify(joined(others, 1, CHAIN.hops().get(1).text())))).isEqualTo(new Refusal.BrokenLink(1));
+        assertThat(refusal(verify(joined(others, 1, CHAIN.hops().get(1).text()))))
+                .isEqualTo(new Refusal.BrokenLink(1));
     }
 
     // 8
     @Test
     void chainWithoutItsHeadIsRefused() {
         List<Hop> hops = CHAIN.hops();
-        assertThat(refusal(verify(joined(hops.get(1), hops.get(2), hops.get(3))))).isEqualTo(new Refusal.HeadMissing(1));
+        assertThat(refusal(verify(joined(hops.get(1), hops.get(2), hops.get(3)))))
+                .isEqualTo(new Refusal.HeadMissing(1));
     }
 
     // 9
     @Test
     void chainWithoutAMiddleAgentIsRefused() {
         List<Hop> hops = CHAIN.hops();
-        assertThat(refusal(verify(joined(hops.get(0), hops.get(2), hops.get(3))))).isEqualTo(new Refusal.WrongDepth(1, 2));
+        assertThat(refusal(verify(joined(hops.get(0), hops.get(2), hops.get(3)))))
+                .isEqualTo(new Refusal.WrongDepth(1, 2));
     }
 
     // 9, by an agent that renumbers and re-signs
@@ -231,10 +234,16 @@ class ChainVerifierTest {
 
     @Test
     void nobodySignsInInTheFuture() {
-        var later = with(claims(root(), 0), "auth_time", JsonNumber.of(NOW.plusSeconds(61).getEpochSecond()));
+        var later = with(
+                claims(root(), 0),
+                "auth_time",
+                JsonNumber.of(NOW.plusSeconds(61).getEpochSecond()));
         assertThat(refusal(verify(withLast(root(), later))))
                 .isEqualTo(new Refusal.SignedInLater(NOW.plusSeconds(61), NOW));
-        var aLittle = with(claims(root(), 0), "auth_time", JsonNumber.of(NOW.plusSeconds(60).getEpochSecond()));
+        var aLittle = with(
+                claims(root(), 0),
+                "auth_time",
+                JsonNumber.of(NOW.plusSeconds(60).getEpochSecond()));
         assertThat(verify(withLast(root(), aLittle))).isInstanceOf(Verification.Verified.class);
     }
 
@@ -242,10 +251,14 @@ class ChainVerifierTest {
     @Test
     void expiredLinkOfThePersonIsRefused() {
         var over = with(
-                with(claims(root(), 0), "nbf", JsonNumber.of(NOW.minusSeconds(900).getEpochSecond())),
+                with(
+                        claims(root(), 0),
+                        "nbf",
+                        JsonNumber.of(NOW.minusSeconds(900).getEpochSecond())),
                 "exp",
                 JsonNumber.of(NOW.minusSeconds(60).getEpochSecond()));
-        assertThat(refusal(verify(withLast(root(), over)))).isEqualTo(new Refusal.Expired(0, NOW.minusSeconds(60), NOW));
+        assertThat(refusal(verify(withLast(root(), over))))
+                .isEqualTo(new Refusal.Expired(0, NOW.minusSeconds(60), NOW));
     }
 
     // 28
@@ -357,7 +370,8 @@ class ChainVerifierTest {
 
     @Test
     void oneHopLaterTheChainIsStillFromThePerson() {
-        Issuance next = HopIssuer.narrow(CHAIN, narrowing(4), signer(CHAIN.leaf().subject()), NOW);
+        Issuance next =
+                HopIssuer.narrow(CHAIN, narrowing(4), signer(CHAIN.leaf().subject()), NOW);
         assertThat(issued(next).identity().human()).isEqualTo(ALICE);
     }
 }

@@ -80,7 +80,8 @@ final class Example {
     static Chain chain(int links) {
         Chain chain = root();
         for (int link = 1; link < links; link++) {
-            chain = issued(HopIssuer.narrow(chain, narrowing(link), signer(chain.leaf().subject()), NOW));
+            chain = issued(
+                    HopIssuer.narrow(chain, narrowing(link), signer(chain.leaf().subject()), NOW));
         }
         return chain;
     }
@@ -134,7 +135,9 @@ final class Example {
     /// The chain with its last link in other words, signed by whom the link before it names.
     static String withLast(Chain chain, JsonObject claims) {
         int last = chain.hops().size() - 1;
-        Signer signer = last == 0 ? signer(ACME) : signer(chain.hops().get(last - 1).claims().subject());
+        Signer signer = last == 0
+                ? signer(ACME)
+                : signer(chain.hops().get(last - 1).claims().subject());
         Optional<String> keyId = last == 0 ? Optional.of("2027-01") : Optional.empty();
         return joined(chain, last, Jws.sign(Hop.TYPE, keyId, claims, signer));
     }
@@ -199,8 +202,8 @@ final class Example {
     }
 
     static RevocationFeed feed(PrincipalId organisation, long number, Instant issued, Revocation... revocations) {
-        String signed = RevocationFeed.sign(
-                organisation, number, issued, Set.of(revocations), "2027-01", signer(organisation));
+        String signed =
+                RevocationFeed.sign(organisation, number, issued, Set.of(revocations), "2027-01", signer(organisation));
         return switch (RevocationFeed.accept(
                 signed, bundle(organisation), Optional.empty(), issued, new JdkSignatures())) {
             case FeedAcceptance.Accepted(var feed) -> feed;

@@ -6,8 +6,8 @@ import static dev.countersign.principal.Example.PLANNER;
 import static dev.countersign.principal.Example.chain;
 import static dev.countersign.principal.Example.claims;
 import static dev.countersign.principal.Example.encoded;
-import static dev.countersign.principal.Example.json;
 import static dev.countersign.principal.Example.joined;
+import static dev.countersign.principal.Example.json;
 import static dev.countersign.principal.Example.jws;
 import static dev.countersign.principal.Example.refusal;
 import static dev.countersign.principal.Example.signer;
@@ -130,7 +130,12 @@ class HopFormTest {
 
     // 34
     @ParameterizedTest
-    @CsvSource({"\"depth\":2, \"depth\": 2", "\"depth\":2, \"depth\":2.0", "\"depth\":2, \"depth\":2e0", "PAY-412, PAY\\u002d412"})
+    @CsvSource({
+        "\"depth\":2, \"depth\": 2",
+        "\"depth\":2, \"depth\":2.0",
+        "\"depth\":2, \"depth\":2e0",
+        "PAY-412, PAY\\u002d412"
+    })
     void jsonInAnotherFormIsRefused(String from, String to) {
         String other = PAYLOAD.replace(from, to);
         assertThat(other).isNotEqualTo(PAYLOAD);
@@ -141,7 +146,8 @@ class HopFormTest {
     @Test
     void membersInAnotherOrderAreRefused() {
         String reordered = "{\"typ\":\"hop+jwt\",\"alg\":\"EdDSA\"}";
-        assertThat(refusal(verify(last(reordered, PAYLOAD)))).isEqualTo(new Refusal.NotCanonicalJson("link 2", "header"));
+        assertThat(refusal(verify(last(reordered, PAYLOAD))))
+                .isEqualTo(new Refusal.NotCanonicalJson("link 2", "header"));
     }
 
     // 34
@@ -160,14 +166,16 @@ class HopFormTest {
         String deep = "[".repeat(1200) + "]".repeat(1200);
         assertThat(refusal(verify(last(HEADER, deep))))
                 .isInstanceOfSatisfying(
-                        Refusal.NotStrictJson.class, refusal -> assertThat(refusal.why()).contains("nested"));
+                        Refusal.NotStrictJson.class,
+                        refusal -> assertThat(refusal.why()).contains("nested"));
     }
 
     // 34
     @Test
     void paddedAndOtherBase64IsRefused() {
         String text = CHAIN.hops().get(2).text();
-        assertThat(refusal(verify(joined(CHAIN, 2, text + "==")))).isEqualTo(new Refusal.NotBase64Url("link 2", "signature"));
+        assertThat(refusal(verify(joined(CHAIN, 2, text + "=="))))
+                .isEqualTo(new Refusal.NotBase64Url("link 2", "signature"));
         String header = text.substring(0, text.indexOf('.'));
         assertThat(refusal(verify(joined(CHAIN, 2, text.replace(header, header + "=")))))
                 .isEqualTo(new Refusal.NotBase64Url("link 2", "header"));
@@ -219,20 +227,23 @@ class HopFormTest {
     void keyIsOfEd25519Only(String from, String to, String name) {
         assertThat(refusal(verify(last(HEADER, PAYLOAD.replace(from, to)))))
                 .isInstanceOfSatisfying(
-                        Refusal.BadMember.class, refusal -> assertThat(refusal.name()).isEqualTo(name));
+                        Refusal.BadMember.class,
+                        refusal -> assertThat(refusal.name()).isEqualTo(name));
     }
 
     @Test
     void privateKeyHasNoPlaceInAHop() {
         String payload = PAYLOAD.replace("\"crv\"", "\"d\":\"AA\",\"crv\"");
         String sorted = Json.canonical(json(payload));
-        assertThat(refusal(verify(last(HEADER, sorted)))).isEqualTo(new Refusal.UnknownMember("jwk of cnf of link 2", "d"));
+        assertThat(refusal(verify(last(HEADER, sorted))))
+                .isEqualTo(new Refusal.UnknownMember("jwk of cnf of link 2", "d"));
     }
 
     @Test
     void rootNamesItsKey() {
         String payload = Json.canonical(claims(CHAIN, 0));
-        assertThat(refusal(verify(jws(HEADER, payload, signer(ACME))))).isEqualTo(new Refusal.MissingMember("link 0", "kid"));
+        assertThat(refusal(verify(jws(HEADER, payload, signer(ACME)))))
+                .isEqualTo(new Refusal.MissingMember("link 0", "kid"));
     }
 
     static String last(String header, String payload) {

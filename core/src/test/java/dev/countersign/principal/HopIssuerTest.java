@@ -31,11 +31,34 @@ class HopIssuerTest {
     void claimsHaveTheNamesOfTheDesign() {
         assertThat(HopJson.write(root().root()).members().keySet())
                 .containsExactlyInAnyOrder(
-                        "iss", "sub", "jti", "depth", "max_depth", "nbf", "exp", "aud", "cnf", "task", "auth_time",
-                        "acr", "sid", "request", "authorization_details");
+                        "iss",
+                        "sub",
+                        "jti",
+                        "depth",
+                        "max_depth",
+                        "nbf",
+                        "exp",
+                        "aud",
+                        "cnf",
+                        "task",
+                        "auth_time",
+                        "acr",
+                        "sid",
+                        "request",
+                        "authorization_details");
         assertThat(HopJson.write(chain(2).leaf()).members().keySet())
                 .containsExactlyInAnyOrder(
-                        "iss", "sub", "jti", "prev", "depth", "max_depth", "nbf", "exp", "aud", "cnf", "task",
+                        "iss",
+                        "sub",
+                        "jti",
+                        "prev",
+                        "depth",
+                        "max_depth",
+                        "nbf",
+                        "exp",
+                        "aud",
+                        "cnf",
+                        "task",
                         "authorization_details");
         assertThat(Json.canonical(HopJson.write(chain(2).leaf())))
                 .contains("\"aud\":\"https://scm.globex.example\"")
@@ -48,7 +71,8 @@ class HopIssuerTest {
     void onlyTheHolderHandsOn() {
         assertThat(HopIssuer.narrow(chain(2), narrowing(2), signer(CODER), NOW))
                 .isEqualTo(new Issuance.Refused(new Refusal.NotYourKey(PLANNER)));
-        assertThat(HopIssuer.narrow(chain(2), narrowing(2), signer(PLANNER), NOW)).isInstanceOf(Issuance.Issued.class);
+        assertThat(HopIssuer.narrow(chain(2), narrowing(2), signer(PLANNER), NOW))
+                .isInstanceOf(Issuance.Issued.class);
     }
 
     @Test

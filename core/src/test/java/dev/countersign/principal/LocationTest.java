@@ -13,7 +13,8 @@ class LocationTest {
     @Test
     void coversItselfAndWhatLiesBelow() {
         assertThat(PAY.covers(PAY)).isTrue();
-        assertThat(PAY.covers(Location.of("https://scm.globex.example/pay/api/v1"))).isTrue();
+        assertThat(PAY.covers(Location.of("https://scm.globex.example/pay/api/v1")))
+                .isTrue();
         assertThat(Location.of("https://scm.globex.example").covers(PAY)).isTrue();
     }
 
@@ -64,6 +65,7 @@ class LocationTest {
     @Test
     void isPrintedAsItIsRead() {
         assertThat(PAY).hasToString("https://scm.globex.example/pay");
-        assertThat(Location.of("git+ssh://scm.globex.example:22/a.b/c~d")).hasToString("git+ssh://scm.globex.example:22/a.b/c~d");
+        assertThat(Location.of("git+ssh://scm.globex.example:22/a.b/c~d"))
+                .hasToString("git+ssh://scm.globex.example:22/a.b/c~d");
     }
 }

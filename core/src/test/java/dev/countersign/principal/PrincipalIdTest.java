@@ -68,10 +68,12 @@ class PrincipalIdTest {
 
     @Test
     void lengthIsBounded() {
-        assertThat(PrincipalId.read("user:" + "a".repeat(64) + "@acme.example")).isInstanceOf(PrincipalReading.Read.class);
+        assertThat(PrincipalId.read("user:" + "a".repeat(64) + "@acme.example"))
+                .isInstanceOf(PrincipalReading.Read.class);
         assertThat(PrincipalId.read("user:" + "a".repeat(65) + "@acme.example"))
                 .isInstanceOf(PrincipalReading.Refused.class);
-        assertThat(PrincipalId.read("user:a@" + "a".repeat(64) + ".example")).isInstanceOf(PrincipalReading.Refused.class);
+        assertThat(PrincipalId.read("user:a@" + "a".repeat(64) + ".example"))
+                .isInstanceOf(PrincipalReading.Refused.class);
         assertThat(PrincipalId.read("org:" + "a.".repeat(500) + "a")).isInstanceOf(PrincipalReading.Refused.class);
     }
 

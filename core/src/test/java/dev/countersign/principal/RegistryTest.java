@@ -48,14 +48,15 @@ class RegistryTest {
 
     @Test
     void disabledAgentIsRefused() {
-        assertThat(refusal(verified(changed(REGISTRY.disable(PLANNER))))).isEqualTo(new Refusal.AgentDisabled(1, PLANNER));
+        assertThat(refusal(verified(changed(REGISTRY.disable(PLANNER)))))
+                .isEqualTo(new Refusal.AgentDisabled(1, PLANNER));
     }
 
     @Test
     void agentWhoseEnrolmentEndedIsRefused() {
         Agent planner = agent(PLANNER, Set.of(ALICE), Set.of(CODER), NOW);
-        Registry ended = enrolled(
-                enrolled(Registry.of("acme.example"), planner), agent(CODER, Set.of(PLANNER), Set.of()));
+        Registry ended =
+                enrolled(enrolled(Registry.of("acme.example"), planner), agent(CODER, Set.of(PLANNER), Set.of()));
         assertThat(refusal(verified(ended))).isEqualTo(new Refusal.AgentExpired(1, PLANNER, NOW));
     }
 
@@ -106,8 +107,8 @@ class RegistryTest {
     @Test
     void rotationNeverLengthensTheLifeOfAKey() {
         Registry once = changed(REGISTRY.rotate(PLANNER, NEW_KEY, NOW, NOW.plusSeconds(60)));
-        Registry twice = changed(
-                once.rotate(PLANNER, TestSigner.of("another").publicKey(), NOW, NOW.plusSeconds(3600)));
+        Registry twice =
+                changed(once.rotate(PLANNER, TestSigner.of("another").publicKey(), NOW, NOW.plusSeconds(3600)));
         assertThat(twice.agent(PLANNER).orElseThrow().keys())
                 .extracting(AgentKey::until)
                 .containsExactly(
@@ -133,7 +134,8 @@ class RegistryTest {
     // 31
     @Test
     void nameThatLooksLikeAnotherIsNotEnrolled() {
-        assertThat(enrol("c0der@acme.example")).isEqualTo(new RegistryChange.LooksLike(id("c0der@acme.example"), CODER));
+        assertThat(enrol("c0der@acme.example"))
+                .isEqualTo(new RegistryChange.LooksLike(id("c0der@acme.example"), CODER));
         assertThat(enrol("plarnner@acme.example")).isInstanceOf(RegistryChange.Changed.class);
         assertThat(enrol("c\u043eder@acme.example"))
                 .isEqualTo(new RegistryChange.Suspicious(id("c\u043eder@acme.example")));
@@ -175,8 +177,7 @@ class RegistryTest {
 
     static Agent agent(PrincipalId id, Set<PrincipalId> delegators, Set<PrincipalId> delegates, Instant expires) {
         var key = new AgentKey(signer(id).publicKey(), NOW.minusSeconds(86_400), Optional.empty());
-        return new Agent(
-                id, ALICE, "fixes bugs", "a model", List.of(key), delegators, delegates, expires, false);
+        return new Agent(id, ALICE, "fixes bugs", "a model", List.of(key), delegators, delegates, expires, false);
     }
 
     static Registry enrolled(Registry registry, Agent agent) {

@@ -106,8 +106,8 @@ class RevocationTest {
     // 26
     @Test
     void revokedChainThatWasExtendedOfflineIsRefused() {
-        Chain extended =
-                Example.issued(HopIssuer.narrow(CHAIN, narrowing(4), signer(CHAIN.leaf().subject()), NOW));
+        Chain extended = Example.issued(
+                HopIssuer.narrow(CHAIN, narrowing(4), signer(CHAIN.leaf().subject()), NOW));
         Revocation leaf = Revocation.ofHop(CHAIN.leaf().id());
         assertThat(verify(extended.text(), WRITING, trust(), NOW)).isInstanceOf(Verification.Verified.class);
         assertThat(refusal(verify(extended.text(), WRITING, trust(bundle(ACME), leaf), NOW)))
@@ -116,8 +116,8 @@ class RevocationTest {
 
     @Test
     void verifiersOwnOrganisationRevokesToo() {
-        Trust distrusted = Trust.of(
-                bundles(bundle(ACME)), Revocations.of(List.of(feed(ACME), feed(GLOBEX, Revocation.of(ACME)))));
+        Trust distrusted =
+                Trust.of(bundles(bundle(ACME)), Revocations.of(List.of(feed(ACME), feed(GLOBEX, Revocation.of(ACME)))));
         assertThat(refusal(verify(CHAIN.text(), READING, distrusted, NOW)))
                 .isEqualTo(new Refusal.Revoked(0, Revocation.of(ACME), GLOBEX));
     }
@@ -139,8 +139,9 @@ class RevocationTest {
         assertThat(refusal(verify(CHAIN.text(), WRITING, stale, NOW)))
                 .isEqualTo(new Refusal.StaleFeed(ACME, Duration.ofSeconds(301), Duration.ofMinutes(5)));
         assertThat(verify(CHAIN.text(), READING, stale, NOW))
-                .isInstanceOfSatisfying(Verification.Verified.class, verified -> assertThat(verified.staleFeeds())
-                        .containsExactly(ACME));
+                .isInstanceOfSatisfying(
+                        Verification.Verified.class,
+                        verified -> assertThat(verified.staleFeeds()).containsExactly(ACME));
         assertThat(verify(CHAIN.text(), WRITING, trustAt(NOW.minus(Duration.ofMinutes(5))), NOW))
                 .isInstanceOf(Verification.Verified.class);
     }

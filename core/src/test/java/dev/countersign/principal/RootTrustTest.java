@@ -138,21 +138,18 @@ class RootTrustTest {
 
     @Test
     void cachedChainFallsWithItsKey() {
-        var verifier = new ChainVerifier(
-                new JdkSignatures(), Confusables.ASCII_ONLY, new ChainCache(8));
+        var verifier = new ChainVerifier(new JdkSignatures(), Confusables.ASCII_ONLY, new ChainCache(8));
         assertThat(verifier.verify(CHAIN.text(), WRITING, trust(), NOW)).isInstanceOf(Verification.Verified.class);
         assertThat(refusal(verifier.verify(CHAIN.text(), WRITING, trustInKeyUntil(NOW), NOW)))
                 .isEqualTo(new Refusal.KeyNotInUse(ACME, "2027-01", NOW));
-        var otherKey = new TrustedKey(
-                "2027-01", signer(ALICE).publicKey(), NOW.minusSeconds(3600), Optional.empty());
+        var otherKey = new TrustedKey("2027-01", signer(ALICE).publicKey(), NOW.minusSeconds(3600), Optional.empty());
         var replaced = bundle(ACME, new TrustedIssuer(ACME, List.of(otherKey), Set.of("acme.example"), true));
         assertThat(refusal(verifier.verify(CHAIN.text(), WRITING, trust(replaced), NOW)))
                 .isEqualTo(new Refusal.BadSignature("link 0"));
     }
 
     static Trust trustInKeyUntil(Instant until) {
-        var key = new TrustedKey(
-                "2027-01", signer(ACME).publicKey(), NOW.minusSeconds(86_400), Optional.of(until));
+        var key = new TrustedKey("2027-01", signer(ACME).publicKey(), NOW.minusSeconds(86_400), Optional.of(until));
         return trust(bundle(ACME, new TrustedIssuer(ACME, List.of(key), Set.of("acme.example"), true)));
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.adapter.unicode;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
 import dev.countersign.principal.Confusables;
+import java.util.Locale;
 
 /// Looks names up in Unicode's tables (UTS 39). A name may mix Latin with one script of East Asia, as people there
 /// do, and no others.
@@ -19,6 +20,6 @@ public final class IcuConfusables implements Confusables {
 
     @Override
     public String skeleton(String name) {
-        return checker.getSkeleton(name);
+        return checker.getSkeleton(name).toLowerCase(Locale.ROOT); // a zero looks like a capital O
     }
 }
