@@ -7,16 +7,16 @@ import java.util.Map;
 /// The calls that were made so far below one link 0, at one audience. Shared by all chains below it: handing rights
 /// to many does not multiply them.
 ///
-/// @param root the `jti` of link 0
-public record CallBudget(String root, Map<Slot, Long> used) {
+/// @param root link 0
+public record CallBudget(HopId root, Map<Slot, Long> used) {
     public CallBudget {
         used = Map.copyOf(used);
     }
 
     /// One permission of one hop.
-    public record Slot(String hop, int position) {}
+    public record Slot(HopId hop, int position) {}
 
-    public static CallBudget unused(String root) {
+    public static CallBudget unused(HopId root) {
         return new CallBudget(root, Map.of());
     }
 

@@ -35,7 +35,7 @@ final class GrantPath {
         for (int link = chain.hops().size() - 1; link >= 0; link--) {
             HopClaims claims = chain.hops().get(link).claims();
             Permission permission = claims.grant().permissions().get(position);
-            allowances.add(new Allowance(claims.id(), position, permission.maxCalls()));
+            allowances.add(new Allowance(claims.name(), position, permission.maxCalls()));
             if (link > 0) {
                 Grant above = chain.hops().get(link - 1).claims().grant();
                 position = above.covering(permission).orElseThrow(); // a chain that was read is not widened

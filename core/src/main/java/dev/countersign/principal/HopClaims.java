@@ -52,6 +52,10 @@ public record HopClaims(
         check(parent.isPresent() == (depth > 0), "prev stands in every link but link 0");
     }
 
+    public HopId name() {
+        return new HopId(issuer, id);
+    }
+
     private static void check(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);

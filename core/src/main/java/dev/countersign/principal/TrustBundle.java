@@ -42,6 +42,14 @@ public record TrustBundle(
                 "max_staleness is at most " + LONGEST_STALENESS.toDays() + " days");
         var ids = new HashSet<PrincipalId>();
         check(issuers.stream().allMatch(issuer -> ids.add(issuer.id())), "an issuer stands there twice");
+        check(areOwn(organisation, issuers), "an issuer's host is the organisation's or one of its namespaces");
+    }
+
+    private static boolean areOwn(PrincipalId organisation, List<TrustedIssuer> issuers) {
+        return issuers.stream()
+                .map(TrustedIssuer::id)
+                .allMatch(id -> id.host().equals(organisation.host())
+                        || issuers.stream().anyMatch(each -> each.speaksFor(id)));
     }
 
     Optional<TrustedIssuer> issuer(PrincipalId id) {

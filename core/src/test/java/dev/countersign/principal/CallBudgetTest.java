@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CallBudgetTest {
     static final Access READ = new Access("repo", "read", Location.of("https://scm.globex.example/payments/api"));
     static final Access MERGE = new Access("repo", "merge", PAYMENTS);
-    static final String ROOT = rootClaims().id();
+    static final HopId ROOT = rootClaims().name();
 
     @Test
     void grantIsAsked() {
@@ -37,7 +37,10 @@ class CallBudgetTest {
     void callCountsAgainstEveryLink() {
         assertThat(allowances(chain(3)))
                 .extracting(Allowance::hop)
-                .containsExactly(ROOT, "01JLINK000000000000001", "01JLINK000000000000002");
+                .containsExactly(
+                        ROOT,
+                        new HopId(Example.ALICE, "01JLINK000000000000001"),
+                        new HopId(PLANNER, "01JLINK000000000000002"));
     }
 
     // 38
@@ -53,7 +56,7 @@ class CallBudgetTest {
                 budget = ((CallBudget.Charge.Charged) charge).budget();
             } else {
                 assertThat(charge)
-                        .isEqualTo(new CallBudget.Charge.Exhausted(new Allowance("01JPLANNER000000000000", 0, 3)));
+                        .isEqualTo(new CallBudget.Charge.Exhausted(new Allowance(new HopId(Example.ALICE, "01JPLANNER000000000000"), 0, 3)));
             }
         }
     }
@@ -81,7 +84,7 @@ class CallBudgetTest {
 
     @Test
     void callsOfAnotherRootAreNotCounted() {
-        assertThatThrownBy(() -> CallBudget.unused("01JELSE000000000000000").charge(allowances(chain(2))))
+        assertThatThrownBy(() -> CallBudget.unused(new HopId(Example.GLOBEX, ROOT.id())).charge(allowances(chain(2))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

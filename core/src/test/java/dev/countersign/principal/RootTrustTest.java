@@ -19,6 +19,7 @@ import static dev.countersign.principal.Example.trust;
 import static dev.countersign.principal.Example.verify;
 import static dev.countersign.principal.Example.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.json.JsonString;
 import dev.countersign.key.JdkSignatures;
@@ -101,10 +102,12 @@ class RootTrustTest {
                         PrincipalId.of("service:sts@initech.example"), List.of(), Set.of("acme.example"), true));
         assertThat(bundles(bundle(ACME)).with(greedy))
                 .isEqualTo(new TrustBundlesChange.Refused(new Refusal.NamespaceTaken("acme.example", ACME)));
-        var impostor = bundle(initech, new TrustedIssuer(ACME, List.of(), Set.of(), true));
+        var impostor = bundle(initech, new TrustedIssuer(ACME, List.of(), Set.of("acme.example"), true));
         assertThat(bundles(bundle(ACME)).with(impostor))
                 .isEqualTo(new TrustBundlesChange.Refused(new Refusal.IssuerTaken(ACME, ACME)));
         assertThat(bundles(bundle(ACME)).with(bundle(initech))).isInstanceOf(TrustBundlesChange.Changed.class);
+        assertThatThrownBy(() -> bundle(initech, new TrustedIssuer(ACME, List.of(), Set.of("initech.example"), true)))
+                .hasMessage("an issuer's host is the organisation's or one of its namespaces");
     }
 
     @Test

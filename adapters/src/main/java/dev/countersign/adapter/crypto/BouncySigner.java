@@ -5,6 +5,7 @@ import dev.countersign.key.SecretAccess;
 import dev.countersign.key.SecretBytes;
 import dev.countersign.key.Signer;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// Signs with Bouncy Castle.
@@ -43,8 +44,12 @@ public final class BouncySigner implements Signer {
     public byte[] sign(byte[] message) {
         var signature = new byte[Ed25519.SIGNATURE_SIZE];
         byte[] key = seed.toByteArray(SecretAccess.GRANTED);
-        Ed25519.sign(key, 0, publicKey, 0, message, 0, message.length, signature, 0);
-        return signature;
+        try {
+            Ed25519.sign(key, 0, publicKey, 0, message, 0, message.length, signature, 0);
+            return signature;
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     @Override
