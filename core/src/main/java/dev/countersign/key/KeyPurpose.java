@@ -14,9 +14,9 @@ public enum KeyPurpose {
     /// Hides personal data behind commitments.
     SALT(Kind.SECRET),
     /// Signs in to the forge.
-    FORGE(Kind.SECRET),
+    FORGE(Kind.GIVEN),
     /// Signs in to the servers behind the gateway.
-    UPSTREAM(Kind.SECRET),
+    UPSTREAM(Kind.GIVEN),
     /// Authenticates webhooks.
     WEBHOOK(Kind.SECRET);
 
@@ -30,9 +30,13 @@ public enum KeyPurpose {
         return kind;
     }
 
-    /// Whether the key signs, or is a secret that its user has to see.
+    /// What a key of the purpose is, and where it comes from.
     public enum Kind {
+        /// A private key that is made here and never given out.
         SIGNS,
-        SECRET
+        /// Random bytes that are made here, and that their user has to see.
+        SECRET,
+        /// A secret that others give out.
+        GIVEN
     }
 }
