@@ -2,6 +2,7 @@ package dev.countersign.principal;
 
 import dev.countersign.key.Ed25519PublicKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -29,6 +30,7 @@ public record Agent(
 
     public Agent {
         keys = List.copyOf(keys);
+        expires = expires.truncatedTo(ChronoUnit.SECONDS);
         delegators = Set.copyOf(delegators);
         delegates = Set.copyOf(delegates);
         check(id.isAgent(), "an agent's id starts with agent:");

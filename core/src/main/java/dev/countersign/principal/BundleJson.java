@@ -98,8 +98,7 @@ final class BundleJson {
         String id = members.text("kid");
         var key = KeyJson.read(members.object("jwk"));
         Instant from = members.time("nbf");
-        Optional<Instant> until =
-                members.optional("exp").isPresent() ? Optional.of(members.time("exp")) : Optional.empty();
+        Optional<Instant> until = members.optionalTime("exp");
         members.end();
         try {
             return new TrustedKey(id, key, from, until);

@@ -38,6 +38,17 @@ public final class BundleOffer {
         return Jws.sign(TYPE, Optional.of(keyId), BundleJson.write(bundle), signer);
     }
 
+    /// Shows what is offered, to those who are asked to accept it, and what was accepted, to those who stored it.
+    /// Checks
+    /// no signature.
+    public static BundleReading show(String offer) {
+        try {
+            return new BundleReading.Read(read(offer).bundle);
+        } catch (RefusedException refused) {
+            return new BundleReading.Refused(refused.refusal());
+        }
+    }
+
     /// What a person signs to accept the offer.
     public static byte[] approvalOf(String offer) {
         return ("countersign trust bundle " + Sha256.of(offer).text()).getBytes(StandardCharsets.US_ASCII);

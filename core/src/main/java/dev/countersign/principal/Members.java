@@ -56,7 +56,7 @@ final class Members {
         return id(name, text(name));
     }
 
-    private PrincipalId id(String name, String text) throws RefusedException {
+    PrincipalId id(String name, String text) throws RefusedException {
         return switch (PrincipalId.read(text)) {
             case PrincipalReading.Read(var id) -> id;
             case PrincipalReading.Refused(var why) -> throw new RefusedException(new Refusal.BadId(in, name, why));
@@ -100,6 +100,10 @@ final class Members {
             throw bad(name, "it is no time in whole seconds since 1970");
         }
         return Instant.ofEpochSecond(seconds);
+    }
+
+    Optional<Instant> optionalTime(String name) throws RefusedException {
+        return optional(name).isPresent() ? Optional.of(time(name)) : Optional.empty();
     }
 
     Ed25519PublicKey key(String name) throws RefusedException {

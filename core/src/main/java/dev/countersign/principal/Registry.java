@@ -1,5 +1,6 @@
 package dev.countersign.principal;
 
+import dev.countersign.json.Json;
 import dev.countersign.key.Ed25519PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,27 @@ public record Registry(Set<String> namespaces, Map<PrincipalId, Agent> agents) {
     public Registry {
         namespaces = Set.copyOf(namespaces);
         agents = Map.copyOf(agents);
+        namespaces.forEach(PrincipalId::organisation); // refuses what is no host
+        for (var entry : agents.entrySet()) {
+            PrincipalId id = entry.getValue().id();
+            if (!entry.getKey().equals(id) || !namespaces.contains(id.host())) {
+                throw new IllegalArgumentException(id + " is not an agent of this registry");
+            }
+        }
+    }
+
+    /// Reads what [#json] writes.
+    public static RegistryReading read(String json) {
+        try {
+            return new RegistryReading.Read(RegistryJson.read(json));
+        } catch (RefusedException refused) {
+            return new RegistryReading.Refused(refused.refusal());
+        }
+    }
+
+    /// The registry to be stored, in indented lines.
+    public String json() {
+        return Json.writeIndented(RegistryJson.write(this));
     }
 
     public static Registry of(String... namespaces) {

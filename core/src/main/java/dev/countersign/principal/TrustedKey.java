@@ -2,10 +2,12 @@ package dev.countersign.principal;
 
 import dev.countersign.key.Ed25519PublicKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A public key, its name, and when it is in use. After the end nothing that it signed counts any more, so that a
+/// A public key, its name, and when it is in use, in whole seconds. After the end nothing that it signed counts any
+/// more, so that a
 /// date set back does not help who finds an old key: who rotates leaves the old key in use for as long as the last
 /// hop lives that it signed.
 ///
@@ -15,6 +17,8 @@ public record TrustedKey(String id, Ed25519PublicKey key, Instant from, Optional
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public TrustedKey {
+        from = from.truncatedTo(ChronoUnit.SECONDS);
+        until = until.map(end -> end.truncatedTo(ChronoUnit.SECONDS));
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("a key's name is 1 to 64 letters, digits and . _ -");
         }

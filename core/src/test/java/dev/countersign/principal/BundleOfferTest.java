@@ -54,6 +54,7 @@ class BundleOfferTest {
         String offer = BundleOffer.sign(rich, "2027-01", signer(ACME));
         var both = List.of(approval(offer, GRACE), approval(offer, HEIDI));
         assertThat(accept(offer, FIRST, both)).isEqualTo(new BundleAcceptance.Accepted(rich));
+        assertThat(BundleOffer.show(offer)).isEqualTo(new BundleReading.Read(rich));
     }
 
     @Test

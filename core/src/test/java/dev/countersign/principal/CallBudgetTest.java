@@ -56,7 +56,8 @@ class CallBudgetTest {
                 budget = ((CallBudget.Charge.Charged) charge).budget();
             } else {
                 assertThat(charge)
-                        .isEqualTo(new CallBudget.Charge.Exhausted(new Allowance(new HopId(Example.ALICE, "01JPLANNER000000000000"), 0, 3)));
+                        .isEqualTo(new CallBudget.Charge.Exhausted(
+                                new Allowance(new HopId(Example.ALICE, "01JPLANNER000000000000"), 0, 3)));
             }
         }
     }
@@ -84,7 +85,8 @@ class CallBudgetTest {
 
     @Test
     void callsOfAnotherRootAreNotCounted() {
-        assertThatThrownBy(() -> CallBudget.unused(new HopId(Example.GLOBEX, ROOT.id())).charge(allowances(chain(2))))
+        assertThatThrownBy(() ->
+                        CallBudget.unused(new HopId(Example.GLOBEX, ROOT.id())).charge(allowances(chain(2))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

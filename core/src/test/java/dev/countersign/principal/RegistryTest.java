@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistryTest {
     static final Chain CHAIN = chain(3);
@@ -161,6 +163,47 @@ class RegistryTest {
     @Test
     void agentIsNotItsOwnDelegator() {
         assertThatThrownBy(() -> agent(CODER, Set.of(CODER), Set.of())).hasMessage("an agent does not instruct itself");
+    }
+
+    @Test
+    void registrySurvivesItsText() {
+        Registry rotated = changed(REGISTRY.rotate(PLANNER, NEW_KEY, NOW.plusNanos(1), NOW.plusSeconds(60)));
+        Registry disabled = changed(rotated.disable(CODER));
+        assertThat(Registry.read(disabled.json())).isEqualTo(new RegistryReading.Read(disabled));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "\"purpose\": \"fixes bugs\", | '' | lacks purpose",
+                "\"disabled\": false | \"disabled\": 0 | is neither true nor false",
+                "\"disabled\": false | \"disabled\": false, \"admin\": true | unknown member \"admin\"",
+                "agent:coder@acme | agent:coder@globex | is not an agent of this registry",
+                "agent:coder@acme | agent:Coder@acme | a name is written in small letters",
+                "{ | [ | is not strict JSON"
+            })
+    void textThatIsNoRegistryIsRefusedWithItsReason(String from, String to, String reason) {
+        String json = REGISTRY.json();
+        String changed = json.replace(from, to);
+        assertThat(changed).isNotEqualTo(json);
+        assertThat(Registry.read(changed))
+                .isInstanceOfSatisfying(
+                        RegistryReading.Refused.class,
+                        refused -> assertThat(refused.refusal().reason()).contains(reason));
+    }
+
+    @Test
+    void agentStandsThereOnce() {
+        PrincipalId tester = id("tester@acme.example");
+        Registry two = enrolled(
+                enrolled(Registry.of("acme.example"), agent(CODER, Set.of(ALICE), Set.of())),
+                agent(tester, Set.of(ALICE), Set.of()));
+        assertThat(Registry.read(two.json())).isEqualTo(new RegistryReading.Read(two));
+        assertThat(Registry.read(two.json().replace(tester.toString(), CODER.toString())))
+                .isEqualTo(new RegistryReading.Refused(
+                        new Refusal.BadMember("the registry", "agents", CODER + " stands there twice")));
     }
 
     static RegistryChange enrol(String name) {

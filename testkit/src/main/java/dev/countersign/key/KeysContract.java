@@ -23,7 +23,8 @@ public abstract class KeysContract {
         for (KeyPurpose purpose : purposes(KeyPurpose.Kind.SIGNS)) {
             Signer signer = keys.signer(purpose);
             byte[] message = purpose.name().getBytes(UTF_8);
-            assertThat(signatures().verify(signer.publicKey(), message, signer.sign(message))).isTrue();
+            assertThat(signatures().verify(signer.publicKey(), message, signer.sign(message)))
+                    .isTrue();
             different.add(signer.publicKey());
         }
         assertThat(different).hasSameSizeAs(purposes(KeyPurpose.Kind.SIGNS));
@@ -32,7 +33,8 @@ public abstract class KeysContract {
     @Test
     void keyStaysTheSame() {
         Keys keys = keys();
-        assertThat(keys.signer(KeyPurpose.ISSUER).publicKey()).isEqualTo(keys.signer(KeyPurpose.ISSUER).publicKey());
+        assertThat(keys.signer(KeyPurpose.ISSUER).publicKey())
+                .isEqualTo(keys.signer(KeyPurpose.ISSUER).publicKey());
         assertThat(keys.secret(KeyPurpose.SALT)).isEqualTo(keys.secret(KeyPurpose.SALT));
     }
 
@@ -41,7 +43,8 @@ public abstract class KeysContract {
         Keys keys = keys();
         var different = new HashSet<Optional<SecretBytes>>();
         for (KeyPurpose purpose : purposes(KeyPurpose.Kind.SECRET)) {
-            assertThat(keys.secret(purpose)).hasValueSatisfying(secret -> assertThat(secret.size()).isGreaterThanOrEqualTo(32));
+            assertThat(keys.secret(purpose))
+                    .hasValueSatisfying(secret -> assertThat(secret.size()).isGreaterThanOrEqualTo(32));
             different.add(keys.secret(purpose));
         }
         assertThat(different).hasSameSizeAs(purposes(KeyPurpose.Kind.SECRET));

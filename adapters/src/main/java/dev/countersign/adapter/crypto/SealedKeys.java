@@ -99,8 +99,9 @@ public final class SealedKeys {
     private static JsonObject json(KeyRing keys) {
         var object = JsonObject.builder();
         for (KeyPurpose purpose : KeyPurpose.values()) {
-            keys.of(purpose).ifPresent(secret -> object.put(
-                    member(purpose), Base64Url.encode(secret.toByteArray(SecretAccess.GRANTED))));
+            keys.of(purpose)
+                    .ifPresent(secret ->
+                            object.put(member(purpose), Base64Url.encode(secret.toByteArray(SecretAccess.GRANTED))));
         }
         return object.build();
     }

@@ -34,7 +34,8 @@ class SealedKeysTest extends KeysContract {
 
     @Test
     void keysSurviveTheDisk() {
-        assertThat(keys().signer(KeyPurpose.ISSUER).publicKey()).isEqualTo(ring.signer(KeyPurpose.ISSUER).publicKey());
+        assertThat(keys().signer(KeyPurpose.ISSUER).publicKey())
+                .isEqualTo(ring.signer(KeyPurpose.ISSUER).publicKey());
         assertThat(keys().secret(KeyPurpose.DRAW)).isEqualTo(ring.secret(KeyPurpose.DRAW));
     }
 
@@ -69,8 +70,8 @@ class SealedKeysTest extends KeysContract {
     @Test
     void nothingIsStoredInClear() {
         String text = new String(sealed, ISO_8859_1);
-        String salt = new String(
-                ring.secret(KeyPurpose.SALT).orElseThrow().toByteArray(SecretAccess.GRANTED), ISO_8859_1);
+        String salt =
+                new String(ring.secret(KeyPurpose.SALT).orElseThrow().toByteArray(SecretAccess.GRANTED), ISO_8859_1);
         assertThat(text).startsWith("countersign keys 1\n").doesNotContain(salt).doesNotContain("issuer");
     }
 
