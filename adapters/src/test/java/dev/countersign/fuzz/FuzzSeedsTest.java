@@ -6,6 +6,7 @@ import dev.countersign.adapter.config.ConfigFuzz;
 import dev.countersign.adapter.git.GitFuzz;
 import dev.countersign.adapter.git.PatchFuzz;
 import dev.countersign.json.JsonFuzz;
+import dev.countersign.principal.ChainFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ class FuzzSeedsTest {
     private static final Path SEEDS = Path.of("src/test/resources/fuzz");
 
     private static final Map<String, Consumer<byte[]>> TARGETS = Map.of(
+            "chain", ChainFuzz::fuzzerTestOneInput,
             "config", ConfigFuzz::fuzzerTestOneInput,
             "git", GitFuzz::fuzzerTestOneInput,
             "json", JsonFuzz::fuzzerTestOneInput,
