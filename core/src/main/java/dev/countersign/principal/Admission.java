@@ -2,9 +2,13 @@ package dev.countersign.principal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// All that is asked of a genuine chain each time, as it changes with time and with what is known.
 final class Admission {
@@ -64,7 +68,7 @@ final class Admission {
     /// @return whose revocations are too old to write on
     Set<PrincipalId> checkRevocations(List<List<Revocation>> revocable, Use use) throws RefusedException {
         var stale = new HashSet<PrincipalId>();
-        Set<TrustBundle> involved = involved();
+        Collection<TrustBundle> involved = involved();
         for (TrustBundle bundle : involved) {
             PrincipalId organisation = bundle.organisation();
             RevocationFeed feed = trust.revocations()
@@ -83,13 +87,19 @@ final class Admission {
         return stale;
     }
 
-    private Set<TrustBundle> involved() {
+    /// One's own organisation first.
+    private Collection<TrustBundle> involved() {
         TrustBundles bundles = trust.bundles();
-        var involved = new HashSet<TrustBundle>();
-        bundles.of(bundles.home()).ifPresent(involved::add);
-        bundles.ofIssuer(chain.root().issuer()).ifPresent(involved::add);
-        chain.hops().forEach(hop -> bundles.speakingFor(hop.claims().subject()).ifPresent(involved::add));
-        return involved;
+        var involved = new LinkedHashMap<PrincipalId, TrustBundle>();
+        Stream.concat(
+                        Stream.of(
+                                bundles.of(bundles.home()),
+                                bundles.ofIssuer(chain.root().issuer())),
+                        chain.hops().stream()
+                                .map(hop -> bundles.speakingFor(hop.claims().subject())))
+                .flatMap(Optional::stream)
+                .forEach(bundle -> involved.put(bundle.organisation(), bundle));
+        return involved.values();
     }
 
     private static void checkNotRevoked(List<List<Revocation>> revocable, RevocationFeed feed) throws RefusedException {
@@ -103,7 +113,7 @@ final class Admission {
     }
 
     /// An organisation falls with all of its namespaces, whatever their hosts.
-    private void checkNotDistrusted(Set<TrustBundle> involved, RevocationFeed feed) throws RefusedException {
+    private void checkNotDistrusted(Collection<TrustBundle> involved, RevocationFeed feed) throws RefusedException {
         for (TrustBundle bundle : involved) {
             Revocation revocation = Revocation.of(bundle.organisation());
             if (feed.revokes(revocation)) {

@@ -45,7 +45,7 @@ public record HopClaims(
         check(maxDepth >= 0 && maxDepth <= MAX_DEPTH, "max_depth is from 0 to " + MAX_DEPTH);
         check(depth >= 0, "depth is 0 or more");
         check(notBefore.isBefore(expires), "nbf lies before exp");
-        check(notBefore.getNano() == 0 && expires.getNano() == 0, "nbf and exp are whole seconds");
+        check(Seconds.isWhole(notBefore) && Seconds.isWhole(expires), "nbf and exp are whole seconds");
         check(!audiences.isEmpty() && audiences.size() <= MAX_AUDIENCES, "aud has 1 to " + MAX_AUDIENCES + " places");
         task.ifPresent(text -> check(ShortText.fits(text, MAX_TASK), "task is one line of 1 to " + MAX_TASK));
         check(root.isPresent() == (depth == 0), "sub's sign-in stands in link 0 and only there");

@@ -19,7 +19,7 @@ public record RootClaims(Instant signedIn, String assurance, Optional<String> se
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_-]{16,64}");
 
     public RootClaims {
-        check(signedIn.getNano() == 0, "auth_time is whole seconds");
+        check(Seconds.isWhole(signedIn), "auth_time is whole seconds");
         check(ASSURANCE.matcher(assurance).matches(), "acr is a short name or URI");
         check(session.isPresent() != assurance.equals(LOCAL), "sid is there unless acr is local");
         check(

@@ -107,7 +107,7 @@ class HopFormTest {
         "agent:Coder@acme.example, a name is written in small letters",
         "agent:coder@ACME.example, 'a host is made of labels of small ASCII letters, digits and hyphens'",
         "agent:coder@acme.example., the host ends with a dot",
-        "agent:cod\u0065\u0301r@acme.example, a name is written with composed characters (NFC)",
+        "agent:code\u0301r@acme.example, a name is written with composed characters (NFC)",
         "agent:coder\\u0000@acme.example, 'a name is made of letters, digits, and . - _ + between them'",
         "agent:cod%65r@acme.example, 'a name is made of letters, digits, and . - _ + between them'"
     })

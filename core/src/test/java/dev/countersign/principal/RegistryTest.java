@@ -133,6 +133,24 @@ class RegistryTest {
                 .isEqualTo(new RegistryChange.Disabled(PLANNER));
     }
 
+    @Test
+    void agentHasItsKeysForItself() {
+        var stolen = new AgentKey(signer(CODER).publicKey(), NOW, Optional.empty());
+        var thief =
+                new Agent(id("thief@acme.example"), ALICE, "x", "y", List.of(stolen), Set.of(), Set.of(), NOW, false);
+        assertThat(REGISTRY.enrol(thief, Confusables.ASCII_ONLY)).isEqualTo(new RegistryChange.KeyInUse(CODER));
+    }
+
+    @Test
+    void numberOfKeysIsBounded() {
+        Registry registry = REGISTRY;
+        for (int i = 1; i < Agent.MAX_KEYS; i++) {
+            registry =
+                    changed(registry.rotate(PLANNER, TestSigner.of("key " + i).publicKey(), NOW, NOW));
+        }
+        assertThat(registry.rotate(PLANNER, NEW_KEY, NOW, NOW)).isEqualTo(new RegistryChange.TooManyKeys(PLANNER));
+    }
+
     // 31
     @Test
     void nameThatLooksLikeAnotherIsNotEnrolled() {

@@ -11,14 +11,18 @@ import static dev.countersign.principal.Example.WRITING;
 import static dev.countersign.principal.Example.bundle;
 import static dev.countersign.principal.Example.bundles;
 import static dev.countersign.principal.Example.chain;
+import static dev.countersign.principal.Example.claims;
 import static dev.countersign.principal.Example.feed;
+import static dev.countersign.principal.Example.issuer;
 import static dev.countersign.principal.Example.narrowing;
 import static dev.countersign.principal.Example.refusal;
 import static dev.countersign.principal.Example.signer;
 import static dev.countersign.principal.Example.trust;
 import static dev.countersign.principal.Example.verify;
+import static dev.countersign.principal.Example.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.json.JsonString;
 import dev.countersign.key.JdkSignatures;
 import dev.countersign.key.Signer;
 import dev.countersign.key.TestSigner;
@@ -120,6 +124,39 @@ class RevocationTest {
                 Trust.of(bundles(bundle(ACME)), Revocations.of(List.of(feed(ACME), feed(GLOBEX, Revocation.of(ACME)))));
         assertThat(refusal(verify(CHAIN.text(), READING, distrusted, NOW)))
                 .isEqualTo(new Refusal.Revoked(0, Revocation.of(ACME), GLOBEX));
+    }
+
+    @Test
+    void organisationFallsWithAllItsNamespaces() {
+        var labs =
+                new TrustedIssuer(PrincipalId.of("service:sts@acme.example"), List.of(), Set.of("labs.example"), false);
+        PrincipalId robot = PrincipalId.of("agent:robot@labs.example");
+        // Globex's own person lets Acme's agent at another host work
+        var ofBob = with(
+                with(claims(chain(1), 0), "iss", new JsonString(GLOBEX.toString())),
+                "sub",
+                new JsonString("user:bob@globex.example"));
+        String root = Jws.sign(Hop.TYPE, Optional.of("2027-01"), ofBob, signer(GLOBEX));
+        Narrowing some = narrowing(1);
+        var toRobot = new Narrowing(
+                robot,
+                some.key(),
+                some.id(),
+                some.maxDepth(),
+                some.notBefore(),
+                some.expires(),
+                some.audiences(),
+                some.task(),
+                some.grant());
+        Chain ofGlobex = ((ChainReading.Read) Chain.read(root)).chain();
+        String text = Example.issued(HopIssuer.narrow(ofGlobex, toRobot, signer(ALICE), NOW))
+                .text();
+        TrustBundles bundles = bundles(bundle(ACME, issuer(ACME), labs));
+        Trust trusted = Trust.of(bundles, Revocations.of(List.of(feed(ACME), feed(GLOBEX))));
+        assertThat(verify(text, WRITING, trusted, NOW)).isInstanceOf(Verification.Verified.class);
+        Trust distrusted = Trust.of(bundles, Revocations.of(List.of(feed(ACME), feed(GLOBEX, Revocation.of(ACME)))));
+        assertThat(refusal(verify(text, WRITING, distrusted, NOW)))
+                .isEqualTo(new Refusal.Revoked(1, Revocation.of(ACME), GLOBEX));
     }
 
     @Test
