@@ -22,7 +22,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A key ring as it lies on a disk or in a backup: encrypted and authenticated (AES-256-GCM) under one key, which
-/// lies elsewhere. Who has the disk alone learns nothing and changes nothing unnoticed, but can put an older ring back.
+/// lies elsewhere. Who has the disk alone learns nothing and changes nothing unnoticed, but can put an older ring
+/// back.
 public final class SealedKeys {
     /// The length of the key that seals.
     public static final int LOCK_BYTES = 32;
