@@ -9,9 +9,17 @@ import java.util.Optional;
 
 /// A witness's signature over a checkpoint and the time when it was the largest that the witness had seen (C2SP
 /// tlog-cosignature, Ed25519).
-record Cosignature(Instant time, byte[] signature) {
+final class Cosignature {
     private static final int TIME_BYTES = Long.BYTES;
     private static final int SIGNATURE_BYTES = 64;
+
+    private final Instant time;
+    private final byte[] signature;
+
+    private Cosignature(Instant time, byte[] signature) {
+        this.time = time;
+        this.signature = signature;
+    }
 
     /// @param text of the checkpoint
     /// @param now cut to the second
@@ -40,6 +48,10 @@ record Cosignature(Instant time, byte[] signature) {
         } catch (DateTimeException afterAnyYear) {
             return Optional.empty();
         }
+    }
+
+    Instant time() {
+        return time;
     }
 
     boolean verifies(VerifierKey key, String text, NoteVerifier verifier) {

@@ -77,7 +77,10 @@ public final class TlogProof {
         byte[] note = proof.substring(headEnd + 2).getBytes(StandardCharsets.UTF_8);
         return switch (SignedNote.read(note)) {
             case SignedNote.Reading.Refused(var reason) -> new Reading.Refused(reason);
-            case SignedNote.Reading.Read(var checkpoint) -> read(head.subList(1, head.size()), checkpoint);
+            case SignedNote.Reading.Read(var checkpoint) ->
+                Checkpoint.read(checkpoint.text()).isEmpty()
+                        ? new Reading.Refused("the text of the note is no checkpoint")
+                        : read(head.subList(1, head.size()), checkpoint);
         };
     }
 

@@ -108,5 +108,6 @@ public final class LogEdge {
     }
 
     /// A file of a log and what it is to hold.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record NewFile(LogFile file, byte[] bytes) {}
 }
