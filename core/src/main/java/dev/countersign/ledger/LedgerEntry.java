@@ -1,6 +1,8 @@
 package dev.countersign.ledger;
 
+import dev.countersign.json.Json;
 import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonReading;
 import dev.countersign.ledger.tree.Bundle;
 import dev.countersign.ledger.tree.Hash;
 import java.time.Instant;
@@ -85,10 +87,9 @@ public sealed interface LedgerEntry {
             if (!EntryText.isWord(kind) || kind.equals(EntryJson.INTENT) || kind.equals(EntryJson.OUTCOME)) {
                 throw new IllegalArgumentException("the kind of an entry is a word, and not intent or outcome");
             }
-            int length = EntryJson.ofOther(time, kind, body).length;
-            if (length > Bundle.MAX_ENTRY) {
-                throw new IllegalArgumentException(
-                        "an entry of " + length + " bytes; the most are " + Bundle.MAX_ENTRY);
+            byte[] bytes = EntryJson.ofOther(time, kind, body);
+            if (bytes.length > Bundle.MAX_ENTRY || !(Json.read(bytes) instanceof JsonReading.Read)) {
+                throw new IllegalArgumentException("the body of an entry is too long or nested too deep");
             }
         }
     }

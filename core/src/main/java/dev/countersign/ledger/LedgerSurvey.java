@@ -3,49 +3,54 @@ package dev.countersign.ledger;
 import dev.countersign.ledger.tree.EntryBundle;
 import dev.countersign.ledger.tree.TreeCheck.EntryVisitor;
 import dev.countersign.ledger.tree.TreeHasher;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 
-/// Reads the entries of a ledger while that is checked: which cannot be read as what they should be, and which
-/// outcomes are missing.
+/// Reads the entries of a ledger while that is checked: which are no records, which say a time that others had left
+/// behind when they were written, and which outcomes are missing.
 public final class LedgerSurvey implements EntryVisitor {
-    /// How many unreadable entries are named; the others are counted.
-    public static final int MAX_NAMED = 100;
-
+    private final Duration tolerance;
     private final TreeHasher hasher = new TreeHasher();
     private final MissingOutcomes outcomes = new MissingOutcomes();
-    private final List<Unreadable> unreadable = new ArrayList<>();
-    private long unreadableCount;
+    private final Named.Collector<Unreadable> unreadable = new Named.Collector<>();
+    private final Named.Collector<BackDated> backDated = new Named.Collector<>();
+    private Instant latest = Instant.MIN;
+
+    /// @param tolerance how far the clocks of writers, and the waiting of entries, may bring times out of order
+    public LedgerSurvey(Duration tolerance) {
+        this.tolerance = tolerance;
+    }
 
     /// An entry that was signed, but is no record of this version.
     public record Unreadable(long index, String reason) {}
 
-    /// @param unreadable the first of them
-    public record Report(MissingOutcomes.Report outcomes, List<Unreadable> unreadable, long unreadableCount) {
-        public Report {
-            unreadable = List.copyOf(unreadable);
-        }
-    }
+    /// An entry that says it is older than entries that stand before it.
+    ///
+    /// @param latest time of an entry before it
+    public record BackDated(long index, Instant time, Instant latest) {}
+
+    public record Report(MissingOutcomes.Report outcomes, Named<Unreadable> unreadable, Named<BackDated> backDated) {}
 
     @Override
     public void entries(long first, EntryBundle entries) {
         for (int i = 0; i < entries.count(); i++) {
             byte[] bytes = entries.entry(i);
             switch (EntryReading.of(bytes)) {
-                case EntryReading.Read(var entry) -> outcomes.see(first + i, hasher.leaf(bytes), entry);
-                case EntryReading.Refused(var reason) -> refused(first + i, reason);
+                case EntryReading.Read(var entry) -> see(first + i, bytes, entry);
+                case EntryReading.Refused(var reason) -> unreadable.add(new Unreadable(first + i, reason));
             }
         }
     }
 
-    private void refused(long index, String reason) {
-        unreadableCount++;
-        if (unreadable.size() < MAX_NAMED) {
-            unreadable.add(new Unreadable(index, reason));
+    private void see(long index, byte[] bytes, LedgerEntry entry) {
+        outcomes.see(new EntryRef(index, hasher.leaf(bytes)), entry);
+        if (entry.time().plus(tolerance).isBefore(latest)) {
+            backDated.add(new BackDated(index, entry.time(), latest));
         }
+        latest = entry.time().isAfter(latest) ? entry.time() : latest;
     }
 
     public Report report() {
-        return new Report(outcomes.report(), unreadable, unreadableCount);
+        return new Report(outcomes.report(), unreadable.named(), backDated.named());
     }
 }

@@ -14,7 +14,7 @@ public sealed interface LedgerVerdict {
         String reason();
     }
 
-    /// @param first what is wrong with the lowest entry that something is wrong with
+    /// @param first what was found first, on the way from the root down and from left to right
     record Damaged(Damage first) implements Refused {
         @Override
         public String reason() {

@@ -3,9 +3,7 @@ package dev.countersign.ledger;
 import dev.countersign.ledger.LedgerEntry.Intent;
 import dev.countersign.ledger.LedgerEntry.Other;
 import dev.countersign.ledger.LedgerEntry.Outcome;
-import dev.countersign.ledger.tree.Hash;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import java.util.Map;
 /// only the intents that are open.
 public final class MissingOutcomes {
     private final Map<Long, Open> open = new LinkedHashMap<>();
-    private final List<Stray> stray = new ArrayList<>();
+    private final Named.Collector<Stray> stray = new Named.Collector<>();
 
     /// An allowed action without an outcome.
     public record Open(EntryRef intent, Instant since, String action) {}
@@ -23,17 +21,13 @@ public final class MissingOutcomes {
     public record Stray(EntryRef outcome, EntryRef intent) {}
 
     /// @param open in the order of their intents
-    /// @param stray in the order of the outcomes
-    public record Report(List<Open> open, List<Stray> stray) {
+    public record Report(List<Open> open, Named<Stray> stray) {
         public Report {
             open = List.copyOf(open);
-            stray = List.copyOf(stray);
         }
     }
 
-    /// @param leaf the hash of the entry in the tree
-    public void see(long index, Hash leaf, LedgerEntry entry) {
-        var ref = new EntryRef(index, leaf);
+    public void see(EntryRef ref, LedgerEntry entry) {
         switch (entry) {
             case Intent intent -> seeIntent(ref, intent);
             case Outcome outcome -> seeOutcome(ref, outcome);
@@ -58,6 +52,6 @@ public final class MissingOutcomes {
 
     /// What is missing after the entries seen so far.
     public Report report() {
-        return new Report(List.copyOf(open.values()), stray);
+        return new Report(List.copyOf(open.values()), stray.named());
     }
 }

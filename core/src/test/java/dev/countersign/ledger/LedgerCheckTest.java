@@ -12,9 +12,11 @@ import dev.countersign.ledger.note.TestKey;
 import dev.countersign.ledger.tree.Bundle;
 import dev.countersign.ledger.tree.Damage;
 import dev.countersign.ledger.tree.LogFile;
+import dev.countersign.ledger.tree.LogReader;
 import dev.countersign.ledger.tree.MemoryLog;
 import dev.countersign.ledger.tree.TreeHasher;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,13 @@ class LedgerCheckTest {
     void missingCheckpointIsNamed() {
         assertThat(check(MemoryLog.ofSizes(3), Optional.empty()))
                 .isEqualTo(new LedgerVerdict.Damaged(new Damage.Missing(LogFile.CHECKPOINT)));
+    }
+
+    @Test
+    void unreadableCheckpointIsNamed() {
+        LogReader broken = file -> new LogReader.Reading.Unreadable("the disk says no");
+        assertThat(new LedgerCheck(broken, CHECKPOINTS, Optional.empty()).check((first, entries) -> {}))
+                .isEqualTo(new LedgerVerdict.Damaged(new Damage.Unreadable(LogFile.CHECKPOINT, "the disk says no")));
     }
 
     @Test
@@ -120,23 +129,43 @@ class LedgerCheckTest {
     @Test
     void surveyTellsWhatIsMissingAndWhatIsNoEntry() {
         Instant time = Instant.parse("2026-11-28T23:31:09Z");
-        byte[] intent = LedgerEntryTest.intent(time, "merge", List.of(new Mention.Clear("agent:a")), Decision.ALLOW)
-                .bytes();
+        byte[] intent = intent(time);
         var ref = new EntryRef(0, new TreeHasher().leaf(intent));
         byte[] outcome = new Outcome(time, ref, Result.FAILED, Optional.empty()).bytes();
         var log = new MemoryLog();
         log.append(List.of(intent, intent, "{}".getBytes(StandardCharsets.UTF_8), outcome));
-        var survey = new LedgerSurvey();
-        var check = new LedgerCheck(signed(log), CHECKPOINTS, Optional.empty());
-        assertThat(check.check(survey)).isInstanceOf(LedgerVerdict.Intact.class);
-        assertThat(survey.report().outcomes().open())
+        LedgerSurvey.Report report = survey(log);
+        assertThat(report.outcomes().open())
                 .extracting(open -> open.intent().index())
                 .containsExactly(1L);
-        assertThat(survey.report().outcomes().stray()).isEmpty();
-        assertThat(survey.report().unreadable())
+        assertThat(report.outcomes().stray().count()).isZero();
+        assertThat(report.unreadable().first())
                 .extracting(LedgerSurvey.Unreadable::index)
                 .containsExactly(2L);
-        assertThat(survey.report().unreadableCount()).isEqualTo(1);
+        assertThat(report.backDated().count()).isZero();
+    }
+
+    @Test
+    void entryThatSaysItIsOlderThanThoseBeforeItIsBackDated() {
+        Instant noon = Instant.parse("2026-11-28T12:00:00Z");
+        var log = new MemoryLog();
+        for (int minute : new int[] {0, 30, 25, 24, 31}) {
+            log.append(List.of(intent(noon.plusSeconds(60L * minute))));
+        }
+        assertThat(survey(log).backDated().first())
+                .containsExactly(new LedgerSurvey.BackDated(3, noon.plusSeconds(60 * 24), noon.plusSeconds(60 * 30)));
+    }
+
+    private static byte[] intent(Instant time) {
+        return LedgerEntryTest.intent(time, "merge", List.of(new Mention.Clear("agent:a")), Decision.ALLOW)
+                .bytes();
+    }
+
+    private static LedgerSurvey.Report survey(MemoryLog log) {
+        var survey = new LedgerSurvey(Duration.ofMinutes(5));
+        var check = new LedgerCheck(signed(log), CHECKPOINTS, Optional.empty());
+        assertThat(check.check(survey)).isInstanceOf(LedgerVerdict.Intact.class);
+        return survey.report();
     }
 
     private static LedgerVerdict check(MemoryLog log, Optional<Checkpoint> known) {

@@ -176,6 +176,12 @@ class LedgerEntryTest {
     }
 
     @Test
+    void bodyThatNobodyCouldReadIsRefused() {
+        assertThat(nested(90).bytes()).isNotEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> nested(100));
+    }
+
+    @Test
     void kindsOfTheirOwnAreNotTaken() {
         var body = JsonObject.builder().build();
         assertThat(new Other(TIME, "attestation", body).kind()).isEqualTo("attestation");
@@ -304,6 +310,14 @@ class LedgerEntryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Other nested(int depth) {
+        JsonObject body = JsonObject.builder().build();
+        for (int i = 1; i < depth; i++) {
+            body = JsonObject.builder().put("in", body).build();
+        }
+        return new Other(TIME, "attestation", body);
     }
 
     private static Other other(String text) {

@@ -28,7 +28,7 @@ class MissingOutcomesTest {
                 .containsExactly(first, second);
         see(outcome(first));
         assertThat(outcomes.report().open()).containsExactly(new MissingOutcomes.Open(second, TIME, "merge"));
-        assertThat(outcomes.report().stray()).isEmpty();
+        assertThat(outcomes.report().stray().first()).isEmpty();
     }
 
     @Test
@@ -36,7 +36,7 @@ class MissingOutcomesTest {
         see(intent(Decision.DENY));
         see(intent(Decision.ASK));
         see(new Other(TIME, "attestation", JsonObject.builder().build()));
-        assertThat(outcomes.report()).isEqualTo(new MissingOutcomes.Report(List.of(), List.of()));
+        assertThat(outcomes.report()).isEqualTo(new MissingOutcomes.Report(List.of(), new Named<>(List.of(), 0)));
     }
 
     @Test
@@ -50,14 +50,24 @@ class MissingOutcomesTest {
         EntryRef twice = see(outcome(intent));
         EntryRef beforeItsIntent = see(outcome(new EntryRef(next + 1, intent.leaf())));
         assertThat(outcomes.report().open()).isEmpty();
-        assertThat(outcomes.report().stray())
+        assertThat(outcomes.report().stray().first())
                 .extracting(MissingOutcomes.Stray::outcome)
                 .containsExactly(otherHash, ofDenied, twice, beforeItsIntent);
     }
 
+    @Test
+    void strayOutcomesAreNamedUpToABoundAndCounted() {
+        EntryRef denied = see(intent(Decision.DENY));
+        for (int i = 0; i < 150; i++) {
+            see(outcome(denied));
+        }
+        assertThat(outcomes.report().stray().first()).hasSize(Named.MAX);
+        assertThat(outcomes.report().stray().count()).isEqualTo(150);
+    }
+
     private EntryRef see(LedgerEntry entry) {
         var ref = new EntryRef(next++, new TreeHasher().leaf(entry.bytes()));
-        outcomes.see(ref.index(), ref.leaf(), entry);
+        outcomes.see(ref, entry);
         return ref;
     }
 

@@ -1,8 +1,7 @@
 package dev.countersign.ledger.note;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Whom somebody believes about one log: its keys, and how many of which witnesses must have seen what it says.
 ///
@@ -34,10 +33,13 @@ public record LogTrust(String origin, List<VerifierKey> logKeys, List<VerifierKe
     }
 
     private static boolean hasOneKeyTwice(List<VerifierKey> logKeys, List<VerifierKey> witnesses) {
-        var seen = new HashSet<VerifierKey>();
-        return witnesses.stream()
-                .anyMatch(witness ->
-                        Stream.concat(logKeys.stream(), seen.stream()).anyMatch(witness::hasSamePublicKeyAs)
-                                || !seen.add(witness));
+        var seen = new ArrayList<>(logKeys);
+        for (VerifierKey witness : witnesses) {
+            if (seen.stream().anyMatch(witness::hasSamePublicKeyAs)) {
+                return true;
+            }
+            seen.add(witness);
+        }
+        return false;
     }
 }

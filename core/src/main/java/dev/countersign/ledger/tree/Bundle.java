@@ -37,11 +37,6 @@ public record Bundle(long index, int width) implements LogFile {
         return index * Tile.FULL;
     }
 
-    /// The tile with the hashes of these entries.
-    public Tile hashes() {
-        return new Tile(0, index, width);
-    }
-
     @Override
     public String path() {
         return "tile/entries/" + TilePath.of(index, width);

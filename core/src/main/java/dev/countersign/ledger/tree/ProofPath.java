@@ -10,7 +10,7 @@ record ProofPath(int inner, int border) {
     /// The way from a leaf to the root of a tree of that size.
     static ProofPath of(long index, long size) {
         int inner = Long.SIZE - Long.numberOfLeadingZeros(index ^ (size - 1));
-        return new ProofPath(inner, inner == Long.SIZE ? 0 : Long.bitCount(index >>> inner));
+        return new ProofPath(inner, Long.bitCount(index >>> inner));
     }
 
     ProofPath above(int levels) {

@@ -158,6 +158,16 @@ class CheckpointCheckTest {
     }
 
     @Test
+    void linesOfACheckpointHaveSomethingOnThem() {
+        TreeHead head = CHECKPOINT.head();
+        assertThat(new Checkpoint("o", head, List.of("more")).text()).endsWith("=\nmore\n");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Checkpoint("", head));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Checkpoint("o\np", head));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Checkpoint("\uD800", head));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Checkpoint("o", head, List.of("")));
+    }
+
+    @Test
     void trustRefusesWhatCouldPassForMoreThanItIs() {
         var log = LOG.note(ORIGIN);
         var first = FIRST.cosignature("w1.example");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +138,30 @@ class SignedNoteTest {
         assertThat(key.note("a").id()).isNotEqualTo(key.cosignature("a").id());
         assertThat(key(key.cosignature("a").text())).isEqualTo(key.cosignature("a"));
         assertThat(key.cosignature("a")).isNotEqualTo(key.note("a"));
+    }
+
+    @Test
+    void whatCannotBeReadBackCannotBeMade() {
+        NoteSignature line =
+                SignedNote.sign("text\n", "a", TestKey.of(1)).signatures().getFirst();
+        assertThat(new SignedNote("text\n", List.of(line)).signatures()).hasSize(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("text", List.of(line)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("text\n", List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("text\n", Collections.nCopies(101, line)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new NoteSignature("a b", 1, new byte[64]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new NoteSignature("a", 1, new byte[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VerifierKey("a", KeyKind.NOTE, new byte[31]));
+        assertThat(line).hasToString(line.line());
+    }
+
+    @Test
+    void keyThatIsNoPointVerifiesNothing() {
+        byte[] noPoint = new byte[32];
+        Arrays.fill(noPoint, (byte) 0xFF);
+        var key = new VerifierKey("a", KeyKind.NOTE, noPoint);
+        var note = new SignedNote("text\n", List.of(new NoteSignature("a", key.id(), new byte[64])));
+        assertThat(KnownSignatures.verify(note, List.of(key), TestKey.VERIFIER))
+                .isEqualTo(new KnownSignatures.False("a"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.countersign.ledger.tree.ProofMaker;
 import dev.countersign.ledger.tree.TreeHasher;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -117,6 +118,17 @@ class TlogProofTest {
         String head = "c2sp.org/tlog-proof@v1\nindex 7\n";
         assertThat(read(head + line.repeat(63) + "\n" + note)).isInstanceOf(TlogProof.Reading.Read.class);
         assertThat(read(head + line.repeat(64) + "\n" + note)).isInstanceOf(TlogProof.Reading.Refused.class);
+    }
+
+    @Test
+    void proofsThatAreTooLongOrNoTextAreRefused() {
+        assertThat(TlogProof.read(new byte[1 << 20]))
+                .isInstanceOfSatisfying(
+                        TlogProof.Reading.Refused.class,
+                        refused -> assertThat(refused.reason()).startsWith("the proof is longer than"));
+        assertThat(TlogProof.read(new byte[] {(byte) 0xFF})).isInstanceOf(TlogProof.Reading.Refused.class);
+        var long64 = new InclusionProof(7, Collections.nCopies(64, leaf(7)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TlogProof(EXTRA, long64, checkpoint()));
     }
 
     private static TlogProof.Reading read(String text) {

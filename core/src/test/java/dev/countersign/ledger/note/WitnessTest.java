@@ -184,6 +184,18 @@ class WitnessTest {
     }
 
     @Test
+    void requestsThatAreTooLongOrNoTextAreRefused() {
+        assertThat(CosignRequest.read(new byte[200_000]))
+                .isEqualTo(new CosignRequest.Reading.Refused("the request is too long"));
+        assertThat(CosignRequest.read(new byte[] {(byte) 0xFF})).isInstanceOf(CosignRequest.Reading.Refused.class);
+        SignedNote note = SignedNote.sign("no checkpoint\n", ORIGIN, LOG);
+        assertThatIllegalArgumentException().isThrownBy(() -> CosignRequest.of(0, NO_PROOF, note));
+        String noCheckpoint = new String(note.bytes(), StandardCharsets.UTF_8);
+        assertThat(read("old 0\n\n" + noCheckpoint))
+                .isEqualTo(new CosignRequest.Reading.Refused("the text of the note is no checkpoint"));
+    }
+
+    @Test
     void moreThan63HashesAreRefused() {
         String note = new String(checkpoint(3).sign(LOG).bytes(), StandardCharsets.UTF_8);
         String line = Hash.sha256(new byte[1]).base64() + "\n";
