@@ -166,8 +166,9 @@ class LedgerEntryTest {
         assertThatIllegalArgumentException().isThrownBy(() -> intent(Instant.parse("9999-12-31T00:00:00Z"), agents(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> intent(TIME, List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> intent(TIME, agents(17)));
-        assertThatIllegalArgumentException().isThrownBy(() -> other("a".repeat(Bundle.MAX_ENTRY)));
-        assertThat(other("a".repeat(Bundle.MAX_ENTRY - 100)).bytes()).hasSizeLessThanOrEqualTo(Bundle.MAX_ENTRY);
+        int most = Bundle.MAX_ENTRY - other("").bytes().length;
+        assertThat(other("a".repeat(most)).bytes()).hasSize(Bundle.MAX_ENTRY);
+        assertThatIllegalArgumentException().isThrownBy(() -> other("a".repeat(most + 1)));
     }
 
     @Test
