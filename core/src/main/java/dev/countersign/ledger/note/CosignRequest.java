@@ -18,6 +18,16 @@ public record CosignRequest(long oldSize, ConsistencyProof proof, SignedNote not
     private static final String OLD = "old ";
     private static final int MAX_HEAD_CHARS = 4096; // a size, 63 hashes and line ends have fewer
 
+    public CosignRequest {
+        if (oldSize < 0) {
+            throw new IllegalArgumentException("no log has " + oldSize + " entries");
+        }
+        // one is what is signed, the other what is judged
+        if (!Checkpoint.read(note.text()).equals(Optional.of(checkpoint))) {
+            throw new IllegalArgumentException("the checkpoint is not that of the note");
+        }
+    }
+
     /// What came of reading bytes as a request.
     public sealed interface Reading {
         record Read(CosignRequest request) implements Reading {}

@@ -20,10 +20,15 @@ final class NoteText {
         try {
             var decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
             String text = decoder.decode(ByteBuffer.wrap(utf8)).toString();
-            return text.chars().allMatch(c -> c >= ' ' || c == '\n') ? Optional.of(text) : Optional.empty();
+            return isText(text) ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
         }
+    }
+
+    /// Well-formed, without control characters other than line ends.
+    static boolean isText(String text) {
+        return text.codePoints().allMatch(c -> c == '\n' || isOfLine(c));
     }
 
     static boolean isKeyName(String name) {
@@ -39,8 +44,11 @@ final class NoteText {
 
     /// Whether it can stand as one line of a checkpoint.
     static boolean isLine(String line) {
-        return !line.isEmpty()
-                && line.codePoints().allMatch(c -> c >= ' ' && Character.getType(c) != Character.SURROGATE);
+        return !line.isEmpty() && line.codePoints().allMatch(NoteText::isOfLine);
+    }
+
+    private static boolean isOfLine(int c) {
+        return c >= ' ' && Character.getType(c) != Character.SURROGATE;
     }
 
     static OptionalLong decimal(String text) {

@@ -17,8 +17,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     public SignedNote {
         signatures = List.copyOf(signatures);
-        if (!text.endsWith("\n")) {
-            throw new IllegalArgumentException("the text of a note ends with a line end");
+        if (!text.endsWith("\n") || !NoteText.isText(text)) {
+            throw new IllegalArgumentException("the text of a note is lines, and ends with a line end");
         }
         if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
             throw new IllegalArgumentException("a note has 1 to " + MAX_SIGNATURES + " signatures");

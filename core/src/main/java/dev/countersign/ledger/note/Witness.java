@@ -57,23 +57,31 @@ public record Witness(String name, NoteSigner signer, NoteVerifier verifier, Map
 
     private static Optional<WitnessVerdict> refusal(Optional<Checkpoint> latest, CosignRequest request) {
         TreeHead shown = request.checkpoint().head();
+        long latestSize = latest.map(known -> known.head().size()).orElse(0L);
         if (request.oldSize() > shown.size()) {
             return Optional.of(new Shrinking(request.oldSize(), shown.size()));
         }
-        TreeHead known = latest.map(Checkpoint::head).orElse(TreeHead.empty());
-        if (request.oldSize() != known.size()) {
-            return Optional.of(new Stale(known.size()));
+        if (request.oldSize() != latestSize) {
+            return Optional.of(new Stale(latestSize));
         }
         if (shown.size() == 0 && !shown.equals(TreeHead.empty())) {
             return Optional.of(new FalseEmptyRoot());
         }
-        if (known.size() == 0) {
-            return request.proof().path().isEmpty() ? Optional.empty() : Optional.of(new ProofOfNothing());
+        return latest.filter(known -> known.head().size() > 0)
+                .map(known -> refusalToExtend(known, request))
+                .orElseGet(() -> refusalToStart(request));
+    }
+
+    private static Optional<WitnessVerdict> refusalToStart(CosignRequest request) {
+        return request.proof().path().isEmpty() ? Optional.empty() : Optional.of(new ProofOfNothing());
+    }
+
+    private static Optional<WitnessVerdict> refusalToExtend(Checkpoint known, CosignRequest request) {
+        TreeHead shown = request.checkpoint().head();
+        if (known.head().size() == shown.size() && !known.head().equals(shown)) {
+            return Optional.of(new SplitView(known, request.note()));
         }
-        if (known.size() == shown.size() && !known.equals(shown)) {
-            return Optional.of(new SplitView(latest.orElseThrow(), request.checkpoint()));
-        }
-        return switch (request.proof().check(known, shown)) {
+        return switch (request.proof().check(known.head(), shown)) {
             case ProofCheck.Proved() -> Optional.empty();
             case ProofCheck.Refused refused -> Optional.of(new NotAnExtension(refused));
         };

@@ -57,8 +57,8 @@ public sealed interface WitnessVerdict {
     }
 
     /// Two different trees of one size, both signed by the log: proof that it shows different things to different
-    /// people. Keep both.
-    record SplitView(Checkpoint known, Checkpoint shown) implements Refused {
+    /// people. Keep it with the note of the known one.
+    record SplitView(Checkpoint known, SignedNote shown) implements Refused {
         @Override
         public String reason() {
             return "the log signed two different trees of " + known.head().size() + " entries";

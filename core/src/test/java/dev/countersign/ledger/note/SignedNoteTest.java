@@ -146,6 +146,8 @@ class SignedNoteTest {
                 SignedNote.sign("text\n", "a", TestKey.of(1)).signatures().getFirst();
         assertThat(new SignedNote("text\n", List.of(line)).signatures()).hasSize(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("text", List.of(line)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("te\txt\n", List.of(line)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("te\uD800xt\n", List.of(line)));
         assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("text\n", List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("text\n", Collections.nCopies(101, line)));
         assertThatIllegalArgumentException().isThrownBy(() -> new NoteSignature("a b", 1, new byte[64]));

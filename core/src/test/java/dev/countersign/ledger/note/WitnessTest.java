@@ -58,10 +58,10 @@ class WitnessTest {
     void otherTreeOfTheSameSizeIsASplitView() {
         var other = new Checkpoint(ORIGIN, new TreeHead(3, Hash.sha256(new byte[1])));
         assertThat(judge(known(3), CosignRequest.of(3, NO_PROOF, other.sign(LOG))))
-                .isEqualTo(new WitnessVerdict.SplitView(checkpoint(3), other));
+                .isEqualTo(new WitnessVerdict.SplitView(checkpoint(3), other.sign(LOG)));
         var withProof = new ConsistencyProof(List.of(Hash.sha256(new byte[2])));
         assertThat(judge(known(3), CosignRequest.of(3, withProof, other.sign(LOG))))
-                .isEqualTo(new WitnessVerdict.SplitView(checkpoint(3), other));
+                .isEqualTo(new WitnessVerdict.SplitView(checkpoint(3), other.sign(LOG)));
     }
 
     @Test
@@ -152,6 +152,15 @@ class WitnessTest {
         if (old < grown) {
             assertThat(judge(known(grown), request(old, old))).isInstanceOf(WitnessVerdict.Refused.class);
         }
+    }
+
+    @Test
+    void requestThatSaysOtherThanItsNoteCannotBeMade() {
+        SignedNote note = checkpoint(10).sign(LOG);
+        assertThat(new CosignRequest(3, NO_PROOF, note, checkpoint(10)).oldSize())
+                .isEqualTo(3);
+        assertThatIllegalArgumentException().isThrownBy(() -> new CosignRequest(3, NO_PROOF, note, checkpoint(11)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CosignRequest(-1, NO_PROOF, note, checkpoint(10)));
     }
 
     @Test
