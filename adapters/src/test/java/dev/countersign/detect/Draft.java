@@ -121,6 +121,17 @@ record Draft(String made, String message, List<Entry> files, Map<RepoPath, Strin
         return paths;
     }
 
+    /// The change in the tree of another one that it is part of.
+    Draft in(Draft whole) {
+        Map<RepoPath, String> trees = new LinkedHashMap<>(whole.base);
+        for (Entry file : whole.files) {
+            if (file.from != null && !files.contains(file) && file.before instanceof Content.Text text) {
+                trees.put(file.from, text.value());
+            }
+        }
+        return new Draft(made, message, files, trees, gaps);
+    }
+
     /// Each file by itself.
     List<Draft> split() {
         return files.stream()

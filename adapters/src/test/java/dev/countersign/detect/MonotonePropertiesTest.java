@@ -60,9 +60,10 @@ class MonotonePropertiesTest {
             Draft draft = random.any();
             Draft risk = Draft.of(random.pick(RISKS)).saying(draft.message());
             if (draft.isApartFrom(risk)) {
-                Review both = reviews.of(draft.with(risk));
-                assertNotLowerIn(seed, draft.made() + " + " + risk.made(), reviews.of(draft), both);
-                assertNotLowerIn(seed, draft.made() + " + " + risk.made(), reviews.of(risk), both);
+                Draft whole = draft.with(risk);
+                Review both = reviews.of(whole);
+                assertNotLowerIn(seed, whole.made(), reviews.of(draft.in(whole)), both);
+                assertNotLowerIn(seed, whole.made(), reviews.of(risk.in(whole)), both);
             }
         });
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds tests that are gone. A test that stands elsewhere after the change was moved; one whose tested code
 /// goes in the same change went with it; one that others take the place of was rewritten.
@@ -87,8 +88,7 @@ final class DeletedTests {
         if (security.isEmpty() && productShrinks()) {
             return List.of();
         }
-        // a new test takes the place of one test, not of one in each file
-        boolean replaced = security.isEmpty() ? added(false) >= lost.size() : added(true) >= protectionsLost();
+        boolean replaced = security.isEmpty() ? added() >= lost.size() : isReplaced(file);
         if (replaced) {
             return List.of();
         }
@@ -116,11 +116,18 @@ final class DeletedTests {
                 .toList();
     }
 
-    private long protectionsLost() {
-        return before.keySet().stream()
-                .mapToLong(file ->
-                        lostFrom(file).stream().filter(t -> isSecurity(file, t)).count())
-                .sum();
+    /// Whether new tests of protections take the place of those that are gone from a file. A new test takes the place
+    /// of one test, first in its own file, and not of one in each file.
+    private boolean isReplaced(FilePair file) {
+        return balance(file) >= 0
+                || before.keySet().stream().mapToLong(this::balance).sum() >= 0;
+    }
+
+    /// Tests of protections that a file has got, less those it lost.
+    private long balance(FilePair file) {
+        long got = newIn(file).filter(t -> isSecurity(file, t)).count();
+        long lost = lostFrom(file).stream().filter(t -> isSecurity(file, t)).count();
+        return got - lost;
     }
 
     private boolean productShrinks() {
@@ -151,14 +158,13 @@ final class DeletedTests {
     }
 
     /// How many tests the change adds.
-    ///
-    /// @param security whether to count only those that test a protection, by their names
-    private long added(boolean security) {
-        return after.entrySet().stream()
-                .flatMap(e -> e.getValue().values().stream()
-                        .filter(t -> !before.getOrDefault(e.getKey(), Map.of()).containsKey(t.key()))
-                        .filter(t -> !security || isSecurity(e.getKey(), t)))
-                .count();
+    private long added() {
+        return after.keySet().stream().flatMap(this::newIn).count();
+    }
+
+    private Stream<TestCase> newIn(FilePair file) {
+        Map<String, TestCase> old = before.getOrDefault(file, Map.of());
+        return after.getOrDefault(file, Map.of()).values().stream().filter(t -> !old.containsKey(t.key()));
     }
 
     private static boolean isSecurity(FilePair file, TestCase test) {
