@@ -1,7 +1,8 @@
 package dev.countersign.code.inert;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ final class Placeholders {
             Pattern.compile("%(\\(\\w{1,60}\\))?([0-9]{1,3}\\$)?[-+#0]{0,3}[0-9.]{0,8}[bcdeEfFgGioqrsuxXs@]\\b|%%");
     /// `:count`, as Laravel and other programs write an argument.
     private static final Pattern ARGUMENT = Pattern.compile("(?<![\\w:]):[A-Za-z]\\w{0,60}");
+    private static final Pattern ARGUMENT_NUMBER = Pattern.compile("\\{\\d");
     private static final Pattern HARMLESS_ARGUMENT = Pattern.compile("\\{\\w{0,60}\\}");
 
     private Placeholders() {}
@@ -59,6 +61,19 @@ final class Placeholders {
     }
 
     private static List<String> in(String text, Pattern pattern) {
-        return pattern.matcher(text).results().map(MatchResult::group).toList();
+        var parts = new ArrayList<String>();
+        Matcher matcher = pattern.matcher(text);
+        boolean quoted = false;
+        for (int at = 0; matcher.find(); at = matcher.start()) {
+            quoted ^= hasOpenQuote(text, at, matcher.start());
+            String part = matcher.group();
+            parts.add(quoted && ARGUMENT_NUMBER.matcher(part).lookingAt() ? "'" + part : part);
+        }
+        return parts;
+    }
+
+    /// Whether what follows is text to Java's MessageFormat, because a quote is open: `{0}` is then shown as it stands.
+    private static boolean hasOpenQuote(String text, int from, int to) {
+        return text.substring(from, to).chars().filter(c -> c == '\'').count() % 2 == 1;
     }
 }

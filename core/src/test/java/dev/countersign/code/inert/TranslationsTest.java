@@ -25,6 +25,7 @@ class TranslationsTest {
                 "app/lang/pt-BR/auth.json|{\"failed\": \"Dados errados\"}|{\"failed\": \"Credenciais incorretas\"}",
                 "package_de.properties|title=Titel der Seite|title=Name der Seite",
                 "strings-fr.properties|title=Bonjour {0} et {1}|title=Salut {1} et {0}",
+                "strings-fr.properties|title=L''ami {0} et {1}|title=Un ami {1} et {0}",
                 "locale/en/a.ini|a = See <b>this</b>|a = Look at <b>this</b>, please",
                 "locale/de/a.po|msgid \"The fee is 10 euro\"#msgstr \"\"|msgid \"The fee is 10 euro\"#msgstr \"Es kostet 10 Euro\"",
                 "locale/de/LC_MESSAGES/django.po|msgid \"Select a file from the list\"#msgstr \"\"|msgid \"Select a file from the list\"#msgstr \"Datei w\u00e4hlen\"",
@@ -356,5 +357,19 @@ class TranslationsTest {
     /// `~` is a line end, and so is `#` where it does not begin a comment of a catalogue.
     private static String lines(String row) {
         return row.replaceAll("#(?!,)", "\n").replace('~', '\n');
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "messages_fr.properties|title=Le nom {0} manque|title=Le nom de l'objet {0} manque|false",
+                "messages_fr.properties|title=Le nom {0} manque|title=Le nom de l''objet {0} manque|true",
+                "messages_fr.properties|title=L'objet {0} manque|title=L'autre {0} manque|true",
+            })
+    void aQuoteThatOpensBeforeAPlaceholderChangesMoreThanWords(
+            String path, String before, String after, boolean proved) {
+        assertThat(judge(path, before, after).isProved()).isEqualTo(proved);
     }
 }
