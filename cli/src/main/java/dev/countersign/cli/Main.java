@@ -91,6 +91,8 @@ public final class Main {
     private int runWithoutThrowing(CommandLine commands, String... args) {
         try {
             return commands.execute(args);
+        } catch (OutOfMemoryError e) {
+            return outOfMemory();
         } catch (Error e) { // picocli hands over exceptions only
             return internalError(e);
         }
@@ -114,6 +116,12 @@ public final class Main {
     private int problem(Problem problem) {
         err.println("countersign: " + Printable.of(String.valueOf(problem.getMessage())));
         return problem.code().code();
+    }
+
+    private int outOfMemory() {
+        err.println("countersign: the memory was used up before there was a result. Give Java more of it:"
+                + " COUNTERSIGN_JAVA_OPTS=-Xmx4g");
+        return ExitCode.INCOMPLETE.code();
     }
 
     private int internalError(Throwable e) {

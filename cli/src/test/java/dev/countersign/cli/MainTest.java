@@ -96,6 +96,18 @@ class MainTest {
     }
 
     @Test
+    void tooLittleMemoryIsSaidWithWhatToDo() {
+        var code = runCommand(() -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertThat(code).isEqualTo(ExitCode.INCOMPLETE.code());
+        assertThat(err.toString())
+                .contains("COUNTERSIGN_JAVA_OPTS=-Xmx4g")
+                .doesNotContain("internal error")
+                .hasLineCount(1);
+    }
+
+    @Test
     void lostOutputIsIncomplete() {
         var full = new PrintWriter(new Writer() {
             @Override
