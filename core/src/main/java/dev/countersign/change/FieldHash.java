@@ -1,14 +1,14 @@
 package dev.countersign.change;
 
+import dev.countersign.key.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 over fields, each preceded by its length, so that two lists of fields never hash alike by running
 /// together.
 public final class FieldHash {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     public FieldHash field(String value) {
         // char by char, because an encoder would turn each lone surrogate of a path into the same replacement
@@ -24,13 +24,5 @@ public final class FieldHash {
     /// 64 digits; the hash starts anew after this.
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.countersign.adapter.parse;
 
 import dev.countersign.code.Wording;
+import dev.countersign.key.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -69,7 +69,7 @@ final class Shapes {
         if (hashed > MAX_HASHED) {
             throw new OverBound("the code is nested too deeply to be compared part by part");
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(bytes, positions[first], positions[after] - positions[first]);
         return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
     }
@@ -80,7 +80,7 @@ final class Shapes {
             return Wording.NONE;
         }
         endWords();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         int at = 0;
         PrimitiveIterator.OfInt bounds = words.build().iterator();
         while (bounds.hasNext()) {
@@ -98,7 +98,7 @@ final class Shapes {
     /// The shape of a text that no grammar read, with all its layout.
     static String ofText(String text) {
         return HexFormat.of()
-                .formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
+                .formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)))
                 .substring(0, HEX_LENGTH);
     }
 
@@ -306,14 +306,6 @@ final class Shapes {
     private void ensure(int more) {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

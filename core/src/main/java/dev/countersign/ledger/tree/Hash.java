@@ -1,5 +1,7 @@
 package dev.countersign.ledger.tree;
 
+import dev.countersign.key.Base64Url;
+import dev.countersign.key.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -37,7 +39,7 @@ public final class Hash {
 
     /// Base 64 for URLs without padding, as JSON records write hashes.
     public static Optional<Hash> ofBase64Url(String text) {
-        return StrictBase64.readUrl(text).flatMap(Hash::exact);
+        return Base64Url.decode(text).flatMap(Hash::exact);
     }
 
     private static Optional<Hash> exact(byte[] bytes) {
@@ -53,7 +55,7 @@ public final class Hash {
     }
 
     public String base64Url() {
-        return StrictBase64.writeUrl(bytes);
+        return Base64Url.encode(bytes);
     }
 
     void copyTo(byte[] to, int offset) {

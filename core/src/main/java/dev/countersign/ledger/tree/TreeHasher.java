@@ -1,5 +1,6 @@
 package dev.countersign.ledger.tree;
 
+import dev.countersign.key.Sha256;
 import java.security.DigestException;
 import java.security.MessageDigest;
 
