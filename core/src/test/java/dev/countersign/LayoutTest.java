@@ -40,6 +40,7 @@ class LayoutTest {
             entry("explain", Set.of()), // trees of rules with reasons
             entry("principal", Set.of()), // people, agents, hops, chains
             entry("change", Set.of("principal")), // a change as values; who made it
+            entry("attest", Set.of("principal", "change")), // who answers for a commit: statements and their check
             entry("ledger", Set.of()), // entries, tree, checkpoint, proofs
             entry("code", Set.of("change")), // languages, symbols, what code says
             entry("data", Set.of("change", "code")), // which data is sensitive, who touches it
@@ -50,7 +51,9 @@ class LayoutTest {
             entry("approval", Set.of("principal", "policy")), // a person's signature over one exact action
             entry("origin", Set.of("principal")), // where values came from, what the human licensed
             entry("behaviour", Set.of("principal")), // what an agent usually does
-            entry("review", Set.of("change", "code", "data", "detect", "finding", "risk", "principal", "ledger")),
+            entry(
+                    "review",
+                    Set.of("change", "code", "data", "detect", "finding", "risk", "principal", "ledger", "attest")),
             entry("oversight", Set.of("change", "review", "ledger")), // draw, audits, bounds
             entry("flow", Set.of("change", "review")), // stages, waiting, lead time
             entry("practice", Set.of("change", "code", "review", "flow")),

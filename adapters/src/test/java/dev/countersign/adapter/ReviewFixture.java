@@ -5,6 +5,7 @@ import dev.countersign.adapter.config.LaneTableReader;
 import dev.countersign.adapter.files.BuiltInCatalogue;
 import dev.countersign.adapter.git.TextDiff;
 import dev.countersign.adapter.sql.JSqlReader;
+import dev.countersign.attest.Attested;
 import dev.countersign.change.Change;
 import dev.countersign.change.ChangeId;
 import dev.countersign.change.CommitInfo;
@@ -217,6 +218,7 @@ public final class ReviewFixture {
                 Passed.NOTHING);
         return new ReviewInput(
                 change,
+                new Attested.Not(),
                 DataMap.empty(),
                 List.of(),
                 BaseTree.empty(),

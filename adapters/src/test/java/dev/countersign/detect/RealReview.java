@@ -4,6 +4,7 @@ import dev.countersign.adapter.ReviewFixture;
 import dev.countersign.adapter.files.BuiltInCatalogue;
 import dev.countersign.adapter.parse.GrammarReader;
 import dev.countersign.adapter.sql.JSqlReader;
+import dev.countersign.attest.Attested;
 import dev.countersign.change.Change;
 import dev.countersign.change.ChangeId;
 import dev.countersign.change.CommitInfo;
@@ -79,6 +80,7 @@ final class RealReview {
                 Passed.NOTHING);
         return reviewer.review(new ReviewInput(
                 change,
+                new Attested.Not(),
                 known,
                 List.of(),
                 baseTree(draft),

@@ -244,7 +244,8 @@ final class Workbench implements AutoCloseable {
                     GitProblem.Kind.NoWorkTree _,
                     GitProblem.Kind.NotAPatch _,
                     GitProblem.Kind.PatchDoesNotApply _ -> Problem.usage(e.getMessage());
-            case GitProblem.Kind.GitMissing _,
+            case GitProblem.Kind.NotWritten _,
+                    GitProblem.Kind.GitMissing _,
                     GitProblem.Kind.GitTooOld _,
                     GitProblem.Kind.Unsupported _,
                     GitProblem.Kind.Damaged _,

@@ -3,7 +3,7 @@ package dev.countersign.change;
 import java.util.List;
 
 /// Who made a change, as far as the signals in its commits tell. Shown, never used to lower anything: whoever
-/// writes a commit writes its signals.
+/// writes a commit writes its signals, attestations excepted.
 ///
 /// @param kind what the evidence says together
 /// @param probability from 0 to 1. For AGENT and ASSISTED: that AI wrote part of the change. For
@@ -24,7 +24,8 @@ public record Provenance(Kind kind, double probability, List<Evidence> evidence)
         AGENT,
         /// A person is the author and an AI tool is named as taking part.
         ASSISTED,
-        /// Every added line is attested to a known person by a line-level note. The note is not signed.
+        /// Every added line is attested to a known person: by a line-level note, which is not signed, or all of the
+        /// change by a person's own signed attestation.
         HUMAN_ATTESTED,
         /// No signal, or too weak ones, or a robot that is no AI agent.
         UNKNOWN
@@ -32,7 +33,8 @@ public record Provenance(Kind kind, double probability, List<Evidence> evidence)
 
     /// One signal.
     ///
-    /// @param signal its kind, kebab-case: `agent-identity`, `co-author`, `assisted-by`, `session`, `marker`,
+    /// @param signal its kind, kebab-case: `attestation`, `partly-attested`, `attestation-refused`,
+    ///     `attestation-unchecked`, `agent-identity`, `co-author`, `assisted-by`, `session`, `marker`,
     ///     `branch`, `line-notes`, `automation`, `reviewer-bot`
     /// @param where commit, abbreviated, and the part of it: `1a2b3c4d5e trailer`
     /// @param text the text that is the signal, cut at 200 chars; hostile

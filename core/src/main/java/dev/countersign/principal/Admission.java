@@ -87,6 +87,20 @@ final class Admission {
         return stale;
     }
 
+    /// What of the chain is revoked in the feeds that are there, whenever that was.
+    List<Revocation> revoked(List<List<Revocation>> revocable) {
+        List<Revocation> all = Stream.concat(
+                        revocable.stream().flatMap(List::stream),
+                        involved().stream().map(bundle -> Revocation.of(bundle.organisation())))
+                .distinct()
+                .toList();
+        return involved().stream()
+                .flatMap(bundle -> trust.revocations().of(bundle.organisation()).stream())
+                .flatMap(feed -> all.stream().filter(feed::revokes))
+                .distinct()
+                .toList();
+    }
+
     /// One's own organisation first.
     private Collection<TrustBundle> involved() {
         TrustBundles bundles = trust.bundles();

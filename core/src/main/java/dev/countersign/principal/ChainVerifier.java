@@ -33,6 +33,23 @@ public final class ChainVerifier {
         }
     }
 
+    /// Whether the chain was good at some time before, for what was done with it then. Whether it was revoked or
+    /// somebody disabled at that time nobody can say offline; who vouches for the deed has to have asked.
+    ///
+    /// @param then the time at which keys had to be in use and hops valid
+    public PastVerification verifyPast(String chain, Expectation expected, Trust trust, Instant then) {
+        try {
+            AuthenticChain authentic = authentic(chain, trust.bundles(), then);
+            var admission = new Admission(authentic.chain(), trust, then);
+            admission.checkNames(confusables);
+            admission.checkTime(expected.skew());
+            admission.checkExpected(expected);
+            return new PastVerification.Held(authentic.chain(), admission.revoked(authentic.revocable()));
+        } catch (RefusedException refused) {
+            return new PastVerification.Refused(refused.refusal());
+        }
+    }
+
     /// From the cache where it is there; whether its first key is trusted is asked anew in any case.
     private AuthenticChain authentic(String text, TrustBundles bundles, Instant now) throws RefusedException {
         if (text.length() > Chain.MAX_CHARS) {

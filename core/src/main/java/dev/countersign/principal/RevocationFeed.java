@@ -76,7 +76,7 @@ public record RevocationFeed(
         }
     }
 
-    boolean revokes(Revocation revocation) {
+    public boolean revokes(Revocation revocation) {
         return revocations.contains(revocation);
     }
 

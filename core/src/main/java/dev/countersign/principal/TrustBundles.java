@@ -72,6 +72,11 @@ public final class TrustBundles {
         return Optional.ofNullable(byOrganisation.get(organisation));
     }
 
+    /// A key with which the organisation itself signs; in use or not.
+    public Optional<TrustedKey> key(PrincipalId organisation, String keyId) {
+        return of(organisation).flatMap(bundle -> bundle.issuer(organisation)).flatMap(issuer -> issuer.key(keyId));
+    }
+
     /// The bundle that names the issuer.
     Optional<TrustBundle> ofIssuer(PrincipalId issuer) {
         return Optional.ofNullable(byIssuer.get(issuer));

@@ -27,7 +27,7 @@ public record TrustedKey(String id, Ed25519PublicKey key, Instant from, Optional
         }
     }
 
-    boolean inUseAt(Instant at) {
+    public boolean inUseAt(Instant at) {
         return !at.isBefore(from) && until.stream().allMatch(at::isBefore);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.attest.Attested;
 import dev.countersign.change.Change;
 import dev.countersign.change.Gap;
 import dev.countersign.data.DataMap;
@@ -10,6 +11,7 @@ import java.util.List;
 
 /// All that a review depends on, beside the change itself.
 ///
+/// @param attested how much of the change is attested
 /// @param data the data map of the tree before; the engine adds what the changed files declare
 /// @param unreadData parts of the tree before that the data map lacks because they could not be read
 /// @param disputes from the repository; shown
@@ -19,6 +21,7 @@ import java.util.List;
 /// @param unreadInputs inputs that were given and could not be read; each becomes an `unknown` fact
 public record ReviewInput(
         Change change,
+        Attested attested,
         DataMap data,
         List<Gap> unreadData,
         BaseTree base,

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.attest.AttestedProvenance;
 import dev.countersign.change.Change;
 import dev.countersign.change.ProvenanceSignals;
 import dev.countersign.code.SourceReader;
@@ -84,7 +85,7 @@ public final class Reviewer {
         Lane tableLane = raise.map(Policy.Raise::lane).orElse(decision.lane());
         return new Review(
                 change,
-                ProvenanceSignals.judge(change.commits()),
+                AttestedProvenance.of(ProvenanceSignals.judge(change.commits()), input.attested()),
                 read,
                 facts,
                 assess(counted, read, change.gaps().size(), decision),

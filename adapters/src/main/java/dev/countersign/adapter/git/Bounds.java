@@ -39,6 +39,11 @@ public final class Bounds {
     /// Bytes of one note on a commit; tools write whole transcripts into them.
     public static final int NOTE_BYTES = 1 << 20;
 
+    /// How many notes of one ref are read, and how many bytes of them.
+    static final int NOTES = 20_000;
+
+    static final long ALL_NOTES_BYTES = 256L << 20;
+
     /// Commits listed in one change.
     public static final int COMMITS_IN_CHANGE = 10_000;
 

@@ -147,6 +147,16 @@ public final class ChangeReader implements AutoCloseable {
         return session.target().isShallow();
     }
 
+    /// All notes of a ref such as `refs/notes/attestations`.
+    public NotesRead notes(String ref) throws GitProblem {
+        return guarded(() -> AllNotes.of(session, ref));
+    }
+
+    /// What a ref leads to; empty where there is none.
+    public Optional<String> ref(String name) {
+        return Optional.ofNullable(session.refs().byName().get(name));
+    }
+
     public TreeReader trees() {
         return session.trees();
     }

@@ -34,6 +34,14 @@ public final class GitProblem extends Exception {
             }
         }
 
+        /// A note could not be added.
+        record NotWritten(String ref, String why) implements Kind {
+            @Override
+            public String words() {
+                return ref + " could not be written: " + why;
+            }
+        }
+
         /// The place that was named is not a folder.
         record NoFolder(String path, boolean isThere) implements Kind {
             @Override

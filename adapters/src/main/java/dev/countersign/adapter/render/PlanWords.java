@@ -130,6 +130,11 @@ final class PlanWords {
         if (provenance.evidence().isEmpty()) {
             return kind + " (no signal; that says nothing about a human)";
         }
+        String first = provenance.evidence().getFirst().signal();
+        if (first.equals("attestation") || first.equals("partly-attested")) {
+            return kind + ", " + first.replace("attestation", "attested").replace('-', ' ') + ": "
+                    + signals(provenance);
+        }
         return kind + String.format(Locale.ROOT, " p=%.2f: ", provenance.probability()) + signals(provenance);
     }
 
