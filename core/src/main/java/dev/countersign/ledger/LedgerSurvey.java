@@ -5,8 +5,10 @@ import dev.countersign.ledger.tree.TreeCheck.EntryVisitor;
 import dev.countersign.ledger.tree.TreeHasher;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// Reads the entries of a ledger while that is checked: which are no records, which say a time that others had left
+/// Reads the entries of a ledger while that is checked: how many there are of each kind, which are no records, which say a time that others had left
 /// behind when they were written, and which outcomes are missing.
 public final class LedgerSurvey implements EntryVisitor {
     private final Duration tolerance;
@@ -14,6 +16,7 @@ public final class LedgerSurvey implements EntryVisitor {
     private final MissingOutcomes outcomes = new MissingOutcomes();
     private final Named.Collector<Unreadable> unreadable = new Named.Collector<>();
     private final Named.Collector<BackDated> backDated = new Named.Collector<>();
+    private final SortedMap<String, Long> kinds = new TreeMap<>();
     private Instant latest = Instant.MIN;
 
     /// @param tolerance how far the clocks of writers, and the waiting of entries, may bring times out of order
@@ -29,7 +32,20 @@ public final class LedgerSurvey implements EntryVisitor {
     /// @param latest time of an entry before it
     public record BackDated(long index, Instant time, Instant latest) {}
 
-    public record Report(MissingOutcomes.Report outcomes, Named<Unreadable> unreadable, Named<BackDated> backDated) {}
+    /// @param kinds how many entries there are of each kind; intents by decision (`intent allow`), outcomes by result
+    public record Report(
+            SortedMap<String, Long> kinds,
+            MissingOutcomes.Report outcomes,
+            Named<Unreadable> unreadable,
+            Named<BackDated> backDated) {
+        /// Whether every entry is a record in its time, and every allowed action has its outcome.
+        public boolean isComplete() {
+            return outcomes.open().isEmpty()
+                    && outcomes.stray().count() == 0
+                    && unreadable.count() == 0
+                    && backDated.count() == 0;
+        }
+    }
 
     @Override
     public void entries(long first, EntryBundle entries) {
@@ -43,6 +59,7 @@ public final class LedgerSurvey implements EntryVisitor {
     }
 
     private void see(long index, byte[] bytes, LedgerEntry entry) {
+        kinds.merge(kind(entry), 1L, Long::sum);
         outcomes.see(new EntryRef(index, hasher.leaf(bytes)), entry);
         if (entry.time().plus(tolerance).isBefore(latest)) {
             backDated.add(new BackDated(index, entry.time(), latest));
@@ -50,7 +67,15 @@ public final class LedgerSurvey implements EntryVisitor {
         latest = entry.time().isAfter(latest) ? entry.time() : latest;
     }
 
+    private static String kind(LedgerEntry entry) {
+        return switch (entry) {
+            case LedgerEntry.Intent intent -> EntryJson.INTENT + " " + EntryJson.word(intent.decision());
+            case LedgerEntry.Outcome outcome -> EntryJson.OUTCOME + " " + EntryJson.word(outcome.result());
+            case LedgerEntry.Other other -> other.kind();
+        };
+    }
+
     public Report report() {
-        return new Report(outcomes.report(), unreadable.named(), backDated.named());
+        return new Report(new TreeMap<>(kinds), outcomes.report(), unreadable.named(), backDated.named());
     }
 }
