@@ -10,6 +10,7 @@ import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.parse.GrammarReader;
 import dev.countersign.adapter.render.QueueItemJson;
 import dev.countersign.adapter.sql.JSqlReader;
+import dev.countersign.attest.AttestationCheck;
 import dev.countersign.change.Change;
 import dev.countersign.change.Content;
 import dev.countersign.change.FieldHash;
@@ -50,6 +51,7 @@ final class Workbench implements AutoCloseable {
     private final PackageHistory packages;
     private final FactCache cache;
     private final String circumstances;
+    private final Attestations attestations;
     private final List<String> notConfigured = new ArrayList<>();
     private final List<String> unreadInputs = new ArrayList<>();
 
@@ -66,7 +68,8 @@ final class Workbench implements AutoCloseable {
         boolean keeps = !options.noCache && unreadInputs.isEmpty() && canReadDisputes();
         this.cache = keeps ? CacheFolder.open(options.repository, warn) : FactCache.none();
         this.dataMaps = new DataMaps(changes, declarations, sources, cache);
-        this.circumstances = keeps ? circumstances(options) : "";
+        this.attestations = attestations(changes, Optional.empty());
+        this.circumstances = keeps ? circumstances(options) + notes() : "";
     }
 
     private Optional<OsvAdvisories> advisories(RepositoryOptions options) {
@@ -154,6 +157,21 @@ final class Workbench implements AutoCloseable {
                 + " ";
     }
 
+    private static Attestations attestations(ChangeReader changes, Optional<AttestationCheck> check) {
+        try {
+            return Attestations.in(changes, check);
+        } catch (GitProblem e) {
+            throw problem(e);
+        }
+    }
+
+    /// Notes may change while commits stay.
+    private String notes() {
+        var hash = new FieldHash();
+        ChangeReader.NOTES.forEach(ref -> hash.field(changes.ref(ref).orElse("")));
+        return hash.hex() + " ";
+    }
+
     private boolean canReadDisputes() {
         try {
             Optional<Path> top = workTree();
@@ -178,8 +196,10 @@ final class Workbench implements AutoCloseable {
         Policy policy = floor.policy().join(repositoryPolicy(base, unread));
         List<Dispute> disputes = disputes(base, unread);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        attestations.leftOut().ifPresent(why -> unread.add("not all attestations were read: " + why));
         Review review = reviewer.review(new ReviewInput(
                 change,
+                attestations.of(change),
                 data.map(),
                 data.unread(),
                 base,

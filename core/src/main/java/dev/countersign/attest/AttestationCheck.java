@@ -46,6 +46,13 @@ public final class AttestationCheck {
         this.now = now;
     }
 
+    public AttestationVerdict check(String envelope) {
+        return switch (Envelope.read(envelope)) {
+            case Envelope.Reading.Read(var read) -> check(read);
+            case Envelope.Reading.Refused(var reason) -> new Unreadable(reason);
+        };
+    }
+
     public AttestationVerdict check(Envelope envelope) {
         if (!envelope.payloadType().equals(CommitStatement.PAYLOAD_TYPE)) {
             return new Unreadable("its payload is no in-toto statement");

@@ -6,9 +6,7 @@ import dev.countersign.change.Change;
 import dev.countersign.change.ChangeId;
 import dev.countersign.change.CommitInfo;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +19,7 @@ public final class AttestedChange {
     private final List<String> commits;
     private final boolean isRead;
 
-    private AttestedChange(Change change) {
+    AttestedChange(Change change) {
         this.change = change;
         this.files = files(change);
         this.commits = change.commits().stream().map(CommitInfo::id).toList();
@@ -33,46 +31,15 @@ public final class AttestedChange {
         return change.files().stream().map(file -> ChangeId.of(List.of(file))).toList();
     }
 
-    /// @param envelopes all that are known, whatever they speak of
-    /// @param check empty where nothing is trusted
-    public static Attested of(Change change, List<String> envelopes, Optional<AttestationCheck> check) {
-        return envelopes.isEmpty() ? new Attested.Not() : new AttestedChange(change).of(envelopes, check);
+    /// What an attestation has to name to have to do with the change.
+    List<String> keys() {
+        var keys = new ArrayList<>(commits);
+        keys.add(change.id().hex());
+        files.forEach(file -> keys.add(file.hex()));
+        return keys;
     }
 
-    private Attested of(List<String> envelopes, Optional<AttestationCheck> check) {
-        var relevant = new ArrayList<Envelope>();
-        var refused = new ArrayList<Refused>();
-        for (String text : new LinkedHashSet<>(envelopes)) {
-            switch (Envelope.read(text)) {
-                case Envelope.Reading.Read(var envelope) when concerns(envelope) -> relevant.add(envelope);
-                case Envelope.Reading.Read _, Envelope.Reading.Refused _ -> {} // says nothing about this change
-            }
-        }
-        if (relevant.isEmpty()) {
-            return new Attested.Not();
-        }
-        if (check.isEmpty()) {
-            return new Attested.Unchecked(relevant.size());
-        }
-        var counting = new ArrayList<Counts>();
-        for (Envelope envelope : relevant) {
-            switch (check.get().check(envelope)) {
-                case Counts counts -> counting.add(counts);
-                case Refused no -> refused.add(no);
-            }
-        }
-        return judged(counting, refused);
-    }
-
-    private boolean concerns(Envelope envelope) {
-        return switch (CommitStatement.read(envelope.payload())) {
-            case CommitStatement.Reading.Read(var statement) ->
-                statement.concerns(isRead ? Optional.of(change.id()) : Optional.empty(), files, commits);
-            case CommitStatement.Reading.Refused _ -> false;
-        };
-    }
-
-    private Attested judged(List<Counts> counting, List<Refused> refused) {
+    Attested judge(List<Counts> counting, List<Refused> refused) {
         if (counting.isEmpty()) {
             return new Attested.NoneCounts(refused);
         }
@@ -103,6 +70,6 @@ public final class AttestedChange {
     private boolean isWhole(Counts attestation) {
         CommitStatement statement = attestation.statement();
         return isRead && statement.change().equals(change.id())
-                || commits.size() == 1 && statement.isOf(commits.getFirst());
+                || commits.size() == 1 && statement.commit().equals(commits.getFirst());
     }
 }

@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -82,18 +81,6 @@ public record CommitStatement(
             case ChainReading.Refused(var refusal) ->
                 throw new IllegalArgumentException("its chain cannot be read: " + refusal.reason());
         };
-    }
-
-    /// Whether it speaks of that very commit.
-    boolean isOf(String otherCommit) {
-        return commit.equals(otherCommit);
-    }
-
-    /// Whether it may have to do with the change at all.
-    boolean concerns(Optional<ChangeId> whole, List<ChangeId> parts, List<String> commits) {
-        return whole.filter(change::equals).isPresent()
-                || commits.contains(commit)
-                || parts.stream().anyMatch(files::contains);
     }
 
     private static List<ChangeId> sorted(List<ChangeId> files) {

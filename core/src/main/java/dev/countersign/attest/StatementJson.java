@@ -9,6 +9,7 @@ import dev.countersign.json.JsonValue;
 import dev.countersign.principal.CompositeIdentity;
 import dev.countersign.principal.Location;
 import dev.countersign.principal.PrincipalId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -50,6 +51,23 @@ final class StatementJson {
 
     private static List<JsonString> texts(List<?> values) {
         return values.stream().map(value -> new JsonString(value.toString())).toList();
+    }
+
+    /// What a payload names: its commit, its change and its files. Believed by nobody; nothing for what is no
+    /// statement.
+    static List<String> keys(byte[] payload) {
+        try {
+            JsonObject statement = object(new String(payload, StandardCharsets.UTF_8));
+            var keys = new ArrayList<String>();
+            keys.add(digest(elements(statement, "subject"), 0, "gitCommit"));
+            statement.object("predicate").ifPresent(predicate -> {
+                predicate.text("change").ifPresent(keys::add);
+                elements(predicate, "files").forEach(file -> file.asText().ifPresent(keys::add));
+            });
+            return keys;
+        } catch (IllegalArgumentException noStatement) {
+            return List.of();
+        }
     }
 
     /// @throws IllegalArgumentException where something is missing or no statement says it; says what

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads the entries of a ledger while that is checked: how many there are of each kind, which are no records, which say a time that others had left
+/// Reads the entries of a ledger while that is checked: how many there are of each kind, which are no records, which
+/// say a time that others had left
 /// behind when they were written, and which outcomes are missing.
 public final class LedgerSurvey implements EntryVisitor {
     private final Duration tolerance;

@@ -122,7 +122,7 @@ class AttestedChangeTest {
 
     @Test
     void withoutABundleNothingIsChecked() {
-        assertThat(AttestedChange.of(FIRST, List.of(attestation(FIRST)), Optional.empty()))
+        assertThat(new AttestationIndex(List.of(attestation(FIRST))).of(FIRST, Optional.empty()))
                 .isEqualTo(new Attested.Unchecked(1));
     }
 
@@ -178,6 +178,6 @@ class AttestedChangeTest {
     }
 
     static Attested attested(Change change, String... envelopes) {
-        return AttestedChange.of(change, Arrays.asList(envelopes), Optional.of(check(trust())));
+        return new AttestationIndex(Arrays.asList(envelopes)).of(change, Optional.of(check(trust())));
     }
 }

@@ -42,7 +42,7 @@ public final class Bounds {
     /// How many notes of one ref are read, and how many bytes of them.
     static final int NOTES = 20_000;
 
-    static final long ALL_NOTES_BYTES = 256L << 20;
+    static final long ALL_NOTES_BYTES = 64L << 20;
 
     /// Commits listed in one change.
     public static final int COMMITS_IN_CHANGE = 10_000;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads changes from one repository, as it was when this was opened.
 ///
@@ -19,6 +20,10 @@ import java.util.Optional;
 /// repository of ours that sees the objects of the other. Works on normal and bare repositories, shallow and
 /// partial clones, worktrees and submodules. Not safe for use by several threads at once.
 public final class ChangeReader implements AutoCloseable {
+    /// The refs of notes that reviews depend on.
+    public static final List<String> NOTES = Stream.concat(Notes.REFS.stream(), Stream.of("refs/notes/attestations"))
+            .toList();
+
     private static final int NAMES_REMEMBERED = 100_000;
 
     private final Session session;

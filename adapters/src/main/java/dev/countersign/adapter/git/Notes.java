@@ -14,7 +14,7 @@ import java.util.Optional;
 /// Reads git notes that speak of authorship.
 final class Notes {
     /// git-ai, git's own default, whogitit, SourceTrace.
-    private static final List<String> REFS =
+    static final List<String> REFS =
             List.of("refs/notes/ai", "refs/notes/commits", "refs/notes/whogitit", "refs/notes/srctrace/attribution");
     /// Notes fan out over at most this many folders of two digits.
     private static final int FAN_OUT = 20;
