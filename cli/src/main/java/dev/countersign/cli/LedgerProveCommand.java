@@ -1,0 +1,121 @@
+package dev.countersign.cli;
+
+import dev.countersign.adapter.render.ProofReport;
+import dev.countersign.ledger.EntryProof;
+import dev.countersign.ledger.note.CheckpointVerdict;
+import dev.countersign.ledger.note.SignedNote;
+import dev.countersign.ledger.note.TlogProof;
+import dev.countersign.ledger.tree.EntryLookup;
+import dev.countersign.ledger.tree.LogFile;
+import dev.countersign.ledger.tree.LogReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Makes and checks proofs that fit into one file.
+@Command(
+        name = "prove",
+        description = {
+            "Makes a proof in one file (C2SP tlog-proof) that an entry is in the ledger, with the entry and, where it",
+            "is given, the chain of who acted. With --check, checks one: that needs the file and the ledger's key alone."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Examples:",
+            "  countersign ledger prove 0 --output first.tlog-proof       the first entry",
+            "  countersign ledger prove --check first.tlog-proof          whether it is proved"
+        })
+final class LedgerProveCommand implements Callable<ExitCode> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LedgerOptions options;
+
+    @Mixin
+    private OutputOption output;
+
+    @Mixin
+    private AnswerFormat format;
+
+    @Parameters(arity = "0..1", paramLabel = "INDEX", description = "Which entry, counted from 0.")
+    private @Nullable Long index;
+
+    @Option(
+            names = "--chain",
+            paramLabel = "FILE",
+            description = "The chain that the entry names by its hash, to go with the proof.")
+    private @Nullable Path chain;
+
+    @Option(names = "--check", paramLabel = "FILE", description = "A proof to check.")
+    private @Nullable Path check;
+
+    @Override
+    public ExitCode call() {
+        if ((index == null) == (check == null)) {
+            throw Problem.usage("name the index of an entry to prove, or a proof to --check");
+        }
+        return check == null ? make(index) : check(check);
+    }
+
+    private ExitCode make(long entry) {
+        LedgerOptions.Place place = options.place();
+        SignedNote note = note(place);
+        CheckpointVerdict.Trusted head = trusted(place.checkpoints().check(note));
+        EntryLookup lookup = new EntryLookup(place.reader(), head.checkpoint().head());
+        EntryLookup.Finding.Found found = switch (lookup.find(entry)) {
+            case EntryLookup.Finding.Found one -> one;
+            case EntryLookup.Finding.Refused(var reason) -> throw LedgerOptions.refusal(reason);
+        };
+        Optional<String> chainText = Optional.ofNullable(chain).map(file -> Inputs.text(file).strip());
+        TlogProof proof = switch (EntryProof.make(found.bytes(), found.proof(), note, chainText)) {
+            case EntryProof.Making.Made(var made) -> made;
+            case EntryProof.Making.Refused(var reason) -> throw Problem.usage(reason);
+        };
+        String text = new String(proof.bytes(), StandardCharsets.UTF_8);
+        output.write(
+                format.isJson() ? ProofReport.made(entry, text) : text,
+                spec.commandLine().getOut());
+        return ExitCode.CLEAN;
+    }
+
+    private static SignedNote note(LedgerOptions.Place place) {
+        place.head(); // says what is wrong with it
+        if (place.reader().read(LogFile.CHECKPOINT) instanceof LogReader.Reading.Found(var bytes)
+                && SignedNote.read(bytes) instanceof SignedNote.Reading.Read(var note)) {
+            return note;
+        }
+        throw Problem.incomplete("the checkpoint was taken away meanwhile; try again");
+    }
+
+    private static CheckpointVerdict.Trusted trusted(CheckpointVerdict verdict) {
+        return switch (verdict) {
+            case CheckpointVerdict.Trusted trusted -> trusted;
+            case CheckpointVerdict.Refused refused -> throw LedgerOptions.refusal(refused.reason());
+        };
+    }
+
+    private ExitCode check(Path file) {
+        byte[] bytes = Inputs.text(file).getBytes(StandardCharsets.UTF_8);
+        LedgerOptions.Trusting trusting = options.trusting();
+        return switch (EntryProof.check(bytes, trusting.trust(), trusting.signatures())) {
+            case EntryProof.Verdict.Refused(var reason) -> throw LedgerOptions.refusal(file + ": " + reason);
+            case EntryProof.Verdict.Proved proved -> {
+                output.write(
+                        format.isJson() ? ProofReport.json(proved) : ProofReport.text(proved),
+                        spec.commandLine().getOut());
+                yield ExitCode.CLEAN;
+            }
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package dev.countersign.cli;
+
+import dev.countersign.adapter.render.LedgerReport;
+import dev.countersign.ledger.LedgerCheck;
+import dev.countersign.ledger.LedgerSurvey;
+import dev.countersign.ledger.LedgerVerdict;
+import dev.countersign.ledger.note.Checkpoint;
+import dev.countersign.ledger.note.CheckpointVerdict;
+import dev.countersign.ledger.tree.LogFile;
+import dev.countersign.ledger.tree.LogReader;
+import dev.countersign.ledger.tree.TreeCheck.EntryVisitor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Checks a whole ledger.
+@Command(
+        name = "verify",
+        description = {
+            "Checks every entry and every hash of a ledger against its signed checkpoint, and says what is missing.",
+            "Without a witness or an earlier checkpoint, whoever has the key and the disk could have written it anew."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Examples:",
+            "  countersign ledger verify                               your own ledger",
+            "  countersign ledger verify --remember acme.checkpoint    ... which must go on from what it was last time",
+            "  countersign ledger verify --ledger copy --key acme.key  a copy of somebody's, without any installation"
+        })
+final class LedgerVerifyCommand implements Callable<ExitCode> {
+    /// How far the clocks of writers, and the waiting of entries, may bring times out of order.
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LedgerOptions options;
+
+    @Mixin
+    private AnswerFormat format;
+
+    @Option(
+            names = "--remember",
+            paramLabel = "FILE",
+            description = "The checkpoint of last time, which the ledger must go on from; kept there for next time.")
+    private @Nullable Path remember;
+
+    @Override
+    public ExitCode call() {
+        LedgerOptions.Place place = options.place();
+        Optional<Checkpoint> known = known(place);
+        var survey = new LedgerSurvey(TOLERANCE);
+        var reader = new FirstCheckpoint(place.reader());
+        LedgerVerdict verdict;
+        try (var progress = new Progress(spec.commandLine().getErr(), Terminal.detect().interactive())) {
+            verdict = new LedgerCheck(reader, place.checkpoints(), known).check(counting(survey, progress));
+        }
+        var report = new LedgerReport(place.trust().origin(), verdict, survey.report(), known, place.trust().quorum());
+        spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
+        return switch (verdict) {
+            case LedgerVerdict.Refused _ -> ExitCode.FOUND;
+            case LedgerVerdict.Intact _ -> {
+                keep(reader);
+                yield report.isComplete() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+            }
+        };
+    }
+
+    private static EntryVisitor counting(LedgerSurvey survey, Progress progress) {
+        return (first, entries) -> {
+            survey.entries(first, entries);
+            progress.show(String.format(Locale.ROOT, "%,d entries", first + entries.count()));
+        };
+    }
+
+    private Optional<Checkpoint> known(LedgerOptions.Place place) {
+        if (remember == null || !Files.exists(remember)) {
+            return Optional.empty();
+        }
+        return switch (place.unwitnessed().check(Inputs.text(remember).getBytes(StandardCharsets.UTF_8))) {
+            case CheckpointVerdict.Trusted trusted -> Optional.of(trusted.checkpoint());
+            case CheckpointVerdict.Refused refused -> throw LedgerOptions.refusal(
+                    remember + ": " + refused.reason() + "; remove it to begin anew");
+        };
+    }
+
+    private void keep(FirstCheckpoint reader) {
+        if (remember != null) {
+            OutputFile.write(remember, new String(reader.first(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /// Gives one checkpoint out, that which it read first: a writer may go on meanwhile.
+    private static final class FirstCheckpoint implements LogReader {
+        private final LogReader reader;
+        private byte @Nullable [] first;
+
+        FirstCheckpoint(LogReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public Reading read(LogFile file) {
+            if (!file.equals(LogFile.CHECKPOINT)) {
+                return reader.read(file);
+            }
+            if (first != null) {
+                return new Reading.Found(first.clone());
+            }
+            Reading reading = reader.read(file);
+            if (reading instanceof Reading.Found(var bytes)) {
+                first = bytes.clone();
+            }
+            return reading;
+        }
+
+        byte[] first() {
+            return Objects.requireNonNull(first, "what was verified had a checkpoint").clone();
+        }
+    }
+}
