@@ -1,0 +1,109 @@
+package dev.countersign.adapter.render;
+
+import dev.countersign.json.Json;
+import dev.countersign.json.JsonArray;
+import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonReading;
+import dev.countersign.ledger.EntryReading;
+import dev.countersign.ledger.LedgerEntry;
+import dev.countersign.ledger.Mention;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What `ledger show` says, as text and as JSON (`docs/schema/ledger-show.schema.json`).
+///
+/// @param size of the tree that they stand in
+public record EntriesReport(long size, List<Shown> entries) {
+    public EntriesReport {
+        entries = List.copyOf(entries);
+    }
+
+    /// An entry that was checked to stand there.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Shown(long index, byte[] bytes, EntryReading reading) {}
+
+    /// Whether all are records.
+    public boolean isAllRead() {
+        return entries.stream().allMatch(one -> one.reading() instanceof EntryReading.Read);
+    }
+
+    public String text() {
+        var text = new StringBuilder();
+        for (Shown shown : entries) {
+            String line = String.format(Locale.ROOT, "%6d  %s", shown.index(), words(shown.reading()));
+            text.append(Printable.of(line)).append(System.lineSeparator());
+        }
+        if (entries.isEmpty()) {
+            text.append("no entries").append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    static String words(EntryReading reading) {
+        return switch (reading) {
+            case EntryReading.Refused(var reason) -> "unreadable: " + reason;
+            case EntryReading.Read(var entry) -> entry.time() + "  " + words(entry);
+        };
+    }
+
+    private static String words(LedgerEntry entry) {
+        return switch (entry) {
+            case LedgerEntry.Intent intent ->
+                "intent   " + ReviewJson.word(intent.decision()) + "  " + intent.action() + " on "
+                        + mention(intent.resource()) + "  " + mention(intent.human()) + " -> "
+                        + intent.agents().stream().map(EntriesReport::mention).collect(Collectors.joining(" -> "));
+            case LedgerEntry.Outcome outcome ->
+                "outcome  " + ReviewJson.word(outcome.result()) + "  of entry "
+                        + outcome.intent().index();
+            case LedgerEntry.Other other -> other.kind() + "  " + body(other.body());
+        };
+    }
+
+    private static String body(JsonObject body) {
+        return body.members().entrySet().stream()
+                .map(member -> member.getKey() + "="
+                        + member.getValue().asText().orElseGet(() -> Json.write(member.getValue())))
+                .collect(Collectors.joining(" "));
+    }
+
+    static String mention(Mention mention) {
+        return switch (mention) {
+            case Mention.Clear(var id) -> id;
+            case Mention.Hidden(var commitment) -> "#" + commitment.hash().base64Url().substring(0, 10);
+        };
+    }
+
+    /// An id for programs: that of the commitment where the value is hidden.
+    static String id(Mention mention) {
+        return switch (mention) {
+            case Mention.Clear(var id) -> id;
+            case Mention.Hidden(var commitment) -> "commitment:" + commitment.hash().base64Url();
+        };
+    }
+
+    public String json() {
+        return ReviewJson.printed(JsonObject.builder()
+                .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
+                .put("size", size)
+                .put("entries", JsonArray.of(entries.stream().map(EntriesReport::json).toList()))
+                .build());
+    }
+
+    private static JsonObject json(Shown shown) {
+        var json = JsonObject.builder().put("index", shown.index());
+        switch (shown.reading()) {
+            case EntryReading.Refused(var reason) -> json.put("unreadable", reason);
+            case EntryReading.Read _ -> json.put("entry", entry(new String(shown.bytes(), StandardCharsets.UTF_8)));
+        }
+        return json.build();
+    }
+
+    /// An entry that was read is JSON.
+    static JsonObject entry(String text) {
+        return Json.read(text) instanceof JsonReading.Read(JsonObject object)
+                ? object
+                : JsonObject.builder().build();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.countersign.adapter.render;
+
+import dev.countersign.json.JsonArray;
+import dev.countersign.json.JsonNumber;
+import dev.countersign.json.JsonObject;
+import dev.countersign.ledger.EntryRef;
+import dev.countersign.ledger.LedgerSurvey;
+import dev.countersign.ledger.LedgerVerdict;
+import dev.countersign.ledger.MissingOutcomes;
+import dev.countersign.ledger.note.Checkpoint;
+import dev.countersign.ledger.note.CheckpointVerdict.Trusted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What `ledger verify` says, as text and as JSON (`docs/schema/ledger-verify.schema.json`).
+///
+/// @param origin the name of the log
+/// @param survey of the entries that were seen before something was wrong
+/// @param known the earlier checkpoint that the ledger had to go on from
+/// @param quorum how many witnesses had to have signed
+public record LedgerReport(
+        String origin, LedgerVerdict verdict, LedgerSurvey.Report survey, Optional<Checkpoint> known, int quorum) {
+    private static final int MOST_LINES = 10;
+
+    /// Whether nothing is missing and every entry is a record.
+    public boolean isComplete() {
+        return survey.isComplete();
+    }
+
+    public String text() {
+        var text = new StringBuilder();
+        lines().forEach(line -> text.append(Printable.of(line)).append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    private List<String> lines() {
+        return switch (verdict) {
+            case LedgerVerdict.Refused refused ->
+                List.of("DAMAGED  " + origin, "  " + refused.reason(), "  nothing after that was believed; restore it from"
+                        + " a copy, and find out who changed it");
+            case LedgerVerdict.Intact(var checkpoint) -> intact(checkpoint);
+        };
+    }
+
+    private List<String> intact(Trusted trusted) {
+        var head = trusted.checkpoint().head();
+        List<String> lines = new ArrayList<>();
+        lines.add((isComplete() ? "INTACT  " : "INTACT, but incomplete  ") + origin);
+        lines.add(line("entries", String.format(Locale.ROOT, "%,d", head.size()) + kinds()));
+        lines.add(line("root", head.root().base64()));
+        lines.add(line("witnesses", witnesses(trusted)));
+        lines.add(line("goes on from", known.map(before -> String.format(
+                        Locale.ROOT, "the %,d entries of the checkpoint that was remembered", before.head().size()))
+                .orElse("not checked: no earlier checkpoint was given (--remember)")));
+        missing(lines);
+        return lines;
+    }
+
+    private String kinds() {
+        return survey.kinds().isEmpty()
+                ? ""
+                : survey.kinds().entrySet().stream()
+                        .map(kind -> kind.getKey() + " " + String.format(Locale.ROOT, "%,d", kind.getValue()))
+                        .collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    private String witnesses(Trusted trusted) {
+        if (trusted.witnesses().isEmpty()) {
+            return "none: whoever has the key and the disk could have written it anew (--witness)";
+        }
+        return trusted.witnesses().stream()
+                .map(one -> one.witness() + " on " + one.time())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void missing(List<String> lines) {
+        List<MissingOutcomes.Open> open = survey.outcomes().open();
+        counted(lines, "no outcome", open.size(), open.stream()
+                .map(one -> "entry " + one.intent().index() + ": " + one.action() + ", since " + one.since())
+                .toList());
+        counted(lines, "stray", survey.outcomes().stray().count(), survey.outcomes().stray().first().stream()
+                .map(one -> "entry " + one.outcome().index() + " is an outcome of no open intent")
+                .toList());
+        counted(lines, "unreadable", survey.unreadable().count(), survey.unreadable().first().stream()
+                .map(one -> "entry " + one.index() + ": " + one.reason())
+                .toList());
+        counted(lines, "back-dated", survey.backDated().count(), survey.backDated().first().stream()
+                .map(one -> "entry " + one.index() + " says " + one.time() + ", after one of " + one.latest())
+                .toList());
+    }
+
+    private static void counted(List<String> lines, String name, long count, List<String> first) {
+        first.stream().limit(MOST_LINES).forEach(one -> lines.add(line(name, one)));
+        long more = count - Math.min(first.size(), MOST_LINES);
+        if (more > 0) {
+            lines.add(line(name, String.format(Locale.ROOT, "and %,d more", more)));
+        }
+    }
+
+    private static String line(String name, String value) {
+        return String.format(Locale.ROOT, "  %-13s %s", name, value);
+    }
+
+    public String json() {
+        var json = JsonObject.builder()
+                .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
+                .put("origin", origin)
+                .put("state", state());
+        switch (verdict) {
+            case LedgerVerdict.Refused refused ->
+                json.put("rule", Words.kebab(refused.getClass())).put("reason", refused.reason());
+            case LedgerVerdict.Intact(var checkpoint) -> put(json, checkpoint);
+        }
+        return ReviewJson.printed(json.build());
+    }
+
+    private String state() {
+        return switch (verdict) {
+            case LedgerVerdict.Refused _ -> "damaged";
+            case LedgerVerdict.Intact _ -> isComplete() ? "intact" : "incomplete";
+        };
+    }
+
+    private void put(JsonObject.Builder json, Trusted trusted) {
+        var head = trusted.checkpoint().head();
+        json.put("size", head.size())
+                .put("root", head.root().base64())
+                .put("quorum", quorum)
+                .put("witnesses", JsonArray.of(trusted.witnesses().stream()
+                        .map(one -> JsonObject.builder()
+                                .put("name", one.witness())
+                                .put("time", one.time().toString())
+                                .build())
+                        .toList()));
+        known.ifPresent(before -> json.put("known", before.head().size()));
+        var kinds = JsonObject.builder();
+        survey.kinds().forEach((kind, count) -> kinds.put(kind, JsonNumber.of(count)));
+        json.put("kinds", kinds)
+                .put("noOutcome", JsonArray.of(survey.outcomes().open().stream().map(LedgerReport::open).toList()))
+                .put("strayOutcomes", survey.outcomes().stray().count())
+                .put("unreadable", survey.unreadable().count())
+                .put("backDated", survey.backDated().count());
+    }
+
+    private static JsonObject open(MissingOutcomes.Open open) {
+        EntryRef intent = open.intent();
+        return JsonObject.builder()
+                .put("index", intent.index())
+                .put("since", open.since().toString())
+                .put("action", open.action())
+                .build();
+    }
+}
