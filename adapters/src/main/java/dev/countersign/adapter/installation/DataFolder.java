@@ -87,9 +87,9 @@ public final class DataFolder {
 
     /// Makes the folder with these files in it, whole or not at all.
     ///
-    /// @param inside does, in the folder that is being made, what has to be done before it counts
-    public <E extends Exception> void create(Map<String, byte[]> files, Making<E> inside)
-            throws InstallationException, E {
+    /// @param inside does what has to be done in the folder before it counts
+    /// @return what that gave
+    public <T> T create(Map<String, byte[]> files, Making<T> inside) throws InstallationException {
         checkIsFree();
         Path parent = Place.parent(folder);
         Place.createFolders(parent);
@@ -104,9 +104,10 @@ public final class DataFolder {
                 Place.createFolders(Place.parent(place));
                 Place.create(place, file.getValue());
             }
-            inside.make(making);
+            T result = inside.make(making);
             moveIntoPlace(making);
             made = true;
+            return result;
         } finally {
             if (!made) {
                 remove(making);
@@ -115,11 +116,14 @@ public final class DataFolder {
     }
 
     /// What is done in a folder that does not count yet.
-    public interface Making<E extends Exception> {
-        void make(Path folder) throws E;
+    public interface Making<T> {
+        T make(Path folder);
     }
 
-    private void checkIsFree() throws InstallationException {
+    /// Whether nothing is there.
+    ///
+    /// @throws InstallationException where something is
+    public void checkIsFree() throws InstallationException {
         if (!Place.isFolder(folder)) {
             return;
         }
