@@ -5,48 +5,46 @@ import dev.countersign.ledger.tree.LogEdge.NewFile;
 import dev.countersign.ledger.tree.LogReader;
 import dev.countersign.ledger.tree.TreeHead;
 import java.util.List;
-import java.util.Optional;
 
-/// What one ledger is kept in, as its one sequencer writes it. [#read] gives what was published.
+/// What one ledger is kept in, as its one [Sequencer] writes it. [#read] gives what was published.
 ///
-/// A batch of entries is written in this order, and each step may be the last one before a crash:
-/// 1. [#stage] its files. Nothing refers to them; a crash here loses the batch, for which nobody has a receipt.
-/// 2. [#commit] the signed checkpoint of the grown tree. From here on the batch is in the ledger, and its writers may
-///    have their receipts; a crash here leaves files to publish, which recovery does from the staged ones.
-/// 3. [#publish] the files, then the checkpoint, so that no published checkpoint is ahead of its files.
-/// 4. [#discard] the staged files.
+/// Entries are written in this order, and each step may be the last one before a crash:
+/// 1. [#journal] them, one durable write for all that wait. From here on they are in the ledger, and their writers
+///    have their receipts; all that follows can be done again from the journal.
+/// 2. [#publish] the files of the grown tree. No checkpoint speaks of them yet.
+/// 3. [#commit] the signed checkpoint, which is never ahead of its files.
+/// 4. [#discard] what the journal holds, since the published files hold it now.
 ///
-/// Every write is durable when it returns [Writing.Durable]. The store tries again by itself what may pass. After
-/// [Writing.Failed] the write may have taken effect all the same: the sequencer stops, and goes on only from what
-/// [#committed] then says. Reading may be done by several threads at once, writing by one.
+/// Every write is durable when it returns [Writing.Durable]. Nothing is tried again: after [Writing.Failed] a write
+/// may have taken effect or not, the sequencer stops, and goes on only from what [#journaled] says after a new
+/// [#lease]. Reading may be done by several threads at once, writing by one.
 ///
 /// Whoever can change the store can take entries away and put others in their place. That is noticed by those who
 /// hold an earlier checkpoint, and by witnesses; by nobody else.
 public interface LedgerStore extends LogReader {
-    /// Makes the caller the only one whose writes are accepted, until somebody else gets a lease.
+    /// Makes the caller the only one whose writes are accepted, until it releases the lease or its process ends.
+    /// Returns at once where another has it.
     Leasing lease();
 
-    /// The last checkpoint that was committed, which may be ahead of the published one.
-    Committed committed();
+    /// Gives the lease back; nothing for one that is not held.
+    void release(Lease lease);
 
-    /// Keeps the files of a batch, before anything refers to them.
+    /// What was journaled and not discarded. A write that was cut off, for which nobody has a receipt, is left out.
+    Journaled journaled(Lease lease);
+
+    /// Adds entries to the journal: all of them or, where the write is cut off, none.
     ///
-    /// @param next the head of the tree that they lead to
-    Writing stage(Lease lease, TreeHead next, List<NewFile> files);
+    /// @param first the index of the first of them
+    Writing journal(Lease lease, long first, List<byte[]> entries);
 
-    /// The files that were staged for the tree of that head.
-    Staged staged(TreeHead next);
+    /// Puts files where readers find them, each whole or not at all. A file that was there is written anew.
+    Writing publish(Lease lease, List<NewFile> files);
 
-    /// Makes a checkpoint the last one, in one step.
-    ///
-    /// @param before what the caller takes to be the last one; [Writing.Conflict] where it is not
-    Writing commit(Lease lease, Optional<SignedNote> before, SignedNote next);
+    /// Makes a checkpoint the one that readers find, in one step.
+    Writing commit(Lease lease, SignedNote checkpoint);
 
-    /// Puts a file where readers find it, whole or not at all. The same file may be published again.
-    Writing publish(Lease lease, NewFile file);
-
-    /// Forgets what was staged for the tree of that head.
-    Writing discard(Lease lease, TreeHead next);
+    /// Begins an empty journal at that tree, in one step.
+    Writing discard(Lease lease, TreeHead base);
 
     /// The right to write.
     ///
@@ -57,32 +55,31 @@ public interface LedgerStore extends LogReader {
     sealed interface Leasing {
         record Leased(Lease lease) implements Leasing {}
 
-        record HeldByAnother() implements Leasing {}
+        /// @param reason one phrase for people, which says who has it as far as that is known
+        record HeldByAnother(String reason) implements Leasing {}
+
+        /// What the store keeps of its leases is not what was written there.
+        record Damaged(String reason) implements Leasing {}
 
         record Failed(String reason) implements Leasing {}
     }
 
-    /// What is known of the last checkpoint.
-    sealed interface Committed {
-        record At(SignedNote checkpoint) implements Committed {}
-
-        /// The store is new.
-        record Nothing() implements Committed {}
-
-        record Unreadable(String reason) implements Committed {}
-    }
-
-    /// What was staged.
-    sealed interface Staged {
-        record Files(List<NewFile> files) implements Staged {
-            public Files {
-                files = List.copyOf(files);
+    /// What the journal says.
+    sealed interface Journaled {
+        /// @param base the tree that the entries follow
+        record Held(TreeHead base, List<byte[]> entries) implements Journaled {
+            public Held {
+                entries = List.copyOf(entries);
             }
         }
 
-        record Nothing() implements Staged {}
+        /// No journal was ever begun.
+        record Nothing() implements Journaled {}
 
-        record Unreadable(String reason) implements Staged {}
+        /// @param reason names what is damaged
+        record Damaged(String reason) implements Journaled {}
+
+        record Failed(String reason) implements Journaled {}
     }
 
     /// What came of a write.
@@ -92,10 +89,7 @@ public interface LedgerStore extends LogReader {
         /// Nothing was written: another sequencer has the lease.
         record Fenced() implements Writing {}
 
-        /// Nothing was written: the last checkpoint is another one.
-        record Conflict() implements Writing {}
-
-        /// It may have been written all the same.
+        /// It may have been written all the same, in part or whole.
         record Failed(String reason) implements Writing {}
     }
 }

@@ -2,13 +2,15 @@ package dev.countersign.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.key.JdkSignatures;
+import dev.countersign.key.TestSigner;
 import dev.countersign.ledger.LedgerEntry.Outcome;
 import dev.countersign.ledger.LedgerEntry.Result;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.note.CheckpointCheck;
 import dev.countersign.ledger.note.CheckpointVerdict;
 import dev.countersign.ledger.note.LogTrust;
-import dev.countersign.ledger.note.TestKey;
+import dev.countersign.ledger.note.VerifierKey;
 import dev.countersign.ledger.tree.Bundle;
 import dev.countersign.ledger.tree.Damage;
 import dev.countersign.ledger.tree.LogFile;
@@ -27,9 +29,9 @@ import org.junit.jupiter.api.Test;
 
 class LedgerCheckTest {
     private static final String ORIGIN = "acme.example/ledger";
-    private static final TestKey KEY = TestKey.of(1);
-    private static final CheckpointCheck CHECKPOINTS =
-            new CheckpointCheck(LogTrust.withoutWitnesses(KEY.note(ORIGIN)), TestKey.VERIFIER);
+    private static final TestSigner KEY = TestSigner.of("1");
+    private static final CheckpointCheck CHECKPOINTS = new CheckpointCheck(
+            LogTrust.withoutWitnesses(VerifierKey.ofLog(ORIGIN, KEY.publicKey())), new JdkSignatures());
 
     @Test
     void soundLedgerIsIntact() {
@@ -63,7 +65,7 @@ class LedgerCheckTest {
     @Test
     void checkpointByAnotherKeyIsRefused() {
         MemoryLog log = MemoryLog.ofSizes(3);
-        log.write(LogFile.CHECKPOINT, checkpoint(log).sign(TestKey.of(9)).bytes());
+        log.write(LogFile.CHECKPOINT, checkpoint(log).sign(TestSigner.of("9")).bytes());
         assertThat(check(log, Optional.empty()))
                 .isEqualTo(new LedgerVerdict.CheckpointRefused(new CheckpointVerdict.NotSigned()));
     }

@@ -2,9 +2,9 @@ package dev.countersign.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.key.TestSigner;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.note.CheckpointVerdict;
-import dev.countersign.ledger.note.TestKey;
 import dev.countersign.ledger.note.WitnessVerdict;
 import dev.countersign.ledger.tree.Bundle;
 import dev.countersign.ledger.tree.Damage;
@@ -59,7 +59,7 @@ class RefusalReasonsTest {
                         new WitnessVerdict.FalseSignature("log.example"),
                         new WitnessVerdict.Shrinking(7, 5),
                         new WitnessVerdict.Stale(7),
-                        new WitnessVerdict.SplitView(KNOWN, FOUND.sign(TestKey.of(1))),
+                        new WitnessVerdict.SplitView(KNOWN, FOUND.sign(TestSigner.of("1"))),
                         new WitnessVerdict.NotAnExtension(new ProofCheck.OtherRoot(HASH)),
                         new WitnessVerdict.ProofOfNothing(),
                         new WitnessVerdict.FalseEmptyRoot()),

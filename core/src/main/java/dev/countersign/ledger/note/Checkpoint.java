@@ -1,5 +1,6 @@
 package dev.countersign.ledger.note;
 
+import dev.countersign.key.Signer;
 import dev.countersign.ledger.tree.Hash;
 import dev.countersign.ledger.tree.TreeHead;
 import java.util.List;
@@ -53,7 +54,7 @@ public record Checkpoint(String origin, TreeHead head, List<String> extensions) 
     /// Signs it with the key of the log, whose name is the origin.
     ///
     /// @throws IllegalArgumentException for an origin that is no name of a key
-    public SignedNote sign(NoteSigner signer) {
+    public SignedNote sign(Signer signer) {
         return SignedNote.sign(text(), origin, signer);
     }
 }

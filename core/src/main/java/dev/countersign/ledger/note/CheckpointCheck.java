@@ -1,5 +1,6 @@
 package dev.countersign.ledger.note;
 
+import dev.countersign.key.Signatures;
 import dev.countersign.ledger.note.CheckpointVerdict.FalseSignature;
 import dev.countersign.ledger.note.CheckpointVerdict.Malformed;
 import dev.countersign.ledger.note.CheckpointVerdict.NotSigned;
@@ -15,9 +16,9 @@ import java.util.Optional;
 /// reason to believe nothing.
 public final class CheckpointCheck {
     private final LogTrust trust;
-    private final NoteVerifier verifier;
+    private final Signatures verifier;
 
-    public CheckpointCheck(LogTrust trust, NoteVerifier verifier) {
+    public CheckpointCheck(LogTrust trust, Signatures verifier) {
         this.trust = trust;
         this.verifier = verifier;
     }

@@ -1,5 +1,7 @@
 package dev.countersign.ledger.note;
 
+import dev.countersign.key.Signatures;
+import dev.countersign.key.Signer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -23,7 +25,7 @@ final class Cosignature {
 
     /// @param text of the checkpoint
     /// @param now cut to the second
-    static NoteSignature sign(String name, NoteSigner signer, String text, Instant now) {
+    static NoteSignature sign(String name, Signer signer, String text, Instant now) {
         long seconds = now.getEpochSecond();
         if (seconds <= 0) {
             throw new IllegalArgumentException("a cosignature has a time after 1970");
@@ -54,8 +56,8 @@ final class Cosignature {
         return time;
     }
 
-    boolean verifies(VerifierKey key, String text, NoteVerifier verifier) {
-        return verifier.verifies(key.publicKey(), message(time.getEpochSecond(), text), signature);
+    boolean verifies(VerifierKey key, String text, Signatures verifier) {
+        return verifier.verify(key.publicKey(), message(time.getEpochSecond(), text), signature);
     }
 
     private static byte[] message(long seconds, String text) {

@@ -1,5 +1,6 @@
 package dev.countersign.ledger.note;
 
+import dev.countersign.key.Signatures;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ sealed interface KnownSignatures {
     /// @param time that the signature is bound to, where it is a cosignature
     record By(VerifierKey key, Optional<Instant> time) {}
 
-    static KnownSignatures verify(SignedNote note, List<VerifierKey> keys, NoteVerifier verifier) {
+    static KnownSignatures verify(SignedNote note, List<VerifierKey> keys, Signatures verifier) {
         var verified = new ArrayList<By>();
         for (NoteSignature signature : note.signatures()) {
             for (VerifierKey key : keys) {
@@ -37,10 +38,10 @@ sealed interface KnownSignatures {
         return new Verified(verified);
     }
 
-    private static Optional<By> verify(String text, NoteSignature signature, VerifierKey key, NoteVerifier verifier) {
+    private static Optional<By> verify(String text, NoteSignature signature, VerifierKey key, Signatures verifier) {
         return switch (key.kind()) {
             case NOTE ->
-                verifier.verifies(key.publicKey(), text.getBytes(StandardCharsets.UTF_8), signature.signature())
+                verifier.verify(key.publicKey(), text.getBytes(StandardCharsets.UTF_8), signature.signature())
                         ? Optional.of(new By(key, Optional.empty()))
                         : Optional.empty();
             case COSIGNATURE ->

@@ -1,5 +1,6 @@
 package dev.countersign.ledger.note;
 
+import dev.countersign.key.Signer;
 import dev.countersign.ledger.tree.StrictBase64;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public final class NoteSignature {
     }
 
     /// Signs the text of a note.
-    static NoteSignature of(String name, NoteSigner signer, byte[] text) {
+    static NoteSignature of(String name, Signer signer, byte[] text) {
         var key = new VerifierKey(name, KeyKind.NOTE, signer.publicKey());
         return new NoteSignature(name, key.id(), signer.sign(text));
     }

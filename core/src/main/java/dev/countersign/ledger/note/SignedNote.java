@@ -1,5 +1,6 @@
 package dev.countersign.ledger.note;
 
+import dev.countersign.key.Signer;
 import dev.countersign.ledger.tree.LogFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     }
 
     /// Signs a text with one key.
-    public static SignedNote sign(String text, String keyName, NoteSigner signer) {
+    public static SignedNote sign(String text, String keyName, Signer signer) {
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
         return new SignedNote(text, List.of(NoteSignature.of(keyName, signer, message)));
     }

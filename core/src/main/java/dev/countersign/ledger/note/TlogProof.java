@@ -1,5 +1,6 @@
 package dev.countersign.ledger.note;
 
+import dev.countersign.key.Signatures;
 import dev.countersign.ledger.tree.Hash;
 import dev.countersign.ledger.tree.InclusionProof;
 import dev.countersign.ledger.tree.ProofCheck;
@@ -112,7 +113,7 @@ public final class TlogProof {
     }
 
     /// @param leaf the hash of the entry, made by who checks it from what that entry must be
-    public Verdict check(Hash leaf, LogTrust trust, NoteVerifier verifier) {
+    public Verdict check(Hash leaf, LogTrust trust, Signatures verifier) {
         return switch (new CheckpointCheck(trust, verifier).check(checkpoint)) {
             case CheckpointVerdict.Refused refused -> new Verdict.CheckpointRefused(refused);
             case CheckpointVerdict.Trusted trusted ->

@@ -1,5 +1,7 @@
 package dev.countersign.ledger.note;
 
+import dev.countersign.key.Base64Url;
+import dev.countersign.key.Ed25519PublicKey;
 import dev.countersign.ledger.tree.Hash;
 import dev.countersign.ledger.tree.StrictBase64;
 import java.nio.ByteBuffer;
@@ -15,19 +17,25 @@ public final class VerifierKey {
 
     private final String name;
     private final KeyKind kind;
-    private final byte[] publicKey;
+    private final Ed25519PublicKey publicKey;
 
-    /// @throws IllegalArgumentException for a name with spaces or `+`, or a key that has not 32 bytes
-    public VerifierKey(String name, KeyKind kind, byte[] publicKey) {
+    /// @throws IllegalArgumentException for a name with spaces or `+`
+    public VerifierKey(String name, KeyKind kind, Ed25519PublicKey publicKey) {
         if (!NoteText.isKeyName(name)) {
             throw new IllegalArgumentException("the name of a key has no spaces and no +, and at most 255 chars");
         }
-        if (publicKey.length != PUBLIC_KEY_BYTES) {
-            throw new IllegalArgumentException("an Ed25519 key has 32 bytes, not " + publicKey.length);
-        }
         this.name = name;
         this.kind = kind;
-        this.publicKey = publicKey.clone();
+        this.publicKey = publicKey;
+    }
+
+    /// The key that a log signs its checkpoints with; its name is the origin.
+    public static VerifierKey ofLog(String origin, Ed25519PublicKey publicKey) {
+        return new VerifierKey(origin, KeyKind.NOTE, publicKey);
+    }
+
+    public static VerifierKey ofWitness(String name, Ed25519PublicKey publicKey) {
+        return new VerifierKey(name, KeyKind.COSIGNATURE, publicKey);
     }
 
     /// What came of reading a text as a verifier key.
@@ -55,10 +63,18 @@ public final class VerifierKey {
         if (kind.isEmpty()) {
             return new Reading.Refused("keys of that kind are not supported");
         }
-        var key = new VerifierKey(name, kind.get(), Arrays.copyOfRange(kindAndKey, 1, kindAndKey.length));
+        Optional<Ed25519PublicKey> publicKey = publicKey(kindAndKey);
+        if (publicKey.isEmpty()) {
+            return new Reading.Refused("the key is no Ed25519 key that one signature belongs to");
+        }
+        var key = new VerifierKey(name, kind.get(), publicKey.get());
         return HEX.toHexDigits(key.id()).equals(id)
                 ? new Reading.Read(key)
                 : new Reading.Refused("the id is not that of the name and the key");
+    }
+
+    private static Optional<Ed25519PublicKey> publicKey(byte[] kindAndKey) {
+        return Ed25519PublicKey.read(Base64Url.encode(Arrays.copyOfRange(kindAndKey, 1, kindAndKey.length)));
     }
 
     public String name() {
@@ -69,8 +85,8 @@ public final class VerifierKey {
         return kind;
     }
 
-    public byte[] publicKey() {
-        return publicKey.clone();
+    public Ed25519PublicKey publicKey() {
+        return publicKey;
     }
 
     /// Four bytes that tell keys of one name apart. No proof of anything: others can be found that have it too.
@@ -80,7 +96,7 @@ public final class VerifierKey {
                 .put(nameBytes)
                 .put((byte) '\n')
                 .put(kind.code())
-                .put(publicKey);
+                .put(publicKey.bytes());
         return ByteBuffer.wrap(Hash.sha256(named.array()).bytes()).getInt();
     }
 
@@ -88,7 +104,7 @@ public final class VerifierKey {
     public String text() {
         byte[] kindAndKey = ByteBuffer.allocate(1 + PUBLIC_KEY_BYTES)
                 .put(kind.code())
-                .put(publicKey)
+                .put(publicKey.bytes())
                 .array();
         return name + "+" + HEX.toHexDigits(id()) + "+" + StrictBase64.write(kindAndKey);
     }
@@ -98,7 +114,7 @@ public final class VerifierKey {
     }
 
     boolean hasSamePublicKeyAs(VerifierKey other) {
-        return Arrays.equals(publicKey, other.publicKey);
+        return publicKey.equals(other.publicKey);
     }
 
     @Override
@@ -106,12 +122,12 @@ public final class VerifierKey {
         return other instanceof VerifierKey key
                 && name.equals(key.name)
                 && kind == key.kind
-                && Arrays.equals(publicKey, key.publicKey);
+                && publicKey.equals(key.publicKey);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(publicKey) + name.hashCode();
+        return 31 * name.hashCode() + publicKey.hashCode();
     }
 
     @Override

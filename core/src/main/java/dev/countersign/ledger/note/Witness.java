@@ -1,5 +1,7 @@
 package dev.countersign.ledger.note;
 
+import dev.countersign.key.Signatures;
+import dev.countersign.key.Signer;
 import dev.countersign.ledger.note.WitnessVerdict.Cosigned;
 import dev.countersign.ledger.note.WitnessVerdict.FalseEmptyRoot;
 import dev.countersign.ledger.note.WitnessVerdict.FalseSignature;
@@ -21,7 +23,7 @@ import java.util.Optional;
 ///
 /// @param name of the witness's key
 /// @param logs the keys of each log, by its origin
-public record Witness(String name, NoteSigner signer, NoteVerifier verifier, Map<String, List<VerifierKey>> logs) {
+public record Witness(String name, Signer signer, Signatures verifier, Map<String, List<VerifierKey>> logs) {
     public Witness {
         logs = Map.copyOf(logs);
         key(name, signer); // refuses what is no name of a key
@@ -32,7 +34,7 @@ public record Witness(String name, NoteSigner signer, NoteVerifier verifier, Map
         return key(name, signer);
     }
 
-    private static VerifierKey key(String name, NoteSigner signer) {
+    private static VerifierKey key(String name, Signer signer) {
         return new VerifierKey(name, KeyKind.COSIGNATURE, signer.publicKey());
     }
 

@@ -3,6 +3,8 @@ package dev.countersign.ledger.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.countersign.key.JdkSignatures;
+import dev.countersign.key.TestSigner;
 import dev.countersign.ledger.note.CheckpointVerdict.FalseSignature;
 import dev.countersign.ledger.note.CheckpointVerdict.Malformed;
 import dev.countersign.ledger.note.CheckpointVerdict.NotSigned;
@@ -27,9 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointCheckTest {
     static final String ORIGIN = "log.example/ledger";
     static final Instant NOW = Instant.parse("2026-11-28T23:00:00.5Z");
-    static final TestKey LOG = TestKey.of(1);
-    static final TestKey FIRST = TestKey.of(2);
-    static final TestKey SECOND = TestKey.of(3);
+    static final TestSigner LOG = TestSigner.of("1");
+    static final TestSigner FIRST = TestSigner.of("2");
+    static final TestSigner SECOND = TestSigner.of("3");
     static final Checkpoint CHECKPOINT = new Checkpoint(ORIGIN, Frontier.headOf(List.of(Hash.sha256(new byte[1]))));
 
     @Test
@@ -89,12 +91,12 @@ class CheckpointCheckTest {
     @Test
     void eachRefusalHasItsReason() {
         assertThat(check(trust(2), cosigned(FIRST))).isEqualTo(new TooFewWitnesses(2, 1));
-        assertThat(check(trust(0), CHECKPOINT.sign(TestKey.of(9)))).isEqualTo(new NotSigned());
+        assertThat(check(trust(0), CHECKPOINT.sign(TestSigner.of("9")))).isEqualTo(new NotSigned());
         assertThat(check(trust(0), SignedNote.sign("no checkpoint\n", ORIGIN, LOG)))
                 .isInstanceOf(Malformed.class);
         var other = new Checkpoint("other.example", CHECKPOINT.head());
         assertThat(check(trust(0), other.sign(LOG))).isEqualTo(new OtherOrigin(ORIGIN));
-        assertThat(new CheckpointCheck(trust(0), TestKey.VERIFIER).check(new byte[] {(byte) 0xFF}))
+        assertThat(new CheckpointCheck(trust(0), new JdkSignatures()).check(new byte[] {(byte) 0xFF}))
                 .isInstanceOf(Malformed.class);
     }
 
@@ -152,7 +154,7 @@ class CheckpointCheckTest {
         var note = CHECKPOINT.sign(LOG);
         var asWitness = new NoteSignature(
                 "w1.example",
-                FIRST.cosignature("w1.example").id(),
+                VerifierKey.ofWitness("w1.example", FIRST.publicKey()).id(),
                 FIRST.sign(CHECKPOINT.text().getBytes(StandardCharsets.UTF_8)));
         assertThat(check(trust(1), note.with(List.of(asWitness)))).isEqualTo(new FalseSignature("w1.example"));
     }
@@ -169,34 +171,39 @@ class CheckpointCheckTest {
 
     @Test
     void trustRefusesWhatCouldPassForMoreThanItIs() {
-        var log = LOG.note(ORIGIN);
-        var first = FIRST.cosignature("w1.example");
+        var log = VerifierKey.ofLog(ORIGIN, LOG.publicKey());
+        var first = VerifierKey.ofWitness("w1.example", FIRST.publicKey());
         assertThat(new LogTrust(ORIGIN, List.of(log), List.of(first), 1).quorum())
                 .isEqualTo(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new LogTrust(ORIGIN, List.of(), List.of(first), 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new LogTrust(ORIGIN, List.of(log), List.of(first), 2));
         assertThatIllegalArgumentException().isThrownBy(() -> new LogTrust(ORIGIN, List.of(log), List.of(first), -1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LogTrust(ORIGIN, List.of(log), List.of(LOG.cosignature("w1.example")), 1));
+                .isThrownBy(() -> new LogTrust(
+                        ORIGIN, List.of(log), List.of(VerifierKey.ofWitness("w1.example", LOG.publicKey())), 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LogTrust(ORIGIN, List.of(log), List.of(FIRST.note("w1.example")), 1));
+                .isThrownBy(() -> new LogTrust(
+                        ORIGIN, List.of(log), List.of(VerifierKey.ofLog("w1.example", FIRST.publicKey())), 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new LogTrust(ORIGIN, List.of(log), List.of(first, FIRST.cosignature("w2.example")), 2));
+                .isThrownBy(() -> new LogTrust(
+                        ORIGIN,
+                        List.of(log),
+                        List.of(first, VerifierKey.ofWitness("w2.example", FIRST.publicKey())),
+                        2));
     }
 
     @Property(tries = 600)
     void checkpointWithAnyByteChangedIsRefused(@ForAll int at, @ForAll @IntRange(min = 1, max = 255) int change) {
         byte[] bytes = cosigned(FIRST, SECOND).bytes();
-        var check = new CheckpointCheck(trust(2), TestKey.VERIFIER);
+        var check = new CheckpointCheck(trust(2), new JdkSignatures());
         assertThat(check.check(bytes)).isInstanceOf(Trusted.class);
         bytes[Math.floorMod(at, bytes.length)] ^= (byte) change;
         assertThat(check.check(bytes)).isInstanceOf(CheckpointVerdict.Refused.class);
     }
 
     static CheckpointVerdict check(LogTrust trust, SignedNote note) {
-        CheckpointVerdict verdict = new CheckpointCheck(trust, TestKey.VERIFIER).check(note);
-        assertThat(new CheckpointCheck(trust, TestKey.VERIFIER).check(note.bytes()))
+        CheckpointVerdict verdict = new CheckpointCheck(trust, new JdkSignatures()).check(note);
+        assertThat(new CheckpointCheck(trust, new JdkSignatures()).check(note.bytes()))
                 .isEqualTo(verdict);
         return verdict;
     }
@@ -204,14 +211,16 @@ class CheckpointCheckTest {
     static LogTrust trust(int quorum) {
         return new LogTrust(
                 ORIGIN,
-                List.of(LOG.note(ORIGIN)),
-                List.of(FIRST.cosignature("w1.example"), SECOND.cosignature("w2.example")),
+                List.of(VerifierKey.ofLog(ORIGIN, LOG.publicKey())),
+                List.of(
+                        VerifierKey.ofWitness("w1.example", FIRST.publicKey()),
+                        VerifierKey.ofWitness("w2.example", SECOND.publicKey())),
                 quorum);
     }
 
-    static SignedNote cosigned(TestKey... witnesses) {
+    static SignedNote cosigned(TestSigner... witnesses) {
         var signatures = new ArrayList<NoteSignature>();
-        for (TestKey witness : witnesses) {
+        for (TestSigner witness : witnesses) {
             String name = witness == FIRST ? "w1.example" : "w2.example";
             signatures.add(Cosignature.sign(name, witness, CHECKPOINT.text(), NOW));
         }

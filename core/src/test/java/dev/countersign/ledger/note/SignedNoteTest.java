@@ -3,8 +3,11 @@ package dev.countersign.ledger.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.countersign.key.Ed25519PublicKey;
+import dev.countersign.key.JdkSignatures;
+import dev.countersign.key.TestSigner;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class SignedNoteTest {
     void exampleOfTheSpecificationVerifies() {
         SignedNote note = read(PUBLISHED);
         VerifierKey key = key(PUBLISHED_KEY);
-        assertThat(KnownSignatures.verify(note, List.of(key), TestKey.VERIFIER))
+        assertThat(KnownSignatures.verify(note, List.of(key), new JdkSignatures()))
                 .isInstanceOfSatisfying(
                         KnownSignatures.Verified.class,
                         verified -> assertThat(verified.signatures()).hasSize(1));
@@ -34,25 +37,29 @@ class SignedNoteTest {
     @Test
     void otherTextDoesNotVerify() {
         SignedNote note = read(PUBLISHED.replace("example message", "exanple message"));
-        assertThat(KnownSignatures.verify(note, List.of(key(PUBLISHED_KEY)), TestKey.VERIFIER))
+        assertThat(KnownSignatures.verify(note, List.of(key(PUBLISHED_KEY)), new JdkSignatures()))
                 .isEqualTo(new KnownSignatures.False("example.com/foo"));
     }
 
     @Test
     void signaturesByUnknownKeysCountForNothing() {
         SignedNote note = read(PUBLISHED);
-        var sameName = TestKey.of(1).note("example.com/foo");
-        assertThat(KnownSignatures.verify(note, List.of(sameName), TestKey.VERIFIER))
+        var sameName = VerifierKey.ofLog("example.com/foo", TestSigner.of("1").publicKey());
+        assertThat(KnownSignatures.verify(note, List.of(sameName), new JdkSignatures()))
                 .isEqualTo(new KnownSignatures.Verified(List.of()));
     }
 
     @Test
     void whatWeSignVerifies() {
-        SignedNote note = SignedNote.sign("some\n\ntext\n", "log.example", TestKey.of(1));
+        SignedNote note = SignedNote.sign("some\n\ntext\n", "log.example", TestSigner.of("1"));
         SignedNote again = read(new String(note.bytes(), StandardCharsets.UTF_8));
         assertThat(again).isEqualTo(note);
         assertThat(again.text()).isEqualTo("some\n\ntext\n");
-        assertThat(KnownSignatures.verify(again, List.of(TestKey.of(1).note("log.example")), TestKey.VERIFIER))
+        assertThat(KnownSignatures.verify(
+                        again,
+                        List.of(VerifierKey.ofLog(
+                                "log.example", TestSigner.of("1").publicKey())),
+                        new JdkSignatures()))
                 .isInstanceOfSatisfying(
                         KnownSignatures.Verified.class,
                         verified -> assertThat(verified.signatures()).hasSize(1));
@@ -134,16 +141,18 @@ class SignedNoteTest {
 
     @Test
     void oneKeyOfTwoKindsHasTwoIds() {
-        var key = TestKey.of(1);
-        assertThat(key.note("a").id()).isNotEqualTo(key.cosignature("a").id());
-        assertThat(key(key.cosignature("a").text())).isEqualTo(key.cosignature("a"));
-        assertThat(key.cosignature("a")).isNotEqualTo(key.note("a"));
+        var key = TestSigner.of("1");
+        assertThat(VerifierKey.ofLog("a", key.publicKey()).id())
+                .isNotEqualTo(VerifierKey.ofWitness("a", key.publicKey()).id());
+        assertThat(key(VerifierKey.ofWitness("a", key.publicKey()).text()))
+                .isEqualTo(VerifierKey.ofWitness("a", key.publicKey()));
+        assertThat(VerifierKey.ofWitness("a", key.publicKey())).isNotEqualTo(VerifierKey.ofLog("a", key.publicKey()));
     }
 
     @Test
     void whatCannotBeReadBackCannotBeMade() {
         NoteSignature line =
-                SignedNote.sign("text\n", "a", TestKey.of(1)).signatures().getFirst();
+                SignedNote.sign("text\n", "a", TestSigner.of("1")).signatures().getFirst();
         assertThat(new SignedNote("text\n", List.of(line)).signatures()).hasSize(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("text", List.of(line)));
         assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("te\txt\n", List.of(line)));
@@ -152,25 +161,40 @@ class SignedNoteTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new SignedNote("text\n", Collections.nCopies(101, line)));
         assertThatIllegalArgumentException().isThrownBy(() -> new NoteSignature("a b", 1, new byte[64]));
         assertThatIllegalArgumentException().isThrownBy(() -> new NoteSignature("a", 1, new byte[0]));
-        assertThatIllegalArgumentException().isThrownBy(() -> new VerifierKey("a", KeyKind.NOTE, new byte[31]));
         assertThat(line).hasToString(line.line());
     }
 
     @Test
     void keyThatIsNoPointVerifiesNothing() {
         byte[] noPoint = new byte[32];
-        Arrays.fill(noPoint, (byte) 0xFF);
-        var key = new VerifierKey("a", KeyKind.NOTE, noPoint);
+        noPoint[0] = 2; // no x belongs to this y
+        var key = VerifierKey.ofLog("a", Ed25519PublicKey.of(noPoint));
         var note = new SignedNote("text\n", List.of(new NoteSignature("a", key.id(), new byte[64])));
-        assertThat(KnownSignatures.verify(note, List.of(key), TestKey.VERIFIER))
+        assertThat(KnownSignatures.verify(note, List.of(key), new JdkSignatures()))
                 .isEqualTo(new KnownSignatures.False("a"));
     }
 
     @Test
+    void keyUnderWhichOneSignatureIsValidForManyMessagesIsNotRead() {
+        byte[] smallOrder = new byte[33];
+        smallOrder[0] = KeyKind.NOTE.code();
+        smallOrder[1] = 1;
+        String text = "a+00000000+" + Base64.getEncoder().encodeToString(smallOrder);
+        assertThat(VerifierKey.read(text))
+                .isEqualTo(new VerifierKey.Reading.Refused("the key is no Ed25519 key that one signature belongs to"));
+        assertThat(VerifierKey.read(PUBLISHED_KEY)).isInstanceOf(VerifierKey.Reading.Read.class);
+    }
+
+    @Test
     void namesOfKeysAreBounded() {
-        assertThat(TestKey.of(1).note("n".repeat(255)).name()).hasSize(255);
-        assertThatIllegalArgumentException().isThrownBy(() -> TestKey.of(1).note("n".repeat(256)));
-        assertThatIllegalArgumentException().isThrownBy(() -> TestKey.of(1).note("\uD800"));
+        assertThat(VerifierKey.ofLog("n".repeat(255), TestSigner.of("1").publicKey())
+                        .name())
+                .hasSize(255);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        VerifierKey.ofLog("n".repeat(256), TestSigner.of("1").publicKey()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VerifierKey.ofLog("\uD800", TestSigner.of("1").publicKey()));
     }
 
     static VerifierKey key(String text) {

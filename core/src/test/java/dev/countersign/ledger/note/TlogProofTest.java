@@ -3,6 +3,8 @@ package dev.countersign.ledger.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.countersign.key.JdkSignatures;
+import dev.countersign.key.TestSigner;
 import dev.countersign.ledger.tree.Hash;
 import dev.countersign.ledger.tree.InclusionProof;
 import dev.countersign.ledger.tree.MemoryLog;
@@ -22,22 +24,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TlogProofTest {
     private static final String ORIGIN = "log.example";
-    private static final TestKey LOG = TestKey.of(1);
-    private static final TestKey WITNESS = TestKey.of(2);
+    private static final TestSigner LOG = TestSigner.of("1");
+    private static final TestSigner WITNESS = TestSigner.of("2");
     private static final MemoryLog ENTRIES = MemoryLog.ofSizes(300);
     private static final byte[] EXTRA = "the chain".getBytes(StandardCharsets.UTF_8);
-    private static final LogTrust TRUST =
-            new LogTrust(ORIGIN, List.of(LOG.note(ORIGIN)), List.of(WITNESS.cosignature("w.example")), 1);
+    private static final LogTrust TRUST = new LogTrust(
+            ORIGIN,
+            List.of(VerifierKey.ofLog(ORIGIN, LOG.publicKey())),
+            List.of(VerifierKey.ofWitness("w.example", WITNESS.publicKey())),
+            1);
 
     @Test
     void proofHoldsForItsEntryAlone() {
         TlogProof proof = proof(7, EXTRA);
-        assertThat(proof.check(leaf(7), TRUST, TestKey.VERIFIER))
+        assertThat(proof.check(leaf(7), TRUST, new JdkSignatures()))
                 .isInstanceOfSatisfying(TlogProof.Verdict.Proved.class, proved -> {
                     assertThat(proved.index()).isEqualTo(7);
                     assertThat(proved.checkpoint().witnesses()).hasSize(1);
                 });
-        assertThat(proof.check(leaf(8), TRUST, TestKey.VERIFIER))
+        assertThat(proof.check(leaf(8), TRUST, new JdkSignatures()))
                 .isInstanceOfSatisfying(
                         TlogProof.Verdict.NotIncluded.class,
                         refused -> assertThat(refused.check()).isInstanceOf(ProofCheck.OtherRoot.class));
@@ -45,8 +50,9 @@ class TlogProofTest {
 
     @Test
     void proofUnderAnUntrustedCheckpointIsRefused() {
-        var other = LogTrust.withoutWitnesses(TestKey.of(9).note(ORIGIN));
-        assertThat(proof(7, EXTRA).check(leaf(7), other, TestKey.VERIFIER))
+        var other = LogTrust.withoutWitnesses(
+                VerifierKey.ofLog(ORIGIN, TestSigner.of("9").publicKey()));
+        assertThat(proof(7, EXTRA).check(leaf(7), other, new JdkSignatures()))
                 .isEqualTo(new TlogProof.Verdict.CheckpointRefused(new CheckpointVerdict.NotSigned()));
     }
 
@@ -76,7 +82,7 @@ class TlogProofTest {
         boolean isExtra = place >= firstLine && place < firstLine + "extra dGhlIGNoYWlu\n".length();
         bytes[place] ^= (byte) change;
         boolean proved = TlogProof.read(bytes) instanceof TlogProof.Reading.Read(var changed)
-                && changed.check(leaf(7), TRUST, TestKey.VERIFIER) instanceof TlogProof.Verdict.Proved;
+                && changed.check(leaf(7), TRUST, new JdkSignatures()) instanceof TlogProof.Verdict.Proved;
         assertThat(proved && !isExtra).isFalse();
     }
 

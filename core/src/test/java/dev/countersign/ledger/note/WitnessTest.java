@@ -3,6 +3,8 @@ package dev.countersign.ledger.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.countersign.key.JdkSignatures;
+import dev.countersign.key.TestSigner;
 import dev.countersign.ledger.tree.ConsistencyProof;
 import dev.countersign.ledger.tree.Frontier;
 import dev.countersign.ledger.tree.Hash;
@@ -27,10 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WitnessTest {
     private static final String ORIGIN = "log.example";
     private static final Instant NOW = Instant.parse("2026-11-28T23:00:00Z");
-    private static final TestKey LOG = TestKey.of(1);
+    private static final TestSigner LOG = TestSigner.of("1");
     private static final ConsistencyProof NO_PROOF = new ConsistencyProof(List.of());
-    private static final Witness WITNESS =
-            new Witness("w.example", TestKey.of(2), TestKey.VERIFIER, Map.of(ORIGIN, List.of(LOG.note(ORIGIN))));
+    private static final Witness WITNESS = new Witness(
+            "w.example",
+            TestSigner.of("2"),
+            new JdkSignatures(),
+            Map.of(ORIGIN, List.of(VerifierKey.ofLog(ORIGIN, LOG.publicKey()))));
 
     @Test
     void firstCheckpointIsCosigned() {
@@ -43,8 +48,9 @@ class WitnessTest {
         assertThat(judge(known(3), request(3, 10))).isInstanceOfSatisfying(WitnessVerdict.Cosigned.class, cosigned -> {
             assertThat(cosigned.latest()).isEqualTo(checkpoint(10));
             assertThat(cosigned.recorded().signatures()).contains(cosigned.cosignature());
-            var trust = new LogTrust(ORIGIN, List.of(LOG.note(ORIGIN)), List.of(WITNESS.key()), 1);
-            assertThat(new CheckpointCheck(trust, TestKey.VERIFIER).check(cosigned.recorded()))
+            var trust = new LogTrust(
+                    ORIGIN, List.of(VerifierKey.ofLog(ORIGIN, LOG.publicKey())), List.of(WITNESS.key()), 1);
+            assertThat(new CheckpointCheck(trust, new JdkSignatures()).check(cosigned.recorded()))
                     .isInstanceOf(CheckpointVerdict.Trusted.class);
         });
     }
@@ -101,7 +107,7 @@ class WitnessTest {
     void onlyTheKeyOfTheLogCounts() {
         assertThat(judge(
                         Optional.empty(),
-                        CosignRequest.of(0, NO_PROOF, checkpoint(3).sign(TestKey.of(9)))))
+                        CosignRequest.of(0, NO_PROOF, checkpoint(3).sign(TestSigner.of("9")))))
                 .isEqualTo(new WitnessVerdict.NotSigned());
         NoteSignature good = checkpoint(3).sign(LOG).signatures().getFirst();
         var forged = new SignedNote(checkpoint(4).text(), List.of(good));
