@@ -3,7 +3,7 @@ package dev.countersign.cli;
 import picocli.CommandLine.Option;
 
 /// How a command answers that people and programs ask.
-final class AnswerFormat {
+public final class AnswerFormat {
     private enum Kind {
         TEXT,
         JSON
@@ -24,7 +24,7 @@ final class AnswerFormat {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private Kind kind;
 
-    boolean isJson() {
+    public boolean isJson() {
         return kind == Kind.JSON;
     }
 }

@@ -1,9 +1,9 @@
 package dev.countersign.cli;
 
 /// What the exit status of a command says.
-enum ExitCode {
+public enum ExitCode {
     CLEAN(0, "clean"),
-    FOUND(1, "a change at or above --fail-at"),
+    FOUND(1, "a change at or above --fail-at, or a chain that is not verified"),
     USAGE(2, "the command line was not understood"),
     INCOMPLETE(3, "incomplete: something could not be analysed or written"),
     NOT_ALLOWED(4, "not allowed"),

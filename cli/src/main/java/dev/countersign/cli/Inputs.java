@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Files that a review needs beside the repository: those that we ship, and those that the user names.
-final class Inputs {
+public final class Inputs {
     private static final int MOST_BYTES = 64 << 20;
 
     private Inputs() {}
@@ -58,7 +58,7 @@ final class Inputs {
     }
 
     /// @throws Problem where the file cannot be read as UTF-8
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -72,7 +72,7 @@ final class Inputs {
     }
 
     /// Each byte as the char of the same number.
-    static String bytes(Path file) {
+    public static String bytes(Path file) {
         try {
             return new String(read(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
@@ -80,7 +80,7 @@ final class Inputs {
         }
     }
 
-    static String bytes(InputStream in) {
+    public static String bytes(InputStream in) {
         try {
             return new String(bounded(in, "standard input"), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {

@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where the answer of a command goes.
-final class OutputOption {
+public final class OutputOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write there, whole or not at all.")
     private @Nullable Path file;
 
-    boolean isFile() {
+    public boolean isFile() {
         return file != null;
     }
 
     /// @param out where to print it if no file was named
-    void write(String text, PrintWriter out) {
+    public void write(String text, PrintWriter out) {
         if (file == null) {
             out.print(text);
         } else {

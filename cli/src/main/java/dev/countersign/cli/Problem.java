@@ -4,22 +4,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Something the user can mend: one line that says what was wrong, where, and what to do; and the exit code for
 /// it.
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ExitCode code;
 
-    Problem(ExitCode code, String message) {
+    public Problem(ExitCode code, String message) {
         super(message);
         this.code = code;
     }
 
-    static Problem usage(@Nullable String message) {
+    public static Problem usage(@Nullable String message) {
         return new Problem(ExitCode.USAGE, String.valueOf(message));
     }
 
-    static Problem incomplete(@Nullable String message) {
+    public static Problem incomplete(@Nullable String message) {
         return new Problem(ExitCode.INCOMPLETE, String.valueOf(message));
+    }
+
+    public static Problem notAllowed(@Nullable String message) {
+        return new Problem(ExitCode.NOT_ALLOWED, String.valueOf(message));
     }
 
     ExitCode code() {

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the terminal can do, as far as the environment tells.
-record Terminal(boolean interactive, boolean colour, int width) {
+public record Terminal(boolean interactive, boolean colour, int width) {
     private static final int DEFAULT_WIDTH = 120;
     private static final int WIDEST = 400;
 
     @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again where there is no terminal
-    static Terminal detect() {
+    public static Terminal detect() {
         Console console = System.console();
         return of(console != null && console.isTerminal(), System.getenv());
     }

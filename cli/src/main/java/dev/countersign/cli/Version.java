@@ -7,7 +7,7 @@ import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version that the build wrote down.
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {
         return new String[] {"countersign " + number()};

@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 
 /// Words about what does not work and is not needed, on standard error.
-final class Warnings {
+public final class Warnings {
     private Warnings() {}
 
-    static Consumer<String> to(PrintWriter err) {
+    public static Consumer<String> to(PrintWriter err) {
         return words -> err.println("countersign: warning: " + Printable.of(words));
     }
 }

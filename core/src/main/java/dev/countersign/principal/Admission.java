@@ -102,7 +102,7 @@ final class Admission {
     }
 
     /// One's own organisation first.
-    private Collection<TrustBundle> involved() {
+    Collection<TrustBundle> involved() {
         TrustBundles bundles = trust.bundles();
         var involved = new LinkedHashMap<PrincipalId, TrustBundle>();
         Stream.concat(

@@ -49,6 +49,18 @@ public final class BundleOffer {
         }
     }
 
+    /// Reads an offer for who trusts it without anybody's approval, as they chose the file themselves. Signed it has
+    /// to be by a key in itself.
+    public static BundleAcceptance pinned(String offer, Instant now, Signatures signatures) {
+        try {
+            BundleOffer read = read(offer);
+            read.checkSigned(read.bundle, now, signatures);
+            return new BundleAcceptance.Accepted(read.bundle);
+        } catch (RefusedException refused) {
+            return new BundleAcceptance.Refused(refused.refusal());
+        }
+    }
+
     /// What a person signs to accept the offer.
     public static byte[] approvalOf(String offer) {
         return ("countersign trust bundle " + Sha256.of(offer).text()).getBytes(StandardCharsets.US_ASCII);

@@ -1,5 +1,6 @@
 package dev.countersign.principal;
 
+import dev.countersign.explain.Explanation;
 import dev.countersign.key.Sha256;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,13 @@ public final class Chain {
     /// Names the chain as a whole, in tokens and in the ledger.
     public Sha256 digest() {
         return digest;
+    }
+
+    /// Where the link allows less than the one before it; nothing for link 0.
+    public List<Explanation> narrowings(int link) {
+        return link == 0
+                ? List.of()
+                : Narrowings.of(hops.get(link - 1).claims(), hops.get(link).claims());
     }
 
     public CompositeIdentity identity() {

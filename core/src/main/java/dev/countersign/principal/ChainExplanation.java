@@ -36,18 +36,6 @@ final class ChainExplanation {
     }
 
     private static Explanation permission(Permission permission) {
-        String approval = permission.requiresApproval().isEmpty()
-                ? ""
-                : "; a person approves " + sorted(permission.requiresApproval());
-        String reason = permission.type() + ": " + sorted(permission.actions()) + " at "
-                + sorted(permission.locations()) + ", " + permission.maxCalls() + " calls" + approval;
-        return Explanation.of("permission", Status.FIRED, reason);
-    }
-
-    private static String sorted(Set<?> values) {
-        return values.isEmpty()
-                ? "nothing"
-                : String.join(
-                        ", ", values.stream().map(Object::toString).sorted().toList());
+        return Explanation.of("permission", Status.FIRED, permission.words());
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.principal;
 
+import dev.countersign.json.JsonArray;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,20 @@ public record Grant(List<Permission> permissions) {
 
     public static Grant of(Permission... permissions) {
         return new Grant(List.of(permissions));
+    }
+
+    /// Reads `authorization_details` (RFC 9396), an array.
+    public static GrantReading read(String json) {
+        try {
+            return new GrantReading.Read(GrantJson.read(json));
+        } catch (RefusedException refused) {
+            return new GrantReading.Refused(refused.refusal());
+        }
+    }
+
+    /// The grant as `authorization_details` (RFC 9396).
+    public JsonArray details() {
+        return GrantJson.write(this);
     }
 
     /// Where the permission that covers all of the given one stands; empty where none does.

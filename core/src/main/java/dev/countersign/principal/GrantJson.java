@@ -1,7 +1,9 @@
 package dev.countersign.principal;
 
+import dev.countersign.json.Json;
 import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.List;
 /// A grant as `authorization_details` (RFC 9396).
 final class GrantJson {
     static final String MEMBER = "authorization_details";
+
+    private static final int MAX_CHARS = 64 << 10;
 
     private GrantJson() {}
 
@@ -34,6 +38,14 @@ final class GrantJson {
         if (!texts.isEmpty()) {
             object.put(name, JsonArray.ofTexts(texts.stream().sorted().toList()));
         }
+    }
+
+    static Grant read(String json) throws RefusedException {
+        String in = "the grant";
+        if (!(Json.read(json, MAX_CHARS) instanceof JsonReading.Read(JsonArray details))) {
+            throw new RefusedException(new Refusal.NotStrictJson(in, "text", "it is not an array in strict JSON"));
+        }
+        return read(new Members(in, JsonObject.builder().put(MEMBER, details).build()));
     }
 
     static Grant read(Members claims) throws RefusedException {

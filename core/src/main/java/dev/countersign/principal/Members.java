@@ -1,9 +1,11 @@
 package dev.countersign.principal;
 
+import dev.countersign.json.Json;
 import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonBoolean;
 import dev.countersign.json.JsonNumber;
 import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonReading;
 import dev.countersign.json.JsonString;
 import dev.countersign.json.JsonValue;
 import dev.countersign.key.Ed25519PublicKey;
@@ -28,6 +30,17 @@ final class Members {
     Members(String in, JsonObject object) {
         this.in = in;
         this.object = object;
+    }
+
+    /// A text that has to be an object.
+    static Members read(String in, String json, int maxChars) throws RefusedException {
+        return switch (Json.read(json, maxChars)) {
+            case JsonReading.Read(JsonObject object) -> new Members(in, object);
+            case JsonReading.Read _ ->
+                throw new RefusedException(new Refusal.NotStrictJson(in, "text", "it is not an object"));
+            case JsonReading.Refused refused ->
+                throw new RefusedException(new Refusal.NotStrictJson(in, "text", refused.message()));
+        };
     }
 
     Optional<JsonValue> optional(String name) {

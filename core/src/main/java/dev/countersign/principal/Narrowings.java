@@ -21,16 +21,13 @@ final class Narrowings {
             found.add(narrowed("it reaches to depth " + child.maxDepth() + " instead of " + parent.maxDepth()));
         }
         if (child.audiences().size() < parent.audiences().size()) {
-            found.add(narrowed("it is for " + child.audiences().size() + " audiences instead of "
-                    + parent.audiences().size()));
+            found.add(narrowed("it is not for " + NarrowedGrant.without(parent.audiences(), child.audiences())));
         }
-        if (!child.grant().equals(parent.grant())) {
-            found.add(narrowed("it grants less than the hop before it"));
-        }
+        found.addAll(NarrowedGrant.of(parent.grant(), child.grant()));
         return found;
     }
 
-    private static Explanation narrowed(String reason) {
+    static Explanation narrowed(String reason) {
         return Explanation.of("narrowed", Status.FIRED, reason);
     }
 }

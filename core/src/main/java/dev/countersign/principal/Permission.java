@@ -1,5 +1,7 @@
 package dev.countersign.principal;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +32,38 @@ public record Permission(
         }
     }
 
+    /// Reads `TYPE:ACTION,ACTION@LOCATION`, as it is given at a command line.
+    ///
+    /// @throws IllegalArgumentException where it is none; says why
+    public static Permission parse(String text, long maxCalls, Set<String> requiresApproval) {
+        int colon = text.indexOf(':');
+        int at = text.indexOf('@', colon + 1);
+        if (colon < 0 || at < 0) {
+            throw new IllegalArgumentException(
+                    "a permission is TYPE:ACTION,ACTION@LOCATION, as repo:read,comment@https://scm.example/app");
+        }
+        return new Permission(
+                text.substring(0, colon),
+                Set.of(Location.of(text.substring(at + 1))),
+                Set.copyOf(List.of(text.substring(colon + 1, at).split(",", -1))),
+                maxCalls,
+                requiresApproval);
+    }
+
+    /// This with as many calls as the grant that it is taken from leaves it, and with the approvals that it asks for;
+    /// this as it is, where the grant does not hold it.
+    public Permission within(Grant grant) {
+        for (Permission parent : grant.permissions()) {
+            var approvals = new HashSet<>(requiresApproval);
+            approvals.addAll(parent.requiresApproval);
+            var fitted = new Permission(type, locations, actions, Math.min(maxCalls, parent.maxCalls), approvals);
+            if (parent.widening(fitted).isEmpty()) {
+                return fitted;
+            }
+        }
+        return this;
+    }
+
     public boolean allows(Access access) {
         return maxCalls > 0
                 && type.equals(access.type())
@@ -39,6 +73,11 @@ public record Permission(
 
     public boolean needsApproval(Access access) {
         return requiresApproval.contains(access.action());
+    }
+
+    /// In one line for people.
+    public String words() {
+        return NarrowedGrant.words(this);
     }
 
     /// How the other allows more than this; empty where it does not.

@@ -1,9 +1,7 @@
 package dev.countersign.principal;
 
-import dev.countersign.json.Json;
 import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonObject;
-import dev.countersign.json.JsonReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,13 +61,7 @@ final class RegistryJson {
     }
 
     static Registry read(String json) throws RefusedException {
-        return switch (Json.read(json, MAX_CHARS)) {
-            case JsonReading.Refused refused ->
-                throw new RefusedException(new Refusal.NotStrictJson(IN, "text", refused.message()));
-            case JsonReading.Read(JsonObject object) -> registry(new Members(IN, object));
-            case JsonReading.Read _ ->
-                throw new RefusedException(new Refusal.NotStrictJson(IN, "text", "it is not an object"));
-        };
+        return registry(Members.read(IN, json, MAX_CHARS));
     }
 
     private static Registry registry(Members members) throws RefusedException {

@@ -1,7 +1,9 @@
 package dev.countersign.principal;
 
+import dev.countersign.key.Ed25519PublicKey;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,37 @@ public record TrustBundle(
         check(areOwn(organisation, issuers), "an issuer's host is the organisation's or one of its namespaces");
     }
 
+    /// The first bundle of an organisation, which signs for itself and says who its people are.
+    public static TrustBundle first(
+            PrincipalId organisation,
+            Set<String> namespaces,
+            TrustedKey issuer,
+            TrustedKey ledger,
+            URI revocations,
+            Duration maxStaleness) {
+        var itself = new TrustedIssuer(organisation, List.of(issuer), namespaces, true);
+        return new TrustBundle(organisation, 1, List.of(itself), List.of(ledger), List.of(), revocations, maxStaleness);
+    }
+
+    /// The bundle after this one, with another key of the organisation; the keys before it end in time.
+    ///
+    /// @param oldUntil when the keys of now go out of use
+    public TrustBundle rotated(TrustedKey key, Instant oldUntil) {
+        var changed = issuers.stream()
+                .map(issuer -> issuer.id().equals(organisation) ? issuer.rotated(key, oldUntil) : issuer)
+                .toList();
+        return new TrustBundle(organisation, version + 1, changed, ledger, witnesses, revocations, maxStaleness);
+    }
+
+    /// The name of a key with which the organisation itself signs.
+    public Optional<String> keyId(Ed25519PublicKey key) {
+        return issuer(organisation).stream()
+                .flatMap(issuer -> issuer.keys().stream())
+                .filter(known -> known.key().equals(key))
+                .map(TrustedKey::id)
+                .findFirst();
+    }
+
     private static boolean areOwn(PrincipalId organisation, List<TrustedIssuer> issuers) {
         return issuers.stream()
                 .map(TrustedIssuer::id)
@@ -56,7 +89,8 @@ public record TrustBundle(
         return issuers.stream().filter(issuer -> issuer.id().equals(id)).findFirst();
     }
 
-    Set<String> namespaces() {
+    /// The hosts whose principals it speaks for.
+    public Set<String> namespaces() {
         return issuers.stream().flatMap(issuer -> issuer.namespaces().stream()).collect(Collectors.toUnmodifiableSet());
     }
 

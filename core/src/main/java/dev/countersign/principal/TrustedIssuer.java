@@ -1,5 +1,7 @@
 package dev.countersign.principal;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,14 @@ public record TrustedIssuer(PrincipalId id, List<TrustedKey> keys, Set<String> n
 
     Optional<TrustedKey> key(String keyId) {
         return keys.stream().filter(key -> key.id().equals(keyId)).findFirst();
+    }
+
+    /// Keys that are out of use by now are left out: nothing that they signed counts.
+    TrustedIssuer rotated(TrustedKey key, Instant oldUntil) {
+        var all = new ArrayList<TrustedKey>();
+        keys.stream().filter(old -> old.inUseAt(key.from())).forEach(old -> all.add(old.endingAt(oldUntil)));
+        all.add(key);
+        return new TrustedIssuer(id, all, namespaces, assertsHumans);
     }
 
     boolean speaksFor(PrincipalId principal) {

@@ -27,6 +27,14 @@ public record TrustedKey(String id, Ed25519PublicKey key, Instant from, Optional
         }
     }
 
+    /// The key, in use no longer than until then.
+    ///
+    /// @throws IllegalArgumentException where it is in use from then or later
+    TrustedKey endingAt(Instant end) {
+        return new TrustedKey(
+                id, key, from, Optional.of(until.filter(end::isAfter).orElse(end)));
+    }
+
     public boolean inUseAt(Instant at) {
         return !at.isBefore(from) && until.stream().allMatch(at::isBefore);
     }

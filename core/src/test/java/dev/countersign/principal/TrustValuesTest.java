@@ -92,7 +92,7 @@ class TrustValuesTest {
                         "it ends at 2027-01-15T08:01:00Z instead of 2027-01-15T08:15:00Z",
                         "it starts at 2027-01-15T08:00:00Z instead of 2027-01-15T07:59:00Z",
                         "it reaches to depth 1 instead of 5",
-                        "it grants less than the hop before it");
+                        "repo: not merge");
         assertThat(Narrowings.of(narrowed.root(), narrowed.root())).isEmpty();
     }
 

@@ -1,0 +1,30 @@
+package dev.countersign.cli.installation;
+
+import dev.countersign.principal.PrincipalId;
+
+/// The files of a data directory.
+public final class Names {
+    public static final String ORGANISATION = "organisation.json";
+    public static final String KEYS = "keys";
+    public static final String PEOPLE = "people.json";
+    public static final String REGISTRY = "registry.json";
+    /// One's own trust bundle, signed.
+    public static final String BUNDLE = "bundle.jws";
+    public static final String BUNDLES = "bundles";
+    public static final String FEEDS = "feeds";
+    /// What commitments in the ledger stand for, each in a file that can be erased.
+    public static final String PERSONAL = "personal";
+    public static final String LEDGER = "ledger";
+
+    private Names() {}
+
+    /// Another organisation's trust bundle, with the signatures of those who accepted it.
+    public static String bundle(PrincipalId organisation) {
+        return BUNDLES + "/" + organisation.host() + ".json";
+    }
+
+    /// The newest revocation feed of an organisation, signed.
+    public static String feed(PrincipalId organisation) {
+        return FEEDS + "/" + organisation.host() + ".jws";
+    }
+}
