@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.adapter.render.Printable;
+import dev.countersign.cli.ledger.LedgerCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DisputeCommand.class,
             InitCommand.class,
             DoctorCommand.class,
+            LedgerCommand.class,
             CompletionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

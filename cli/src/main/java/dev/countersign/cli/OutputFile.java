@@ -19,10 +19,10 @@ import java.util.Set;
 
 /// A file that is written whole or not at all: beside its place first, then moved over it. A device or pipe, which
 /// cannot be replaced, is written to.
-final class OutputFile {
+public final class OutputFile {
     private OutputFile() {}
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         ByteBuffer bytes = UTF_8.encode(text);
         try {
             if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {

@@ -3,7 +3,7 @@ package dev.countersign.cli;
 import java.io.PrintWriter;
 
 /// Words about long work on standard error: one line rewritten in place on a terminal, nothing elsewhere.
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final long INTERVAL_NANOS = 100_000_000;
 
     private final PrintWriter err;
@@ -11,12 +11,12 @@ final class Progress implements AutoCloseable {
     private long last;
     private int shown;
 
-    Progress(PrintWriter err, boolean terminal) {
+    public Progress(PrintWriter err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
     }
 
-    void show(String words) {
+    public void show(String words) {
         long now = System.nanoTime();
         if (!terminal || now - last < INTERVAL_NANOS) {
             return;

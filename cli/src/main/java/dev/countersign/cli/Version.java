@@ -13,7 +13,7 @@ public final class Version implements IVersionProvider {
         return new String[] {"countersign " + number()};
     }
 
-    static String number() throws IOException {
+    public static String number() throws IOException {
         try (var version = Objects.requireNonNull(Version.class.getResourceAsStream("version.txt"))) {
             return new String(version.readAllBytes(), UTF_8).strip();
         }

@@ -8,12 +8,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads one word of a closed list, and offers all of them to help and completion.
-abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
+public abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
     private final String what;
     private final List<E> constants;
 
     /// @param what one of the list is called
-    WordConverter(String what, Class<E> constants) {
+    protected WordConverter(String what, Class<E> constants) {
         this.what = what;
         this.constants = Arrays.asList(constants.getEnumConstants());
     }

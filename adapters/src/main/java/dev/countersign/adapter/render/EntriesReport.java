@@ -71,7 +71,8 @@ public record EntriesReport(long size, List<Shown> entries) {
     static String mention(Mention mention) {
         return switch (mention) {
             case Mention.Clear(var id) -> id;
-            case Mention.Hidden(var commitment) -> "#" + commitment.hash().base64Url().substring(0, 10);
+            case Mention.Hidden(var commitment) ->
+                "#" + commitment.hash().base64Url().substring(0, 10);
         };
     }
 
@@ -79,7 +80,8 @@ public record EntriesReport(long size, List<Shown> entries) {
     static String id(Mention mention) {
         return switch (mention) {
             case Mention.Clear(var id) -> id;
-            case Mention.Hidden(var commitment) -> "commitment:" + commitment.hash().base64Url();
+            case Mention.Hidden(var commitment) ->
+                "commitment:" + commitment.hash().base64Url();
         };
     }
 
@@ -87,7 +89,9 @@ public record EntriesReport(long size, List<Shown> entries) {
         return ReviewJson.printed(JsonObject.builder()
                 .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
                 .put("size", size)
-                .put("entries", JsonArray.of(entries.stream().map(EntriesReport::json).toList()))
+                .put(
+                        "entries",
+                        JsonArray.of(entries.stream().map(EntriesReport::json).toList()))
                 .build());
     }
 

@@ -7,22 +7,21 @@ import dev.countersign.ledger.EntryRef;
 import dev.countersign.ledger.LedgerSurvey;
 import dev.countersign.ledger.LedgerVerdict;
 import dev.countersign.ledger.MissingOutcomes;
-import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.note.CheckpointVerdict.Trusted;
+import dev.countersign.ledger.note.CheckpointVerdict.Witnessed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What `ledger verify` says, as text and as JSON (`docs/schema/ledger-verify.schema.json`).
 ///
 /// @param origin the name of the log
 /// @param survey of the entries that were seen before something was wrong
 /// @param known the earlier checkpoint that the ledger had to go on from
-/// @param quorum how many witnesses had to have signed
-public record LedgerReport(
-        String origin, LedgerVerdict verdict, LedgerSurvey.Report survey, Optional<Checkpoint> known, int quorum) {
+public record LedgerReport(String origin, LedgerVerdict verdict, LedgerSurvey.Report survey, Optional<Trusted> known) {
     private static final int MOST_LINES = 10;
 
     /// Whether nothing is missing and every entry is a record.
@@ -39,8 +38,10 @@ public record LedgerReport(
     private List<String> lines() {
         return switch (verdict) {
             case LedgerVerdict.Refused refused ->
-                List.of("DAMAGED  " + origin, "  " + refused.reason(), "  nothing after that was believed; restore it from"
-                        + " a copy, and find out who changed it");
+                List.of(
+                        "DAMAGED  " + origin,
+                        "  " + refused.reason(),
+                        "  nothing after that was believed; restore it from" + " a copy, and find out who changed it");
             case LedgerVerdict.Intact(var checkpoint) -> intact(checkpoint);
         };
     }
@@ -52,11 +53,19 @@ public record LedgerReport(
         lines.add(line("entries", String.format(Locale.ROOT, "%,d", head.size()) + kinds()));
         lines.add(line("root", head.root().base64()));
         lines.add(line("witnesses", witnesses(trusted)));
-        lines.add(line("goes on from", known.map(before -> String.format(
-                        Locale.ROOT, "the %,d entries of the checkpoint that was remembered", before.head().size()))
-                .orElse("not checked: no earlier checkpoint was given (--remember)")));
+        lines.add(line(
+                "goes on from",
+                known.map(LedgerReport::past)
+                        .orElse("not checked: no earlier checkpoint was given (--remember, --goes-on-from)")));
         missing(lines);
         return lines;
+    }
+
+    private static String past(Trusted before) {
+        return String.format(
+                Locale.ROOT,
+                "%,d entries that were seen before",
+                before.checkpoint().head().size());
     }
 
     private String kinds() {
@@ -68,28 +77,52 @@ public record LedgerReport(
     }
 
     private String witnesses(Trusted trusted) {
-        if (trusted.witnesses().isEmpty()) {
-            return "none: whoever has the key and the disk could have written it anew (--witness)";
-        }
-        return trusted.witnesses().stream()
-                .map(one -> one.witness() + " on " + one.time())
-                .collect(Collectors.joining(", "));
+        String seen = Stream.concat(
+                        known.stream()
+                                .flatMap(before -> before.witnesses().stream()
+                                        .map(one -> words(
+                                                one, before.checkpoint().head().size()))),
+                        trusted.witnesses().stream()
+                                .map(one ->
+                                        words(one, trusted.checkpoint().head().size())))
+                .collect(Collectors.joining("; "));
+        return seen.isEmpty() ? "none: whoever has the key and the disk could have written it anew (--witness)" : seen;
+    }
+
+    private static String words(Witnessed witness, long size) {
+        return String.format(Locale.ROOT, "%s saw %,d entries on %s", witness.witness(), size, witness.time());
     }
 
     private void missing(List<String> lines) {
         List<MissingOutcomes.Open> open = survey.outcomes().open();
-        counted(lines, "no outcome", open.size(), open.stream()
-                .map(one -> "entry " + one.intent().index() + ": " + one.action() + ", since " + one.since())
-                .toList());
-        counted(lines, "stray", survey.outcomes().stray().count(), survey.outcomes().stray().first().stream()
-                .map(one -> "entry " + one.outcome().index() + " is an outcome of no open intent")
-                .toList());
-        counted(lines, "unreadable", survey.unreadable().count(), survey.unreadable().first().stream()
-                .map(one -> "entry " + one.index() + ": " + one.reason())
-                .toList());
-        counted(lines, "back-dated", survey.backDated().count(), survey.backDated().first().stream()
-                .map(one -> "entry " + one.index() + " says " + one.time() + ", after one of " + one.latest())
-                .toList());
+        counted(
+                lines,
+                "no outcome",
+                open.size(),
+                open.stream()
+                        .map(one -> "entry " + one.intent().index() + ": " + one.action() + ", since " + one.since())
+                        .toList());
+        counted(
+                lines,
+                "stray",
+                survey.outcomes().stray().count(),
+                survey.outcomes().stray().first().stream()
+                        .map(one -> "entry " + one.outcome().index() + " is an outcome of no open intent")
+                        .toList());
+        counted(
+                lines,
+                "unreadable",
+                survey.unreadable().count(),
+                survey.unreadable().first().stream()
+                        .map(one -> "entry " + one.index() + ": " + one.reason())
+                        .toList());
+        counted(
+                lines,
+                "back-dated",
+                survey.backDated().count(),
+                survey.backDated().first().stream()
+                        .map(one -> "entry " + one.index() + " says " + one.time() + ", after one of " + one.latest())
+                        .toList());
     }
 
     private static void counted(List<String> lines, String name, long count, List<String> first) {
@@ -126,23 +159,32 @@ public record LedgerReport(
 
     private void put(JsonObject.Builder json, Trusted trusted) {
         var head = trusted.checkpoint().head();
-        json.put("size", head.size())
-                .put("root", head.root().base64())
-                .put("quorum", quorum)
-                .put("witnesses", JsonArray.of(trusted.witnesses().stream()
-                        .map(one -> JsonObject.builder()
-                                .put("name", one.witness())
-                                .put("time", one.time().toString())
-                                .build())
-                        .toList()));
-        known.ifPresent(before -> json.put("known", before.head().size()));
+        json.put("size", head.size()).put("root", head.root().base64()).put("witnesses", witnessed(trusted));
+        known.ifPresent(before -> json.put(
+                "known",
+                JsonObject.builder()
+                        .put("size", before.checkpoint().head().size())
+                        .put("witnesses", witnessed(before))));
         var kinds = JsonObject.builder();
         survey.kinds().forEach((kind, count) -> kinds.put(kind, JsonNumber.of(count)));
         json.put("kinds", kinds)
-                .put("noOutcome", JsonArray.of(survey.outcomes().open().stream().map(LedgerReport::open).toList()))
+                .put(
+                        "noOutcome",
+                        JsonArray.of(survey.outcomes().open().stream()
+                                .map(LedgerReport::open)
+                                .toList()))
                 .put("strayOutcomes", survey.outcomes().stray().count())
                 .put("unreadable", survey.unreadable().count())
                 .put("backDated", survey.backDated().count());
+    }
+
+    private static JsonArray witnessed(Trusted trusted) {
+        return JsonArray.of(trusted.witnesses().stream()
+                .map(one -> JsonObject.builder()
+                        .put("name", one.witness())
+                        .put("time", one.time().toString())
+                        .build())
+                .toList());
     }
 
     private static JsonObject open(MissingOutcomes.Open open) {

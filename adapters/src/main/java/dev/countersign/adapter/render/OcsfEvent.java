@@ -50,18 +50,22 @@ public final class OcsfEvent {
         var unmapped = JsonObject.builder()
                 .put("chain", intent.chain().base64Url())
                 .put("arguments", intent.arguments().base64Url())
-                .put("agents", JsonArray.of(intent.agents().stream()
-                        .map(agent -> new JsonString(EntriesReport.id(agent)))
-                        .toList()));
+                .put(
+                        "agents",
+                        JsonArray.of(intent.agents().stream()
+                                .map(agent -> new JsonString(EntriesReport.id(agent)))
+                                .toList()));
         intent.policy().ifPresent(hash -> unmapped.put("policy", hash.base64Url()));
         intent.approval().ifPresent(id -> unmapped.put("approval", id));
         return start(index, intent, intent.action(), "")
                 .put("action_id", intent.decision() == Decision.ALLOW ? ALLOWED : DENIED)
                 .put("actor", actor(intent.human(), actor))
                 .put("src_endpoint", JsonObject.builder().put("name", actor))
-                .put("resources", List.of(JsonObject.builder()
-                        .put("uid", EntriesReport.id(intent.resource()))
-                        .build()))
+                .put(
+                        "resources",
+                        List.of(JsonObject.builder()
+                                .put("uid", EntriesReport.id(intent.resource()))
+                                .build()))
                 .put("unmapped", unmapped)
                 .build();
     }
@@ -74,8 +78,8 @@ public final class OcsfEvent {
 
     private JsonObject of(long index, Outcome outcome) {
         return ofNobody(start(index, outcome, "outcome", uid(outcome.intent().index()))
-                .put("status_id", status(outcome.result()))
-                .put("status", ReviewJson.word(outcome.result())))
+                        .put("status_id", status(outcome.result()))
+                        .put("status", ReviewJson.word(outcome.result())))
                 .build();
     }
 

@@ -46,10 +46,12 @@ public final class ProofReport {
                 .put("index", proved.index())
                 .put("origin", checkpoint.origin())
                 .put("size", checkpoint.head().size())
-                .put("witnesses", JsonArray.of(proved.checkpoint().witnesses().stream()
-                        .map(one -> new JsonString(one.witness()))
-                        .distinct()
-                        .toList()));
+                .put(
+                        "witnesses",
+                        JsonArray.of(proved.checkpoint().witnesses().stream()
+                                .map(one -> new JsonString(one.witness()))
+                                .distinct()
+                                .toList()));
         switch (proved.reading()) {
             case EntryReading.Read _ -> json.put("entry", EntriesReport.entry(proved.entry()));
             case EntryReading.Refused(var reason) -> json.put("unreadable", reason);

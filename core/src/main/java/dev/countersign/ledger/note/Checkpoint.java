@@ -25,7 +25,7 @@ public record Checkpoint(String origin, TreeHead head, List<String> extensions) 
     }
 
     /// Reads the text of a note.
-    static Optional<Checkpoint> read(String text) {
+    public static Optional<Checkpoint> read(String text) {
         if (!text.endsWith("\n")) {
             return Optional.empty();
         }

@@ -1,7 +1,11 @@
-package dev.countersign.cli;
+package dev.countersign.cli.ledger;
 
 import dev.countersign.adapter.render.EntriesReport;
 import dev.countersign.adapter.render.EntriesReport.Shown;
+import dev.countersign.cli.AnswerFormat;
+import dev.countersign.cli.ExitCode;
+import dev.countersign.cli.Problem;
+import dev.countersign.cli.Version;
 import dev.countersign.ledger.EntryReading;
 import dev.countersign.ledger.tree.EntryLookup;
 import dev.countersign.ledger.tree.TreeHead;
@@ -78,8 +82,8 @@ final class LedgerShowCommand implements Callable<ExitCode> {
 
     private static Shown shown(EntryLookup lookup, long index) {
         return switch (lookup.find(index)) {
-            case EntryLookup.Finding.Refused(var reason) -> throw LedgerOptions.refusal(
-                    "entry " + index + " cannot be shown: " + reason);
+            case EntryLookup.Finding.Refused(var reason) ->
+                throw LedgerOptions.refusal("entry " + index + " cannot be shown: " + reason);
             case EntryLookup.Finding.Found(var bytes, var _) -> new Shown(index, bytes, EntryReading.of(bytes));
         };
     }

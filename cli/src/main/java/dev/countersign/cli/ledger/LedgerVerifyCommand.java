@@ -1,11 +1,19 @@
-package dev.countersign.cli;
+package dev.countersign.cli.ledger;
 
 import dev.countersign.adapter.render.LedgerReport;
+import dev.countersign.cli.AnswerFormat;
+import dev.countersign.cli.ExitCode;
+import dev.countersign.cli.Inputs;
+import dev.countersign.cli.OutputFile;
+import dev.countersign.cli.Progress;
+import dev.countersign.cli.Terminal;
+import dev.countersign.cli.Version;
 import dev.countersign.ledger.LedgerCheck;
 import dev.countersign.ledger.LedgerSurvey;
 import dev.countersign.ledger.LedgerVerdict;
-import dev.countersign.ledger.note.Checkpoint;
+import dev.countersign.ledger.note.CheckpointCheck;
 import dev.countersign.ledger.note.CheckpointVerdict;
+import dev.countersign.ledger.note.CheckpointVerdict.Trusted;
 import dev.countersign.ledger.tree.LogFile;
 import dev.countersign.ledger.tree.LogReader;
 import dev.countersign.ledger.tree.TreeCheck.EntryVisitor;
@@ -18,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,23 +62,41 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
     @Mixin
     private AnswerFormat format;
 
-    @Option(
-            names = "--remember",
-            paramLabel = "FILE",
-            description = "The checkpoint of last time, which the ledger must go on from; kept there for next time.")
-    private @Nullable Path remember;
+    @ArgGroup
+    private @Nullable Past past;
+
+    /// What the ledger has to go on from.
+    static final class Past {
+        @Option(
+                names = "--remember",
+                paramLabel = "FILE",
+                description =
+                        "The checkpoint of last time, which the ledger must go on from; kept there for next time.")
+        @Nullable
+        Path remember;
+
+        @Option(
+                names = "--goes-on-from",
+                paramLabel = "FILE",
+                description = "A checkpoint that the witnesses cosigned, which the ledger must go on from.")
+        @Nullable
+        Path cosigned;
+    }
 
     @Override
     public ExitCode call() {
         LedgerOptions.Place place = options.place();
-        Optional<Checkpoint> known = known(place);
+        Optional<Trusted> known = known(place);
         var survey = new LedgerSurvey(TOLERANCE);
         var reader = new FirstCheckpoint(place.reader());
+        CheckpointCheck checkpoints = isCosigned() ? place.unwitnessed() : place.checkpoints();
         LedgerVerdict verdict;
-        try (var progress = new Progress(spec.commandLine().getErr(), Terminal.detect().interactive())) {
-            verdict = new LedgerCheck(reader, place.checkpoints(), known).check(counting(survey, progress));
+        try (var progress =
+                new Progress(spec.commandLine().getErr(), Terminal.detect().interactive())) {
+            verdict = new LedgerCheck(reader, checkpoints, known.map(Trusted::checkpoint))
+                    .check(counting(survey, progress));
         }
-        var report = new LedgerReport(place.trust().origin(), verdict, survey.report(), known, place.trust().quorum());
+        var report = new LedgerReport(place.trust().origin(), verdict, survey.report(), known);
         spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
         return switch (verdict) {
             case LedgerVerdict.Refused _ -> ExitCode.FOUND;
@@ -80,6 +107,10 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
         };
     }
 
+    private boolean isCosigned() {
+        return past != null && past.cosigned != null;
+    }
+
     private static EntryVisitor counting(LedgerSurvey survey, Progress progress) {
         return (first, entries) -> {
             survey.entries(first, entries);
@@ -87,20 +118,29 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
         };
     }
 
-    private Optional<Checkpoint> known(LedgerOptions.Place place) {
-        if (remember == null || !Files.exists(remember)) {
+    private Optional<Trusted> known(LedgerOptions.Place place) {
+        if (past == null) {
             return Optional.empty();
         }
-        return switch (place.unwitnessed().check(Inputs.text(remember).getBytes(StandardCharsets.UTF_8))) {
-            case CheckpointVerdict.Trusted trusted -> Optional.of(trusted.checkpoint());
-            case CheckpointVerdict.Refused refused -> throw LedgerOptions.refusal(
-                    remember + ": " + refused.reason() + "; remove it to begin anew");
+        if (past.cosigned != null) {
+            return Optional.of(known(past.cosigned, place.checkpoints(), ""));
+        }
+        return Optional.ofNullable(past.remember)
+                .filter(Files::exists)
+                .map(file -> known(file, place.unwitnessed(), "; remove it to begin anew"));
+    }
+
+    private static Trusted known(Path file, CheckpointCheck check, String advice) {
+        return switch (check.check(Inputs.text(file).getBytes(StandardCharsets.UTF_8))) {
+            case Trusted trusted -> trusted;
+            case CheckpointVerdict.Refused refused ->
+                throw LedgerOptions.refusal(file + ": " + refused.reason() + advice);
         };
     }
 
     private void keep(FirstCheckpoint reader) {
-        if (remember != null) {
-            OutputFile.write(remember, new String(reader.first(), StandardCharsets.UTF_8));
+        if (past != null && past.remember != null) {
+            OutputFile.write(past.remember, new String(reader.first(), StandardCharsets.UTF_8));
         }
     }
 
@@ -129,7 +169,8 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
         }
 
         byte[] first() {
-            return Objects.requireNonNull(first, "what was verified had a checkpoint").clone();
+            return Objects.requireNonNull(first, "what was verified had a checkpoint")
+                    .clone();
         }
     }
 }

@@ -1,5 +1,6 @@
-package dev.countersign.cli;
+package dev.countersign.cli.ledger;
 
+import dev.countersign.cli.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  countersign ledger verify   whether your ledger is what was signed",
             "  countersign ledger show     its last entries"
         })
-final class LedgerCommand implements Runnable {
+public final class LedgerCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 

@@ -1,6 +1,10 @@
-package dev.countersign.cli;
+package dev.countersign.cli.ledger;
 
 import dev.countersign.adapter.render.OcsfEvent;
+import dev.countersign.cli.ExitCode;
+import dev.countersign.cli.Problem;
+import dev.countersign.cli.Version;
+import dev.countersign.cli.WordConverter;
 import dev.countersign.ledger.EntryReading;
 import dev.countersign.ledger.LedgerCheck;
 import dev.countersign.ledger.LedgerVerdict;
@@ -58,7 +62,11 @@ final class LedgerExportCommand implements Callable<ExitCode> {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private Kind format;
 
-    @Option(names = "--from", paramLabel = "INDEX", defaultValue = "0", description = "The first entry that is printed.")
+    @Option(
+            names = "--from",
+            paramLabel = "INDEX",
+            defaultValue = "0",
+            description = "The first entry that is printed.")
     private long from;
 
     private long unreadable;
@@ -71,8 +79,9 @@ final class LedgerExportCommand implements Callable<ExitCode> {
         var check = new LedgerCheck(place.reader(), place.checkpoints(), Optional.empty());
         return switch (check.check((first, entries) -> print(out, events, first, entries))) {
             case LedgerVerdict.Refused refused -> throw LedgerOptions.refusal(refused.reason());
-            case LedgerVerdict.Intact _ when unreadable > 0 -> throw Problem.incomplete(
-                    unreadable + " entries are no records of this version and were left out");
+            case LedgerVerdict.Intact _
+            when unreadable > 0 ->
+                throw Problem.incomplete(unreadable + " entries are no records of this version and were left out");
             case LedgerVerdict.Intact _ -> ExitCode.CLEAN;
         };
     }

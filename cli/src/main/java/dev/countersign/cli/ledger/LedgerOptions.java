@@ -1,7 +1,13 @@
-package dev.countersign.cli;
+package dev.countersign.cli.ledger;
 
 import dev.countersign.adapter.crypto.BouncySignatures;
 import dev.countersign.adapter.ledger.LedgerFolder;
+import dev.countersign.cli.ExitCode;
+import dev.countersign.cli.Problem;
+import dev.countersign.cli.installation.DataOption;
+import dev.countersign.cli.installation.FolderLedgers;
+import dev.countersign.cli.installation.Installation;
+import dev.countersign.cli.installation.Names;
 import dev.countersign.key.Signatures;
 import dev.countersign.ledger.note.CheckpointCheck;
 import dev.countersign.ledger.note.CheckpointVerdict;
@@ -10,13 +16,18 @@ import dev.countersign.ledger.note.VerifierKey;
 import dev.countersign.ledger.tree.LogFile;
 import dev.countersign.ledger.tree.LogReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which ledger, and whom to believe about it.
 final class LedgerOptions {
+    @Mixin
+    private DataOption data;
+
     @Option(
             names = "--ledger",
             paramLabel = "DIR",
@@ -58,10 +69,10 @@ final class LedgerOptions {
         CheckpointVerdict.Trusted head() {
             byte[] bytes = switch (reader.read(LogFile.CHECKPOINT)) {
                 case LogReader.Reading.Found(var found) -> found;
-                case LogReader.Reading.Absent() -> throw Problem.usage(
-                        "there is no checkpoint; name the folder of a ledger with --ledger");
-                case LogReader.Reading.Unreadable(var why) -> throw Problem.incomplete(
-                        "the checkpoint cannot be read: " + why);
+                case LogReader.Reading.Absent() ->
+                    throw Problem.usage("there is no checkpoint; name the folder of a ledger with --ledger");
+                case LogReader.Reading.Unreadable(var why) ->
+                    throw Problem.incomplete("the checkpoint cannot be read: " + why);
             };
             return switch (checkpoints().check(bytes)) {
                 case CheckpointVerdict.Trusted trusted -> trusted;
@@ -82,17 +93,11 @@ final class LedgerOptions {
     }
 
     Place place() {
-        if (folder == null) {
-            throw Problem.usage("name the folder of a ledger with --ledger, and its key with --key");
-        }
-        return new Place(LedgerFolder.reader(folder), trust());
+        return new Place(LedgerFolder.reader(folder == null ? own().folder().path(Names.LEDGER) : folder), trust());
     }
 
     private LogTrust trust() {
-        if (keys.isEmpty()) {
-            throw Problem.usage("name the key of the ledger with --key: whoever gave you the copy knows it");
-        }
-        List<VerifierKey> logKeys = KeyArguments.read("--key", keys);
+        List<VerifierKey> logKeys = keys.isEmpty() ? ownKeys() : KeyArguments.read("--key", keys);
         List<VerifierKey> witnessKeys = KeyArguments.read("--witness", witnesses);
         int needed = quorum != null
                 ? quorum
@@ -102,5 +107,20 @@ final class LedgerOptions {
         } catch (IllegalArgumentException refused) {
             throw Problem.usage(refused.getMessage());
         }
+    }
+
+    /// The keys that one's own bundle names.
+    private List<VerifierKey> ownKeys() {
+        if (folder != null) {
+            throw Problem.usage("name the key of the ledger with --key: whoever gave you the copy knows it");
+        }
+        Installation own = own();
+        return own.own().ledger().stream()
+                .map(key -> VerifierKey.ofLog(FolderLedgers.origin(own.organisation()), key.key()))
+                .toList();
+    }
+
+    private Installation own() {
+        return data.read(Instant.now());
     }
 }

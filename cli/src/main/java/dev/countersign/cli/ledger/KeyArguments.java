@@ -1,5 +1,7 @@
-package dev.countersign.cli;
+package dev.countersign.cli.ledger;
 
+import dev.countersign.cli.Inputs;
+import dev.countersign.cli.Problem;
 import dev.countersign.ledger.note.VerifierKey;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,8 +20,8 @@ final class KeyArguments {
         String text = isFile(argument) ? Inputs.text(Path.of(argument)).strip() : argument;
         return switch (VerifierKey.read(text)) {
             case VerifierKey.Reading.Read(var key) -> key;
-            case VerifierKey.Reading.Refused(var reason) -> throw Problem.usage(
-                    option + " " + argument + ": " + reason + ", and no file is called so");
+            case VerifierKey.Reading.Refused(var reason) ->
+                throw Problem.usage(option + " " + argument + ": " + reason + ", and no file is called so");
         };
     }
 

@@ -1,6 +1,12 @@
-package dev.countersign.cli;
+package dev.countersign.cli.ledger;
 
 import dev.countersign.adapter.render.ProofReport;
+import dev.countersign.cli.AnswerFormat;
+import dev.countersign.cli.ExitCode;
+import dev.countersign.cli.Inputs;
+import dev.countersign.cli.OutputOption;
+import dev.countersign.cli.Problem;
+import dev.countersign.cli.Version;
 import dev.countersign.ledger.EntryProof;
 import dev.countersign.ledger.note.CheckpointVerdict;
 import dev.countersign.ledger.note.SignedNote;
@@ -77,7 +83,8 @@ final class LedgerProveCommand implements Callable<ExitCode> {
             case EntryLookup.Finding.Found one -> one;
             case EntryLookup.Finding.Refused(var reason) -> throw LedgerOptions.refusal(reason);
         };
-        Optional<String> chainText = Optional.ofNullable(chain).map(file -> Inputs.text(file).strip());
+        Optional<String> chainText =
+                Optional.ofNullable(chain).map(file -> Inputs.text(file).strip());
         TlogProof proof = switch (EntryProof.make(found.bytes(), found.proof(), note, chainText)) {
             case EntryProof.Making.Made(var made) -> made;
             case EntryProof.Making.Refused(var reason) -> throw Problem.usage(reason);
