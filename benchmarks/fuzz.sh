@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes the readers of hostile input with Jazzer, each for some minutes. What it finds lands in target/fuzz; put it under
 # adapters/src/test/resources/fuzz/TARGET, where every ./verify runs it from then on.
-# Usage: benchmarks/fuzz.sh MINUTES [TARGET...]      targets: patch git config json chain
+# Usage: benchmarks/fuzz.sh MINUTES [TARGET...]      targets: patch git config json chain record
 # Exit code: 0 nothing was found, 1 something was, 2 usage.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,10 +9,10 @@ source build/jdk.sh
 
 minutes=${1:-}
 case $minutes in
-    '' | *[!0-9]*) echo 'Usage: benchmarks/fuzz.sh MINUTES [patch|git|config|json|chain ...]' >&2; exit 2 ;;
+    '' | *[!0-9]*) echo 'Usage: benchmarks/fuzz.sh MINUTES [patch|git|config|json|chain|record ...]' >&2; exit 2 ;;
 esac
 shift
-[ $# -gt 0 ] || set -- patch git config json chain
+[ $# -gt 0 ] || set -- patch git config json chain record
 find_jdk
 find_maven
 
@@ -28,6 +28,7 @@ class() {
         git) echo dev.countersign.adapter.git.GitFuzz ;;
         config) echo dev.countersign.adapter.config.ConfigFuzz ;;
         chain) echo dev.countersign.principal.ChainFuzz ;;
+        record) echo dev.countersign.attest.RecordFuzz ;;
         json) echo dev.countersign.json.JsonFuzz ;;
         *) echo "fuzz: no target is called $1" >&2; exit 2 ;;
     esac

@@ -1,0 +1,52 @@
+package dev.countersign.attest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.ledger.EntryReading;
+import dev.countersign.ledger.note.CosignRequest;
+import dev.countersign.ledger.note.SignedNote;
+import dev.countersign.ledger.note.TlogProof;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The inputs from which fuzzing starts, and those that it found.
+class RecordSeedsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/fuzz/record");
+
+    static List<Path> seeds() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void seedIsReadOrRefused(Path seed) throws IOException {
+        RecordFuzz.fuzzerTestOneInput(Files.readAllBytes(seed));
+    }
+
+    /// Otherwise fuzzing would start from refusals only.
+    @Test
+    void seedsAreRead() throws IOException {
+        assertThat(Envelope.read(new String(content("envelope"), StandardCharsets.UTF_8)))
+                .isInstanceOf(Envelope.Reading.Read.class);
+        assertThat(CommitStatement.read(content("statement"))).isInstanceOf(CommitStatement.Reading.Read.class);
+        assertThat(SignedNote.read(content("note"))).isInstanceOf(SignedNote.Reading.Read.class);
+        assertThat(TlogProof.read(content("proof"))).isInstanceOf(TlogProof.Reading.Read.class);
+        assertThat(CosignRequest.read(content("request"))).isInstanceOf(CosignRequest.Reading.Read.class);
+        assertThat(EntryReading.of(content("entry"))).isInstanceOf(EntryReading.Read.class);
+    }
+
+    private static byte[] content(String name) throws IOException {
+        byte[] seed = Files.readAllBytes(FOLDER.resolve(name));
+        return Arrays.copyOfRange(seed, name.length() + 1, seed.length);
+    }
+}
