@@ -53,7 +53,7 @@ final class CommitList {
         try {
             return changes.commit(id);
         } catch (GitProblem e) {
-            throw new Problem(Workbench.problem(e).code(), file + ":" + line + ": " + e.getMessage());
+            throw new Problem(GitProblems.of(e).code(), file + ":" + line + ": " + e.getMessage());
         }
     }
 }

@@ -80,7 +80,7 @@ final class DataMaps {
             try {
                 return trees.entries(treeId).map(Trees::folderOrFile);
             } catch (GitProblem e) {
-                throw Workbench.problem(e);
+                throw GitProblems.of(e);
             }
         }
 
@@ -111,7 +111,7 @@ final class DataMaps {
                         ? Optional.of(text.value())
                         : Optional.empty();
             } catch (GitProblem e) {
-                throw Workbench.problem(e);
+                throw GitProblems.of(e);
             }
         }
     }

@@ -76,7 +76,7 @@ final class InitCommand implements Callable<ExitCode> {
             tell(new InitReport(result.items(), result.failed()), workbench, terminal.width());
             return result.failed().isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
         } catch (GitProblem e) {
-            throw Workbench.problem(e);
+            throw GitProblems.of(e);
         }
     }
 

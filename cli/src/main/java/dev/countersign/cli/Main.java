@@ -3,7 +3,9 @@ package dev.countersign.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.adapter.render.Printable;
+import dev.countersign.cli.agent.AgentCommand;
 import dev.countersign.cli.ledger.LedgerCommand;
+import dev.countersign.cli.org.OrgCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -30,6 +32,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DisputeCommand.class,
             InitCommand.class,
             DoctorCommand.class,
+            OrgCommand.class,
+            AgentCommand.class,
+            VerifyCommand.class,
             LedgerCommand.class,
             CompletionCommand.class
         },

@@ -114,7 +114,7 @@ final class QueueCommand implements Callable<ExitCode> {
             return window.commits(
                     workbench.changes(), Warnings.to(spec.commandLine().getErr()));
         } catch (GitProblem e) {
-            throw Workbench.problem(e);
+            throw GitProblems.of(e);
         }
     }
 
@@ -122,7 +122,7 @@ final class QueueCommand implements Callable<ExitCode> {
         try {
             return commits == null ? window.mergesLeftOut(workbench.changes(), listed) : 0;
         } catch (GitProblem e) {
-            throw Workbench.problem(e);
+            throw GitProblems.of(e);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.countersign.cli;
 
+import dev.countersign.cli.installation.TrustOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Where the repository is, and what stands beside it. Shared by all commands that review.
@@ -25,6 +27,9 @@ final class RepositoryOptions {
             description = "Advisories in OSV format; without it dependencies are not checked for known holes.")
     @Nullable
     Path osv;
+
+    @Mixin
+    TrustOptions trust;
 
     @Option(names = "--no-cache", description = "Neither read nor write the cache of facts.")
     boolean noCache;

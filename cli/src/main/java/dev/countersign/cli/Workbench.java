@@ -10,7 +10,7 @@ import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.parse.GrammarReader;
 import dev.countersign.adapter.render.QueueItemJson;
 import dev.countersign.adapter.sql.JSqlReader;
-import dev.countersign.attest.AttestationCheck;
+import dev.countersign.attest.Attested;
 import dev.countersign.change.Change;
 import dev.countersign.change.Content;
 import dev.countersign.change.FieldHash;
@@ -31,6 +31,7 @@ import dev.countersign.review.ReviewInput;
 import dev.countersign.review.Reviewer;
 import dev.countersign.risk.LaneTable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class Workbench implements AutoCloseable {
         boolean keeps = !options.noCache && unreadInputs.isEmpty() && canReadDisputes();
         this.cache = keeps ? CacheFolder.open(options.repository, warn) : FactCache.none();
         this.dataMaps = new DataMaps(changes, declarations, sources, cache);
-        this.attestations = attestations(changes, Optional.empty());
+        this.attestations = attestations(options, warn);
         this.circumstances = keeps ? circumstances(options) + notes() : "";
     }
 
@@ -92,7 +93,7 @@ final class Workbench implements AutoCloseable {
         try {
             changes = ChangeReader.open(options.repository);
         } catch (GitProblem e) {
-            throw problem(e);
+            throw GitProblems.of(e);
         }
         try {
             return new Workbench(changes, options, warn);
@@ -116,14 +117,15 @@ final class Workbench implements AutoCloseable {
 
     /// A review, the policy it was made under, and what is to be said about its inputs.
     ///
-    /// @param inputsRead whether policy, disputes and advisories could be used, and the data map be read
-    record Reviewed(Review review, Policy policy, List<String> notes, boolean inputsRead) {}
+    /// @param mayBeKept whether policy, disputes and advisories could be used and the data map be read, and no
+    ///     attestation speaks of it, which may count tomorrow or count no more
+    record Reviewed(Review review, Policy policy, List<String> notes, boolean mayBeKept) {}
 
     Reviewed review(ChangeSpec spec) {
         try {
             return review(changes.read(spec));
         } catch (GitProblem e) {
-            throw problem(e);
+            throw GitProblems.of(e);
         }
     }
 
@@ -136,7 +138,7 @@ final class Workbench implements AutoCloseable {
     QueueItem queueItem(Change change) throws GitProblem {
         Reviewed reviewed = review(change);
         QueueItem item = QueueItem.of(reviewed.review());
-        boolean whole = reviewed.inputsRead()
+        boolean whole = reviewed.mayBeKept()
                 && change.gaps().isEmpty()
                 && change.files().stream()
                         .noneMatch(f ->
@@ -157,11 +159,11 @@ final class Workbench implements AutoCloseable {
                 + " ";
     }
 
-    private static Attestations attestations(ChangeReader changes, Optional<AttestationCheck> check) {
+    private Attestations attestations(RepositoryOptions options, Consumer<String> warn) {
         try {
-            return Attestations.in(changes, check);
+            return Attestations.in(changes, options.trust, Instant.now(), warn);
         } catch (GitProblem e) {
-            throw problem(e);
+            throw GitProblems.of(e);
         }
     }
 
@@ -196,10 +198,11 @@ final class Workbench implements AutoCloseable {
         Policy policy = floor.policy().join(repositoryPolicy(base, unread));
         List<Dispute> disputes = disputes(base, unread);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        attestations.leftOut().ifPresent(why -> unread.add("not all attestations were read: " + why));
+        attestations.unread().ifPresent(why -> unread.add("not all attestations could be checked: " + why));
+        Attested attested = attestations.of(change);
         Review review = reviewer.review(new ReviewInput(
                 change,
-                attestations.of(change),
+                attested,
                 data.map(),
                 data.unread(),
                 base,
@@ -214,7 +217,7 @@ final class Workbench implements AutoCloseable {
                 review,
                 policy,
                 DisputeNotes.of(disputes, floor.disputes(), review, today),
-                unread.isEmpty() && data.unread().isEmpty());
+                unread.isEmpty() && data.unread().isEmpty() && attested instanceof Attested.Not);
     }
 
     /// The repository's disputes: from its work tree, or from the base where there is none.
@@ -251,27 +254,6 @@ final class Workbench implements AutoCloseable {
             throw new ConfigException(path + " is no text file, too large, or missing in this clone");
         }
         return text.orElse("");
-    }
-
-    static Problem problem(GitProblem e) {
-        return switch (e.kind()) {
-            case GitProblem.Kind.NotARepository _,
-                    GitProblem.Kind.NoFolder _,
-                    GitProblem.Kind.NoCommits _,
-                    GitProblem.Kind.UnknownRevision _,
-                    GitProblem.Kind.AmbiguousRevision _,
-                    GitProblem.Kind.NoCommonAncestor _,
-                    GitProblem.Kind.NoWorkTree _,
-                    GitProblem.Kind.NotAPatch _,
-                    GitProblem.Kind.PatchDoesNotApply _ -> Problem.usage(e.getMessage());
-            case GitProblem.Kind.NotWritten _,
-                    GitProblem.Kind.GitMissing _,
-                    GitProblem.Kind.GitTooOld _,
-                    GitProblem.Kind.Unsupported _,
-                    GitProblem.Kind.Damaged _,
-                    GitProblem.Kind.NoTemporaryFolder _,
-                    GitProblem.Kind.Unreadable _ -> Problem.incomplete(e.getMessage());
-        };
     }
 
     @Override

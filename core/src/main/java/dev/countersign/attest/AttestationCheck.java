@@ -74,7 +74,7 @@ public final class AttestationCheck {
         }
         return distrust(key.get().key(), statement)
                 .or(() -> badSignature(envelope, statement, key.get()))
-                .orElseGet(() -> ofChain(statement, key.get().key()));
+                .orElseGet(() -> ofChain(envelope, statement, key.get().key()));
     }
 
     private record Named(TrustedKey key, Envelope.Signature signature) {}
@@ -125,22 +125,24 @@ public final class AttestationCheck {
                         new BadSignature(statement.chain().leaf().subject().toString()));
     }
 
-    private AttestationVerdict ofChain(CommitStatement statement, TrustedKey key) {
+    private AttestationVerdict ofChain(Envelope envelope, CommitStatement statement, TrustedKey key) {
         var expected = Expectation.of(audience(statement), Use.WRITE)
                 .ofHolder(statement.chain().leaf().key());
         return switch (chains.verifyPast(statement.chain().text(), expected, trust, statement.at())) {
             case PastVerification.Refused(var refusal) -> new ChainRefused(refusal);
-            case PastVerification.Held held -> ofGrant(statement, held, key);
+            case PastVerification.Held held ->
+                refusedGrant(statement, held)
+                        .orElseGet(() -> new Counts(statement, envelope.digest(), remarks(held, statement, key)));
         };
     }
 
-    private AttestationVerdict ofGrant(CommitStatement statement, PastVerification.Held held, TrustedKey key) {
+    private static Optional<AttestationVerdict> refusedGrant(CommitStatement statement, PastVerification.Held held) {
         PrincipalId actor = statement.chain().leaf().subject();
         String repository = statement.repository().toString();
         return switch (held.ask(Attester.access(statement))) {
-            case Answer.Granted _ -> new Counts(statement, remarks(held, statement, key));
-            case Answer.GrantedIfApproved _ -> new NeedsApproval(actor, repository);
-            case Answer.NotGranted _ -> new NotGranted(actor, repository);
+            case Answer.Granted _ -> Optional.empty();
+            case Answer.GrantedIfApproved _ -> Optional.of(new NeedsApproval(actor, repository));
+            case Answer.NotGranted _ -> Optional.of(new NotGranted(actor, repository));
         };
     }
 

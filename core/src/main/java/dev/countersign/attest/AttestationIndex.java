@@ -33,6 +33,11 @@ public final class AttestationIndex {
         };
     }
 
+    /// Whether no attestation is there.
+    public boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
     /// How much of the change is attested.
     ///
     /// @param check empty where nothing is trusted

@@ -1,5 +1,6 @@
 package dev.countersign.attest;
 
+import dev.countersign.key.Sha256;
 import dev.countersign.principal.CompositeIdentity;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.Refusal;
@@ -11,8 +12,9 @@ public sealed interface AttestationVerdict {
 
     /// Everything about it is right.
     ///
+    /// @param digest of the envelope, by which a ledger names it
     /// @param remarks what has happened since that people should know, one sentence each
-    record Counts(CommitStatement statement, List<String> remarks) implements AttestationVerdict {
+    record Counts(CommitStatement statement, Sha256 digest, List<String> remarks) implements AttestationVerdict {
         public Counts {
             remarks = List.copyOf(remarks);
         }

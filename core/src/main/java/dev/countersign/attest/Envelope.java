@@ -3,6 +3,7 @@ package dev.countersign.attest;
 import dev.countersign.json.Json;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonReading;
+import dev.countersign.key.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,6 +81,11 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
                 .put("payloadType", payloadType)
                 .put("signatures", list)
                 .build());
+    }
+
+    /// Of the text: by this a ledger names the envelope.
+    public Sha256 digest() {
+        return Sha256.of(text());
     }
 
     /// Reads an envelope; its signatures are not verified by that. Members that DSSE does not know are passed over.

@@ -5,6 +5,7 @@ import dev.countersign.key.Ed25519PublicKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The people of an organisation.
@@ -53,8 +54,12 @@ public record People(Map<PrincipalId, Person> members) {
                         Person::id, person -> person.key().orElseThrow()));
     }
 
-    public PeopleChange add(Person person, Confusables confusables) {
+    /// @param namespaces the hosts whose people are the organisation's
+    public PeopleChange add(Person person, Set<String> namespaces, Confusables confusables) {
         PrincipalId id = person.id();
+        if (!namespaces.contains(id.host())) {
+            return new PeopleChange.ForeignNamespace(id);
+        }
         Person known = members.get(id);
         if (known != null) {
             return known.removed() ? new PeopleChange.Removed(id) : new PeopleChange.AlreadyThere(id);

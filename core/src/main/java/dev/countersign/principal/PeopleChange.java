@@ -11,6 +11,9 @@ public sealed interface PeopleChange {
     /// They were removed, and the name is theirs for good.
     record Removed(PrincipalId person) implements PeopleChange {}
 
+    /// Their host is not the organisation's.
+    record ForeignNamespace(PrincipalId person) implements PeopleChange {}
+
     /// The name mixes scripts or hides characters.
     record Suspicious(PrincipalId person) implements PeopleChange {}
 

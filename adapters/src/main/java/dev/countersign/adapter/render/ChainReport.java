@@ -26,6 +26,13 @@ public record ChainReport(Chain chain, Optional<List<List<Refusal>>> states, Ins
         var lines = new ArrayList<String>();
         lines.add("NOT VERIFIED: this is what the chain says; 'countersign agent verify' tells whether it is true.");
         lines.add("");
+        lines.addAll(drawing());
+        return String.join("\n", lines) + "\n";
+    }
+
+    /// The hops, the person first.
+    List<String> drawing() {
+        var lines = new ArrayList<String>();
         for (int link = 0; link < chain.hops().size(); link++) {
             if (link > 0) {
                 lines.add("  |");
@@ -34,7 +41,7 @@ public record ChainReport(Chain chain, Optional<List<List<Refusal>>> states, Ins
             lines.add(Printable.of(chain.hops().get(link).claims().subject().toString()));
             lines.addAll(rows(link).lines(LINE));
         }
-        return String.join("\n", lines) + "\n";
+        return lines;
     }
 
     private Rows rows(int link) {

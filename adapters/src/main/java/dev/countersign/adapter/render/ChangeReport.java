@@ -20,11 +20,13 @@ public record ChangeReport(
         next = List.copyOf(next);
     }
 
+    /// One thing that is told.
+    ///
     /// @param name in JSON
     /// @param label in text
     /// @param many whether JSON has an array, also of one or none
-    private record Detail(String name, String label, List<String> values, boolean many) {
-        private Detail {
+    public record Detail(String name, String label, List<String> values, boolean many) {
+        public Detail {
             values = List.copyOf(values);
         }
     }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /// (`docs/schema/delegation.schema.json`).
 ///
 /// @param entry of the ledger; none where a holder handed on by themselves
-/// @param place where the chain was written; none where it is printed
-public record DelegationReport(Chain chain, Instant now, Optional<EntryRef> entry, Optional<String> place) {
+public record DelegationReport(Chain chain, Instant now, Optional<EntryRef> entry) {
     /// What is told beside the chain.
     public List<String> words() {
         var rows = new Rows()
@@ -27,7 +26,6 @@ public record DelegationReport(Chain chain, Instant now, Optional<EntryRef> entr
                 .add("until", ChainReport.until(chain.leaf().expires(), now))
                 .add("hand on", ChainReport.handOn(chain.leaf()))
                 .add("revoke by", "hop:" + chain.leaf().id());
-        place.ifPresent(file -> rows.add("chain", file));
         entry.ifPresent(ref -> rows.add("ledger", "entry " + ref.index()));
         return Stream.concat(
                         Stream.of(Printable.of(

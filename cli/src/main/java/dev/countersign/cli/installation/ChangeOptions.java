@@ -33,6 +33,11 @@ public final class ChangeOptions {
     @Mixin
     private KeyOptions key;
 
+    /// Changes are recorded on disk.
+    public ChangeOptions() {
+        this(new FolderLedgers());
+    }
+
     /// @param ledgers where changes are recorded
     public ChangeOptions(Ledgers ledgers) {
         this.ledgers = ledgers;
@@ -49,8 +54,7 @@ public final class ChangeOptions {
 
     /// Begins a change; closing it ends it, whether it was made or not.
     ///
-    /// @throws Problem where there is no such installation, where it cannot be used, or where somebody else changes
-    /// it
+    /// @throws Problem where there is no such installation, where it cannot be used, or somebody else changes it
     public InstallationChange begin(Instant now) {
         DataFolder folder = data.folder();
         FolderChange change;

@@ -99,8 +99,7 @@ public final class InstallationChange implements AutoCloseable {
     /// Records the change, and then makes it. Each step may be the last one before a crash:
     /// 1. what is personal is kept: no entry refers to it yet, so that it says nothing.
     /// 2. the entry is durable in the ledger: it says what was to be done, and a crash here leaves it undone.
-    /// Whoever
-    ///    does it again adds an entry.
+    ///    Whoever does it again adds an entry.
     /// 3. the files change, all or none.
     ///
     /// @param files in the place of the old ones; none where the change is only in what is given out

@@ -20,15 +20,4 @@ public interface Ledgers {
         @Override
         void close();
     }
-
-    /// Refuses every entry, so that nothing is done that nobody could see later.
-    Ledgers NONE = (_, _, _) -> new Open() {
-        @Override
-        public Ledger ledger() {
-            return _ -> new Ledger.Appending.Stopped("this build keeps no ledger");
-        }
-
-        @Override
-        public void close() {}
-    };
 }

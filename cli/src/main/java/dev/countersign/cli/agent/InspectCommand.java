@@ -1,0 +1,54 @@
+package dev.countersign.cli.agent;
+
+import dev.countersign.adapter.render.ChainReport;
+import dev.countersign.cli.AnswerFormat;
+import dev.countersign.cli.ExitCode;
+import dev.countersign.cli.Version;
+import dev.countersign.cli.installation.DataOption;
+import dev.countersign.principal.Chain;
+import dev.countersign.principal.ChainStates;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Draws a chain.
+@Command(
+        name = "inspect",
+        description = "Draws a chain, the person at the top: what each hop may do, and where it became less.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Verifies nothing. Where an installation is there, tells what is known in it against each hop.",
+            "",
+            "Example:",
+            "  countersign agent inspect coder.chain"
+        })
+final class InspectCommand implements Callable<ExitCode> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption data;
+
+    @Parameters(paramLabel = "CHAIN|-", description = "A file with a chain; - reads standard input.")
+    private String chainFile;
+
+    @Mixin
+    private AnswerFormat format;
+
+    @Override
+    public ExitCode call() {
+        Instant now = Clock.systemUTC().instant();
+        Chain chain = ChainFile.read(chainFile);
+        var states = data.readIfThere(now).map(known -> ChainStates.of(chain, known.trust(), now));
+        var report = new ChainReport(chain, states, now);
+        spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
+        return ExitCode.CLEAN;
+    }
+}
