@@ -5,17 +5,18 @@ import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonReading;
 import dev.countersign.ledger.EntryReading;
-import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.ledger.Mention;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// What `ledger show` says, as text and as JSON (`docs/schema/ledger-show.schema.json`).
 ///
 /// @param size of the tree that they stand in
-public record EntriesReport(long size, List<Shown> entries) {
+/// @param personal what a commitment stands for, by its base64url, where that is known; never in JSON
+public record EntriesReport(long size, List<Shown> entries, Function<String, Optional<String>> personal) {
     public EntriesReport {
         entries = List.copyOf(entries);
     }
@@ -32,7 +33,7 @@ public record EntriesReport(long size, List<Shown> entries) {
     public String text() {
         var text = new StringBuilder();
         for (Shown shown : entries) {
-            String line = String.format(Locale.ROOT, "%6d  %s", shown.index(), words(shown.reading()));
+            String line = String.format(Locale.ROOT, "%6d  %s", shown.index(), words(shown.reading(), personal));
             text.append(Printable.of(line)).append(System.lineSeparator());
         }
         if (entries.isEmpty()) {
@@ -41,38 +42,11 @@ public record EntriesReport(long size, List<Shown> entries) {
         return text.toString();
     }
 
-    static String words(EntryReading reading) {
+    /// @param personal as in the report
+    static String words(EntryReading reading, Function<String, Optional<String>> personal) {
         return switch (reading) {
             case EntryReading.Refused(var reason) -> "unreadable: " + reason;
-            case EntryReading.Read(var entry) -> entry.time() + "  " + words(entry);
-        };
-    }
-
-    private static String words(LedgerEntry entry) {
-        return switch (entry) {
-            case LedgerEntry.Intent intent ->
-                "intent   " + ReviewJson.word(intent.decision()) + "  " + intent.action() + " on "
-                        + mention(intent.resource()) + "  " + mention(intent.human()) + " -> "
-                        + intent.agents().stream().map(EntriesReport::mention).collect(Collectors.joining(" -> "));
-            case LedgerEntry.Outcome outcome ->
-                "outcome  " + ReviewJson.word(outcome.result()) + "  of entry "
-                        + outcome.intent().index();
-            case LedgerEntry.Other other -> other.kind() + "  " + body(other.body());
-        };
-    }
-
-    private static String body(JsonObject body) {
-        return body.members().entrySet().stream()
-                .map(member -> member.getKey() + "="
-                        + member.getValue().asText().orElseGet(() -> Json.write(member.getValue())))
-                .collect(Collectors.joining(" "));
-    }
-
-    static String mention(Mention mention) {
-        return switch (mention) {
-            case Mention.Clear(var id) -> id;
-            case Mention.Hidden(var commitment) ->
-                "#" + commitment.hash().base64Url().substring(0, 10);
+            case EntryReading.Read(var entry) -> entry.time() + "  " + new EntryWords(personal).of(entry);
         };
     }
 

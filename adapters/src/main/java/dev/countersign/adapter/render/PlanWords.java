@@ -130,18 +130,22 @@ final class PlanWords {
         if (provenance.evidence().isEmpty()) {
             return kind + " (no signal; that says nothing about a human)";
         }
-        String first = provenance.evidence().getFirst().signal();
-        if (first.equals("attestation") || first.equals("partly-attested")) {
-            return kind + ", " + first.replace("attestation", "attested").replace('-', ' ') + ": "
-                    + signals(provenance);
+        List<Provenance.Evidence> attested = provenance.evidence().stream()
+                .filter(e -> e.signal().equals("attestation") || e.signal().equals("partly-attested"))
+                .toList();
+        if (!attested.isEmpty()) {
+            String how = attested.getFirst().signal().equals("attestation") ? ", attested: " : ", partly attested: ";
+            return kind + how + signals(attested);
         }
-        return kind + String.format(Locale.ROOT, " p=%.2f: ", provenance.probability()) + signals(provenance);
+        return kind
+                + String.format(Locale.ROOT, " p=%.2f: ", provenance.probability())
+                + signals(provenance.evidence());
     }
 
     /// Two at most, and none twice that differs in case alone.
-    private static String signals(Provenance provenance) {
+    private static String signals(List<Provenance.Evidence> evidence) {
         Map<String, String> distinct = new LinkedHashMap<>();
-        provenance.evidence().forEach(e -> distinct.putIfAbsent(e.text().toLowerCase(Locale.ROOT), e.text()));
+        evidence.forEach(e -> distinct.putIfAbsent(e.text().toLowerCase(Locale.ROOT), e.text()));
         return distinct.values().stream().limit(2).collect(Collectors.joining("; "));
     }
 

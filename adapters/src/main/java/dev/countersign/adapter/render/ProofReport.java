@@ -5,6 +5,7 @@ import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonString;
 import dev.countersign.ledger.EntryProof;
 import dev.countersign.ledger.EntryReading;
+import java.util.Optional;
 
 /// What `ledger prove` says, as text and as JSON (`docs/schema/ledger-prove.schema.json`).
 public final class ProofReport {
@@ -28,7 +29,7 @@ public final class ProofReport {
                 .toList();
         String text = "PROVED  entry " + proved.index() + " of " + checkpoint.origin() + ", which then had "
                 + checkpoint.head().size() + "\n"
-                + "  " + EntriesReport.words(proved.reading()) + "\n"
+                + "  " + EntriesReport.words(proved.reading(), _ -> Optional.empty()) + "\n"
                 + "  witnesses  " + (witnesses.isEmpty() ? "none" : String.join(", ", witnesses)) + "\n"
                 + "  chain      "
                 + (proved.chain().isPresent()

@@ -77,6 +77,19 @@ public record Installation(
                 .orElseThrow(() -> broken(Names.feed(organisation), "it does not count any more"));
     }
 
+    /// What a commitment in the ledger stands for; empty where that is not known or was erased.
+    ///
+    /// @param commitment in base64url
+    public Optional<String> personal(String commitment) {
+        try {
+            return folder.read(Names.personal(commitment)).flatMap(bytes -> PersonalData.value(bytes, commitment));
+        } catch (InstallationException e) {
+            throw Failures.of(e);
+        } catch (IllegalArgumentException noCommitment) {
+            return Optional.empty();
+        }
+    }
+
     static byte[] marker(PrincipalId organisation) {
         return bytes(Json.writeIndented(JsonObject.builder()
                 .put("format", FORMAT)

@@ -27,4 +27,9 @@ public final class Names {
     public static String feed(PrincipalId organisation) {
         return FEEDS + "/" + organisation.host() + ".jws";
     }
+
+    /// What a commitment stands for.
+    static String personal(String commitment) {
+        return PERSONAL + "/" + commitment + ".json";
+    }
 }

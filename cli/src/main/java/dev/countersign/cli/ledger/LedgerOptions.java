@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,6 +109,11 @@ final class LedgerOptions {
         } catch (IllegalArgumentException refused) {
             throw Problem.usage(refused.getMessage());
         }
+    }
+
+    /// What commitments of one's own ledger stand for; nothing is known of others'.
+    Function<String, Optional<String>> personal() {
+        return folder == null ? own()::personal : _ -> Optional.empty();
     }
 
     /// The keys that one's own bundle names.

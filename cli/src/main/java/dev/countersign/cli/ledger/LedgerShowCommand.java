@@ -68,7 +68,7 @@ final class LedgerShowCommand implements Callable<ExitCode> {
         for (long index : wanted(head.size())) {
             shown.add(shown(lookup, index));
         }
-        var report = new EntriesReport(head.size(), shown);
+        var report = new EntriesReport(head.size(), shown, options.personal());
         spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
         return report.isAllRead() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
     }
