@@ -84,11 +84,13 @@ public final class Chain {
         return digest;
     }
 
-    /// Where the link allows less than the one before it; nothing for link 0.
+    /// Where the link allows less than the one before it, from its start on; nothing for link 0.
     public List<Explanation> narrowings(int link) {
         return link == 0
                 ? List.of()
-                : Narrowings.of(hops.get(link - 1).claims(), hops.get(link).claims());
+                : Narrowings.of(hops.get(link - 1).claims(), hops.get(link).claims()).stream()
+                        .filter(each -> !each.rule().equals(Narrowings.LATER_START))
+                        .toList();
     }
 
     public CompositeIdentity identity() {

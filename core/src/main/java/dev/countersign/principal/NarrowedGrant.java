@@ -47,11 +47,11 @@ final class NarrowedGrant {
         }
     }
 
-    /// A permission in one line.
+    /// A permission in one line. Which actions need an approval is told of those that it allows.
     static String words(Permission permission) {
-        String approval = permission.requiresApproval().isEmpty()
-                ? ""
-                : "; a person approves " + sorted(permission.requiresApproval());
+        var approved = new HashSet<>(permission.requiresApproval());
+        approved.retainAll(permission.actions());
+        String approval = approved.isEmpty() ? "" : "; a person approves " + sorted(approved);
         return permission.type() + ": " + sorted(permission.actions()) + " at " + sorted(permission.locations()) + ", "
                 + permission.maxCalls() + " calls" + approval;
     }

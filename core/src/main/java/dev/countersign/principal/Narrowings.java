@@ -7,6 +7,9 @@ import java.util.List;
 
 /// Where a hop allows less than the one before it.
 final class Narrowings {
+    /// Of every hop that is not handed on in the same second.
+    static final String LATER_START = "later-start";
+
     private Narrowings() {}
 
     static List<Explanation> of(HopClaims parent, HopClaims child) {
@@ -15,7 +18,10 @@ final class Narrowings {
             found.add(narrowed("it ends at " + child.expires() + " instead of " + parent.expires()));
         }
         if (child.notBefore().isAfter(parent.notBefore())) {
-            found.add(narrowed("it starts at " + child.notBefore() + " instead of " + parent.notBefore()));
+            found.add(Explanation.of(
+                    LATER_START,
+                    Status.FIRED,
+                    "it starts at " + child.notBefore() + " instead of " + parent.notBefore()));
         }
         if (child.maxDepth() < parent.maxDepth()) {
             found.add(narrowed("it reaches to depth " + child.maxDepth() + " instead of " + parent.maxDepth()));

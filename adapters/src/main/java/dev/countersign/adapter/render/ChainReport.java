@@ -54,7 +54,7 @@ public record ChainReport(Chain chain, Optional<List<List<Refusal>>> states, Ins
         rows.add("may", permissions(claims));
         rows.add("less", reasons(chain.narrowings(link)));
         claims.task().ifPresent(task -> rows.add("task", task));
-        rows.add("at", places(claims));
+        rows.add("valid at", places(claims));
         rows.add("until", until(claims.expires(), now));
         rows.add("hand on", handOn(claims));
         rows.add("name", "hop:" + claims.id());
@@ -90,8 +90,12 @@ public record ChainReport(Chain chain, Optional<List<List<Refusal>>> states, Ins
     }
 
     static String handOn(HopClaims claims) {
-        int more = claims.maxDepth() - claims.depth();
-        return more <= 0 ? "no" : more == 1 ? "once" : "up to " + more + " times in a row";
+        int more = Math.max(0, claims.maxDepth() - claims.depth());
+        return switch (more) {
+            case 0 -> "to nobody";
+            case 1 -> "to one agent, and no further";
+            default -> "through up to " + more + " agents";
+        };
     }
 
     private static List<String> state(List<List<Refusal>> known, int link) {
@@ -117,10 +121,10 @@ public record ChainReport(Chain chain, Optional<List<List<Refusal>>> states, Ins
         if (left.toDays() > 1) {
             return left.toDays() + " days";
         }
-        if (left.toHours() > 1) {
-            return left.toHours() + " hours";
+        if (left.toHours() > 0) {
+            return left.toHours() + " h " + left.toMinutesPart() + " min";
         }
-        return left.toMinutes() > 1 ? left.toMinutes() + " minutes" : left.toSeconds() + " seconds";
+        return left.toMinutes() > 0 ? left.toMinutes() + " min" : left.toSeconds() + " s";
     }
 
     public String json() {

@@ -32,7 +32,7 @@ public record VerificationReport(Verification verification, Expectation expected
                         chain.root().root().orElseThrow().isLocal()
                                 ? "nobody did; " + chain.root().issuer() + " vouches"
                                 : "at " + chain.root().root().orElseThrow().signedIn())
-                .add("at", expected.audience() + (expected.use() == Use.WRITE ? ", to write" : ", to read"))
+                .add("valid at", expected.audience() + (expected.use() == Use.WRITE ? ", to write" : ", to read"))
                 .add(
                         "may",
                         chain.leaf().grant().permissions().stream()

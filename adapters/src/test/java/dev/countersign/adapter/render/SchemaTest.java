@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.countersign.adapter.Hostile;
 import dev.countersign.adapter.RandomReview;
 import dev.countersign.adapter.ReviewFixture;
@@ -13,21 +11,13 @@ import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.FactKind;
-import dev.countersign.json.Json;
-import dev.countersign.json.JsonArray;
-import dev.countersign.json.JsonBoolean;
 import dev.countersign.json.JsonObject;
-import dev.countersign.json.JsonReading;
-import dev.countersign.json.JsonValue;
+import dev.countersign.json.Schemas;
 import dev.countersign.review.Dispute;
 import dev.countersign.review.Queue;
 import dev.countersign.review.QueueItem;
 import dev.countersign.review.Review;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -45,12 +35,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What is printed as JSON is what `docs/schema` says: for these tests the schemas are closed, so that a member that no
 /// schema names fails too.
 class SchemaTest {
-    private static final Schema REVIEW = closed("review");
-    private static final Schema QUEUE = closed("queue");
-    private static final Schema EXPLAIN = closed("explain");
-    private static final Schema INIT = closed("init");
-    private static final Schema DISPUTE = closed("dispute");
-    private static final Schema DOCTOR = closed("doctor");
+    private static final Schema REVIEW = Schemas.closed("review");
+    private static final Schema QUEUE = Schemas.closed("queue");
+    private static final Schema EXPLAIN = Schemas.closed("explain");
+    private static final Schema INIT = Schemas.closed("init");
+    private static final Schema DISPUTE = Schemas.closed("dispute");
+    private static final Schema DOCTOR = Schemas.closed("doctor");
 
     static Stream<String> texts() {
         return Hostile.TEXTS.stream();
@@ -58,7 +48,7 @@ class SchemaTest {
 
     @Property(tries = 100)
     void anyReviewIsAsDescribed(@ForAll long seed) {
-        assertValid(REVIEW, ReviewJson.text(RandomReview.of(seed), "0.1.0"));
+        Schemas.assertValid(REVIEW, ReviewJson.text(RandomReview.of(seed), "0.1.0"));
     }
 
     @ParameterizedTest
@@ -66,9 +56,9 @@ class SchemaTest {
     void hostileReviewsAreAsDescribedAndReadBackAsTheyWere(String text) {
         Review review = Hostile.review(text);
         String json = ReviewJson.text(review, "0.1.0");
-        assertValid(REVIEW, json);
+        Schemas.assertValid(REVIEW, json);
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(json)).isTrue();
-        var read = (JsonObject) read(json);
+        var read = (JsonObject) Schemas.read(json);
         JsonObject first = read.array("facts").orElseThrow().elements().stream()
                 .map(JsonObject.class::cast)
                 .filter(fact -> fact.text("kind").orElseThrow().equals("guard-removed"))
@@ -81,7 +71,7 @@ class SchemaTest {
     @Test
     void brokenDocumentsFail() {
         String json = ReviewJson.text(Hostile.review("x"), "0.1.0");
-        assertValid(REVIEW, json);
+        Schemas.assertValid(REVIEW, json);
         for (String broken : List.of(
                 json.replaceFirst("\"lane\": \"[a-z-]+\"", "\"lane\": \"maybe\""),
                 json.replaceFirst("\"state\": \"[a-z-]+\",", ""),
@@ -102,7 +92,7 @@ class SchemaTest {
                 .toList();
         var failed = List.of(new QueueReport.Failed("abc", "an object is missing"));
         for (double minutes : List.of(0.0, 30.0, 1e9)) {
-            assertValid(
+            Schemas.assertValid(
                     QUEUE,
                     QueueReport.json(
                             items, Queue.of(items, OptionalDouble.of(minutes)), new QueueReport.LeftOut(failed, 2)));
@@ -121,12 +111,12 @@ class SchemaTest {
 
     @Test
     void explanationsAreAsDescribed() {
-        assertValid(
+        Schemas.assertValid(
                 EXPLAIN,
                 Explanations.list(ReviewFixture.TABLE, List.of(ReviewFixture.ABOUT))
                         .json());
         for (var row : ReviewFixture.TABLE.rows()) {
-            assertValid(
+            Schemas.assertValid(
                     EXPLAIN,
                     Explanations.of(Optional.of(row), Optional.of(ReviewFixture.ABOUT))
                             .json());
@@ -134,7 +124,7 @@ class SchemaTest {
         for (String text : Hostile.TEXTS) {
             Review review = Hostile.review(text);
             for (Fact fact : review.facts()) {
-                assertValid(
+                Schemas.assertValid(
                         EXPLAIN,
                         Explanations.of(review, fact, ReviewFixture.TABLE, Optional.of(ReviewFixture.ABOUT))
                                 .json());
@@ -152,7 +142,7 @@ class SchemaTest {
                 .map(QueueItem::of)
                 .toList();
         for (String text : Hostile.TEXTS) {
-            assertValid(INIT, new InitReport(items, List.of(new QueueReport.Failed("abc", text))).json(policy));
+            Schemas.assertValid(INIT, new InitReport(items, List.of(new QueueReport.Failed("abc", text))).json(policy));
         }
         String json = new InitReport(items, List.of()).json(policy);
         assertThat(INIT.validate(
@@ -167,8 +157,8 @@ class SchemaTest {
             Fact fact = Hostile.review(text).facts().getFirst();
             var dispute = new Dispute(fact.id(), reason, "ann", LocalDate.of(2030, 1, 31));
             String json = new DisputeReport(dispute, fact, true, "disputes.yml", text).json();
-            assertValid(DISPUTE, json);
-            assertThat(((JsonObject) read(json)).text("floorEntry")).contains(text);
+            Schemas.assertValid(DISPUTE, json);
+            assertThat(((JsonObject) Schemas.read(json)).text("floorEntry")).contains(text);
             assertThat(DISPUTE.validate(json.replace("\"replaced\": true,", ""), InputFormat.JSON))
                     .isNotEmpty();
         }
@@ -181,7 +171,7 @@ class SchemaTest {
                 .map(health -> new DoctorReport.Check("git", health, text))
                 .toList();
         String json = new DoctorReport(checks).json();
-        assertValid(DOCTOR, json);
+        Schemas.assertValid(DOCTOR, json);
         assertThat(json).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");
         assertThat(DOCTOR.validate(json.replace("limited", "half"), InputFormat.JSON))
                 .isNotEmpty();
@@ -189,58 +179,19 @@ class SchemaTest {
 
     @Test
     void listsOfWordsAreComplete() {
-        String schema = text("review");
+        String schema = Schemas.text("review");
         assertWords(schema, FactKind.values());
         assertWords(schema, Language.values());
         assertWords(schema, FileRole.values());
         assertWords(schema, Dispute.Reason.values());
         assertWords(schema, Review.State.values());
-        assertWords(text("dispute"), Dispute.Reason.values());
-        assertWords(text("init"), InitReport.PolicyFile.values());
-        assertWords(text("doctor"), DoctorReport.Health.values());
+        assertWords(Schemas.text("dispute"), Dispute.Reason.values());
+        assertWords(Schemas.text("init"), InitReport.PolicyFile.values());
+        assertWords(Schemas.text("doctor"), DoctorReport.Health.values());
     }
 
     private static void assertWords(String schema, Enum<?>[] values) {
         assertThat(Arrays.stream(values).map(ReviewJson::word))
                 .allSatisfy(word -> assertThat(schema).contains("\"" + word + "\""));
-    }
-
-    private static void assertValid(Schema schema, String json) {
-        assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
-    }
-
-    private static Schema closed(String name) {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Json.write(closed(read(text(name)))));
-    }
-
-    private static JsonValue closed(JsonValue schema) {
-        return switch (schema) {
-            case JsonObject object -> {
-                var all = JsonObject.builder();
-                object.members().forEach((name, value) -> all.put(name, closed(value)));
-                boolean opens = object.get("properties").isPresent()
-                        && object.text("type").equals(Optional.of("object"))
-                        && object.get("additionalProperties").isEmpty();
-                yield opens
-                        ? all.put("additionalProperties", JsonBoolean.of(false)).build()
-                        : all.build();
-            }
-            case JsonArray array ->
-                JsonArray.of(array.elements().stream().map(SchemaTest::closed).toList());
-            default -> schema;
-        };
-    }
-
-    private static JsonValue read(String json) {
-        return ((JsonReading.Read) Json.read(json)).value();
-    }
-
-    private static String text(String name) {
-        try {
-            return Files.readString(Path.of("..", "docs", "schema", name + ".schema.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
