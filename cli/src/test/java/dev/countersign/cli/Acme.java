@@ -105,6 +105,56 @@ final class Acme {
                 "repo:read@https://scm.example/app/core");
     }
 
+    /// A repository with two commits, and a chain that lets coder commit to it.
+    Acme committed() {
+        enrolled();
+        ok(with(
+                new String[] {"--max-depth", "2", "--output", "planner.chain"},
+                "agent",
+                "delegate",
+                "--for",
+                ALICE,
+                "--to",
+                PLANNER,
+                "--allow",
+                "repo:read,commit@https://scm.example/app"));
+        ok(
+                "agent",
+                "delegate",
+                "--chain",
+                "planner.chain",
+                "--with",
+                "planner.key",
+                "--to",
+                CODER,
+                "--allow",
+                "repo:commit@https://scm.example/app",
+                "--output",
+                "coder.chain");
+        try {
+            Files.createSymbolicLink(file("work.git"), World.make(file("world")).repo);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String[] attestation(String revision, String... more) {
+        return with(
+                more,
+                "agent",
+                "attest",
+                revision,
+                "-C",
+                "work.git",
+                "--chain",
+                "coder.chain",
+                "--with",
+                "coder.key",
+                "--repository",
+                "https://scm.example/app");
+    }
+
     static String[] verify(String... more) {
         return with(more, "agent", "verify", "coder.chain", "--audience", SCM);
     }
@@ -225,7 +275,7 @@ final class Acme {
     }
 
     private static boolean isFile(String argument) {
-        return argument.matches("[a-z0-9-]+\\.(key|key\\.pub|chain|bundle|feed|approval|json|bin)");
+        return argument.matches("[a-z0-9-]+\\.(key|key\\.pub|chain|bundle|feed|approval|json|bin|git)");
     }
 
     /// What stands in the installation, beside its ledger and what commitments stand for.

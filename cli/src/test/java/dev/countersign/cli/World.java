@@ -55,6 +55,11 @@ final class World {
         return world;
     }
 
+    /// What [#make] made there.
+    static World madeIn(Path dir) {
+        return new World(dir);
+    }
+
     /// Commits from here on are made at that time.
     World at(Instant time) {
         dates.put("GIT_AUTHOR_DATE", time.getEpochSecond() + " +0000");

@@ -1,0 +1,279 @@
+package dev.countersign.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.json.Json;
+import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonReading;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Coder, for planner, for Alice, commits to Acme's repository.
+class AttestedCommitsTest {
+    static final String IDENTITY = Acme.ALICE + " -> " + Acme.PLANNER + " -> " + Acme.CODER;
+
+    @TempDir
+    Path dir;
+
+    Acme acme;
+    World world;
+
+    @BeforeEach
+    void makeAcme() {
+        acme = Acme.in(dir).committed();
+        world = World.madeIn(acme.file("world"));
+    }
+
+    @Test
+    void attestedCommitIsVerifiedFromThePersonToTheCommit() {
+        assertThat(verify().code()).isEqualTo(1);
+        World.Run run = acme.ok(Acme.attestation("HEAD"));
+        assertThat(run.out()).startsWith("Attested " + head().substring(0, 10) + " to " + IDENTITY);
+        World.Run verified = verify();
+        assertThat(verified.code()).isZero();
+        assertThat(verified.out())
+                .startsWith("ATTESTED\n")
+                .containsSubsequence(
+                        Acme.ALICE, Acme.PLANNER, Acme.CODER, "commit " + head().substring(0, 10), "entry ");
+    }
+
+    @Test
+    void verifyTellsProgramsTheSame() {
+        acme.ok(Acme.attestation("HEAD"));
+        JsonObject verified = json(verify("--format", "json").out());
+        assertThat(verified.text("state")).contains("attested");
+        assertThat(verified.text("commit")).contains(head());
+        JsonObject attestation = verified.array("attestations")
+                .orElseThrow()
+                .elements()
+                .getFirst()
+                .asObject()
+                .orElseThrow();
+        assertThat(attestation.text("human")).contains(Acme.ALICE);
+        assertThat(attestation.object("ledger").flatMap(ledger -> ledger.text("state")))
+                .contains("recorded");
+    }
+
+    @Test
+    void reviewTrustsItAboveATrailer() {
+        String trailer = "Change\n\nCo-authored-by: Claude <noreply@anthropic.com>";
+        commit("b.txt", "b\n", trailer);
+        assertThat(review().out()).contains("made by assisted p=0.93");
+        acme.ok(Acme.attestation("HEAD"));
+        assertThat(review().out()).contains("made by agent, attested: " + IDENTITY);
+        assertThat(review("--bundle", bundle()).out()).contains("made by agent, attested: " + IDENTITY);
+    }
+
+    @Test
+    void squashOfAllThatWasAttestedKeepsItAndAPartialOneIsPartlyAttested() {
+        String base = head();
+        commit("b.txt", "b\n", "one");
+        acme.ok(Acme.attestation("HEAD"));
+        commit("c.txt", "c\n", "two");
+        acme.ok(Acme.attestation("HEAD"));
+        git("reset", "-q", "--soft", base);
+        git("commit", "-q", "-m", "squashed");
+        assertThat(verify().out()).startsWith("ATTESTED\n");
+        git("reset", "-q", "--soft", base);
+        write("d.txt", "d\n");
+        git("add", "-A");
+        git("commit", "-q", "-m", "squashed with something else");
+        World.Run partly = verify();
+        assertThat(partly.code()).isEqualTo(3);
+        assertThat(partly.out()).startsWith("PARTLY ATTESTED: 2 of 3 files");
+        assertThat(review().out()).contains("made by agent, partly attested: 2 of 3 files, " + Acme.ALICE);
+    }
+
+    @Test
+    void rangeThatChangedAFileTwiceKeepsItWhereTheRangeIsAttested() {
+        String base = head();
+        commit("b.txt", "b\n", "one");
+        commit("b.txt", "b\nc\n", "two");
+        acme.ok(Acme.attestation(base + "..HEAD"));
+        git("reset", "-q", "--soft", base);
+        git("commit", "-q", "-m", "squashed");
+        assertThat(verify().code()).isZero();
+    }
+
+    @Test
+    void noteWhoseKeyIsInNoBundleDoesNotCount() {
+        acme.ok(Acme.attestation("HEAD"));
+        acme.ok("org", "bundle", "export", "--output", "acme.bundle");
+        assertThat(verify("--bundle", acme.file("acme.bundle").toString()).code())
+                .isZero();
+        Acme globex = Acme.in(dir.resolve("globex"));
+        globex.ok("org", "init", "globex.example", "--person", "user:gail@globex.example");
+        globex.ok("org", "bundle", "export", "--output", "globex.bundle");
+        World.Run run = verify("--bundle", globex.file("globex.bundle").toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("NOT ATTESTED", "no trust bundle has a key of org:acme.example");
+    }
+
+    @Test
+    void anyChangedNoteDoesNotCount() {
+        acme.ok(Acme.attestation("HEAD"));
+        String note = git("notes", "--ref=attestations", "show", "HEAD");
+        for (int at = 12; at < note.length(); at += 97) {
+            char other = note.charAt(at) == 'A' ? 'B' : 'A';
+            git(
+                    "notes",
+                    "--ref=attestations",
+                    "add",
+                    "-f",
+                    "-m",
+                    note.substring(0, at) + other + note.substring(at + 1),
+                    "HEAD");
+            assertThat(verify().code()).as("character %d", at).isEqualTo(1);
+        }
+        git("notes", "--ref=attestations", "add", "-f", "-m", note, "HEAD");
+        assertThat(verify().code()).isZero();
+    }
+
+    @Test
+    void whoMayNotCommitThereIsNotAttested() {
+        String[] elsewhere = Acme.attestation("HEAD");
+        elsewhere[elsewhere.length - 1] = "https://scm.example/other";
+        refused(elsewhere, "does not let " + Acme.CODER + " commit to https://scm.example/other");
+    }
+
+    @Test
+    void whoDoesNotHoldTheChainIsNotAttested() {
+        String[] stranger = Acme.attestation("HEAD");
+        stranger[8] = "planner.key";
+        refused(stranger, "the chain is not verified");
+    }
+
+    @Test
+    void revokedPersonIsNotAttestedAnyMoreAndWhatWasStaysAndIsTold() {
+        acme.ok(Acme.attestation("HEAD"));
+        acme.ok("agent", "revoke", Acme.ALICE, "--because", "left");
+        refused(Acme.attestation("HEAD"), "revoked the person");
+        World.Run run = verify();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("revoked by now: person " + Acme.ALICE);
+    }
+
+    @Test
+    void attestationThatTheLedgerDoesNotKnowIsTold() throws IOException {
+        Path kept = dir.resolve("kept");
+        copy(acme.data().resolve("ledger"), kept);
+        acme.ok(Acme.attestation("HEAD"));
+        assertThat(verify().out()).doesNotContain("BEWARE");
+        World.madeIn(dir).delete("data/ledger");
+        copy(kept, acme.data().resolve("ledger"));
+        assertThat(verify().out()).contains("BEWARE: no entry speaks of it");
+    }
+
+    @Test
+    void whatCannotBeCheckedIsUnknownInAReview() {
+        acme.ok(Acme.attestation("HEAD"));
+        acme.write("broken.bundle", "nonsense");
+        World.Run run = review("--bundle", acme.file("broken.bundle").toString());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).contains("not all attestations could be checked");
+        World.Run verified = verify("--bundle", acme.file("broken.bundle").toString());
+        assertThat(verified.code()).isEqualTo(3);
+        assertThat(verified.err()).hasLineCount(1);
+    }
+
+    @Test
+    void signaturesAreThoseOfTheProtocolAsOthersCheckThem() throws Exception {
+        acme.ok(Acme.attestation("HEAD"));
+        JsonObject envelope = json(git("notes", "--ref=attestations", "show", "HEAD"));
+        String type = envelope.text("payloadType").orElseThrow();
+        byte[] payload = Base64.getDecoder().decode(envelope.text("payload").orElseThrow());
+        var signed = new ByteArrayOutputStream();
+        signed.writeBytes(
+                ("DSSEv1 " + type.length() + " " + type + " " + payload.length + " ").getBytes(StandardCharsets.UTF_8));
+        signed.writeBytes(payload);
+        String jwk = Files.readString(acme.file("coder.key.pub"));
+        var key = new Ed25519PublicKeyParameters(
+                Base64.getUrlDecoder().decode(json(jwk).text("x").orElseThrow()));
+        var verifier = new Ed25519Signer();
+        verifier.init(false, key);
+        verifier.update(signed.toByteArray(), 0, signed.size());
+        JsonObject last = envelope.array("signatures")
+                .orElseThrow()
+                .elements()
+                .getLast()
+                .asObject()
+                .orElseThrow();
+        assertThat(verifier.verifySignature(
+                        Base64.getDecoder().decode(last.text("sig").orElseThrow())))
+                .isTrue();
+    }
+
+    private void refused(String[] attestation, String why) {
+        String before = acme.ok("ledger", "show").out();
+        String notes = git("for-each-ref", "refs/notes");
+        World.Run run = acme.run(attestation);
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.err()).hasLineCount(1).contains(why, "nothing was attested");
+        assertThat(acme.ok("ledger", "show").out()).isEqualTo(before);
+        assertThat(git("for-each-ref", "refs/notes")).isEqualTo(notes);
+    }
+
+    private World.Run verify(String... more) {
+        return acme.run(with(more, "verify", "HEAD", "-C", "work.git"));
+    }
+
+    private World.Run review(String... more) {
+        return acme.run(with(more, "review", "HEAD", "-C", "work.git", "--no-cache"));
+    }
+
+    private static String[] with(String[] more, String... first) {
+        var all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private String bundle() {
+        acme.ok("org", "bundle", "export", "--output", "acme.bundle");
+        return acme.file("acme.bundle").toString();
+    }
+
+    private void commit(String file, String text, String message) {
+        write(file, text);
+        git("add", "-A");
+        git("commit", "-q", "-m", message);
+    }
+
+    private void write(String file, String text) {
+        world.write("repo/" + file, text);
+    }
+
+    private String head() {
+        return git("rev-parse", "HEAD");
+    }
+
+    private String git(String... arguments) {
+        return world.git(arguments);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static JsonObject json(String text) {
+        return switch (Json.read(text)) {
+            case JsonReading.Read(JsonObject object) -> object;
+            case JsonReading.Read other -> throw new AssertionError(other);
+            case JsonReading.Refused refused -> throw new AssertionError(refused.message() + ": " + text);
+        };
+    }
+}
