@@ -131,6 +131,11 @@ final class Acme {
                 "repo:commit@https://scm.example/app",
                 "--output",
                 "coder.chain");
+        return withRepository();
+    }
+
+    /// A repository with two commits.
+    Acme withRepository() {
         try {
             Files.createSymbolicLink(file("work.git"), World.make(file("world")).repo);
             return this;

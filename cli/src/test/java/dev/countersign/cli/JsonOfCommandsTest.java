@@ -1,0 +1,113 @@
+package dev.countersign.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.countersign.json.Json;
+import dev.countersign.json.JsonArray;
+import dev.countersign.json.JsonBoolean;
+import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonReading;
+import dev.countersign.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What commands tell programs is what `docs/schema` says: for these tests the schemas are closed, so that a member
+/// that
+/// no schema names fails too.
+class JsonOfCommandsTest {
+    @TempDir
+    Path dir;
+
+    /// A schema, and a command whose answer it describes; run one after the other.
+    static Stream<Arguments> commands() {
+        return Stream.of(
+                answer("verify", "verify", "HEAD", "-C", "work.git"),
+                answer("change", Acme.attestation("HEAD")),
+                answer("verify", "verify", "HEAD", "-C", "work.git"),
+                answer("verify", "verify", "HEAD~1..HEAD", "-C", "work.git"),
+                answer("review", "review", "HEAD", "-C", "work.git", "--no-cache"),
+                answer("ledger-verify", "ledger", "verify"),
+                answer("ledger-verify", "ledger", "verify", "--remember", "known.bin"),
+                answer("ledger-verify", "ledger", "verify", "--remember", "known.bin"),
+                answer("ledger-show", "ledger", "show"),
+                answer("ledger-show", "ledger", "show", "0"),
+                answer("ledger-prove", "ledger", "prove", "1"),
+                answer("ledger-cosign", "ledger", "cosign"));
+    }
+
+    private static Arguments answer(String schema, String... command) {
+        return Arguments.of(schema, List.of(command));
+    }
+
+    @Test
+    void answersAreAsDescribed() throws IOException {
+        Acme acme = Acme.in(dir).committed();
+        for (Arguments each : commands().toList()) {
+            String schema = (String) each.get()[0];
+            List<?> command = (List<?>) each.get()[1];
+            var all = new ArrayList<String>();
+            command.forEach(word -> all.add(word.toString()));
+            all.addAll(List.of("--format", "json"));
+            World.Run run = acme.run(all.toArray(String[]::new));
+            assertThat(run.out()).as(all + "\n" + run.err()).isNotEmpty();
+            assertThat(closed(schema).validate(run.out(), InputFormat.JSON))
+                    .as(all + "\n" + run.out())
+                    .isEmpty();
+        }
+    }
+
+    /// The positive control of the judge.
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void judgeFindsAMemberThatIsNotDescribed(String schema) throws IOException {
+        assertThat(closed(schema).validate("{\"schemaVersion\": 1, \"surprise\": 1}", InputFormat.JSON))
+                .anySatisfy(found -> assertThat(found.toString()).contains("surprise"));
+    }
+
+    static Stream<String> schemas() {
+        return commands().map(each -> (String) each.get()[0]).distinct();
+    }
+
+    private static Schema closed(String name) throws IOException {
+        String text = Files.readString(Path.of("../docs/schema", name + ".schema.json"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Json.write(closed(read(text))));
+    }
+
+    private static JsonValue closed(JsonValue schema) {
+        return switch (schema) {
+            case JsonObject object -> {
+                var all = JsonObject.builder();
+                object.members().forEach((name, value) -> all.put(name, closed(value)));
+                if (object.get("properties").isPresent()
+                        && object.get("additionalProperties").isEmpty()) {
+                    all.put("additionalProperties", JsonBoolean.of(false));
+                }
+                yield all.build();
+            }
+            case JsonArray(var elements) ->
+                JsonArray.of(elements.stream().map(JsonOfCommandsTest::closed).toList());
+            default -> schema;
+        };
+    }
+
+    private static JsonValue read(String text) {
+        return switch (Json.read(text)) {
+            case JsonReading.Read(var value) -> value;
+            case JsonReading.Refused refused -> throw new AssertionError(refused.message());
+        };
+    }
+}
