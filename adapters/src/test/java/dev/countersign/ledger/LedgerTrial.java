@@ -142,10 +142,10 @@ public final class LedgerTrial {
                 entries.add(ByteBuffer.wrap(bundle.entry(i)));
             }
         });
-        switch (verdict) {
-            case LedgerVerdict.Intact(var trusted) -> seen = Optional.of(trusted.checkpoint());
+        seen = switch (verdict) {
+            case LedgerVerdict.Intact(var trusted) -> Optional.of(trusted.checkpoint());
             case LedgerVerdict.Refused refused -> throw new AssertionError(refused.reason());
-        }
+        };
         assertThat(entries).doesNotHaveDuplicates();
         assertThat(submitted).containsAll(entries);
         assertThat(entries).doesNotContainAnyElementsOf(turnedAway.isEmpty() ? Set.of(NONE) : turnedAway);
