@@ -174,6 +174,13 @@ final class FaultyDisk implements Disk {
     }
 
     @Override
+    public void sync(List<Out> files) throws IOException {
+        for (Out file : files) {
+            file.sync(); // one call after the other
+        }
+    }
+
+    @Override
     public void move(Path from, Path to) throws IOException {
         run(() -> disk.move(from, to));
     }

@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,6 +104,23 @@ class FolderStoreTest extends LedgerStoreContract {
         };
         assertThat(sleeper.journal(lease, 1, List.of(new byte[1])))
                 .isEqualTo(new Writing.Failed("private/journal: another process has taken over the ledger meanwhile"));
+    }
+
+    @Test
+    void syncThatFailedIsNotTriedAgain() {
+        var faults = new HashMap<Integer, FaultyDisk.Fault>();
+        var disk = new FaultyDisk(new RealDisk(), faults, () -> {});
+        LedgerStore store = new FolderStore(disk, folder());
+        var lease = ((Leasing.Leased) store.lease()).lease();
+        assertThat(store.discard(lease, TreeHead.empty())).isEqualTo(new Writing.Durable());
+        int before = disk.calls();
+        assertThat(store.journal(lease, 0, List.of(new byte[1]))).isEqualTo(new Writing.Durable());
+        assertThat(disk.calls() - before).isEqualTo(4); // the fence, the write, its sync, the fence
+        faults.put(disk.calls() + 2, FaultyDisk.Fault.ERROR);
+        assertThat(store.journal(lease, 1, List.of(new byte[1])))
+                .isEqualTo(new Writing.Failed("private/journal: injected"));
+        assertThat(store.journal(lease, 1, List.of(new byte[1])))
+                .isEqualTo(new Writing.Failed("private/journal: it was not begun"));
     }
 
     @Test

@@ -2,15 +2,26 @@ package dev.countersign.adapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.ledger.Decision;
+import dev.countersign.ledger.EntryRef;
+import dev.countersign.ledger.Ledger.Appending;
 import dev.countersign.ledger.LedgerCheck;
+import dev.countersign.ledger.LedgerEntry.Intent;
+import dev.countersign.ledger.LedgerEntry.Outcome;
+import dev.countersign.ledger.LedgerEntry.Result;
 import dev.countersign.ledger.LedgerOpening;
+import dev.countersign.ledger.LedgerSurvey;
 import dev.countersign.ledger.LedgerTrial;
 import dev.countersign.ledger.LedgerVerdict;
+import dev.countersign.ledger.Mention;
+import dev.countersign.ledger.MissingOutcomes;
 import dev.countersign.ledger.Sequencer;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.note.CheckpointCheck;
+import dev.countersign.ledger.tree.Hash;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -178,6 +189,48 @@ class LedgerDamageTest {
                 .isInstanceOfSatisfying(
                         LedgerOpening.Damaged.class,
                         damaged -> assertThat(damaged.reason()).startsWith("the journal was put back or cut"));
+    }
+
+    @Test
+    void intentOfAProcessThatWasKilledBeforeItsOutcomeIsReported() {
+        var faulty = new FaultyDisk(disk, Map.of(), () -> {});
+        Sequencer ledger = opened(open(faulty, Optional.empty()));
+        EntryRef intent = ((Appending.Durable) ledger.append(intent())).entry();
+        faulty.kill();
+        ledger.close();
+        disk.killProcess();
+        append(disk, 1);
+        assertThat(missingOutcomes()).containsExactly(intent);
+        try (Sequencer again = opened(open(disk, Optional.empty()))) {
+            again.append(new Outcome(Instant.EPOCH, intent, Result.UNKNOWN, Optional.empty()));
+        }
+        assertThat(missingOutcomes()).isEmpty();
+    }
+
+    private List<EntryRef> missingOutcomes() {
+        var survey = new LedgerSurvey(Duration.ofMinutes(5));
+        var checkpoints = new CheckpointCheck(LedgerTrial.SIGNING.trust(), LedgerTrial.SIGNING.signatures());
+        assertThat(new LedgerCheck(new FolderReader(disk, FOLDER), checkpoints, Optional.empty()).check(survey))
+                .isInstanceOf(LedgerVerdict.Intact.class);
+        return survey.report().outcomes().open().stream()
+                .map(MissingOutcomes.Open::intent)
+                .toList();
+    }
+
+    private static Intent intent() {
+        Hash hash = Hash.sha256(new byte[0]);
+        return new Intent(
+                Instant.EPOCH,
+                "merge",
+                new Mention.Clear("repo"),
+                hash,
+                hash,
+                new Mention.Clear("user:alice@acme.example"),
+                List.of(new Mention.Clear("agent:coder@acme.example")),
+                Decision.ALLOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void append(ModelDisk disk, int number) {

@@ -159,6 +159,13 @@ final class ModelDisk implements Disk {
     }
 
     @Override
+    public void sync(List<Out> files) throws IOException {
+        for (Out file : files) {
+            file.sync();
+        }
+    }
+
+    @Override
     public void move(Path from, Path to) throws IOException {
         Inode inode = names.remove(from);
         if (inode == null) {

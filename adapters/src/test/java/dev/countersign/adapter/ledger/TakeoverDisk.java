@@ -46,6 +46,13 @@ final class TakeoverDisk implements Disk {
     }
 
     @Override
+    public void sync(List<Out> files) throws IOException {
+        for (Out file : files) {
+            file.sync(); // one call after the other
+        }
+    }
+
+    @Override
     public void move(Path from, Path to) throws IOException {
         disk.move(from, to);
     }
