@@ -45,7 +45,7 @@ final class Acme {
     /// Both organisations are there, with people who have keys, and the keys of agents that are not enrolled.
     Acme founded() {
         ok("org", "init", "acme.example", "--person", ALICE, "--person", BOB);
-        for (String key : List.of("planner", "planner-2", "coder", "alice", "bob", "carol")) {
+        for (String key : List.of("planner", "planner-2", "coder", "alice", "alice-2", "bob", "carol")) {
             ok("agent", "keygen", key + ".key");
         }
         ok("org", "person", "key", ALICE, "--key", "alice.key.pub");

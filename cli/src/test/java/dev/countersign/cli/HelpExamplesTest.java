@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,10 +41,14 @@ class HelpExamplesTest {
         return new Main(new PrintWriter(out), new PrintWriter(new StringWriter()), false);
     }
 
-    /// Names; that of the program itself is empty.
+    /// Names; that of the program itself is empty. Commands of an installation are run by [InstallationHelpTest].
     private static Stream<String> commands() {
         var root = new CommandLine(main(new StringWriter()));
-        return Stream.concat(Stream.of(""), root.getSubcommands().keySet().stream());
+        return Stream.concat(
+                Stream.of(""),
+                root.getSubcommands().entrySet().stream()
+                        .filter(command -> command.getValue().getSubcommands().isEmpty())
+                        .map(Map.Entry::getKey));
     }
 
     private static List<String> examples(String command) {

@@ -1,5 +1,6 @@
 package dev.countersign.principal;
 
+import dev.countersign.json.JsonNumber;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ public record Permission(
         if (locations.size() > MAX_LOCATIONS) {
             throw new IllegalArgumentException("a permission has at most " + MAX_LOCATIONS + " locations");
         }
-        if (maxCalls < 0) {
-            throw new IllegalArgumentException("max_calls is 0 or more");
+        if (maxCalls < 0 || maxCalls > JsonNumber.MAX_SAFE) {
+            throw new IllegalArgumentException("max_calls is 0 or more, and below 2^53");
         }
     }
 

@@ -43,10 +43,10 @@ import picocli.CommandLine.Spec;
                     + " From an agent (--chain), its own key signs, and no installation is needed.",
             "",
             "Examples:",
-            "  countersign agent delegate --for user:alice@acme.example --to agent:planner@acme.example"
-                    + " --allow repo:read,comment@https://scm.example/app --max-depth 2 --output planner.chain",
-            "  countersign agent delegate --chain planner.chain --with planner.key --to agent:coder@acme.example"
-                    + " --to-key coder.key.pub --allow repo:read@https://scm.example/app --output coder.chain"
+            "  countersign agent delegate --for user:alice@acme.example --to agent:planner@acme.example \\",
+            "      --allow repo:read,comment@https://scm.example/app --max-depth 2 --output planner.chain",
+            "  countersign agent delegate --chain planner.chain --with planner.key --to agent:coder@acme.example \\",
+            "      --to-key coder.key.pub --allow repo:read@https://scm.example/app --output coder.chain"
         })
 final class DelegateCommand implements Callable<ExitCode> {
     @Spec

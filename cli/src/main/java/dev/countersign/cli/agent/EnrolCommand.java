@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  countersign agent enrol agent:planner@acme.example --owner user:alice@acme.example --purpose planning"
-                    + " --model example-1 --key planner.key.pub --expires 90d --may-instruct agent:coder@acme.example"
+            "  countersign agent enrol agent:planner@acme.example --owner user:alice@acme.example --purpose planning \\",
+            "      --model example-1 --key planner.key.pub --expires 90d --may-instruct agent:coder@acme.example"
         })
 final class EnrolCommand extends ChangeCommand {
     @Parameters(paramLabel = "AGENT", converter = IdConverter.Agent.class, description = "As agent:planner@HOST.")

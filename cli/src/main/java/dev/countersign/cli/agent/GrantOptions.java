@@ -2,6 +2,7 @@ package dev.countersign.cli.agent;
 
 import dev.countersign.cli.Inputs;
 import dev.countersign.cli.Problem;
+import dev.countersign.json.JsonNumber;
 import dev.countersign.principal.Grant;
 import dev.countersign.principal.GrantReading;
 import dev.countersign.principal.Permission;
@@ -49,7 +50,7 @@ final class GrantOptions {
 
     /// What an agent hands on of what it has.
     Grant within(Grant held) {
-        Grant asked = grant(Long.MAX_VALUE);
+        Grant asked = grant(JsonNumber.MAX_SAFE);
         return file != null
                 ? asked
                 : new Grant(asked.permissions().stream()

@@ -9,7 +9,6 @@ import dev.countersign.principal.Issuance;
 import dev.countersign.principal.Refusal;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Comparator;
 
 /// What is common to making hops.
 final class Issuances {
@@ -44,13 +43,13 @@ final class Issuances {
         };
     }
 
-    /// The newest key that the agent has now.
+    /// The newest key that the agent has now: each rotation adds its key at the end.
     ///
     /// @throws Problem where it has none
     static AgentKey newestKey(Agent agent, Instant now) {
-        return agent.keys().stream()
+        return agent.keys().reversed().stream()
                 .filter(key -> key.until().stream().allMatch(now::isBefore))
-                .max(Comparator.comparing(AgentKey::from))
+                .findFirst()
                 .orElseThrow(() -> Problem.notAllowed(
                         agent.id() + " has no key that counts now; 'countersign agent rotate' gives it another"));
     }

@@ -97,7 +97,7 @@ final class PersonCommand {
             description = "Gives somebody another key to accept trust bundles with.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            footer = {"", "Example:", "  countersign org person key user:alice@acme.example --key alice.key.pub"})
+            footer = {"", "Example:", "  countersign org person key user:alice@acme.example --key alice-2.key.pub"})
     static final class ChangeKey extends ChangeCommand {
         @Parameters(paramLabel = "PERSON", converter = IdConverter.Person.class, description = "Whose key it is.")
         private PrincipalId person;

@@ -1,0 +1,98 @@
+package dev.countersign.cli;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/// Every example in the help of a command of an installation is run as it stands there.
+class InstallationHelpTest {
+    private static final Pattern EXAMPLE = Pattern.compile("(?m)^  countersign ((?:[^ \\n]| (?! ))+)(?: {2,}.*)?$");
+
+    /// What has to be there before; everything, where nothing is said.
+    private static final Map<String, UnaryOperator<Acme>> BEFORE = Map.ofEntries(
+            entry("org init", acme -> acme),
+            entry("agent keygen", acme -> acme),
+            entry("agent enrol", Acme::founded),
+            entry("org bundle accept", Acme::offered),
+            entry("org person remove", InstallationHelpTest::withCarol));
+
+    @TempDir
+    Path dir;
+
+    private static Acme withCarol(Acme acme) {
+        acme.founded().ok("org", "person", "add", "user:carol@acme.example");
+        return acme;
+    }
+
+    static Stream<String> commands() {
+        var root = new CommandLine(main(new StringWriter()));
+        return root.getSubcommands().entrySet().stream()
+                .filter(command -> !command.getValue().getSubcommands().isEmpty())
+                .flatMap(command -> withAllBelow(command.getKey(), command.getValue()));
+    }
+
+    private static Stream<String> withAllBelow(String name, CommandLine command) {
+        return Stream.concat(
+                Stream.of(name),
+                command.getSubcommands().entrySet().stream()
+                        .flatMap(each -> withAllBelow(name + " " + each.getKey(), each.getValue())));
+    }
+
+    private static Main main(StringWriter out) {
+        return new Main(new PrintWriter(out), new PrintWriter(new StringWriter()), false);
+    }
+
+    private static String help(String command) {
+        var out = new StringWriter();
+        var words = new ArrayList<>(List.of(command.split(" ")));
+        words.add("--help");
+        assertThat(main(out).run(words.toArray(String[]::new))).isZero();
+        return out.toString();
+    }
+
+    private static List<String> examples(String command) {
+        return EXAMPLE.matcher(help(command).replaceAll(" \\\\\n +", " "))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    static Stream<String> examples() {
+        return commands().flatMap(command -> examples(command).stream()).distinct();
+    }
+
+    @Test
+    void everyCommandHasAnExampleOfItself() {
+        assertThat(commands())
+                .allSatisfy(command -> assertThat(examples(command))
+                        .as(command)
+                        .isNotEmpty()
+                        .allSatisfy(example -> assertThat(example).startsWith(command)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleRunsAndEndsAsDocumented(String example) {
+        UnaryOperator<Acme> before = BEFORE.entrySet().stream()
+                .filter(each -> example.startsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Acme::accepted);
+        World.Run run = before.apply(Acme.in(dir)).ok(example.split(" "));
+        assertThat(run.out().isEmpty()).isEqualTo(example.contains("--output"));
+    }
+}
