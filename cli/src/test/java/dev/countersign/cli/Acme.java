@@ -150,8 +150,6 @@ final class Acme {
                 "agent",
                 "attest",
                 revision,
-                "-C",
-                "work.git",
                 "--chain",
                 "coder.chain",
                 "--with",
@@ -268,11 +266,15 @@ final class Acme {
         List<String> given = Arrays.asList(arguments);
         add(all, command, given, "--data", data());
         add(all, command, given, "--key-file", keyFile());
+        if (Files.exists(file("work.git"))) {
+            add(all, command, given, "-C", file("work.git"));
+        }
         return all.toArray(String[]::new);
     }
 
     private static void add(List<String> all, CommandLine command, List<String> given, String option, Path value) {
-        boolean pinned = given.contains("--bundle") || given.contains("--key-fd") && option.equals("--key-file");
+        boolean pinned = given.contains("--bundle") && option.equals("--data")
+                || given.contains("--key-fd") && option.equals("--key-file");
         if (command.getCommandSpec().findOption(option) != null && !given.contains(option) && !pinned) {
             all.add(option);
             all.add(value.toString());
@@ -280,7 +282,8 @@ final class Acme {
     }
 
     private static boolean isFile(String argument) {
-        return argument.matches("[a-z0-9-]+\\.(key|key\\.pub|chain|bundle|feed|approval|json|bin|git)");
+        return argument.matches(
+                "[a-z0-9-]+\\.(key|key\\.pub|chain|bundle|feed|approval|json|bin|git|vkey|request|cosigned|seen|copy|checkpoint|proof)");
     }
 
     /// What stands in the installation, beside its ledger and what commitments stand for.

@@ -24,6 +24,9 @@ class InstallationHelpTest {
 
     /// What has to be there before; everything, where nothing is said.
     private static final Map<String, UnaryOperator<Acme>> BEFORE = Map.ofEntries(
+            entry("agent attest", InstallationHelpTest::onABranch),
+            entry("verify", InstallationHelpTest::attested),
+            entry("ledger", InstallationHelpTest::cosigned),
             entry("org init", acme -> acme),
             entry("agent keygen", acme -> acme),
             entry("agent enrol", Acme::founded),
@@ -38,7 +41,58 @@ class InstallationHelpTest {
         return acme;
     }
 
+    private static Acme onABranch(Acme acme) {
+        acme.committed();
+        World world = World.madeIn(acme.file("world"));
+        world.git("checkout", "-q", "-b", "topic");
+        world.write("repo/b.txt", "b\n").commit("three");
+        return acme;
+    }
+
+    private static Acme attested(Acme acme) {
+        onABranch(acme).ok(Acme.attestation("HEAD"));
+        acme.ok("org", "bundle", "export", "--output", "acme.bundle");
+        return acme;
+    }
+
+    /// With a copy of the ledger, its key, and a witness that saw it.
+    private static Acme cosigned(Acme acme) {
+        acme.founded();
+        acme.write("acme.vkey", key(acme.ok("ledger", "verify").out()));
+        acme.ok("agent", "keygen", "witness.key");
+        acme.ok("ledger", "cosign", "--output", "acme.request");
+        World.Run cosigned = acme.ok(
+                "ledger",
+                "cosign",
+                "acme.request",
+                "--as",
+                "witness.globex.example",
+                "--with",
+                "witness.key",
+                "--key",
+                "acme.vkey",
+                "--state",
+                "witness.seen",
+                "--output",
+                "acme.cosigned");
+        acme.write("witness.vkey", key(cosigned.err()));
+        acme.ok("ledger", "cosign", "--since", "acme.cosigned", "--output", "acme.request"); // the next one
+        acme.ok("ledger", "prove", "0", "--output", "first.proof");
+        World.copy(acme.data().resolve("ledger"), acme.file("acme.copy"));
+        return acme;
+    }
+
+    private static String key(String said) {
+        var key = Pattern.compile("\\S+\\+[0-9a-f]{8}\\+\\S+").matcher(said);
+        assertThat(key.find()).isTrue();
+        return key.group();
+    }
+
     static Stream<String> commands() {
+        return Stream.concat(Stream.of("verify"), groups());
+    }
+
+    private static Stream<String> groups() {
         var root = new CommandLine(main(new StringWriter()));
         return root.getSubcommands().entrySet().stream()
                 .filter(command -> !command.getValue().getSubcommands().isEmpty())

@@ -34,11 +34,11 @@ class JsonOfCommandsTest {
     /// A schema, and a command whose answer it describes; run one after the other.
     static Stream<Arguments> commands() {
         return Stream.of(
-                answer("verify", "verify", "HEAD", "-C", "work.git"),
+                answer("verify", "verify", "HEAD"),
                 answer("change", Acme.attestation("HEAD")),
-                answer("verify", "verify", "HEAD", "-C", "work.git"),
-                answer("verify", "verify", "HEAD~1..HEAD", "-C", "work.git"),
-                answer("review", "review", "HEAD", "-C", "work.git", "--no-cache"),
+                answer("verify", "verify", "HEAD"),
+                answer("verify", "verify", "HEAD~1..HEAD"),
+                answer("review", "review", "HEAD", "--no-cache"),
                 answer("ledger-verify", "ledger", "verify"),
                 answer("ledger-verify", "ledger", "verify", "--remember", "known.bin"),
                 answer("ledger-verify", "ledger", "verify", "--remember", "known.bin"),

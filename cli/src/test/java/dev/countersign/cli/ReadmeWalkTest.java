@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,9 +15,6 @@ class ReadmeWalkTest {
     private static final Pattern BLOCK =
             Pattern.compile("(?s)## Who answers for what agents do\n.*?```\n(?<commands>.*?)```\n");
 
-    /// Commands that look at the repository one is in.
-    private static final Pattern IN_REPOSITORY = Pattern.compile("(?:agent attest|verify|review) HEAD.*");
-
     @TempDir
     Path dir;
 
@@ -29,7 +24,7 @@ class ReadmeWalkTest {
         List<String> commands = commands();
         assertThat(commands).hasSizeGreaterThan(12);
         for (String command : commands) {
-            World.Run run = acme.run(words(command));
+            World.Run run = acme.run(command.split(" "));
             boolean isLastVerification =
                     command.startsWith("agent verify") && commands.lastIndexOf(command) > commands.size() - 3;
             assertThat(run.code()).as(command + "\n" + run.err() + run.out()).isEqualTo(isLastVerification ? 1 : 0);
@@ -45,13 +40,5 @@ class ReadmeWalkTest {
                 .filter(line -> !line.isBlank())
                 .map(line -> line.substring("countersign ".length()))
                 .toList();
-    }
-
-    private static String[] words(String command) {
-        var words = new ArrayList<>(Arrays.asList(command.split(" ")));
-        if (IN_REPOSITORY.matcher(command).matches()) {
-            words.addAll(List.of("-C", "work.git"));
-        }
-        return words.toArray(String[]::new);
     }
 }

@@ -68,16 +68,20 @@ final class World {
     }
 
     World copyTo(Path target) {
-        try (Stream<Path> files = Files.walk(dir)) {
+        copy(dir, target);
+        return new World(target);
+    }
+
+    static void copy(Path from, Path target) {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Path to = target.resolve(dir.relativize(file).toString());
+                Path to = target.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createDirectories(to);
                 } else {
                     Files.copy(file, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
-            return new World(target);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,8 @@ import dev.countersign.ledger.LedgerVerdict;
 import dev.countersign.ledger.MissingOutcomes;
 import dev.countersign.ledger.note.CheckpointVerdict.Trusted;
 import dev.countersign.ledger.note.CheckpointVerdict.Witnessed;
+import dev.countersign.ledger.note.LogTrust;
+import dev.countersign.ledger.note.VerifierKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +20,10 @@ import java.util.stream.Stream;
 
 /// What `ledger verify` says, as text and as JSON (`docs/schema/ledger-verify.schema.json`).
 ///
-/// @param origin the name of the log
+/// @param trust whom was believed about it
 /// @param survey of the entries that were seen before something was wrong
 /// @param known the earlier checkpoint that the ledger had to go on from
-public record LedgerReport(String origin, LedgerVerdict verdict, LedgerSurvey.Report survey, Optional<Trusted> known) {
+public record LedgerReport(LogTrust trust, LedgerVerdict verdict, LedgerSurvey.Report survey, Optional<Trusted> known) {
     private static final int MOST_LINES = 10;
 
     /// Whether nothing is missing and every entry is a record.
@@ -39,7 +41,7 @@ public record LedgerReport(String origin, LedgerVerdict verdict, LedgerSurvey.Re
         return switch (verdict) {
             case LedgerVerdict.Refused refused ->
                 List.of(
-                        "DAMAGED  " + origin,
+                        "DAMAGED  " + trust.origin(),
                         "  " + refused.reason(),
                         "  nothing after that was believed; restore it from" + " a copy, and find out who changed it");
             case LedgerVerdict.Intact(var checkpoint) -> intact(checkpoint);
@@ -49,9 +51,10 @@ public record LedgerReport(String origin, LedgerVerdict verdict, LedgerSurvey.Re
     private List<String> intact(Trusted trusted) {
         var head = trusted.checkpoint().head();
         List<String> lines = new ArrayList<>();
-        lines.add((isComplete() ? "INTACT  " : "INTACT, but incomplete  ") + origin);
+        lines.add((isComplete() ? "INTACT  " : "INTACT, but incomplete  ") + trust.origin());
         lines.add(line("entries", String.format(Locale.ROOT, "%,d", head.size()) + kinds()));
         lines.add(line("root", head.root().base64()));
+        keys().forEach(key -> lines.add(line("key", key)));
         lines.add(line("witnesses", witnesses(trusted)));
         lines.add(line(
                 "goes on from",
@@ -59,6 +62,10 @@ public record LedgerReport(String origin, LedgerVerdict verdict, LedgerSurvey.Re
                         .orElse("not checked: no earlier checkpoint was given (--remember, --goes-on-from)")));
         missing(lines);
         return lines;
+    }
+
+    private List<String> keys() {
+        return trust.logKeys().stream().map(VerifierKey::text).toList();
     }
 
     private static String past(Trusted before) {
@@ -140,7 +147,8 @@ public record LedgerReport(String origin, LedgerVerdict verdict, LedgerSurvey.Re
     public String json() {
         var json = JsonObject.builder()
                 .put("schemaVersion", ReviewJson.SCHEMA_VERSION)
-                .put("origin", origin)
+                .put("origin", trust.origin())
+                .put("keys", JsonArray.ofTexts(keys()))
                 .put("state", state());
         switch (verdict) {
             case LedgerVerdict.Refused refused ->

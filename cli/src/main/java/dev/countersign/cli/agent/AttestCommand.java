@@ -53,9 +53,9 @@ import picocli.CommandLine.Parameters;
             "git push origin refs/notes/attestations",
             "",
             "Examples:",
-            "  countersign agent attest HEAD --chain coder.chain --with coder.jwk --repository https://scm.example/payments",
-            "  countersign agent attest main..HEAD --chain coder.chain --with coder.jwk"
-                    + " --repository https://scm.example/payments"
+            "  countersign agent attest HEAD --chain coder.chain --with coder.key --repository https://scm.example/app",
+            "  countersign agent attest main..HEAD --chain coder.chain --with coder.key"
+                    + " --repository https://scm.example/app"
         })
 final class AttestCommand extends ChangeCommand {
     @Parameters(

@@ -2,10 +2,6 @@ package dev.countersign.cli.ledger;
 
 import dev.countersign.cli.Version;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Everything about ledgers, offline.
 @Command(
@@ -18,22 +14,16 @@ import picocli.CommandLine.Spec;
             LedgerShowCommand.class,
             LedgerProveCommand.class,
             LedgerCosignCommand.class,
-            LedgerExportCommand.class,
-            HelpCommand.class
+            LedgerExportCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
         footer = {
             "",
             "Examples:",
             "  countersign ledger verify   whether your ledger is what was signed",
-            "  countersign ledger show     its last entries"
+            "  countersign ledger show     its last entries",
+            "",
+            "'countersign ledger COMMAND --help' tells about one command, with examples."
         })
-public final class LedgerCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to do: verify, show, prove, cosign or export");
-    }
-}
+public final class LedgerCommand {}

@@ -48,10 +48,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  countersign ledger cosign --output request                  asks: the first time",
-            "  countersign ledger cosign --since cosigned --output request ... and after that",
-            "  countersign ledger cosign request --as witness.globex.example --with witness.jwk --key acme.key --state seen",
-            "                                                             answers with the cosigned checkpoint"
+            "  countersign ledger cosign --output acme.request              asks, the first time",
+            "  countersign ledger cosign --since acme.cosigned --output acme.request",
+            "  countersign ledger cosign acme.request --as witness.globex.example --with witness.key --key acme.vkey"
+                    + " --state witness.seen --output acme.cosigned"
         })
 final class LedgerCosignCommand implements Callable<ExitCode> {
     @Spec
@@ -156,6 +156,11 @@ final class LedgerCosignCommand implements Callable<ExitCode> {
                     case WitnessVerdict.Refused refused -> throw LedgerOptions.refusal(file + ": " + refused.reason());
                 });
         String note = new String(cosigned.recorded().bytes(), StandardCharsets.UTF_8);
+        spec.commandLine()
+                .getErr()
+                .println("countersign: cosigned " + cosigned.latest().head().size()
+                        + " entries; the key of this witness is "
+                        + witness.key().text());
         output.write(
                 format.isJson() ? CosignReport.cosigned(cosigned, witness.key(), note) : note,
                 spec.commandLine().getOut());

@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  countersign ledger prove 0 --output first.tlog-proof       the first entry",
-            "  countersign ledger prove --check first.tlog-proof          whether it is proved"
+            "  countersign ledger prove 0 --output first.proof       the first entry",
+            "  countersign ledger prove --check first.proof          whether it is proved"
         })
 final class LedgerProveCommand implements Callable<ExitCode> {
     @Spec

@@ -45,9 +45,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  countersign ledger verify                               your own ledger",
-            "  countersign ledger verify --remember acme.checkpoint    ... which must go on from what it was last time",
-            "  countersign ledger verify --ledger copy --key acme.key  a copy of somebody's, without any installation"
+            "  countersign ledger verify                                     your own ledger",
+            "  countersign ledger verify --remember acme.checkpoint          ... which goes on from what it was last time",
+            "  countersign ledger verify --ledger acme.copy --key acme.vkey  a copy of somebody's",
+            "  countersign ledger verify --goes-on-from acme.cosigned --witness witness.vkey"
         })
 final class LedgerVerifyCommand implements Callable<ExitCode> {
     /// How far the clocks of writers, and the waiting of entries, may bring times out of order.
@@ -96,7 +97,7 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
             verdict = new LedgerCheck(reader, checkpoints, known.map(Trusted::checkpoint))
                     .check(counting(survey, progress));
         }
-        var report = new LedgerReport(place.trust().origin(), verdict, survey.report(), known);
+        var report = new LedgerReport(place.trust(), verdict, survey.report(), known);
         spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
         return switch (verdict) {
             case LedgerVerdict.Refused _ -> ExitCode.FOUND;
