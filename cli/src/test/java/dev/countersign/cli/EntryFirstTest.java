@@ -30,7 +30,15 @@ import picocli.CommandLine.Model.CommandSpec;
 /// Every command that changes an installation appends exactly one entry, and changes nothing before it is durable.
 class EntryFirstTest {
     /// A change, and what has to be there before.
-    private record Example(UnaryOperator<Acme> before, String... command) {}
+    private record Example(UnaryOperator<Acme> before, List<String> words) {
+        Example(UnaryOperator<Acme> before, String... words) {
+            this(before, List.of(words));
+        }
+
+        String[] command() {
+            return words.toArray(String[]::new);
+        }
+    }
 
     /// By the names of commands, one for each that takes part in changes.
     private static final Map<String, Example> CHANGES = Map.ofEntries(
@@ -85,7 +93,7 @@ class EntryFirstTest {
         Acme acme = example.before.apply(Acme.in(dir));
         Map<String, String> before = acme.state();
         var watched = new Watched(acme, Fault.NONE);
-        World.Run run = acme.recording(watched).ok(example.command);
+        World.Run run = acme.recording(watched).ok(example.command());
         assertThat(watched.entries).hasSize(1);
         assertThat(watched.statesAtAppend).containsExactly(before);
         boolean changedFiles = !acme.state().equals(before);
@@ -101,13 +109,13 @@ class EntryFirstTest {
         Acme acme = example.before.apply(Acme.in(dir));
         Map<String, String> before = acme.state();
         for (Fault fault : List.of(Fault.OVERLOADED, Fault.UNSURE, Fault.STOPPED)) {
-            World.Run run = acme.recording(new Watched(acme, fault)).run(example.command);
+            World.Run run = acme.recording(new Watched(acme, fault)).run(example.command());
             assertThat(run.code()).as(fault.name()).isEqualTo(ExitCode.INCOMPLETE.code());
             assertThat(run.err()).contains("nothing was changed").hasLineCount(1);
             assertThat(run.out()).isEmpty();
             assertThat(acme.state()).isEqualTo(before);
         }
-        acme.recording(new FolderLedgers()).ok(example.command);
+        acme.recording(new FolderLedgers()).ok(example.command());
     }
 
     private enum Fault {

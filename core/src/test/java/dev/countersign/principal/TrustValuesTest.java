@@ -92,8 +92,25 @@ class TrustValuesTest {
                         "it ends at 2027-01-15T08:01:00Z instead of 2027-01-15T08:15:00Z",
                         "it starts at 2027-01-15T08:00:00Z instead of 2027-01-15T07:59:00Z",
                         "it reaches to depth 1 instead of 5",
-                        "repo: not merge");
+                        "nothing is handed on of repo: comment, merge, read at"
+                                + " https://scm.globex.example/payments, 200 calls; a person approves merge");
         assertThat(Narrowings.of(narrowed.root(), narrowed.root())).isEmpty();
+    }
+
+    @Test
+    void whatOfAPermissionIsNotHandedOnIsTold() {
+        Grant held = Grant.of(permission());
+        Location core = Location.of("https://scm.globex.example/payments/core");
+        var less = new Permission("repo", Set.of(core), Set.of("read"), 20, Set.of("merge", "read"));
+        assertThat(NarrowedGrant.of(held, Grant.of(less)))
+                .extracting(each -> each.reason())
+                .containsExactly(
+                        "repo: not comment, merge",
+                        "repo: at https://scm.globex.example/payments/core instead of"
+                                + " https://scm.globex.example/payments",
+                        "repo: 20 calls instead of 200",
+                        "repo: a person approves read besides");
+        assertThat(NarrowedGrant.of(held, held)).isEmpty();
     }
 
     static TrustBundle bundle(

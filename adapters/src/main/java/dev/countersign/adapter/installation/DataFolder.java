@@ -75,7 +75,7 @@ public final class DataFolder {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(inside)) {
             for (Path file : files) {
                 String found = name + "/" + file.getFileName();
-                if (NAME.matcher(found).matches()) { // what is half written begins with a dot
+                if (isName(found)) { // what is half written begins with a dot
                     names.add(found);
                 }
             }
@@ -173,8 +173,8 @@ public final class DataFolder {
                 throw busy();
             }
             var change = new FolderChange(this, channel);
-            channel = null;
             change.finishOfAnother();
+            channel = null; // the change closes it
             return change;
         } catch (OverlappingFileLockException held) {
             throw busy();
@@ -200,8 +200,12 @@ public final class DataFolder {
         }
     }
 
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     Path file(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("no file of an installation has the name " + name);
         }
         return folder.resolve(name);

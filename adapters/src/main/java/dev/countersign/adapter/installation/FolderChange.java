@@ -7,6 +7,7 @@ import dev.countersign.json.JsonReading;
 import dev.countersign.key.Base64Url;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class FolderChange implements AutoCloseable {
 
     /// Keeps something that matters to nobody until a change refers to it.
     public void keep(String name, byte[] bytes) throws InstallationException {
-        Place.createFolders(Place.parent(folder.file(name)));
+        prepare(name);
         Place.create(folder.file(name), bytes);
     }
 
@@ -51,6 +52,9 @@ public final class FolderChange implements AutoCloseable {
     /// Writes the files in the place of the old ones, all or none.
     public void write(Map<String, byte[]> files) throws InstallationException {
         checkFits(files);
+        for (String name : files.keySet()) {
+            prepare(name);
+        }
         Place.replace(folder.file(NEXT), text(files));
         finish(files);
     }
@@ -62,15 +66,23 @@ public final class FolderChange implements AutoCloseable {
         }
     }
 
+    /// Makes the folder that the file lies in, where it is not there.
+    private void prepare(String name) throws InstallationException {
+        Path inside = Place.parent(folder.file(name));
+        if (!Place.isFolder(inside)) {
+            Place.createFolders(inside);
+        }
+    }
+
     private void finish(Map<String, byte[]> files) throws InstallationException {
         for (var file : files.entrySet()) {
-            Place.createFolders(Place.parent(folder.file(file.getKey())));
+            prepare(file.getKey());
             Place.replace(folder.file(file.getKey()), file.getValue());
         }
         Place.delete(folder.file(NEXT));
     }
 
-    private static byte[] text(Map<String, byte[]> files) {
+    static byte[] text(Map<String, byte[]> files) {
         var all = JsonObject.builder();
         files.forEach((name, bytes) -> all.put(name, Base64Url.encode(bytes)));
         return Json.canonical(all.build()).getBytes(StandardCharsets.UTF_8);
@@ -82,6 +94,9 @@ public final class FolderChange implements AutoCloseable {
         }
         var files = new LinkedHashMap<String, byte[]>();
         for (String name : object.members().keySet()) {
+            if (!DataFolder.isName(name)) {
+                throw unreadable();
+            }
             files.put(name, object.text(name).flatMap(Base64Url::decode).orElseThrow(this::unreadable));
         }
         return files;
