@@ -243,19 +243,20 @@ class SequencerTest {
             Sequencer ledger = open();
             Collection<Appending> answers = Collections.synchronizedCollection(new ArrayList<>());
             var some = new CountDownLatch(20);
-            try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int writer = 0; writer < 8; writer++) {
-                    writers.submit(() -> {
+            List<Thread> writers = IntStream.range(0, 8)
+                    .mapToObj(writer -> Thread.ofVirtual().start(() -> {
                         Appending answer;
                         do {
                             answer = ledger.append(LedgerTrial.entry(0));
                             answers.add(answer);
                             some.countDown();
                         } while (answer instanceof Appending.Durable);
-                    });
-                }
-                await(some);
-                ledger.close();
+                    }))
+                    .toList();
+            await(some);
+            ledger.close();
+            for (Thread writer : writers) {
+                writer.join();
             }
             assertThat(answers)
                     .filteredOn(answer -> !(answer instanceof Appending.Durable))

@@ -77,10 +77,14 @@ final class FolderStore implements LedgerStore {
 
     @Override
     public Leasing lease() {
-        Optional<Closeable> lock;
         try {
             makeFolder(folder, false);
             makeFolder(secluded, true);
+        } catch (IOException e) {
+            return new Leasing.Failed("the folder of the ledger cannot be made: " + DiskWords.of(e));
+        }
+        Optional<Closeable> lock;
+        try {
             lock = disk.lock(secluded.resolve("lease"));
         } catch (IOException e) {
             return new Leasing.Failed("private/lease: " + DiskWords.of(e));

@@ -172,9 +172,22 @@ class FolderStoreTest extends LedgerStoreContract {
     }
 
     @Test
+    void folderItselfMayBeALink() throws IOException {
+        write(1);
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), folder());
+        assertThat(LedgerFolder.reader(link).read(LogFile.CHECKPOINT)).isInstanceOf(Reading.Found.class);
+        LedgerOpening opening =
+                LedgerFolder.open(link, LedgerTrial.SIGNING, Optional.empty(), InstantSource.fixed(Instant.EPOCH));
+        assertThat(opening).isInstanceOf(LedgerOpening.Opened.class);
+        ((LedgerOpening.Opened) opening).ledger().close();
+    }
+
+    @Test
     void folderThatCannotBeMadeFails() throws IOException {
         Files.createFile(folder());
-        assertThat(open()).isEqualTo(new LedgerOpening.Failed("private/lease: something else is in its place"));
+        assertThat(open())
+                .isEqualTo(new LedgerOpening.Failed(
+                        "the folder of the ledger cannot be made: something else is in its place"));
     }
 
     private List<Path> all() throws IOException {

@@ -19,6 +19,7 @@ import dev.countersign.ledger.Sequencer;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.note.CheckpointCheck;
 import dev.countersign.ledger.tree.Hash;
+import dev.countersign.ledger.tree.TreeHead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +177,18 @@ class LedgerDamageTest {
                 .isInstanceOfSatisfying(
                         LedgerOpening.Damaged.class,
                         damaged -> assertThat(damaged.reason()).startsWith("the journal is missing"));
+    }
+
+    @Test
+    void journalThatClaimsAHugeTreeIsNamed() {
+        for (long size : new long[] {Long.MAX_VALUE, 1L << 62, (1L << 56) + 1, (1L << 40) + 255}) {
+            ModelDisk changed = disk.copy(ROOT);
+            var huge = new TreeHead(size, Hash.sha256(new byte[0]));
+            changed.put(
+                    FOLDER.resolve(JournalFormat.NAME),
+                    JournalFormat.start(1, huge).bytes());
+            assertThat(open(changed, Optional.empty())).isInstanceOf(LedgerOpening.Damaged.class);
+        }
     }
 
     @Test
