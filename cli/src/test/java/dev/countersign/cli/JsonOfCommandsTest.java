@@ -3,17 +3,7 @@ package dev.countersign.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import dev.countersign.json.Json;
-import dev.countersign.json.JsonArray;
-import dev.countersign.json.JsonBoolean;
-import dev.countersign.json.JsonObject;
-import dev.countersign.json.JsonReading;
-import dev.countersign.json.JsonValue;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.countersign.json.Schemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +43,7 @@ class JsonOfCommandsTest {
     }
 
     @Test
-    void answersAreAsDescribed() throws IOException {
+    void answersAreAsDescribed() {
         Acme acme = Acme.in(dir).committed();
         for (Arguments each : commands().toList()) {
             String schema = (String) each.get()[0];
@@ -63,51 +53,19 @@ class JsonOfCommandsTest {
             all.addAll(List.of("--format", "json"));
             World.Run run = acme.run(all.toArray(String[]::new));
             assertThat(run.out()).as(all + "\n" + run.err()).isNotEmpty();
-            assertThat(closed(schema).validate(run.out(), InputFormat.JSON))
-                    .as(all + "\n" + run.out())
-                    .isEmpty();
+            Schemas.assertValid(Schemas.closed(schema), run.out());
         }
     }
 
     /// The positive control of the judge.
     @ParameterizedTest
     @MethodSource("schemas")
-    void judgeFindsAMemberThatIsNotDescribed(String schema) throws IOException {
-        assertThat(closed(schema).validate("{\"schemaVersion\": 1, \"surprise\": 1}", InputFormat.JSON))
+    void judgeFindsAMemberThatIsNotDescribed(String schema) {
+        assertThat(Schemas.closed(schema).validate("{\"schemaVersion\": 1, \"surprise\": 1}", InputFormat.JSON))
                 .anySatisfy(found -> assertThat(found.toString()).contains("surprise"));
     }
 
     static Stream<String> schemas() {
         return commands().map(each -> (String) each.get()[0]).distinct();
-    }
-
-    private static Schema closed(String name) throws IOException {
-        String text = Files.readString(Path.of("../docs/schema", name + ".schema.json"));
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Json.write(closed(read(text))));
-    }
-
-    private static JsonValue closed(JsonValue schema) {
-        return switch (schema) {
-            case JsonObject object -> {
-                var all = JsonObject.builder();
-                object.members().forEach((name, value) -> all.put(name, closed(value)));
-                if (object.get("properties").isPresent()
-                        && object.get("additionalProperties").isEmpty()) {
-                    all.put("additionalProperties", JsonBoolean.of(false));
-                }
-                yield all.build();
-            }
-            case JsonArray(var elements) ->
-                JsonArray.of(elements.stream().map(JsonOfCommandsTest::closed).toList());
-            default -> schema;
-        };
-    }
-
-    private static JsonValue read(String text) {
-        return switch (Json.read(text)) {
-            case JsonReading.Read(var value) -> value;
-            case JsonReading.Refused refused -> throw new AssertionError(refused.message());
-        };
     }
 }

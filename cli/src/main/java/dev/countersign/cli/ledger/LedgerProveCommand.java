@@ -68,10 +68,13 @@ final class LedgerProveCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        if ((index == null) == (check == null)) {
-            throw Problem.usage("name the index of an entry to prove, or a proof to --check");
+        if (index != null && check == null) {
+            return make(index);
         }
-        return check == null ? make(index) : check(check);
+        if (index == null && check != null) {
+            return check(check);
+        }
+        throw Problem.usage("name the index of an entry to prove, or a proof to --check");
     }
 
     private ExitCode make(long entry) {
