@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.countersign.adapter.config.ConfigFuzz;
 import dev.countersign.adapter.git.GitFuzz;
 import dev.countersign.adapter.git.PatchFuzz;
+import dev.countersign.attest.RecordFuzz;
 import dev.countersign.json.JsonFuzz;
 import dev.countersign.principal.ChainFuzz;
 import java.io.IOException;
@@ -27,7 +28,8 @@ class FuzzSeedsTest {
             "config", ConfigFuzz::fuzzerTestOneInput,
             "git", GitFuzz::fuzzerTestOneInput,
             "json", JsonFuzz::fuzzerTestOneInput,
-            "patch", PatchFuzz::fuzzerTestOneInput);
+            "patch", PatchFuzz::fuzzerTestOneInput,
+            "record", RecordFuzz::fuzzerTestOneInput);
 
     static Stream<Path> seeds() throws IOException {
         try (Stream<Path> files = Files.walk(SEEDS)) {
