@@ -28,7 +28,7 @@ public sealed interface LedgerEntry {
     /// @param human who answers for it
     /// @param agents every agent of the chain, the acting one last
     /// @param policy the hash of the policies that decided, where there are any
-    /// @param input the hash of what was decided on, which is kept outside of the ledger
+    /// @param input the hash of the commitment to what was decided on, which [CommittedValues] keeps
     /// @param approval the id of the human approval that was used
     record Intent(
             Instant time,

@@ -4,6 +4,7 @@ import dev.countersign.ledger.LedgerStore.Journaled;
 import dev.countersign.ledger.LedgerStore.Lease;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.note.CheckpointVerdict;
+import dev.countersign.ledger.tree.Damage;
 import dev.countersign.ledger.tree.LogEdge;
 import dev.countersign.ledger.tree.LogFile;
 import dev.countersign.ledger.tree.LogReader.Reading;
@@ -71,6 +72,7 @@ final class Recovery {
 
     private Found between(Journaled.Held journal, TreeHead checkpoint) {
         return switch (LogEdge.read(store, journal.base())) {
+            case LogEdge.Reading.Refused(Damage.Unreadable unreadable) -> new Found.Failed(unreadable.reason());
             case LogEdge.Reading.Refused(var damage) -> new Found.Damaged(damage.reason());
             case LogEdge.Reading.Read(var edge) ->
                 againstCheckpoint(edge, journal.entries(), checkpoint)

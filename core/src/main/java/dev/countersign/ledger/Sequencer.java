@@ -105,11 +105,16 @@ public final class Sequencer implements Ledger, AutoCloseable {
             case Leasing.Damaged(var reason) -> new WriterOpening.Not(new LedgerOpening.Damaged(reason));
             case Leasing.Failed(var reason) -> new WriterOpening.Not(new LedgerOpening.Failed(reason));
             case Leasing.Leased(var lease) -> {
-                WriterOpening opening = recovered(store, lease, signing, known);
-                if (opening instanceof WriterOpening.Not) {
-                    store.release(lease);
+                boolean isOpened = false;
+                try {
+                    WriterOpening opening = recovered(store, lease, signing, known);
+                    isOpened = opening instanceof WriterOpening.Opened;
+                    yield opening;
+                } finally {
+                    if (!isOpened) {
+                        store.release(lease);
+                    }
                 }
-                yield opening;
             }
         };
     }

@@ -17,6 +17,7 @@ import dev.countersign.ledger.tree.LogFile;
 import dev.countersign.ledger.tree.LogReader;
 import dev.countersign.ledger.tree.MemoryLog;
 import dev.countersign.ledger.tree.TreeHasher;
+import dev.countersign.ledger.tree.TreeHead;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,17 @@ class LedgerCheckTest {
         log.write(LogFile.CHECKPOINT, checkpoint(log).sign(TestSigner.of("9")).bytes());
         assertThat(check(log, Optional.empty()))
                 .isEqualTo(new LedgerVerdict.CheckpointRefused(new CheckpointVerdict.NotSigned()));
+    }
+
+    @Test
+    void largestTreeThatCanBeSignedIsNoMoreThanDamaged() {
+        MemoryLog log = MemoryLog.ofSizes(3);
+        for (long size : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 255, 1L << 62, (1L << 56) + 1}) {
+            var head = new TreeHead(size, log.head().root());
+            log.write(LogFile.CHECKPOINT, new Checkpoint(ORIGIN, head).sign(KEY).bytes());
+            assertThat(check(log, Optional.empty())).isInstanceOf(LedgerVerdict.Damaged.class);
+        }
+        assertThat(check(signed(log), Optional.empty())).isInstanceOf(LedgerVerdict.Intact.class);
     }
 
     @Test

@@ -18,6 +18,9 @@ interface Disk {
     /// A new file, in the place of one that may be there.
     Out create(Path file) throws IOException;
 
+    /// Makes the bytes of several files durable, perhaps at once.
+    void sync(List<Out> files) throws IOException;
+
     /// Puts a file in the place of another one, in one step.
     void move(Path from, Path to) throws IOException;
 

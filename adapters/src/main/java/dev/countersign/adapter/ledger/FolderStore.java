@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// It is compared before each step, and once more before a journaled entry gets its receipt: whoever takes the lease
 /// reads the journal after that, and so finds the entry.
 final class FolderStore implements LedgerStore {
+    /// So many files are open at a time.
+    private static final int FILES_AT_ONCE = 64;
+
     private final Disk disk;
     private final Path folder;
     private final Path secluded;
@@ -74,10 +77,14 @@ final class FolderStore implements LedgerStore {
 
     @Override
     public Leasing lease() {
-        Optional<Closeable> lock;
         try {
             makeFolder(folder, false);
             makeFolder(secluded, true);
+        } catch (IOException e) {
+            return new Leasing.Failed("the folder of the ledger cannot be made: " + DiskWords.of(e));
+        }
+        Optional<Closeable> lock;
+        try {
             lock = disk.lock(secluded.resolve("lease"));
         } catch (IOException e) {
             return new Leasing.Failed("private/lease: " + DiskWords.of(e));
@@ -85,15 +92,18 @@ final class FolderStore implements LedgerStore {
         if (lock.isEmpty()) {
             return new Leasing.HeldByAnother(holder());
         }
+        boolean isLeased = false;
         try {
             Leasing leasing = leaseWith(lock.get());
-            if (!(leasing instanceof Leasing.Leased)) {
-                lock.get().close();
-            }
+            isLeased = leasing instanceof Leasing.Leased;
             return leasing;
         } catch (IOException e) {
-            close(lock.get());
             return new Leasing.Failed(FenceFile.NAME + ": " + DiskWords.of(e));
+        } finally {
+            if (!isLeased) { // whatever else ends it, too
+                holding = null;
+                close(lock.get());
+            }
         }
     }
 
@@ -187,18 +197,37 @@ final class FolderStore implements LedgerStore {
     public Writing publish(Lease lease, List<NewFile> files) {
         return writing(lease, "tile", () -> {
             var folders = new LinkedHashSet<Path>();
-            for (NewFile file : files) {
-                Path path = Path.of(file.file().path());
-                folders.add(madeFolders(path));
-                write(lease, folder.resolve(path), file.bytes());
-                if (isFull(file.file())) {
-                    completed.add(file.file());
-                }
+            for (int from = 0; from < files.size(); from += FILES_AT_ONCE) {
+                publishSome(lease, files.subList(from, Math.min(files.size(), from + FILES_AT_ONCE)), folders);
             }
             for (Path touched : folders) {
                 disk.sync(touched);
             }
         });
+    }
+
+    private void publishSome(Lease lease, List<NewFile> files, Set<Path> folders) throws IOException {
+        var written = new ArrayList<Disk.Out>();
+        try {
+            for (NewFile file : files) {
+                Disk.Out out = disk.create(beside(lease, written.size()));
+                written.add(out);
+                writeAll(out, file.bytes());
+            }
+            disk.sync(written);
+        } finally {
+            written.forEach(FolderStore::close);
+        }
+        checkFence(lease);
+        for (int i = 0; i < files.size(); i++) {
+            LogFile file = files.get(i).file();
+            Path path = Path.of(file.path());
+            folders.add(madeFolders(path));
+            disk.move(beside(lease, i), folder.resolve(path));
+            if (isFull(file)) {
+                completed.add(file);
+            }
+        }
     }
 
     @Override
@@ -214,7 +243,7 @@ final class FolderStore implements LedgerStore {
         return writing(lease, JournalFormat.NAME, () -> {
             Holding held = held(lease);
             var part = JournalFormat.start(lease.fence(), base);
-            Path beside = beside(lease);
+            Path beside = beside(lease, 0);
             Disk.Out next = disk.create(beside);
             try {
                 writeAll(next, part.bytes());
@@ -298,13 +327,14 @@ final class FolderStore implements LedgerStore {
                 .isPresent();
     }
 
-    private Path beside(Lease lease) {
-        return secluded.resolve("new." + lease.fence());
+    /// Where a file is written before it is moved to its place.
+    private Path beside(Lease lease, int number) {
+        return secluded.resolve("new." + lease.fence() + "." + number);
     }
 
     /// Whole or not at all, and durable once its folder is synced.
     private void write(Lease lease, Path target, byte[] bytes) throws IOException {
-        Path beside = beside(lease);
+        Path beside = beside(lease, 0);
         try (Disk.Out out = disk.create(beside)) {
             writeAll(out, bytes);
             out.sync();

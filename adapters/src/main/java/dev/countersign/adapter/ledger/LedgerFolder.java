@@ -5,6 +5,8 @@ import dev.countersign.ledger.LedgerSigning;
 import dev.countersign.ledger.Sequencer;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.tree.LogReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,7 +25,13 @@ public final class LedgerFolder {
     /// @param known a checkpoint that this ledger was seen with before, which it must go on from
     public static LedgerOpening open(
             Path folder, LedgerSigning signing, Optional<Checkpoint> known, InstantSource clock) {
-        return Sequencer.open(new FolderStore(new RealDisk(), folder), signing, known, clock, Sequencer.Limits.DEFAULT);
+        Path real;
+        try {
+            real = Files.isDirectory(folder) ? folder.toRealPath() : folder;
+        } catch (IOException e) {
+            return new LedgerOpening.Failed("the folder of the ledger cannot be read: " + DiskWords.of(e));
+        }
+        return Sequencer.open(new FolderStore(new RealDisk(), real), signing, known, clock, Sequencer.Limits.DEFAULT);
     }
 
     /// Reads it, or a copy that was made of it: nothing is written, no lock taken, no link followed below it.

@@ -23,7 +23,7 @@ public record Tile(int level, long index, int width) implements LogFile {
     static boolean isWithinTrees(int level, long index) {
         return level == MAX_LEVEL
                 ? index == 0 // and even that tile is never full
-                : index >= 0 && index < Long.MAX_VALUE >>> HEIGHT * (level + 1);
+                : index >= 0 && index <= Long.MAX_VALUE >>> HEIGHT * (level + 1);
     }
 
     public boolean isFull() {
