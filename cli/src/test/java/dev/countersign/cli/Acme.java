@@ -62,15 +62,12 @@ final class Acme {
         }
         Path folder = Path.of("target", "acme-" + ProcessHandle.current().pid(), stage.name());
         var made = new Acme(folder);
-        if (stage != Stage.FOUNDED) {
-            copyAll(template(Stage.values()[stage.ordinal() - 1]), folder);
-        }
         switch (stage) {
             case FOUNDED -> made.found();
-            case ENROLLED -> made.enrol();
-            case DELEGATED -> made.delegate();
-            case OFFERED -> made.offer();
-            case ACCEPTED -> made.ok(acceptance());
+            case ENROLLED -> made.founded().enrol();
+            case DELEGATED -> made.enrolled().delegate();
+            case OFFERED -> made.delegated().offer();
+            case ACCEPTED -> made.offered().ok(acceptance());
         }
         TEMPLATES.put(stage, folder);
         return folder;
