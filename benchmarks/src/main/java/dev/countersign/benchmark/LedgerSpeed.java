@@ -45,23 +45,25 @@ public final class LedgerSpeed {
         ledger(folder.resolve("warm-up-ledger"), seconds);
         var raw = new double[rounds];
         var ledger = new double[rounds];
+        var share = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             raw[round] = raw(folder.resolve("raw" + round), seconds);
             ledger[round] = ledger(folder.resolve("ledger"), seconds);
+            share[round] = 100 * ledger[round] / raw[round];
             System.out.printf(
                     Locale.ROOT,
                     "round %d  raw %.0f/s  ledger %.0f/s  %.0f %%%n",
                     round + 1,
                     raw[round],
                     ledger[round],
-                    100 * ledger[round] / raw[round]);
+                    share[round]);
         }
         System.out.printf(
                 Locale.ROOT,
                 "median   raw %.0f/s  ledger %.0f/s  %.0f %%%n",
                 median(raw),
                 median(ledger),
-                100 * median(ledger) / median(raw));
+                median(share));
         verify(folder.resolve("ledger"));
     }
 

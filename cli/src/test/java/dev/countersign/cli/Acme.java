@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,23 +44,96 @@ final class Acme {
         return new Acme(dir);
     }
 
-    /// Both organisations are there, with people who have keys, and the keys of agents that are not enrolled.
+    /// What is there. Each stage is made once for all tests, from the one before, and copied.
+    private enum Stage {
+        FOUNDED,
+        ENROLLED,
+        DELEGATED,
+        OFFERED,
+        ACCEPTED
+    }
+
+    private static final Map<Stage, Path> TEMPLATES = new EnumMap<>(Stage.class);
+
+    private static synchronized Path template(Stage stage) {
+        Path known = TEMPLATES.get(stage);
+        if (known != null) {
+            return known;
+        }
+        Path folder = Path.of("target", "acme-" + ProcessHandle.current().pid(), stage.name());
+        var made = new Acme(folder);
+        switch (stage) {
+            case FOUNDED -> made.found();
+            case ENROLLED -> made.founded().enrol();
+            case DELEGATED -> made.enrolled().delegate();
+            case OFFERED -> made.delegated().offer();
+            case ACCEPTED -> made.offered().ok(acceptance());
+        }
+        TEMPLATES.put(stage, folder);
+        return folder;
+    }
+
+    private Acme at(Stage stage) {
+        copyAll(template(stage), dir);
+        return this;
+    }
+
+    /// The organisation is there, with people who have keys, and keys of agents that are not enrolled.
     Acme founded() {
+        return at(Stage.FOUNDED);
+    }
+
+    /// The agents are enrolled besides.
+    Acme enrolled() {
+        return at(Stage.ENROLLED);
+    }
+
+    /// A chain leads from Alice through planner to coder besides.
+    Acme delegated() {
+        return at(Stage.DELEGATED);
+    }
+
+    /// Globex exists besides, and has given its bundle and its feed to Acme, whose people approve.
+    Acme offered() {
+        return at(Stage.OFFERED);
+    }
+
+    /// Globex is believed besides.
+    Acme accepted() {
+        return at(Stage.ACCEPTED);
+    }
+
+    private void found() {
         ok("org", "init", "acme.example", "--person", ALICE, "--person", BOB);
         for (String key : List.of("planner", "planner-2", "coder", "alice", "alice-2", "bob", "carol")) {
             ok("agent", "keygen", key + ".key");
         }
         ok("org", "person", "key", ALICE, "--key", "alice.key.pub");
         ok("org", "person", "key", BOB, "--key", "bob.key.pub");
-        return this;
     }
 
-    /// The agents are enrolled, and a chain leads from Alice through planner to coder.
-    Acme enrolled() {
-        founded();
+    private void enrol() {
         ok(enrolment(PLANNER, "planner", "--may-instruct", CODER));
         ok(enrolment(CODER, "coder", "--may-be-instructed-by", PLANNER));
-        return this;
+    }
+
+    private void delegate() {
+        ok(root("--max-depth", "2", "--output", "planner.chain"));
+        ok(onward("--output", "coder.chain"));
+    }
+
+    private void offer() {
+        Acme globex = new Acme(dir.resolve("globex"));
+        globex.ok("org", "init", "globex.example", "--person", "user:gail@globex.example");
+        globex.ok("org", "bundle", "export", "--output", "globex.bundle");
+        globex.ok("org", "feed", "export", "--output", "globex.feed");
+        for (String file : List.of("globex.bundle", "globex.feed")) {
+            copy(globex.file(file), file(file));
+        }
+        ok(approval(ALICE, "alice"));
+        ok(approval(BOB, "bob"));
+        ok("org", "bundle", "export", "--output", "acme.bundle");
+        ok("org", "feed", "export", "--output", "acme.feed");
     }
 
     static String[] enrolment(String agent, String key, String... more) {
@@ -66,13 +141,6 @@ final class Acme {
         all.addAll(List.of("--model", "example-1", "--key", key + ".key.pub", "--expires", "90d"));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
-    }
-
-    Acme delegated() {
-        enrolled();
-        ok(root("--max-depth", "2", "--output", "planner.chain"));
-        ok(onward("--output", "coder.chain"));
-        return this;
     }
 
     static String[] root(String... more) {
@@ -166,23 +234,6 @@ final class Acme {
         return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
     }
 
-    /// Globex exists, and has given its bundle and its feed to Acme, whose people approve.
-    Acme offered() {
-        delegated();
-        Acme globex = new Acme(dir.resolve("globex"));
-        globex.ok("org", "init", "globex.example", "--person", "user:gail@globex.example");
-        globex.ok("org", "bundle", "export", "--output", "globex.bundle");
-        globex.ok("org", "feed", "export", "--output", "globex.feed");
-        for (String file : List.of("globex.bundle", "globex.feed")) {
-            copy(globex.file(file), file(file));
-        }
-        ok(approval(ALICE, "alice"));
-        ok(approval(BOB, "bob"));
-        ok("org", "bundle", "export", "--output", "acme.bundle");
-        ok("org", "feed", "export", "--output", "acme.feed");
-        return this;
-    }
-
     static String[] approval(String person, String name) {
         return new String[] {
             "org",
@@ -202,12 +253,6 @@ final class Acme {
         return new String[] {
             "org", "bundle", "accept", "globex.bundle", "--approval", "alice.approval", "--approval", "bob.approval"
         };
-    }
-
-    Acme accepted() {
-        offered();
-        ok(acceptance());
-        return this;
     }
 
     /// Changes are recorded there from now on.
@@ -317,6 +362,20 @@ final class Acme {
     String text(String name) {
         try {
             return Files.readString(file(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copyAll(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path place = to.resolve(from.relativize(file).toString());
+                if (!Files.isDirectory(place)) {
+                    Files.createDirectories(place.toAbsolutePath().getParent());
+                    Files.copy(file, place, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

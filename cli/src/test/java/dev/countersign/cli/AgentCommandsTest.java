@@ -322,7 +322,7 @@ class AgentCommandsTest {
     @ValueSource(strings = {"", "x", "a.b.c", "e30.e30.AA~", "\u0000"})
     void whatIsNoChainIsRefusedInOneLine(String text) {
         Acme acme = acme().delegated().write("bad.chain", text);
-        refused(acme.run("agent", "inspect", "bad.chain"), ExitCode.NOT_ALLOWED, "is no chain");
+        refused(acme.run("agent", "inspect", "bad.chain"), ExitCode.FOUND, "is no chain");
         World.Run run = acme.run(replaced(Acme.verify(), "coder.chain", "bad.chain"));
         assertThat(run.code()).isEqualTo(ExitCode.FOUND.code());
         assertThat(run.out()).startsWith("NOT VERIFIED");

@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.adapter.installation.DataFolder;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.Schemas;
 import dev.countersign.key.Base64Url;
@@ -151,6 +152,18 @@ class OrgCommandsTest {
         refused(acme.run("org", "person", "list"), ExitCode.NOT_ALLOWED, "may be changed by others");
         Files.setPosixFilePermissions(acme.data(), PosixFilePermissions.fromString("rwx------"));
         acme.ok("org", "person", "list");
+    }
+
+    @Test
+    void onlyOneProcessChangesAnInstallationAtATime() throws Exception {
+        Acme acme = acme().founded();
+        try (var _ = DataFolder.at(acme.data()).change()) {
+            Map<String, String> before = acme.state();
+            refused(acme.run("org", "feed", "renew"), ExitCode.INCOMPLETE, "another process is changing", "try again");
+            assertThat(acme.state()).isEqualTo(before);
+            acme.ok("org", "person", "list");
+        }
+        acme.ok("org", "feed", "renew");
     }
 
     @Test

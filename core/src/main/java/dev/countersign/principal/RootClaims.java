@@ -26,12 +26,18 @@ public record RootClaims(Instant signedIn, String assurance, Optional<String> se
                 session.stream().allMatch(id -> SESSION.matcher(id).matches()),
                 "sid is 16 to 64 letters, digits, - and _");
         check(
-                request.stream().allMatch(text -> !text.isEmpty() && text.length() <= MAX_REQUEST),
-                "request has 1 to " + MAX_REQUEST + " characters");
+                request.stream().allMatch(RootClaims::isRequest),
+                "request has 1 to " + MAX_REQUEST + " characters, and no half of one");
     }
 
     public boolean isLocal() {
         return assurance.equals(LOCAL);
+    }
+
+    private static boolean isRequest(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_REQUEST
+                && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
     private static void check(boolean holds, String rule) {

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +28,9 @@ import java.util.stream.Stream;
 /// The files of this machine.
 final class RealDisk implements Disk {
     private static final int SYNCS_AT_ONCE = 8;
+
+    /// The files that this process has locked.
+    private static final Set<Object> LOCKED = new HashSet<>();
 
     @Override
     public byte[] read(Path file, int most) throws IOException {
@@ -141,24 +143,45 @@ final class RealDisk implements Disk {
         Files.deleteIfExists(path);
     }
 
+    /// Looks first whether this process has it: to open and close the file again would give the lock away.
     @Override
-    @SuppressWarnings("resource") // closing the lock closes its channel
     public Optional<Closeable> lock(Path file) throws IOException {
-        var channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS));
-        FileLock lock;
+        synchronized (LOCKED) {
+            if (LOCKED.contains(identity(file))) {
+                return Optional.empty();
+            }
+            var channel =
+                    FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS));
+            try {
+                if (channel.tryLock() == null) {
+                    channel.close();
+                    return Optional.empty();
+                }
+                Object identity = identity(file);
+                LOCKED.add(identity);
+                return Optional.of(() -> unlock(channel, identity));
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        }
+    }
+
+    private static void unlock(FileChannel channel, Object identity) throws IOException {
+        synchronized (LOCKED) {
+            LOCKED.remove(identity);
+            channel.close();
+        }
+    }
+
+    /// Of the file itself, which may be deleted and another one made in its place.
+    private static Object identity(Path file) throws IOException {
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException thisProcess) {
-            lock = null;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            Object key = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS)
+                    .fileKey();
+            return key == null ? file : key;
+        } catch (NoSuchFileException none) {
+            return file;
         }
-        if (lock == null) {
-            channel.close();
-            return Optional.empty();
-        }
-        return Optional.of(channel);
     }
 }

@@ -57,23 +57,53 @@ class LedgerKillTest {
                 + acknowledged.size() + " entries acknowledged, none lost");
     }
 
-    /// @return whether it came as far as to open the ledger
-    private boolean live(int kill, Random random) throws Exception {
-        var process = new ProcessBuilder(
+    @Test
+    void ledgerHasOneWriterAmongAllProcesses() throws Exception {
+        LedgerOpening opening = open();
+        assertThat(opening).isInstanceOf(LedgerOpening.Opened.class);
+        String held = "process " + ProcessHandle.current().pid() + " writes to the ledger";
+        assertThat(open()).isEqualTo(new LedgerOpening.HeldByAnother(held)); // and gives nothing away
+        Process process = start("writer");
+        try (BufferedReader said = process.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("held " + held);
+        }
+        assertThat(process.waitFor()).isZero();
+        ((LedgerOpening.Opened) opening).ledger().close();
+        Process next = start("next");
+        try (BufferedReader said = next.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("opened");
+            assertThat(open())
+                    .isEqualTo(new LedgerOpening.HeldByAnother("process " + next.pid() + " writes to the ledger"));
+            next.toHandle().destroyForcibly();
+        }
+        next.waitFor();
+        recover();
+    }
+
+    private LedgerOpening open() {
+        return LedgerFolder.open(folder(), LedgerTrial.SIGNING, seen, InstantSource.system());
+    }
+
+    private Process start(String name) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledWriter.class.getName(),
                         folder().toString(),
-                        "writer" + kill)
+                        name)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /// @return whether it came as far as to open the ledger
+    private boolean live(int kill, Random random) throws Exception {
+        Process process = start("writer" + kill);
         try (BufferedReader said = process.inputReader()) {
             boolean isOpened = false;
             if (kill % 8 == 3) {
-                Thread.sleep(
-                        random.nextInt(600)); // anywhere in its start; that it comes as far as anything is not needed
+                Thread.sleep(random.nextInt(600)); // anywhere in its start, however far it comes
             } else {
                 isOpened = read(said, random.nextInt(RECEIPTS));
                 Thread.sleep(0, random.nextInt(999_999));
@@ -105,7 +135,7 @@ class LedgerKillTest {
     }
 
     private void recover() {
-        LedgerOpening opening = LedgerFolder.open(folder(), LedgerTrial.SIGNING, seen, InstantSource.system());
+        LedgerOpening opening = open();
         assertThat(opening).isInstanceOf(LedgerOpening.Opened.class);
         ((LedgerOpening.Opened) opening).ledger().close();
         long size = check().size();

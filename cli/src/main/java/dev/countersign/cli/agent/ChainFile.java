@@ -1,5 +1,6 @@
 package dev.countersign.cli.agent;
 
+import dev.countersign.cli.ExitCode;
 import dev.countersign.cli.Inputs;
 import dev.countersign.cli.Problem;
 import dev.countersign.principal.Chain;
@@ -22,8 +23,10 @@ final class ChainFile {
         return switch (Chain.read(text(place))) {
             case ChainReading.Read(var chain) -> chain;
             case ChainReading.Refused(var refusal) ->
-                throw Problem.notAllowed((place.equals(STANDARD_INPUT) ? "standard input" : place)
-                        + " is no chain that could ever be valid: " + refusal.reason());
+                throw new Problem(
+                        ExitCode.FOUND,
+                        (place.equals(STANDARD_INPUT) ? "standard input" : place)
+                                + " is no chain that could ever be valid: " + refusal.reason());
         };
     }
 }
