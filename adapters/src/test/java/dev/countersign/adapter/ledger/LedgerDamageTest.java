@@ -180,6 +180,18 @@ class LedgerDamageTest {
     }
 
     @Test
+    void checkpointOfAnotherPastThanTheJournalsIsNamed() throws IOException {
+        ModelDisk backup = disk.copy(ROOT);
+        append(disk, 1);
+        append(backup, 2);
+        Path checkpoint = FOLDER.resolve("checkpoint");
+        disk.put(checkpoint, backup.read(checkpoint, Integer.MAX_VALUE)); // of the same size, and signed
+        assertThat(open(disk, Optional.empty()))
+                .isEqualTo(new LedgerOpening.Damaged("the journal does not lead to the checkpoint"));
+        opened(open(backup, Optional.empty())).close();
+    }
+
+    @Test
     void journalThatClaimsAHugeTreeIsNamed() {
         for (long size : new long[] {Long.MAX_VALUE, 1L << 62, (1L << 56) + 1, (1L << 40) + 255}) {
             ModelDisk changed = disk.copy(ROOT);

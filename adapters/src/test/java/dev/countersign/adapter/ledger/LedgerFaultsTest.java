@@ -26,8 +26,11 @@ class LedgerFaultsTest {
             assertThat(calls).isGreaterThan(100);
             int all = sweep.singles(calls);
             var random = new Random(entries);
-            for (int i = 0; i < Math.min(SINGLES / 2, 2 * all); i++) {
-                int number = SINGLES / 2 < 2 * all ? random.nextInt(2 * all) : i;
+            int tried = Math.min(SINGLES / 2, 2 * all);
+            System.out.println(
+                    tried + " of " + 2 * all + " single faults of a ledger that had " + entries + " entries");
+            for (int i = 0; i < tried; i++) {
+                int number = tried < 2 * all ? random.nextInt(2 * all) : i;
                 sweep.single(number % all, calls, number >= all);
             }
         }
