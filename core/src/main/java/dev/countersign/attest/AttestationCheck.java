@@ -8,7 +8,9 @@ import dev.countersign.attest.AttestationVerdict.FromTheFuture;
 import dev.countersign.attest.AttestationVerdict.KeyNotInUse;
 import dev.countersign.attest.AttestationVerdict.KeyRevoked;
 import dev.countersign.attest.AttestationVerdict.NeedsApproval;
+import dev.countersign.attest.AttestationVerdict.NoFeed;
 import dev.countersign.attest.AttestationVerdict.NotGranted;
+import dev.countersign.attest.AttestationVerdict.OtherRepository;
 import dev.countersign.attest.AttestationVerdict.UnknownKey;
 import dev.countersign.attest.AttestationVerdict.Unreadable;
 import dev.countersign.key.Ed25519PublicKey;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Checks attestations offline: from the envelope, what is trusted, and the time.
 ///
@@ -37,12 +40,16 @@ public final class AttestationCheck {
     private final ChainVerifier chains;
     private final Signatures signatures;
     private final Trust trust;
+    private final Optional<Location> repository;
     private final Instant now;
 
-    public AttestationCheck(ChainVerifier chains, Signatures signatures, Trust trust, Instant now) {
+    /// @param repository for which the commits have to be made; empty where that is left to who reads the answer
+    public AttestationCheck(
+            ChainVerifier chains, Signatures signatures, Trust trust, Optional<Location> repository, Instant now) {
         this.chains = chains;
         this.signatures = signatures;
         this.trust = trust;
+        this.repository = repository;
         this.now = now;
     }
 
@@ -72,9 +79,29 @@ public final class AttestationCheck {
         if (key.isEmpty()) {
             return new UnknownKey(attester);
         }
-        return distrust(key.get().key(), statement)
+        return elsewhere(statement)
+                .or(() -> missingFeed(attester))
+                .or(() -> distrust(key.get().key(), statement))
                 .or(() -> badSignature(envelope, statement, key.get()))
                 .orElseGet(() -> ofChain(envelope, statement, key.get().key()));
+    }
+
+    private Optional<AttestationVerdict> elsewhere(CommitStatement statement) {
+        return repository
+                .filter(asked -> !asked.equals(statement.repository()))
+                .map(asked -> new OtherRepository(statement.repository().toString(), asked.toString()));
+    }
+
+    private Optional<AttestationVerdict> missingFeed(PrincipalId attester) {
+        return asked(attester)
+                .filter(organisation -> trust.revocations().of(organisation).isEmpty())
+                .findFirst()
+                .map(NoFeed::new);
+    }
+
+    /// Whose revocations count: the organisation's own and one's own.
+    private Stream<PrincipalId> asked(PrincipalId attester) {
+        return Stream.of(attester, trust.bundles().home()).distinct();
     }
 
     private record Named(TrustedKey key, Envelope.Signature signature) {}
@@ -103,9 +130,8 @@ public final class AttestationCheck {
                 : Optional.empty();
     }
 
-    /// By the organisation itself or by one's own.
     private boolean isRevoked(PrincipalId attester, Revocation revocation) {
-        return List.of(attester, trust.bundles().home()).stream()
+        return asked(attester)
                 .flatMap(organisation -> trust.revocations().of(organisation).stream())
                 .anyMatch(feed -> feed.revokes(revocation));
     }

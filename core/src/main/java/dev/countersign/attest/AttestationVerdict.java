@@ -103,4 +103,20 @@ public sealed interface AttestationVerdict {
             return actor + " may commit to " + repository + " only with a person's approval, and none is there";
         }
     }
+
+    /// Nobody said what the organisation has revoked, so that nothing of it counts.
+    record NoFeed(PrincipalId organisation) implements Refused {
+        @Override
+        public String reason() {
+            return "no revocations of " + organisation + " are known (--feed)";
+        }
+    }
+
+    /// The commit was made for another repository than the one that was asked about.
+    record OtherRepository(String repository, String asked) implements Refused {
+        @Override
+        public String reason() {
+            return "it is for " + repository + ", and not for " + asked;
+        }
+    }
 }

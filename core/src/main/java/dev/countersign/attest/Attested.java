@@ -24,7 +24,7 @@ public sealed interface Attested {
         }
     }
 
-    /// Parts of it are attested; who made the others is not known.
+    /// Parts of it are attested; who made the others is not known, or not all of it was read.
     ///
     /// @param files how many of the files are
     /// @param commits how many of the commits are
@@ -47,6 +47,11 @@ public sealed interface Attested {
 
     /// A part of several.
     record Share(int part, int of) {
+        /// Whether there is something, and all of it is.
+        public boolean isAll() {
+            return of > 0 && part == of;
+        }
+
         @Override
         public String toString() {
             return part + " of " + of;

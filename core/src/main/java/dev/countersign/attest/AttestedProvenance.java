@@ -65,7 +65,7 @@ public final class AttestedProvenance {
                 signal,
                 statement.commit().substring(0, ABBREVIATED) + " attested by " + statement.attester() + " on "
                         + statement.at(),
-                share + attestation.identity() + remarks);
+                share + attestation.identity() + ", for " + statement.repository() + remarks);
     }
 
     private static List<Evidence> evidenceOf(List<Refused> refused) {

@@ -40,6 +40,7 @@ import dev.countersign.principal.TrustedKey;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class AttestExample {
     static final Location SCM = Location.of("https://scm.acme.example");
     static final Location PAYMENTS = Location.of("https://scm.acme.example/payments");
     static final String KEY_ID = "2027-01";
+    static final String BASE = "0".repeat(40);
     static final String TREE = "e".repeat(40);
 
     private AttestExample() {}
@@ -148,8 +150,12 @@ final class AttestExample {
     }
 
     static AttestationCheck check(Trust trust) {
+        return check(trust, Optional.empty());
+    }
+
+    static AttestationCheck check(Trust trust, Optional<Location> repository) {
         var verifier = new ChainVerifier(new JdkSignatures(), Confusables.ASCII_ONLY, new ChainCache(8));
-        return new AttestationCheck(verifier, new JdkSignatures(), trust, NOW);
+        return new AttestationCheck(verifier, new JdkSignatures(), trust, repository, NOW);
     }
 
     // ---- changes
@@ -172,19 +178,28 @@ final class AttestExample {
         return String.valueOf(digit).repeat(40);
     }
 
-    static CommitInfo info(String id) {
+    static CommitInfo info(String id, String... parents) {
         var who = new Identity("Ada", "ada@acme.example", THEN);
-        return new CommitInfo(id, who, who, "Change something", List.of("0".repeat(40)), List.of());
+        return new CommitInfo(id, who, who, "Change something", List.of(parents), List.of());
     }
 
+    /// One commit after the other, the newest first.
     static Change change(List<String> commits, List<Gap> gaps, FileChange... files) {
+        var infos = new ArrayList<CommitInfo>();
+        for (int i = 0; i < commits.size(); i++) {
+            infos.add(info(commits.get(i), i + 1 < commits.size() ? commits.get(i + 1) : BASE));
+        }
+        return change(infos, gaps, commits.size() == 1 ? Change.Source.COMMIT : Change.Source.RANGE, files);
+    }
+
+    static Change change(List<CommitInfo> commits, List<Gap> gaps, Change.Source source, FileChange... files) {
         return new Change(
                 ChangeId.of(Arrays.asList(files), gaps),
-                commits.size() == 1 ? Change.Source.COMMIT : Change.Source.RANGE,
-                "0".repeat(40),
-                commits.getFirst(),
+                source,
+                BASE,
+                commits.getFirst().id(),
                 true,
-                commits.stream().map(AttestExample::info).toList(),
+                commits,
                 List.of(files),
                 gaps,
                 Passed.NOTHING);

@@ -30,6 +30,8 @@ import dev.countersign.principal.Permission;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.Refusal;
 import dev.countersign.principal.Revocation;
+import dev.countersign.principal.Revocations;
+import dev.countersign.principal.Trust;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,6 +196,22 @@ class AttestationCheckTest {
                 .isInstanceOfSatisfying(
                         AttestationVerdict.ChainRefused.class,
                         refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.WrongAudience.class));
+    }
+
+    @Test
+    void attestationForAnotherRepositoryThanTheOneThatIsAskedAboutIsRefused() {
+        assertThat(check(trust(), Optional.of(PAYMENTS)).check(attested(STATEMENT)))
+                .isInstanceOf(Counts.class);
+        Location payroll = Location.of("https://scm.acme.example/payroll");
+        assertThat(check(trust(), Optional.of(payroll)).check(attested(STATEMENT)))
+                .isEqualTo(new AttestationVerdict.OtherRepository(PAYMENTS.toString(), payroll.toString()));
+    }
+
+    @Test
+    void withoutRevocationsNothingCounts() {
+        Trust known = trust();
+        assertThat(check(known.with(Revocations.NONE)).check(attested(STATEMENT)))
+                .isEqualTo(new AttestationVerdict.NoFeed(ACME));
     }
 
     @Test

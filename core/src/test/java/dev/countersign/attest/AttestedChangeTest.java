@@ -7,6 +7,7 @@ import static dev.countersign.attest.AttestExample.change;
 import static dev.countersign.attest.AttestExample.check;
 import static dev.countersign.attest.AttestExample.commit;
 import static dev.countersign.attest.AttestExample.file;
+import static dev.countersign.attest.AttestExample.info;
 import static dev.countersign.attest.AttestExample.permission;
 import static dev.countersign.attest.AttestExample.root;
 import static dev.countersign.attest.AttestExample.statement;
@@ -109,6 +110,45 @@ class AttestedChangeTest {
     }
 
     @Test
+    void rangeOfOneAttestedCommitThatTakesBackWhatTheBaseHasIsNotWhole() {
+        Change crossed =
+                AttestExample.change(List.of(info(commit('1'), commit('7'))), List.of(), Change.Source.RANGE, A, B);
+        assertThat(attested(crossed, attestation(FIRST)))
+                .isInstanceOfSatisfying(
+                        Attested.Partly.class,
+                        partly -> assertThat(partly.files()).isEqualTo(new Attested.Share(1, 2)));
+    }
+
+    @Test
+    void rangeWhoseOldCommitsWereNotFetchedIsNotWhole() {
+        var gap = new Gap(null, "the history ends early");
+        Change shallow = AttestExample.change(
+                List.of(info(commit('1'), AttestExample.BASE)), List.of(gap), Change.Source.RANGE, A, B);
+        assertThat(attested(shallow, attestation(FIRST))).isInstanceOf(Attested.Partly.class);
+        Change cut = AttestExample.change(
+                List.of(info(commit('1'), AttestExample.BASE)), List.of(gap), Change.Source.COMMIT, A);
+        assertThat(attested(cut, attestation(FIRST))).isInstanceOf(Attested.Partly.class);
+    }
+
+    @Test
+    void rangeWithAnotherBranchInItIsNotWhole() {
+        FileChange together = file("a.java", "second and other");
+        Change range = AttestExample.change(
+                List.of(info(commit('2'), commit('1'), commit('8')), info(commit('1'), AttestExample.BASE)),
+                List.of(),
+                Change.Source.RANGE,
+                together);
+        assertThat(attested(range, attestation(FIRST), attestation(SECOND))).isInstanceOf(Attested.Partly.class);
+    }
+
+    @Test
+    void commitThatChangesNothingIsAttestedItselfAndNoOther() {
+        Change empty = change(commit('3'));
+        assertThat(attested(empty, attestation(empty))).isInstanceOf(Attested.Whole.class);
+        assertThat(attested(change(commit('4')), attestation(empty))).isEqualTo(new Attested.Not());
+    }
+
+    @Test
     void forgedAttestationDoesNotCount() {
         String forged = Attester.sign(
                         statement(FIRST, chain()),
@@ -135,7 +175,8 @@ class AttestedChangeTest {
         assertThat(judged.probability()).isGreaterThan(TRAILER.probability());
         assertThat(judged.evidence().getFirst().signal()).isEqualTo("attestation");
         assertThat(judged.evidence().getFirst().text())
-                .isEqualTo("user:alice@acme.example -> agent:coder@acme.example");
+                .isEqualTo(
+                        "user:alice@acme.example -> agent:coder@acme.example, for https://scm.acme.example/payments");
         assertThat(judged.evidence()).containsAll(TRAILER.evidence());
     }
 
