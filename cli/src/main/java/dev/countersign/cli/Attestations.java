@@ -16,6 +16,7 @@ import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonObject;
 import dev.countersign.principal.ChainCache;
 import dev.countersign.principal.ChainVerifier;
+import dev.countersign.principal.Location;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.Trust;
 import java.time.Instant;
@@ -34,46 +35,60 @@ public final class Attestations {
 
     private final AttestationIndex index;
     private final Optional<AttestationCheck> check;
-    private final Optional<String> unread;
+    private final Optional<String> leftOut;
+    private final Optional<String> noTrust;
 
-    private Attestations(AttestationIndex index, Optional<AttestationCheck> check, Optional<String> unread) {
+    private Attestations(
+            AttestationIndex index,
+            Optional<AttestationCheck> check,
+            Optional<String> leftOut,
+            Optional<String> noTrust) {
         this.index = index;
         this.check = check;
-        this.unread = unread;
+        this.leftOut = leftOut;
+        this.noTrust = noTrust;
     }
 
     /// Who is trusted is asked for only where there are attestations.
     ///
+    /// @param repository for which commits have to be made; empty where nobody said
     /// @param warn told what of the trust cannot be used
-    static Attestations in(ChangeReader changes, TrustOptions options, Instant now, Consumer<String> warn)
+    static Attestations in(
+            ChangeReader changes,
+            TrustOptions options,
+            Optional<Location> repository,
+            Instant now,
+            Consumer<String> warn)
             throws GitProblem {
         NotesRead notes = changes.notes(REF);
         var index = new AttestationIndex(
                 notes.texts().stream().flatMap(String::lines).toList());
         if (index.isEmpty()) {
-            return new Attestations(index, Optional.empty(), notes.leftOut());
+            return new Attestations(index, Optional.empty(), notes.leftOut(), Optional.empty());
         }
         try {
-            Optional<AttestationCheck> check = options.trustIfAny(now, warn).map(trust -> check(trust, now));
-            return new Attestations(index, check, notes.leftOut());
+            Optional<AttestationCheck> check =
+                    options.trustIfAny(now, warn).map(trust -> check(trust, repository, now));
+            return new Attestations(index, check, notes.leftOut(), Optional.empty());
         } catch (Problem cannotTrust) {
-            return new Attestations(index, Optional.empty(), Optional.of(String.valueOf(cannotTrust.getMessage())));
+            return new Attestations(
+                    index, Optional.empty(), notes.leftOut(), Optional.of(String.valueOf(cannotTrust.getMessage())));
         }
     }
 
-    private static AttestationCheck check(Trust trust, Instant now) {
+    private static AttestationCheck check(Trust trust, Optional<Location> repository, Instant now) {
         var signatures = new BouncySignatures();
         var verifier = new ChainVerifier(signatures, new IcuConfusables(), new ChainCache(CHAINS_KEPT));
-        return new AttestationCheck(verifier, signatures, trust, now);
+        return new AttestationCheck(verifier, signatures, trust, repository, now);
     }
 
     Attested of(Change change) {
         return index.of(change, check);
     }
 
-    /// Why some were not read or could not be checked.
-    Optional<String> unread() {
-        return unread;
+    /// Why some were not read or could not be checked, where that may have made a difference.
+    Optional<String> unread(Attested attested) {
+        return attested instanceof Attested.Whole ? Optional.empty() : noTrust.or(() -> leftOut);
     }
 
     /// What a ledger says of an attestation.

@@ -1,6 +1,8 @@
 package dev.countersign.cli;
 
+import dev.countersign.cli.installation.LocationConverter;
 import dev.countersign.cli.installation.TrustOptions;
+import dev.countersign.principal.Location;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,15 @@ final class RepositoryOptions {
             description = "Advisories in OSV format; without it dependencies are not checked for known holes.")
     @Nullable
     Path osv;
+
+    @Option(
+            names = "--repository",
+            paramLabel = "URI",
+            converter = LocationConverter.class,
+            description = "What the repository is called where agents may commit to it; attestations for others do not"
+                    + " count then.")
+    @Nullable
+    Location place;
 
     @Mixin
     TrustOptions trust;

@@ -4,14 +4,19 @@ import dev.countersign.adapter.git.ChangeReader;
 import dev.countersign.adapter.git.ChangeSpec;
 import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.render.CommitReport;
+import dev.countersign.attest.AttestationVerdict;
 import dev.countersign.attest.Attested;
 import dev.countersign.change.Change;
+import dev.countersign.cli.installation.LocationConverter;
 import dev.countersign.cli.installation.TrustOptions;
 import dev.countersign.cli.ledger.RecordedAttestations;
+import dev.countersign.principal.Location;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,13 +35,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {
             "",
-            "Ends with 0 where all of it is attested, with 3 where a part is or nothing can be checked, and with 1 where",
-            "it is not attested. Others' notes come with: git fetch origin refs/notes/attestations:refs/notes/attestations",
+            "Ends with 0 where all of it is attested, with 3 where a part is, something cannot be checked or one's own",
+            "ledger disagrees, and with 1 where it is not attested. Without --repository look yourself what it is for.",
+            "Others' notes come with: git fetch origin refs/notes/attestations:refs/notes/attestations",
             "",
             "Examples:",
             "  countersign verify                         the last commit",
             "  countersign verify main...HEAD             what a branch changed",
-            "  countersign verify HEAD --bundle acme.bundle"
+            "  countersign verify HEAD --bundle acme.bundle --feed acme.feed --repository https://scm.example/app"
         })
 final class VerifyCommand implements Callable<ExitCode> {
     @Spec
@@ -55,6 +61,14 @@ final class VerifyCommand implements Callable<ExitCode> {
             description = "A commit, A..B, or A...B. Default: ${DEFAULT-VALUE}")
     private String revision;
 
+    @Option(
+            names = "--repository",
+            paramLabel = "URI",
+            converter = LocationConverter.class,
+            description = "What the repository is called where agents may commit to it; attestations for others do not"
+                    + " count then.")
+    private @Nullable Location place;
+
     @Mixin
     private TrustOptions trust;
 
@@ -67,14 +81,18 @@ final class VerifyCommand implements Callable<ExitCode> {
         try (ChangeReader changes = ChangeReader.open(repository)) {
             Change change = changes.read(ChangeSpec.named(revision));
             var attestations = Attestations.in(
-                    changes, trust, now, Warnings.to(spec.commandLine().getErr()));
-            attestations.unread().ifPresent(why -> {
+                    changes,
+                    trust,
+                    Optional.ofNullable(place),
+                    now,
+                    Warnings.to(spec.commandLine().getErr()));
+            Attested attested = attestations.of(change);
+            attestations.unread(attested).ifPresent(why -> {
                 throw Problem.incomplete("not all attestations could be checked: " + why);
             });
-            Attested attested = attestations.of(change);
             var report = new CommitReport(change, attested, RecordedAttestations.of(attested, trust, now));
             spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
-            return code(attested);
+            return report.isDisputedByLedger() ? ExitCode.INCOMPLETE : code(attested);
         } catch (GitProblem e) {
             throw GitProblems.of(e);
         }
@@ -84,6 +102,8 @@ final class VerifyCommand implements Callable<ExitCode> {
         return switch (attested) {
             case Attested.Whole _ -> ExitCode.CLEAN;
             case Attested.Partly _, Attested.Unchecked _ -> ExitCode.INCOMPLETE;
+            case Attested.NoneCounts(var refused)
+            when refused.stream().allMatch(AttestationVerdict.NoFeed.class::isInstance) -> ExitCode.INCOMPLETE;
             case Attested.Not _, Attested.NoneCounts _ -> ExitCode.FOUND;
         };
     }

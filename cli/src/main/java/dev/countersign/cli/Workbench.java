@@ -161,7 +161,7 @@ final class Workbench implements AutoCloseable {
 
     private Attestations attestations(RepositoryOptions options, Consumer<String> warn) {
         try {
-            return Attestations.in(changes, options.trust, Instant.now(), warn);
+            return Attestations.in(changes, options.trust, Optional.ofNullable(options.place), Instant.now(), warn);
         } catch (GitProblem e) {
             throw GitProblems.of(e);
         }
@@ -198,8 +198,8 @@ final class Workbench implements AutoCloseable {
         Policy policy = floor.policy().join(repositoryPolicy(base, unread));
         List<Dispute> disputes = disputes(base, unread);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        attestations.unread().ifPresent(why -> unread.add("not all attestations could be checked: " + why));
         Attested attested = attestations.of(change);
+        attestations.unread(attested).ifPresent(why -> unread.add("not all attestations could be checked: " + why));
         Review review = reviewer.review(new ReviewInput(
                 change,
                 attested,

@@ -42,7 +42,7 @@ class AttestedCommitsTest {
         World.Run verified = verify();
         assertThat(verified.code()).isZero();
         assertThat(verified.out())
-                .startsWith("ATTESTED\n")
+                .startsWith("ATTESTED for https://scm.example/app\n")
                 .containsSubsequence(
                         Acme.ALICE, Acme.PLANNER, Acme.CODER, "commit " + head().substring(0, 10), "entry ");
     }
@@ -71,7 +71,7 @@ class AttestedCommitsTest {
         assertThat(review().out()).contains("made by assisted p=0.93");
         acme.ok(Acme.attestation("HEAD"));
         assertThat(review().out()).contains("made by agent, attested: " + IDENTITY);
-        assertThat(review("--bundle", bundle()).out()).contains("made by agent, attested: " + IDENTITY);
+        assertThat(review(pinned()).out()).contains("made by agent, attested: " + IDENTITY);
     }
 
     @Test
@@ -83,7 +83,7 @@ class AttestedCommitsTest {
         acme.ok(Acme.attestation("HEAD"));
         git("reset", "-q", "--soft", base);
         git("commit", "-q", "-m", "squashed");
-        assertThat(verify().out()).startsWith("ATTESTED\n");
+        assertThat(verify().out()).startsWith("ATTESTED for https://scm.example/app\n");
         git("reset", "-q", "--soft", base);
         write("d.txt", "d\n");
         git("add", "-A");
@@ -108,15 +108,94 @@ class AttestedCommitsTest {
     @Test
     void noteWhoseKeyIsInNoBundleDoesNotCount() {
         acme.ok(Acme.attestation("HEAD"));
-        acme.ok("org", "bundle", "export", "--output", "acme.bundle");
-        assertThat(verify("--bundle", acme.file("acme.bundle").toString()).code())
-                .isZero();
+        assertThat(verify(pinned()).code()).isZero();
         Acme globex = Acme.in(dir.resolve("globex"));
         globex.ok("org", "init", "globex.example", "--person", "user:gail@globex.example");
         globex.ok("org", "bundle", "export", "--output", "globex.bundle");
         World.Run run = verify("--bundle", globex.file("globex.bundle").toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("NOT ATTESTED", "no trust bundle has a key of org:acme.example");
+    }
+
+    @Test
+    void withoutAFeedNothingCounts() {
+        acme.ok(Acme.attestation("HEAD"));
+        String[] pinned = pinned();
+        assertThat(verify(pinned).code()).isZero();
+        World.Run run = verify(pinned[0], pinned[1]);
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).contains("NOT ATTESTED", "no revocations of org:acme.example are known (--feed)");
+    }
+
+    @Test
+    void attestationForAnotherRepositoryDoesNotCountWhereOneIsNamed() {
+        acme.ok(Acme.attestation("HEAD"));
+        assertThat(verify("--repository", "https://scm.example/app").code()).isZero();
+        World.Run run = verify("--repository", "https://scm.example/payments");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("it is for https://scm.example/app, and not for https://scm.example/payments");
+        assertThat(review("--repository", "https://scm.example/payments").out()).contains("made by unknown");
+    }
+
+    @Test
+    void rangeWithSomebodyElsesCommitIsPartlyAttestedInAShallowCloneToo() {
+        git("checkout", "-q", "-b", "topic");
+        commit("evil.sh", "evil\n", "by a stranger");
+        commit("good.txt", "good\n", "by the agent");
+        acme.ok(Acme.attestation("HEAD"));
+        assertThat(acme.run("verify", "main..topic").out()).startsWith("PARTLY ATTESTED");
+        world.git(
+                "clone",
+                "-q",
+                "--depth",
+                "1",
+                "--no-single-branch",
+                "file://" + world.repo,
+                dir.resolve("shallow").toString());
+        World.Run run = acme.run(
+                "verify",
+                "origin/main..origin/topic",
+                "-C",
+                dir.resolve("shallow").toString());
+        assertThat(run.code()).isNotZero();
+        world.git(
+                "-C",
+                dir.resolve("shallow").toString(),
+                "fetch",
+                "-q",
+                "origin",
+                "refs/notes/attestations:refs/notes/attestations");
+        World.Run fetched = acme.run(
+                "verify",
+                "origin/main..origin/topic",
+                "-C",
+                dir.resolve("shallow").toString());
+        assertThat(fetched.code()).isEqualTo(3);
+        assertThat(fetched.out()).startsWith("PARTLY ATTESTED");
+    }
+
+    @Test
+    void rangeThatTakesBackWhatItsBaseHasIsPartlyAttested() {
+        git("checkout", "-q", "-b", "fix");
+        commit("fix.txt", "fix\n", "a fix");
+        git("checkout", "-q", "-b", "feature", "main");
+        commit("feature.txt", "feature\n", "a feature");
+        acme.ok(Acme.attestation("HEAD"));
+        assertThat(acme.run("verify", "main..feature").code()).isZero();
+        World.Run run = acme.run("verify", "fix..feature");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).startsWith("PARTLY ATTESTED: 1 of 2 files");
+    }
+
+    @Test
+    void sameLinesInAnotherCommitAreToldFromThatCommit() {
+        String base = head();
+        commit("b.txt", "b\n", "one");
+        acme.ok(Acme.attestation("HEAD"));
+        assertThat(verify().out()).contains("this is   that commit");
+        git("reset", "-q", "--hard", base);
+        commit("b.txt", "b\n", "the same again");
+        assertThat(verify().out()).contains("the same lines, wherever they came to lie");
     }
 
     @Test
@@ -171,7 +250,9 @@ class AttestedCommitsTest {
         assertThat(verify().out()).doesNotContain("BEWARE");
         World.madeIn(dir).delete("data/ledger");
         World.copy(kept, acme.data().resolve("ledger"));
-        assertThat(verify().out()).contains("BEWARE: no entry speaks of it");
+        World.Run run = verify();
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).contains("BUT NOT BY ONE'S OWN LEDGER", "BEWARE: no entry speaks of it");
     }
 
     @Test
@@ -237,9 +318,16 @@ class AttestedCommitsTest {
         return all.toArray(String[]::new);
     }
 
-    private String bundle() {
+    /// The options that name what Acme gives to others.
+    private String[] pinned() {
         acme.ok("org", "bundle", "export", "--output", "acme.bundle");
-        return acme.file("acme.bundle").toString();
+        acme.ok("org", "feed", "export", "--output", "acme.feed");
+        return new String[] {
+            "--bundle",
+            acme.file("acme.bundle").toString(),
+            "--feed",
+            acme.file("acme.feed").toString()
+        };
     }
 
     private void commit(String file, String text, String message) {

@@ -52,6 +52,7 @@ class InstallationHelpTest {
     private static Acme attested(Acme acme) {
         onABranch(acme).ok(Acme.attestation("HEAD"));
         acme.ok("org", "bundle", "export", "--output", "acme.bundle");
+        acme.ok("org", "feed", "export", "--output", "acme.feed");
         return acme;
     }
 

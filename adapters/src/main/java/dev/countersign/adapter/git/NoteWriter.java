@@ -1,17 +1,24 @@
 package dev.countersign.adapter.git;
 
+import dev.countersign.adapter.git.ObjectReader.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// Adds git notes to a repository. The only thing in this package that writes to one.
 ///
-/// Git itself does it, in the repository, so that its locks hold; without hooks and without the configuration of the
-/// user and the system.
+/// Git makes the objects in our own repository, from where they are copied; the ref is changed as git changes it. So
+/// no git runs in the repository, and nothing that its configuration names.
 public final class NoteWriter {
     private static final String NAME = "Countersign";
     private static final String EMAIL = "countersign@localhost";
+    private static final Map<String, String> IDENTITY = Map.of(
+            "GIT_AUTHOR_NAME", NAME,
+            "GIT_AUTHOR_EMAIL", EMAIL,
+            "GIT_COMMITTER_NAME", NAME,
+            "GIT_COMMITTER_EMAIL", EMAIL);
 
     private final Path place;
 
@@ -22,39 +29,54 @@ public final class NoteWriter {
 
     /// Adds lines to the note of a commit; what stands there stays.
     ///
-    /// @throws GitProblem with git's words where nothing was written
+    /// @param ref a full name, such as `refs/notes/attestations`
+    /// @param commit its full id
+    /// @throws GitProblem where nothing was written, or at most objects that nothing refers to
     public void append(String ref, String commit, String lines) throws GitProblem {
-        Target target = Target.locate(place);
-        try (var own = OwnRepository.over(target, TargetRefs.read(target))) {
-            var environment = Map.of(
-                    "GIT_DIR", target.gitDir().toString(),
-                    "GIT_AUTHOR_NAME", NAME,
-                    "GIT_AUTHOR_EMAIL", EMAIL,
-                    "GIT_COMMITTER_NAME", NAME,
-                    "GIT_COMMITTER_EMAIL", EMAIL);
-            GitOnce.runIn(
-                            own,
-                            target.gitDir(),
-                            environment,
-                            lines.getBytes(StandardCharsets.UTF_8),
-                            "-c",
-                            "core.hooksPath=/dev/null",
-                            "-c",
-                            "core.fsmonitor=false",
-                            "-c",
-                            "gc.auto=0",
-                            "-c",
-                            "maintenance.auto=false",
-                            "notes",
-                            "--ref=" + ref,
-                            "append",
-                            "--file=-",
-                            commit)
-                    .orThrow();
+        try (RefLock lock = RefLock.take(Target.locate(place).commonDir(), ref);
+                Session session = Session.open(place)) {
+            String note = existing(session, ref, commit) + lines;
+            lock.commit(written(session, ref, commit, note));
         } catch (GitDied died) {
             throw new GitProblem(new GitProblem.Kind.NotWritten(ref, Target.words(died)), died);
         } catch (IOException failed) {
             throw new GitProblem(new GitProblem.Kind.NotWritten(ref, Target.words(failed)), failed);
         }
+    }
+
+    private static String existing(Session session, String ref, String commit) throws GitProblem, IOException {
+        String notes = session.refs().byName().get(ref);
+        if (notes == null) {
+            return "";
+        }
+        String tree = session.commits()
+                .one(notes)
+                .map(CommitParser.Parsed::tree)
+                .orElseThrow(() -> new IOException("the notes that are there cannot be read"));
+        Optional<String> blob = session.notes().find(tree, commit);
+        if (blob.isEmpty()) {
+            return "";
+        }
+        if (session.objects().whole(blob.get(), Bounds.NOTE_BYTES) instanceof Answer.Whole whole) {
+            String text = new String(whole.bytes(), StandardCharsets.UTF_8);
+            return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+        }
+        throw new IOException("the note that is there is missing or larger than " + (Bounds.NOTE_BYTES >> 20) + " MB");
+    }
+
+    /// @return the commit of notes that the ref has to lead to
+    private static String written(Session session, String ref, String commit, String note)
+            throws GitProblem, IOException {
+        OwnRepository own = session.own();
+        byte[] bytes = note.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > Bounds.NOTE_BYTES) {
+            throw new IOException("the note would be larger than " + (Bounds.NOTE_BYTES >> 20) + " MB");
+        }
+        GitOnce.run(own, IDENTITY, bytes, "notes", "--ref=" + ref, "add", "--force", "--file=-", commit)
+                .orThrow();
+        String id =
+                GitOnce.run(own, "rev-parse", "--verify", ref).orThrow().text().strip();
+        LooseObjects.copy(own.gitDir().resolve("objects"), session.target().objects());
+        return id;
     }
 }

@@ -62,7 +62,8 @@ final class Notes {
         return notes;
     }
 
-    private Optional<String> find(String root, String commit) throws GitProblem {
+    /// The blob of the note on a commit, in the tree of a ref of notes.
+    Optional<String> find(String root, String commit) throws GitProblem {
         String tree = root;
         String rest = commit;
         for (int depth = 0; depth < FAN_OUT; depth++) {

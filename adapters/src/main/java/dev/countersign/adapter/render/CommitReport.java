@@ -11,9 +11,12 @@ import dev.countersign.principal.Hop;
 import dev.countersign.principal.PrincipalId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Who answers for a commit, as text and as JSON (`docs/schema/verify.schema.json`).
 ///
@@ -35,21 +38,33 @@ public record CommitReport(Change change, Attested attested, Map<String, Recorde
         record Unknown(String reason) implements Recorded {}
     }
 
+    /// Whether the ledger of who attested does not have what it should, or cannot be believed.
+    public boolean isDisputedByLedger() {
+        return recorded.values().stream().anyMatch(found -> !(found instanceof Recorded.At));
+    }
+
     public String text() {
         var lines = new ArrayList<String>();
         lines.add(Printable.of(verdict()));
         lines.addAll(new Rows()
                 .add("commit", PlanWords.subject(change))
                 .add("change", change.id().abbreviated() + ", " + PlanWords.size(change))
+                .add("beware", remarks())
                 .add("refused", refused().stream().map(Refused::reason).toList())
                 .lines("  "));
-        attestations().forEach(one -> drawing(one, lines));
+        distinct().forEach(one -> drawing(one, lines));
         return String.join("\n", lines) + "\n";
     }
 
     private String verdict() {
         return switch (attested) {
-            case Attested.Whole _ -> "ATTESTED";
+            case Attested.Whole(var attestations, var _) ->
+                "ATTESTED for "
+                        + attestations.stream()
+                                .map(one -> one.statement().repository().toString())
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + (isDisputedByLedger() ? ", BUT NOT BY ONE'S OWN LEDGER" : "");
             case Attested.Partly(var _, var files, var commits, var _) ->
                 "PARTLY ATTESTED: " + files + " files, " + commits + " commits; who made the rest is not known";
             case Attested.NoneCounts _ -> "NOT ATTESTED: attestations speak of it, and none counts";
@@ -70,10 +85,31 @@ public record CommitReport(Change change, Attested attested, Map<String, Recorde
         lines.add("commit " + statement.commit().substring(0, ABBREVIATED));
         lines.addAll(new Rows()
                 .add("for", statement.repository().toString())
+                .add("this is", isItself(statement) ? "that commit" : "the same lines, wherever they came to lie")
                 .add("attested", statement.at() + " by " + statement.attester())
                 .add("ledger", ledger(attestation))
-                .add("beware", attestation.remarks())
                 .lines("    "));
+    }
+
+    private boolean isItself(CommitStatement statement) {
+        return change.commits().stream().anyMatch(commit -> commit.id().equals(statement.commit()));
+    }
+
+    private List<String> remarks() {
+        return attestations().stream()
+                .flatMap(one -> one.remarks().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// Where the same was attested again under the same chain, once.
+    private Collection<Counts> distinct() {
+        var seen = new LinkedHashMap<String, Counts>();
+        attestations().forEach(one -> {
+            CommitStatement statement = one.statement();
+            seen.putIfAbsent(statement.chain().digest().text() + statement.commit() + statement.change(), one);
+        });
+        return seen.values();
     }
 
     private String ledger(Counts attestation) {
@@ -144,6 +180,7 @@ public record CommitReport(Change change, Attested attested, Map<String, Recorde
         var json = JsonObject.builder()
                 .put("digest", attestation.digest().text())
                 .put("commit", statement.commit())
+                .put("thisCommit", isItself(statement))
                 .put("human", attestation.identity().human().toString())
                 .put(
                         "agents",

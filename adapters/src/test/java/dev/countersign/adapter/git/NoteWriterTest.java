@@ -74,7 +74,8 @@ class NoteWriterTest {
         HOOK_ELSEWHERE,
         EDITOR,
         MONITOR,
-        SIGNING
+        SIGNING,
+        LAZY_FETCH
     }
 
     @ParameterizedTest
@@ -115,6 +116,16 @@ class NoteWriterTest {
                 repo.git("config", "commit.gpgSign", "true");
                 repo.git("config", "gpg.program", executable(dir.resolve("gpg")).toString());
             }
+            case LAZY_FETCH -> {
+                repo.git("config", "extensions.partialClone", "evil");
+                repo.git("config", "remote.evil.promisor", "true");
+                repo.git("config", "remote.evil.url", "file://" + dir);
+                repo.git("config", "protocol.file.allow", "always");
+                repo.git(
+                        "config",
+                        "remote.evil.uploadpack",
+                        executable(dir.resolve("fetch")).toString());
+            }
         }
     }
 
@@ -123,6 +134,57 @@ class NoteWriterTest {
         Files.writeString(file, "#!/bin/sh\ntouch '" + dir.resolve("ran") + "'\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         return file;
+    }
+
+    @Test
+    void noteThatIsMissingIsAProblemAndFetchesNothing() throws IOException {
+        append("one\n");
+        String blob = repo.git("rev-parse", REF + ":" + head());
+        Files.delete(repo.dir.resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
+        set(Trap.LAZY_FETCH);
+        String before = repo.git("rev-parse", REF);
+        assertThatThrownBy(() -> new NoteWriter(repo.dir).append(REF, head(), "two\n"))
+                .isInstanceOf(GitProblem.class)
+                .hasMessageContaining("the note that is there is missing");
+        assertThat(repo.git("rev-parse", REF)).isEqualTo(before);
+        assertThat(dir.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void symbolicRefIsNotFollowed() throws IOException {
+        String main = repo.git("rev-parse", "refs/heads/main");
+        Files.createDirectories(repo.dir.resolve(".git/refs/notes"));
+        Files.writeString(repo.dir.resolve(".git").resolve(REF), "ref: refs/heads/main\n");
+        assertThatThrownBy(() -> new NoteWriter(repo.dir).append(REF, head(), "note\n"))
+                .hasMessageContaining("it leads to another ref");
+        assertThat(repo.git("rev-parse", "refs/heads/main")).isEqualTo(main);
+        Files.delete(repo.dir.resolve(".git").resolve(REF));
+        Files.createSymbolicLink(repo.dir.resolve(".git").resolve(REF), Path.of("../heads/main"));
+        assertThatThrownBy(() -> new NoteWriter(repo.dir).append(REF, head(), "note\n"))
+                .hasMessageContaining("it leads to another ref");
+        assertThat(repo.git("rev-parse", "refs/heads/main")).isEqualTo(main);
+    }
+
+    @Test
+    void lockOfAnotherIsRespectedAndOnesOwnIsGivenBack() throws IOException, GitProblem {
+        Path lock = repo.dir.resolve(".git").resolve(REF + ".lock");
+        Files.createDirectories(lock.getParent());
+        Files.createFile(lock);
+        assertThatThrownBy(() -> new NoteWriter(repo.dir).append(REF, head(), "note\n"))
+                .hasMessageContaining("another process changes it");
+        Files.delete(lock);
+        new NoteWriter(repo.dir).append(REF, head(), "note\n");
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void packedRefsAndObjectsAreGoneOnFrom() throws GitProblem {
+        new NoteWriter(repo.dir).append(REF, head(), "one\n");
+        repo.git("gc", "-q");
+        repo.git("pack-refs", "--all");
+        new NoteWriter(repo.dir).append(REF, head(), "two\n");
+        assertThat(notes(repo.dir).texts()).containsExactly("one\ntwo\n");
+        assertThat(repo.git("fsck", "--strict", "--no-dangling")).doesNotContain("error", "missing");
     }
 
     // ---- reading all of them
@@ -151,10 +213,20 @@ class NoteWriterTest {
     }
 
     @Test
-    void noteThatIsTooLargeIsLeftOutAndTold() throws GitProblem {
-        new NoteWriter(repo.dir).append(REF, head(), "x".repeat(Bounds.NOTE_BYTES + 1));
+    void noteThatIsTooLargeIsLeftOutAndToldAndNoneIsMadeSo() throws GitProblem {
+        assertThatThrownBy(() -> new NoteWriter(repo.dir).append(REF, head(), "x".repeat(Bounds.NOTE_BYTES + 1)))
+                .hasMessageContaining("larger than 1 MB");
+        repo.gitWith("x".repeat(Bounds.NOTE_BYTES + 1), "notes", "--ref=attestations", "add", "-F", "-", head());
         assertThat(notes(repo.dir).texts()).isEmpty();
         assertThat(notes(repo.dir).leftOut()).isPresent();
+    }
+
+    private void append(String lines) {
+        try {
+            new NoteWriter(repo.dir).append(REF, head(), lines);
+        } catch (GitProblem e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static NotesRead notes(Path place) throws GitProblem {
