@@ -50,8 +50,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  countersign ledger cosign --output acme.request              asks, the first time",
             "  countersign ledger cosign --since acme.cosigned --output acme.request",
-            "  countersign ledger cosign acme.request --as witness.globex.example --with witness.key --key acme.vkey"
-                    + " --state witness.seen --output acme.cosigned"
+            "  countersign ledger cosign acme.request --as witness.globex.example --with witness.key \\",
+            "      --key acme.vkey --state witness.seen --output acme.cosigned"
         })
 final class LedgerCosignCommand implements Callable<ExitCode> {
     @Spec
