@@ -380,7 +380,7 @@ class SequencerTest {
     }
 
     private LedgerOpening opening(LedgerSigning signing, Sequencer.Limits limits, Optional<Checkpoint> known) {
-        return Sequencer.open(disk.store(), signing, known, InstantSource.fixed(NOW), limits);
+        return Sequencer.open(disk.store(), signing, known, InstantSource.fixed(NOW), limits, Runnable::run);
     }
 
     private static long indexOf(Appending appending) {
