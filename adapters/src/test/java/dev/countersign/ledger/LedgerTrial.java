@@ -80,7 +80,7 @@ public final class LedgerTrial {
     }
 
     private static LedgerOpening open(LedgerStore store) {
-        return Sequencer.open(store, SIGNING, Optional.empty(), InstantSource.fixed(NOW), LIMITS);
+        return Sequencer.open(store, SIGNING, Optional.empty(), InstantSource.fixed(NOW), LIMITS, Runnable::run);
     }
 
     private void append(Sequencer ledger, int entries) {

@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -266,6 +267,30 @@ class SequencerTest {
     }
 
     @Test
+    void entryThatIsJournaledWhileOthersArePublishedIsNotLost() {
+        var held = new AtomicReference<Runnable>();
+        var limits = new Sequencer.Limits(1 << 20, 1 << 20, 1 << 20, Duration.ZERO, Duration.ofMillis(1));
+        Sequencer ledger = opened(Sequencer.open(
+                disk.store(), LedgerTrial.SIGNING, Optional.empty(), InstantSource.fixed(NOW), limits, task -> {
+                    if (!held.compareAndSet(null, task)) {
+                        task.run();
+                    }
+                }));
+        assertThat(indexOf(ledger.append(LedgerTrial.entry(0)))).isZero();
+        assertThat(indexOf(ledger.append(LedgerTrial.entry(1)))).isEqualTo(1); // and the first is on its way
+        assertThat(size()).isZero();
+        disk.faults = nthOf(Step.PUBLISH, Fault.BEFORE, 1);
+        held.get().run();
+        ledger.close();
+        assertThat(ledger.troubles()).isEqualTo(Map.of(LedgerTrouble.PUBLISH, 1L)); // of the second
+        assertThat(size()).isEqualTo(1);
+        try (Sequencer again = open()) {
+            assertThat(size()).isEqualTo(2);
+            assertThat(indexOf(again.append(LedgerTrial.entry(2)))).isEqualTo(2);
+        }
+    }
+
+    @Test
     void waitingEntryIsPublishedWhenItsTimeComes() {
         var clock = new InstantSource() {
             volatile Instant now = NOW;
@@ -380,7 +405,7 @@ class SequencerTest {
     }
 
     private LedgerOpening opening(LedgerSigning signing, Sequencer.Limits limits, Optional<Checkpoint> known) {
-        return Sequencer.open(disk.store(), signing, known, InstantSource.fixed(NOW), limits);
+        return Sequencer.open(disk.store(), signing, known, InstantSource.fixed(NOW), limits, Runnable::run);
     }
 
     private static long indexOf(Appending appending) {

@@ -17,7 +17,8 @@ import java.util.List;
 ///
 /// Every write is durable when it returns [Writing.Durable]. Nothing is tried again: after [Writing.Failed] a write
 /// may have taken effect or not, the sequencer stops, and goes on only from what [#journaled] says after a new
-/// [#lease]. Reading may be done by several threads at once, writing by one.
+/// [#lease]. Reading may be done by several threads at once, writing by two: one that journals and
+/// discards, and one that publishes and commits, and never while the other discards.
 ///
 /// Whoever can change the store can take entries away and put others in their place. That is noticed by those who
 /// hold an earlier checkpoint, and by witnesses; by nobody else.
@@ -43,8 +44,10 @@ public interface LedgerStore extends LogReader {
     /// Makes a checkpoint the one that readers find, in one step.
     Writing commit(Lease lease, SignedNote checkpoint);
 
-    /// Begins an empty journal at that tree, in one step.
-    Writing discard(Lease lease, TreeHead base);
+    /// Begins a journal at that tree, in one step.
+    ///
+    /// @param rest the entries that it holds from the start, since they follow the tree
+    Writing discard(Lease lease, TreeHead base, List<byte[]> rest);
 
     /// The right to write.
     ///

@@ -8,6 +8,7 @@ import dev.countersign.ledger.tree.LogEdge.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Writes a ledger, step by step. After a step that did not succeed nothing more is written, and the ledger has to be
 /// opened again. For one thread.
@@ -55,30 +56,47 @@ final class LedgerWriter {
         return stop;
     }
 
-    /// Brings what was journaled before readers. Opening a ledger does the same, with what it finds in the journal.
+    /// What was journaled, and is to be brought before readers.
+    ///
+    /// @param growth what it makes of the log, once that is known
+    record Publication(LogEdge from, List<byte[]> entries, CompletableFuture<Growth> growth) {}
+
+    /// All three steps of a publication. Opening a ledger takes them with what it finds in the journal.
     Optional<Stop> publish() {
-        Growth growth = published.append(journaled);
+        Publication publication = begin();
+        return bring(publication).or(() -> finish(publication));
+    }
+
+    /// What is journaled from now on is not part of it.
+    Publication begin() {
+        return new Publication(published, List.copyOf(journaled), new CompletableFuture<>());
+    }
+
+    /// May be done by another thread, while more is journaled.
+    Optional<Stop> bring(Publication publication) {
+        Growth growth = publication.from().append(publication.entries());
+        publication.growth().complete(growth);
         // The journal alone has the entries. A crash here, or within the next step, leaves some of the files, which
         // no checkpoint speaks of; opening writes all of them anew, and the same, since the journal says which.
-        Optional<Stop> stop = stop(LedgerTrouble.PUBLISH, store.publish(lease, growth.files()));
-        if (stop.isPresent()) {
-            return stop;
-        }
-        // The files are there, and readers still see the tree before. Opening comes here again.
-        stop = commit(growth);
-        if (stop.isPresent()) {
-            return stop;
-        }
-        // Readers see the grown tree. The journal has the same entries: opening finds the checkpoint at its end, and
-        // comes here again.
-        stop = stop(LedgerTrouble.DISCARD, store.discard(lease, growth.after().head()));
+        return stop(LedgerTrouble.PUBLISH, store.publish(lease, growth.files()))
+                // The files are there, and readers still see the tree before. Opening comes here again.
+                .or(() -> commit(growth));
+        // Readers see the grown tree. The journal has the same entries, and perhaps more: opening finds the checkpoint
+        // among them, and comes here again.
+    }
+
+    Optional<Stop> finish(Publication publication) {
+        LogEdge grown = publication.growth().join().after();
+        List<byte[]> rest = List.copyOf(journaled.subList(publication.entries().size(), journaled.size()));
+        Optional<Stop> stop = stop(LedgerTrouble.DISCARD, store.discard(lease, grown.head(), rest));
         if (stop.isPresent()) {
             return stop;
         }
         // The journal begins where the checkpoint is.
-        published = growth.after();
+        published = grown;
         journaled.clear();
-        journaledBytes = 0;
+        journaled.addAll(rest);
+        journaledBytes = rest.stream().mapToLong(entry -> entry.length).sum();
         return Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package dev.countersign.ledger;
 
 import dev.countersign.ledger.LedgerStore.Leasing;
+import dev.countersign.ledger.LedgerWriter.Publication;
 import dev.countersign.ledger.LedgerWriter.Stop;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.tree.Hash;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class Sequencer implements Ledger, AutoCloseable {
     private final InstantSource clock;
     private final Limits limits;
     private final TroubleCounts troubles = new TroubleCounts();
+    private final Executor publisher;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,9 +45,11 @@ public final class Sequencer implements Ledger, AutoCloseable {
     // of the sequencer's own thread
     private List<Waiting> writing = List.of();
     private Instant unpublishedSince = Instant.MAX;
+    private @Nullable Running running;
 
-    private Sequencer(LedgerWriter writer, InstantSource clock, Limits limits) {
+    private Sequencer(LedgerWriter writer, InstantSource clock, Limits limits, Executor publisher) {
         this.writer = writer;
+        this.publisher = publisher;
         this.clock = clock;
         this.limits = limits;
         this.thread = Thread.ofPlatform().daemon().name("ledger").unstarted(this::run);
@@ -75,6 +80,11 @@ public final class Sequencer implements Ledger, AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Waiting(byte[] bytes, Hash leaf, CompletableFuture<Appending> answer) {}
 
+    /// A publication on its way.
+    ///
+    /// @param done why it did not come about; nothing where it did
+    private record Running(Publication publication, Instant since, CompletableFuture<Optional<Stop>> done) {}
+
     private record Work(List<Waiting> batch, boolean isLast) {}
 
     /// Takes the lease, recovers what a crash left, and starts.
@@ -82,9 +92,26 @@ public final class Sequencer implements Ledger, AutoCloseable {
     /// @param known a checkpoint that this ledger was seen with before, which it must go on from
     public static LedgerOpening open(
             LedgerStore store, LedgerSigning signing, Optional<Checkpoint> known, InstantSource clock, Limits limits) {
+        return open(
+                store,
+                signing,
+                known,
+                clock,
+                limits,
+                task -> Thread.ofPlatform().daemon().name("ledger publication").start(task));
+    }
+
+    /// @param publisher runs one publication at a time
+    static LedgerOpening open(
+            LedgerStore store,
+            LedgerSigning signing,
+            Optional<Checkpoint> known,
+            InstantSource clock,
+            Limits limits,
+            Executor publisher) {
         return switch (writer(store, signing, known)) {
             case WriterOpening.Opened(var writer) -> {
-                var sequencer = new Sequencer(writer, clock, limits);
+                var sequencer = new Sequencer(writer, clock, limits, publisher);
                 sequencer.thread.start();
                 yield new LedgerOpening.Opened(sequencer);
             }
@@ -167,12 +194,16 @@ public final class Sequencer implements Ledger, AutoCloseable {
         try {
             reason = work();
         } catch (RuntimeException | Error fault) {
-            reason = Optional.of(new Stop(
-                    LedgerTrouble.PROGRAM,
-                    "the ledger's thread ended: " + fault.getClass().getSimpleName()));
+            reason = Optional.of(fault(fault));
         } finally {
             end(reason);
         }
+    }
+
+    private static Stop fault(Throwable fault) {
+        return new Stop(
+                LedgerTrouble.PROGRAM,
+                "the ledger's thread ended: " + fault.getClass().getSimpleName());
     }
 
     /// @return why it stopped; nothing where it was closed
@@ -180,9 +211,8 @@ public final class Sequencer implements Ledger, AutoCloseable {
         for (; ; ) {
             Work work = next();
             Optional<Stop> reason = journal(work.batch());
-            if (reason.isEmpty() && writer.hasUnpublished() && (work.isLast() || isDue())) {
-                reason = writer.publish();
-                unpublishedSince = Instant.MAX;
+            if (reason.isEmpty()) {
+                reason = publish(work.isLast());
             }
             if (reason.isPresent() || work.isLast()) {
                 return reason;
@@ -190,10 +220,63 @@ public final class Sequencer implements Ledger, AutoCloseable {
         }
     }
 
+    /// @param isLast whether all must be published when this returns
+    private Optional<Stop> publish(boolean isLast) {
+        Optional<Stop> reason = finish(isLast || writer.unpublishedBytes() >= 2 * limits.journalBytes());
+        if (reason.isEmpty() && running == null && writer.hasUnpublished() && (isLast || isDue())) {
+            start();
+            reason = finish(isLast);
+        }
+        return reason;
+    }
+
+    private void start() {
+        Publication publication = writer.begin();
+        var now = new Running(publication, clock.instant(), new CompletableFuture<>());
+        running = now;
+        try {
+            publisher.execute(() -> {
+                now.done().complete(brought(publication));
+                wake();
+            });
+        } catch (RuntimeException | Error noThread) {
+            now.done().complete(Optional.of(fault(noThread)));
+        }
+    }
+
+    private Optional<Stop> brought(Publication publication) {
+        try {
+            return writer.bring(publication);
+        } catch (RuntimeException | Error fault) {
+            return Optional.of(fault(fault));
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @param mustWait whether to wait for a publication that is on its way
+    private Optional<Stop> finish(boolean mustWait) {
+        Running now = running;
+        if (now == null || !mustWait && !now.done().isDone()) {
+            return Optional.empty();
+        }
+        Optional<Stop> reason = now.done().join().or(() -> writer.finish(now.publication()));
+        running = null;
+        unpublishedSince = writer.hasUnpublished() ? now.since() : Instant.MAX;
+        return reason;
+    }
+
     private Work next() {
         lock.lock();
         try {
-            while (queue.isEmpty() && !closing && !isDue()) {
+            while (queue.isEmpty() && !closing && !isDue() && !isDone()) {
                 try {
                     changed.awaitNanos(nanosToWait());
                 } catch (InterruptedException stranger) {
@@ -216,15 +299,19 @@ public final class Sequencer implements Ledger, AutoCloseable {
     }
 
     private long nanosToWait() {
-        if (!writer.hasUnpublished()) {
+        if (!writer.hasUnpublished() || running != null) {
             return Long.MAX_VALUE;
         }
         Duration rest = Duration.between(clock.instant(), unpublishedSince.plus(limits.publishAfter()));
         return Math.max(1, rest.toNanos());
     }
 
+    private boolean isDone() {
+        return running != null && running.done().isDone();
+    }
+
     private boolean isDue() {
-        if (!writer.hasUnpublished()) {
+        if (!writer.hasUnpublished() || running != null) {
             return false;
         }
         Instant now = clock.instant();
@@ -273,6 +360,9 @@ public final class Sequencer implements Ledger, AutoCloseable {
         writing.forEach(waiting ->
                 waiting.answer().complete(isFenced ? new Appending.Stopped(words) : new Appending.Unsure(words)));
         unwritten.forEach(waiting -> waiting.answer().complete(new Appending.Stopped(words)));
+        if (running != null) {
+            running.done().join(); // it still writes
+        }
         writer.release();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// What a ledger is kept in, in memory: outlasts the stores that [#store] gives, as a disk outlasts processes.
@@ -19,12 +20,12 @@ public final class InMemoryLedger implements LogReader {
     public final Map<String, byte[]> files = new ConcurrentSkipListMap<>();
 
     /// Is asked before each step.
-    public Faults faults = step -> Fault.NONE;
+    public volatile Faults faults = step -> Fault.NONE;
 
     private final List<byte[]> entries = new ArrayList<>();
     private Optional<TreeHead> base = Optional.empty();
-    private long fence;
-    private boolean isHeld;
+    private final AtomicLong fence = new AtomicLong();
+    private volatile boolean isHeld;
 
     public enum Step {
         LEASE,
@@ -79,20 +80,19 @@ public final class InMemoryLedger implements LogReader {
                 return new Leasing.HeldByAnother("another store has the lease");
             }
             isHeld = true;
-            fence++;
-            return new Leasing.Leased(new Lease(fence));
+            return new Leasing.Leased(new Lease(fence.incrementAndGet()));
         }
 
         @Override
         public void release(Lease lease) {
-            if (lease.fence() == fence) {
+            if (lease.fence() == fence.get()) {
                 isHeld = false;
             }
         }
 
         @Override
         public Journaled journaled(Lease lease) {
-            if (lease.fence() != fence || faults.at(Step.JOURNALED) != Fault.NONE) {
+            if (lease.fence() != fence.get() || faults.at(Step.JOURNALED) != Fault.NONE) {
                 return new Journaled.Failed("journal");
             }
             return base.<Journaled>map(head -> new Journaled.Held(head, entries))
@@ -129,17 +129,18 @@ public final class InMemoryLedger implements LogReader {
         }
 
         @Override
-        public Writing discard(Lease lease, TreeHead head) {
+        public Writing discard(Lease lease, TreeHead head, List<byte[]> rest) {
             return step(Step.DISCARD, lease, fault -> {
                 if (fault != Fault.HALF) {
                     entries.clear();
+                    entries.addAll(rest);
                     base = Optional.of(head);
                 }
             });
         }
 
         private Writing step(Step step, Lease lease, Consumer<Fault> effect) {
-            if (lease.fence() != fence || !isHeld) {
+            if (lease.fence() != fence.get() || !isHeld) {
                 return new Writing.Fenced();
             }
             Fault fault = faults.at(step);

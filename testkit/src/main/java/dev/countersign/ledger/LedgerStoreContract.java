@@ -64,7 +64,7 @@ public abstract class LedgerStoreContract {
         assertThat(sleeper.journal(lost, 1, entries(1, 1))).isEqualTo(new Writing.Fenced());
         assertThat(sleeper.publish(lost, growth(300).files())).isEqualTo(new Writing.Fenced());
         assertThat(sleeper.commit(lost, note("late"))).isEqualTo(new Writing.Fenced());
-        assertThat(sleeper.discard(lost, TreeHead.empty())).isEqualTo(new Writing.Fenced());
+        assertThat(sleeper.discard(lost, TreeHead.empty(), List.of())).isEqualTo(new Writing.Fenced());
         assertThat(store.journaled(lease)).satisfies(journaled -> assertHolds(journaled, 0, entries(0, 1)));
         assertThat(store.read(LogFile.CHECKPOINT)).isEqualTo(new Reading.Absent());
         assertThat(store.read(new Tile(0, 0, Tile.FULL))).isEqualTo(new Reading.Absent());
@@ -87,10 +87,20 @@ public abstract class LedgerStoreContract {
         LedgerStore store = begun();
         store.journal(last, 0, entries(0, 300));
         TreeHead base = growth(300).after().head();
-        assertThat(store.discard(last, base)).isEqualTo(DURABLE);
+        assertThat(store.discard(last, base, List.of())).isEqualTo(DURABLE);
         assertThat(store.journaled(last)).isEqualTo(new Journaled.Held(base, List.of()));
         assertThat(store.journal(last, 300, entries(300, 1))).isEqualTo(DURABLE);
         assertHolds(store.journaled(last), 300, entries(300, 1));
+    }
+
+    @Test
+    void discardedJournalKeepsTheEntriesThatFollowTheTree() {
+        LedgerStore store = begun();
+        store.journal(last, 0, entries(0, 310));
+        TreeHead base = growth(300).after().head();
+        assertThat(store.discard(last, base, entries(300, 10))).isEqualTo(DURABLE);
+        assertThat(store.journal(last, 310, entries(310, 1))).isEqualTo(DURABLE);
+        assertHolds(store.journaled(last), 300, entries(300, 11));
     }
 
     @Test
@@ -121,7 +131,7 @@ public abstract class LedgerStoreContract {
 
     private LedgerStore begun() {
         LedgerStore store = store();
-        assertThat(store.discard(leased(store), TreeHead.empty())).isEqualTo(DURABLE);
+        assertThat(store.discard(leased(store), TreeHead.empty(), List.of())).isEqualTo(DURABLE);
         return store;
     }
 

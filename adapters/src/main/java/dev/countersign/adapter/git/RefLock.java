@@ -31,7 +31,7 @@ final class RefLock implements AutoCloseable {
     static RefLock take(Path commonDir, String name) throws IOException {
         Path folder = commonDir;
         Path relative = Path.of(name);
-        for (Path part : relative.getParent()) {
+        for (Path part : relative.subpath(0, relative.getNameCount() - 1)) {
             folder = folder.resolve(part);
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectory(folder); // fails on a link

@@ -34,7 +34,7 @@ final class FolderStore implements LedgerStore {
     private final FolderReader reader;
     private final Set<Path> knownFolders = new HashSet<>();
     private final List<LogFile> completed = new ArrayList<>();
-    private @Nullable Holding holding;
+    private volatile @Nullable Holding holding;
 
     private static final class Holding {
         final Lease lease;
@@ -239,14 +239,18 @@ final class FolderStore implements LedgerStore {
     }
 
     @Override
-    public Writing discard(Lease lease, TreeHead base) {
+    public Writing discard(Lease lease, TreeHead base, List<byte[]> rest) {
         return writing(lease, JournalFormat.NAME, () -> {
             Holding held = held(lease);
-            var part = JournalFormat.start(lease.fence(), base);
+            var start = JournalFormat.start(lease.fence(), base);
+            var part = rest.isEmpty() ? start : JournalFormat.record(start.hash(), lease.fence(), base.size(), rest);
             Path beside = beside(lease, 0);
             Disk.Out next = disk.create(beside);
             try {
-                writeAll(next, part.bytes());
+                writeAll(next, start.bytes());
+                if (!rest.isEmpty()) {
+                    writeAll(next, part.bytes());
+                }
                 next.sync();
                 checkFence(lease);
                 disk.move(beside, folder.resolve(JournalFormat.NAME));
@@ -258,7 +262,7 @@ final class FolderStore implements LedgerStore {
             close(held.journal);
             held.journal = next;
             held.hash = part.hash();
-            held.journalBytes = part.bytes().length;
+            held.journalBytes = (long) start.bytes().length + (rest.isEmpty() ? 0 : part.bytes().length);
             removeCompleted();
         });
     }
@@ -289,7 +293,7 @@ final class FolderStore implements LedgerStore {
         };
     }
 
-    /// After a failed step the journal takes no more: what it holds is found out by opening it again.
+    /// After a failed write the journal takes no more: what it holds is found out by opening it again.
     private Writing writing(Lease lease, String what, Step step) {
         try {
             checkFence(lease);
@@ -298,11 +302,18 @@ final class FolderStore implements LedgerStore {
         } catch (FencedOff fenced) {
             return new Writing.Fenced();
         } catch (IOException e) {
-            if (holding != null) {
-                close(holding.journal);
-                holding.journal = null;
+            if (what.equals(JournalFormat.NAME)) {
+                breakJournal();
             }
             return new Writing.Failed(what + ": " + DiskWords.of(e));
+        }
+    }
+
+    private void breakJournal() {
+        Holding held = holding;
+        if (held != null) {
+            close(held.journal);
+            held.journal = null;
         }
     }
 

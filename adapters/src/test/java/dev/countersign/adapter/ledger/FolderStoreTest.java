@@ -96,7 +96,7 @@ class FolderStoreTest extends LedgerStoreContract {
         var takeover = new TakeoverDisk(new RealDisk());
         LedgerStore sleeper = new FolderStore(takeover, folder());
         var lease = ((Leasing.Leased) sleeper.lease()).lease();
-        assertThat(sleeper.discard(lease, TreeHead.empty())).isEqualTo(new Writing.Durable());
+        assertThat(sleeper.discard(lease, TreeHead.empty(), List.of())).isEqualTo(new Writing.Durable());
         assertThat(sleeper.journal(lease, 0, List.of(new byte[1]))).isEqualTo(new Writing.Durable());
         takeover.beforeNextSync = () -> {
             loseLock();
@@ -112,7 +112,7 @@ class FolderStoreTest extends LedgerStoreContract {
         var disk = new FaultyDisk(new RealDisk(), faults, () -> {});
         LedgerStore store = new FolderStore(disk, folder());
         var lease = ((Leasing.Leased) store.lease()).lease();
-        assertThat(store.discard(lease, TreeHead.empty())).isEqualTo(new Writing.Durable());
+        assertThat(store.discard(lease, TreeHead.empty(), List.of())).isEqualTo(new Writing.Durable());
         int before = disk.calls();
         assertThat(store.journal(lease, 0, List.of(new byte[1]))).isEqualTo(new Writing.Durable());
         assertThat(disk.calls() - before).isEqualTo(4); // the fence, the write, its sync, the fence
