@@ -113,8 +113,11 @@ final class AttestCommand extends ChangeCommand {
         try (ChangeReader changes = ChangeReader.open(folder)) {
             Change change = changes.read(ChangeSpec.named(revision));
             if (!change.gaps().isEmpty()) {
+                String instead = change.source() == Change.Source.MERGE
+                        ? "; attest what the branch did, as main..topic, before it is merged"
+                        : "";
                 throw Problem.incomplete("what was not read whole is not attested: "
-                        + change.gaps().getFirst().reason());
+                        + change.gaps().getFirst().reason() + instead);
             }
             String commit = changes.commit(Objects.requireNonNull(change.head(), "a commit or range has a head"));
             return new CommitStatement(
