@@ -125,14 +125,21 @@ final class PlanWords {
                 + " lines";
     }
 
+    static boolean isAttested(Provenance provenance) {
+        return provenance.evidence().stream().anyMatch(PlanWords::isAttestation);
+    }
+
+    private static boolean isAttestation(Provenance.Evidence evidence) {
+        return evidence.signal().equals("attestation") || evidence.signal().equals("partly-attested");
+    }
+
     static String provenance(Provenance provenance) {
         String kind = ReviewJson.word(provenance.kind());
         if (provenance.evidence().isEmpty()) {
             return kind + " (no signal; that says nothing about a human)";
         }
-        List<Provenance.Evidence> attested = provenance.evidence().stream()
-                .filter(e -> e.signal().equals("attestation") || e.signal().equals("partly-attested"))
-                .toList();
+        List<Provenance.Evidence> attested =
+                provenance.evidence().stream().filter(PlanWords::isAttestation).toList();
         if (!attested.isEmpty()) {
             String how = attested.getFirst().signal().equals("attestation") ? ", attested: " : ", partly attested: ";
             return kind + how + signals(attested);

@@ -38,7 +38,7 @@ public final class TextReport {
         return String.join("\n", lines) + "\n";
     }
 
-    /// At most 8 lines.
+    /// At most 10 lines.
     private List<String> head(Review review) {
         List<String> lines = new ArrayList<>();
         String lane = "LANE " + review.lane().word();
@@ -54,7 +54,9 @@ public final class TextReport {
                         "change " + review.change().id().abbreviated() + " · " + PlanWords.size(review.change()) + " · "
                                 + PlanWords.base(review.change()),
                         2));
-        lines.add("  " + cut("made by " + PlanWords.provenance(review.provenance()), 2));
+        int most = PlanWords.isAttested(review.provenance()) ? 3 : 1; // who answers is not cut off
+        Printable.wrap("made by " + PlanWords.provenance(review.provenance()), width - 2, most)
+                .forEach(line -> lines.add("  " + line));
         return lines;
     }
 

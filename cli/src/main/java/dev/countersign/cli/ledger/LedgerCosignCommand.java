@@ -107,6 +107,10 @@ final class LedgerCosignCommand implements Callable<ExitCode> {
         var asked = new CosignRequest(
                 before.map(one -> one.head().size()).orElse(0L), proof(place, before, now), note, now);
         String text = new String(asked.bytes(), StandardCharsets.UTF_8);
+        spec.commandLine()
+                .getErr()
+                .println("countersign: asks for " + now.head().size() + " entries; give it to the witness, who runs"
+                        + " 'countersign ledger cosign REQUEST --as NAME --with KEY --key LEDGER-KEY --state DIR'");
         output.write(
                 format.isJson() ? CosignReport.request(asked, text) : text,
                 spec.commandLine().getOut());
