@@ -298,6 +298,65 @@ class OrgCommandsTest {
     }
 
     @Test
+    void laterFeedOfAnotherOrganisationKeepsWhatWasRevoked() {
+        Acme acme = acme().accepted();
+        Acme globex = forgetfulGlobex(acme);
+        String[] accept = {"org", "feed", "accept", "globex.feed", "--of", "org:globex.example"};
+        globex.ok("org", "feed", "renew");
+        globex.ok("org", "feed", "renew");
+        globex.ok("org", "feed", "export", "--output", "globex.feed");
+        acme.write("globex.feed", globex.text("globex.feed"));
+        refused(
+                acme.run(accept),
+                ExitCode.NOT_ALLOWED,
+                "feed 3 of org:globex.example lacks 1 of the revocations of feed 2",
+                "user:gail@globex.example");
+        globex.ok("agent", "revoke", "user:gail@globex.example", "--because", "again");
+        globex.ok("org", "feed", "export", "--output", "globex.feed");
+        acme.write("globex.feed", globex.text("globex.feed"));
+        acme.ok(accept);
+    }
+
+    @Test
+    void whatWasRevokedIsKeptAlsoWhereItsFeedDoesNotCountAnyMore() throws Exception {
+        Acme acme = acme().accepted();
+        Acme globex = forgetfulGlobex(acme);
+        globex.ok("org", "rotate-key", "--overlap", "1s");
+        globex.ok("org", "bundle", "export", "--output", "globex.bundle");
+        acme.write("globex.bundle", globex.state().get("bundle.jws"));
+        acme.ok(Acme.approval(Acme.ALICE, "alice"));
+        acme.ok(Acme.approval(Acme.BOB, "bob"));
+        acme.ok(Acme.acceptance());
+        waitUntil(Instant.now().plusSeconds(1));
+        globex.ok("org", "feed", "renew");
+        globex.ok("org", "feed", "export", "--output", "globex.feed");
+        acme.write("globex.feed", globex.text("globex.feed"));
+        World.Run run = acme.run("org", "feed", "accept", "globex.feed", "--of", "org:globex.example");
+        assertThat(run.code()).isEqualTo(ExitCode.NOT_ALLOWED.code());
+        assertThat(run.err())
+                .contains("the revocation feed of org:globex.example does not count")
+                .contains("feed 3 of org:globex.example lacks 1 of the revocations of feed 2");
+    }
+
+    /// Globex, which revoked somebody, told Acme so, and was put back to before.
+    private Acme forgetfulGlobex(Acme acme) {
+        Acme globex = Acme.in(dir.resolve("globex"));
+        Acme forgetful = Acme.in(dir.resolve("forgetful"));
+        World.copy(globex.dir, forgetful.dir);
+        globex.ok("agent", "revoke", "user:gail@globex.example", "--because", "left");
+        globex.ok("org", "feed", "export", "--output", "newer.feed");
+        acme.write("newer.feed", globex.text("newer.feed"));
+        acme.ok("org", "feed", "accept", "newer.feed", "--of", "org:globex.example");
+        return forgetful;
+    }
+
+    private static void waitUntil(Instant end) throws InterruptedException {
+        while (Instant.now().isBefore(end)) {
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
     void feedIsTakenOfWhoIsBelievedAndOfNobodyElse() {
         Acme acme = acme().offered();
         String[] accept = {"org", "feed", "accept", "globex.feed", "--of", "org:globex.example"};
@@ -352,10 +411,7 @@ class OrgCommandsTest {
     void rotatedBundleIsForNewcomersOnceTheOldKeyHasEnded() throws Exception {
         Acme acme = acme().delegated();
         acme.ok("org", "rotate-key", "--overlap", "1s");
-        Instant end = Instant.now().plusSeconds(1);
-        while (Instant.now().isBefore(end)) {
-            Thread.sleep(50);
-        }
+        waitUntil(Instant.now().plusSeconds(1));
         acme.ok("org", "bundle", "export", "--output", "acme.bundle");
         assertThat(acme.text("acme.bundle"))
                 .isEqualTo(acme.state().get("bundle-by-new-key.jws"))

@@ -42,6 +42,7 @@ import java.util.Optional;
 /// @param ownFeed as it is signed
 /// @param others the bundles of other organisations
 /// @param feeds of all organisations that could be used
+/// @param keptFeeds the newest ones that were accepted, whether they count now or not
 /// @param warnings what could not be used, and what follows from it
 public record Installation(
         DataFolder folder,
@@ -55,6 +56,7 @@ public record Installation(
         List<Other> others,
         TrustBundles bundles,
         List<RevocationFeed> feeds,
+        Revocations keptFeeds,
         List<String> warnings) {
     private static final int FORMAT = 1;
 
@@ -165,6 +167,7 @@ public record Installation(
         private final Instant now;
         private final List<Other> others = new ArrayList<>();
         private final List<RevocationFeed> feeds = new ArrayList<>();
+        private final List<RevocationFeed> kept = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
 
         Reader(DataFolder folder, Snapshot files, Instant now) {
@@ -200,6 +203,7 @@ public record Installation(
                     others,
                     bundles,
                     feeds,
+                    Revocations.of(kept),
                     warnings);
         }
 
@@ -249,6 +253,9 @@ public record Installation(
                 return;
             }
             String signed = utf8(name, stored.get()).strip();
+            RevocationFeed.kept(signed)
+                    .filter(feed -> feed.organisation().equals(bundle.organisation()))
+                    .ifPresent(kept::add);
             switch (RevocationFeed.accept(signed, bundle, Optional.empty(), now, new BouncySignatures())) {
                 case FeedAcceptance.Accepted(var feed) -> feeds.add(feed);
                 case FeedAcceptance.Refused(var refusal) ->
