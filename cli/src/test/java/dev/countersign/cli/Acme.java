@@ -331,7 +331,7 @@ final class Acme {
                 "[a-z0-9-]+\\.(key|key\\.pub|chain|bundle|feed|approval|json|bin|git|vkey|request|cosigned|seen|copy|checkpoint|proof)");
     }
 
-    /// What stands in the installation, beside its ledger and what commitments stand for.
+    /// What stands in the installation, beside its ledger, what commitments stand for, and changes that are not made.
     Map<String, String> state() {
         var all = new TreeMap<String, String>();
         if (!Files.exists(data())) {
@@ -340,7 +340,7 @@ final class Acme {
         try (Stream<Path> files = Files.walk(data())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = data().relativize(file).toString();
-                if (!name.matches("(?:ledger|personal)/.*|lock")) {
+                if (!name.matches("(?:ledger|personal)/.*|lock|next")) {
                     all.put(name, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
                 }
             }

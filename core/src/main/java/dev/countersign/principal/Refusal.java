@@ -359,6 +359,19 @@ public sealed interface Refusal {
         }
     }
 
+    /// A later feed lacks what an earlier one revoked: nothing that is revoked comes back.
+    ///
+    /// @param lost how many revocations it lacks
+    /// @param one of them
+    record LostRevocations(PrincipalId organisation, long known, long offered, int lost, Revocation one)
+            implements Refusal {
+        @Override
+        public String reason() {
+            return "feed " + offered + " of " + organisation + " lacks " + lost + " of the revocations of feed " + known
+                    + ", as that of " + one.kind().phrase() + " " + ShortText.quoted(one.value());
+        }
+    }
+
     record FeedFromTheFuture(PrincipalId organisation, Instant issued, Instant now) implements Refusal {
         @Override
         public String reason() {

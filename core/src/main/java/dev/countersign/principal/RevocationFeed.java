@@ -22,6 +22,8 @@ public record RevocationFeed(
 
     private static final String TYPE = "revocations+jwt";
     private static final String IN = "the revocation feed";
+    private static final Comparator<Revocation> ORDER =
+            Comparator.comparing(Revocation::kind).thenComparing(Revocation::value);
 
     public RevocationFeed {
         revocations = Set.copyOf(revocations);
@@ -39,7 +41,7 @@ public record RevocationFeed(
             String keyId,
             Signer signer) {
         var entries = revocations.stream()
-                .sorted(Comparator.comparing(Revocation::kind).thenComparing(Revocation::value))
+                .sorted(ORDER)
                 .map(entry -> JsonObject.builder()
                         .put("kind", entry.kind().member())
                         .put("value", entry.value())
@@ -56,7 +58,7 @@ public record RevocationFeed(
 
     /// Checks a feed that was fetched or handed over.
     ///
-    /// @param known the newest feed of that organisation so far
+    /// @param known the newest feed of that organisation so far; what it revoked has to be in the offered one
     public static FeedAcceptance accept(
             String offered, TrustBundle bundle, Optional<RevocationFeed> known, Instant now, Signatures signatures) {
         try {
@@ -73,6 +75,15 @@ public record RevocationFeed(
             return new FeedAcceptance.Accepted(feed);
         } catch (RefusedException refused) {
             return new FeedAcceptance.Refused(refused.refusal());
+        }
+    }
+
+    /// Reads a feed that was accepted and kept; checks neither its signature nor whether it counts now.
+    public static Optional<RevocationFeed> kept(String signed) {
+        try {
+            return Optional.of(read(Jws.read(IN, signed, MAX_CHARS, TYPE)));
+        } catch (RefusedException refused) {
+            return Optional.empty();
         }
     }
 
@@ -100,6 +111,13 @@ public record RevocationFeed(
         }
         if (number == known.number && !digest.equals(known.digest)) {
             throw new RefusedException(new Refusal.ForkedFeed(organisation, number));
+        }
+        var lost = new HashSet<>(known.revocations);
+        lost.removeAll(revocations);
+        if (!lost.isEmpty()) {
+            Revocation first = lost.stream().min(ORDER).orElseThrow();
+            throw new RefusedException(
+                    new Refusal.LostRevocations(organisation, known.number, number, lost.size(), first));
         }
     }
 

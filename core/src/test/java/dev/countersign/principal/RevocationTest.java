@@ -206,6 +206,36 @@ class RevocationTest {
                 .isEqualTo(refused(new Refusal.ForkedFeed(ACME, 7)));
     }
 
+    // 27
+    @Test
+    void laterFeedThatLacksARevocationIsRefused() {
+        RevocationFeed known = feed(ACME, 7, NOW, Revocation.of(ALICE), Revocation.of(CODER));
+        assertThat(accept(signed(8, NOW, Revocation.of(CODER), Revocation.of(PLANNER)), known))
+                .isEqualTo(refused(new Refusal.LostRevocations(ACME, 7, 8, 1, Revocation.of(ALICE))));
+        assertThat(accept(signed(8, NOW), known))
+                .isEqualTo(refused(new Refusal.LostRevocations(ACME, 7, 8, 2, Revocation.of(CODER))));
+        assertThat(accept(signed(8, NOW, Revocation.of(ALICE), Revocation.of(CODER)), known))
+                .isInstanceOf(FeedAcceptance.Accepted.class);
+        assertThat(accept(signed(8, NOW, Revocation.of(ALICE), Revocation.of(CODER), Revocation.of(PLANNER)), known))
+                .isInstanceOf(FeedAcceptance.Accepted.class);
+    }
+
+    @Test
+    void lostRevocationIsNamedWithBothFeeds() {
+        var refusal = new Refusal.LostRevocations(ACME, 7, 8, 2, Revocation.of(CODER));
+        assertThat(refusal.rule()).isEqualTo("lost-revocations");
+        assertThat(refusal.reason())
+                .isEqualTo("feed 8 of org:acme.example lacks 2 of the revocations of feed 7, as that of the agent \""
+                        + CODER + "\"");
+    }
+
+    @Test
+    void keptFeedIsReadAlsoWhereItsKeyHasEnded() {
+        RevocationFeed known = feed(ACME, 7, NOW, Revocation.of(ALICE));
+        assertThat(RevocationFeed.kept(signed(7, NOW, Revocation.of(ALICE)))).contains(known);
+        assertThat(RevocationFeed.kept("a.b.c")).isEmpty();
+    }
+
     @Test
     void newestFeedCounts() {
         RevocationFeed newer = feed(ACME, 8, NOW, Revocation.of(ALICE));

@@ -32,6 +32,9 @@ public final class DataFolder {
     private static final Pattern NAME = Pattern.compile("(?:[a-z]+/)?[A-Za-z0-9_-][A-Za-z0-9._-]{0,255}");
     private static final String LOCK = "lock";
 
+    /// What is to be changed.
+    static final String NEXT = "next";
+
     private final Path folder;
 
     private DataFolder(Path folder) {
@@ -83,6 +86,18 @@ public final class DataFolder {
             throw Place.broken("cannot list", inside, e);
         }
         return names.stream().sorted().toList();
+    }
+
+    /// A change that was written down, and neither made nor given up. Some of its files may be in their places.
+    public Optional<PendingChange> pending() throws InstallationException {
+        Optional<byte[]> next = read(NEXT);
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(PendingChange.read(next.get())
+                .orElseThrow(() -> new InstallationException(
+                        Kind.BROKEN,
+                        file(NEXT) + " is damaged: a change that was begun cannot be ended; restore a backup")));
     }
 
     /// Makes the folder with these files in it, whole or not at all.
@@ -160,7 +175,8 @@ public final class DataFolder {
         }
     }
 
-    /// Keeps every other process from changing the folder, and ends what a killed one began.
+    /// Keeps every other process from changing the folder, and finishes what a killed one began where that awaits
+    /// nothing.
     public FolderChange change() throws InstallationException {
         if (!exists()) {
             throw new InstallationException(Kind.WRONG_PLACE, "there is no folder " + folder);
@@ -173,7 +189,7 @@ public final class DataFolder {
                 throw busy();
             }
             var change = new FolderChange(this, channel);
-            change.finishOfAnother();
+            change.finishWhatAwaitsNothing();
             channel = null; // the change closes it
             return change;
         } catch (OverlappingFileLockException held) {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -155,20 +156,8 @@ class DataFolderTest {
     @Test
     void processThatIsKilledLeavesTheOldStateOrAWholeNewOne() throws Exception {
         // every state of the files between the steps of a change, as a kill could leave it
-        DataFolder reference = made();
-        try (FolderChange change = reference.change()) {
-            change.write(NEW);
-        }
-        byte[] next = FolderChange.text(NEW);
-        List<Map<String, byte[]>> halfDone = List.of(
-                with(OLD, ".next.new", bytes("half of it")),
-                with(OLD, ".next.new", next),
-                with(OLD, "next", next),
-                with(OLD, "next", next, ".one.new", bytes("un")),
-                with(OLD, "next", next, "one", bytes("uno")),
-                with(OLD, "next", next, "more/two", bytes("due")),
-                with(NEW, "next", next),
-                NEW);
+        byte[] next = new PendingChange(Optional.empty(), NEW).text();
+        List<Map<String, byte[]>> halfDone = halfDone(next);
         for (int i = 0; i < halfDone.size(); i++) {
             DataFolder left = DataFolder.at(dir.resolve("left" + i));
             put(left.path(), halfDone.get(i));
@@ -182,12 +171,62 @@ class DataFolderTest {
     }
 
     @Test
+    void changeThatAwaitsSomethingIsLeftToWhoKnowsWhetherItIsThere() throws Exception {
+        byte[] next = new PendingChange(Optional.of("entry 7"), NEW).text();
+        List<Map<String, byte[]>> halfDone = halfDone(next);
+        for (int i = 0; i < halfDone.size(); i++) {
+            DataFolder left = DataFolder.at(dir.resolve("left" + i));
+            put(left.path(), halfDone.get(i));
+            boolean begun = halfDone.get(i).containsKey("next");
+            left.change().close();
+            assertThat(left.pending().isPresent()).isEqualTo(begun);
+            try (FolderChange change = left.change()) {
+                assertThat(change.pending()
+                                .flatMap(PendingChange::awaits)
+                                .filter("entry 7"::equals)
+                                .isPresent())
+                        .isEqualTo(begun);
+                change.finish();
+            }
+            assertState(left, begun || i == halfDone.size() - 1 ? NEW : OLD);
+        }
+    }
+
+    private static List<Map<String, byte[]>> halfDone(byte[] next) {
+        return List.of(
+                with(OLD, ".next.new", bytes("half of it")),
+                with(OLD, ".next.new", next),
+                with(OLD, "next", next),
+                with(OLD, "next", next, ".one.new", bytes("un")),
+                with(OLD, "next", next, "one", bytes("uno")),
+                with(OLD, "next", next, "more/two", bytes("due")),
+                with(NEW, "next", next),
+                NEW);
+    }
+
+    @Test
+    void changeThatIsGivenUpLeavesTheOldState() throws Exception {
+        DataFolder made = made();
+        try (FolderChange change = made.change()) {
+            change.prepare(new PendingChange(Optional.of("entry 7"), NEW));
+            assertThat(made.read("one")).hasValue(bytes("1"));
+            change.giveUp();
+            assertState(made, OLD);
+            change.prepare(new PendingChange(Optional.of("entry 7"), NEW));
+            change.finish();
+            assertState(made, NEW);
+        }
+    }
+
+    @Test
     void changeThatWasBegunAndIsDamagedStopsEverything() throws Exception {
         DataFolder made = made();
-        put(made.path(), Map.of("next", bytes("{\"one\":\"not base64url!\"}")));
-        refused(Kind.BROKEN, "is damaged", made::change);
-        put(made.path(), Map.of("next", bytes("{\"../one\":\"AA\"}")));
-        refused(Kind.BROKEN, "is damaged", made::change);
+        for (String damage : List.of(
+                "{\"files\":{\"one\":\"not base64url!\"}}", "{\"files\":{\"../one\":\"AA\"}}", "{}", "[]", "")) {
+            put(made.path(), Map.of("next", bytes(damage)));
+            refused(Kind.BROKEN, "is damaged", made::change);
+            refused(Kind.BROKEN, "is damaged", made::pending);
+        }
         Files.delete(made.path("next"));
         made.change().close();
         assertState(made, OLD);
@@ -198,10 +237,14 @@ class DataFolderTest {
         DataFolder made = made();
         try (FolderChange change = made.change()) {
             Map<String, byte[]> large = Map.of("one", new byte[DataFolder.MAX_BYTES]);
-            refused(Kind.BROKEN, "nothing was changed", () -> change.checkFits(large));
             refused(Kind.BROKEN, "nothing was changed", () -> change.write(large));
+            refused(
+                    Kind.BROKEN,
+                    "nothing was changed",
+                    () -> change.prepare(new PendingChange(Optional.of("entry 7"), large)));
             assertState(made, OLD);
-            change.checkFits(NEW);
+            change.write(NEW);
+            assertState(made, NEW);
         }
     }
 

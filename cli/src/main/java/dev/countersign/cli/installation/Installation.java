@@ -7,6 +7,7 @@ import dev.countersign.cli.Problem;
 import dev.countersign.json.Json;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonReading;
+import dev.countersign.principal.BundleAcceptance;
 import dev.countersign.principal.BundleOffer;
 import dev.countersign.principal.BundleReading;
 import dev.countersign.principal.FeedAcceptance;
@@ -25,6 +26,7 @@ import dev.countersign.principal.Trust;
 import dev.countersign.principal.TrustBundle;
 import dev.countersign.principal.TrustBundles;
 import dev.countersign.principal.TrustBundlesChange;
+import dev.countersign.principal.TrustedKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,22 +37,26 @@ import java.util.Optional;
 
 /// What is known in an installation, as it was when it was read.
 ///
-/// @param ownBundle as it is signed
+/// @param ownBundle as it is signed with the key that those know who have the version before
+/// @param ownBundleByNewKey as it is signed with the newest key; empty before the first rotation
 /// @param ownFeed as it is signed
 /// @param others the bundles of other organisations
 /// @param feeds of all organisations that could be used
+/// @param keptFeeds the newest ones that were accepted, whether they count now or not
 /// @param warnings what could not be used, and what follows from it
 public record Installation(
         DataFolder folder,
         PrincipalId organisation,
         TrustBundle own,
         String ownBundle,
+        Optional<String> ownBundleByNewKey,
         String ownFeed,
         People people,
         Registry registry,
         List<Other> others,
         TrustBundles bundles,
         List<RevocationFeed> feeds,
+        Revocations keptFeeds,
         List<String> warnings) {
     private static final int FORMAT = 1;
 
@@ -61,6 +67,14 @@ public record Installation(
         others = List.copyOf(others);
         feeds = List.copyOf(feeds);
         warnings = List.copyOf(warnings);
+    }
+
+    /// One's own bundle for others, signed with a key that is in use: the old one while it is, since those who have
+    /// the version before know no other.
+    public String bundleForOthers(Instant now) {
+        boolean counts =
+                BundleOffer.pinned(ownBundle, now, new BouncySignatures()) instanceof BundleAcceptance.Accepted;
+        return counts ? ownBundle : ownBundleByNewKey.orElse(ownBundle);
     }
 
     /// What a verifier knows here.
@@ -101,13 +115,46 @@ public record Installation(
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /// Reads it, and compares its files with what its ledger says that they are. The key of the ledger is that which
+    /// the files name: that somebody replaced both, files and ledger, is not noticed here.
+    ///
     /// @throws Problem where it cannot be used
     static Installation read(DataFolder folder, Instant now) {
         try {
-            return new Reader(folder, now).read();
+            RecordedState recorded = recorded(folder);
+            for (; ; ) {
+                Snapshot files = Snapshot.read(folder, recorded);
+                Installation installation = new Reader(folder, files, now).read();
+                if (recorded.isOf(files)) {
+                    return installation;
+                }
+                RecordedState after = recorded(folder);
+                if (after.equals(recorded)) {
+                    throw recorded.differs(folder.path());
+                }
+                recorded = after; // somebody changed it meanwhile: each change is in the ledger before its files change
+            }
         } catch (InstallationException e) {
             throw Failures.of(e);
         }
+    }
+
+    private static RecordedState recorded(DataFolder folder) throws InstallationException {
+        var reader = new Reader(folder, Snapshot.naming(folder), Instant.MIN);
+        return RecordedState.newest(
+                folder.path(Names.LEDGER),
+                reader.organisation(),
+                reader.own().ledger().stream().map(TrustedKey::key).toList());
+    }
+
+    /// Reads what is in it, and compares nothing.
+    static Installation of(DataFolder folder, Snapshot files, Instant now) {
+        return new Reader(folder, files, now).read();
+    }
+
+    /// Whose it says it is.
+    static PrincipalId organisation(DataFolder folder) throws InstallationException {
+        return new Reader(folder, Snapshot.naming(folder), Instant.MIN).organisation();
     }
 
     private Problem broken(String file, String why) {
@@ -116,43 +163,55 @@ public record Installation(
 
     private static final class Reader {
         private final DataFolder folder;
+        private final Snapshot files;
         private final Instant now;
         private final List<Other> others = new ArrayList<>();
         private final List<RevocationFeed> feeds = new ArrayList<>();
+        private final List<RevocationFeed> kept = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
 
-        Reader(DataFolder folder, Instant now) {
+        Reader(DataFolder folder, Snapshot files, Instant now) {
             this.folder = folder;
+            this.files = files;
             this.now = now;
         }
 
-        Installation read() throws InstallationException {
+        Installation read() {
             PrincipalId organisation = organisation();
-            String ownBundle = text(Names.BUNDLE);
-            TrustBundle own = bundle(Names.BUNDLE, ownBundle);
+            TrustBundle own = own();
             if (!own.organisation().equals(organisation)) {
                 throw broken(Names.BUNDLE, "it is of " + own.organisation() + " and not of " + organisation);
             }
+            if (files.file(Names.KEYS).isEmpty()) {
+                throw broken(Names.KEYS, "it is missing");
+            }
             TrustBundles bundles = TrustBundles.of(own);
             feed(own);
-            for (String name : folder.list(Names.BUNDLES)) {
+            for (String name : files.in(Names.BUNDLES)) {
                 bundles = withOther(bundles, name);
             }
             return new Installation(
                     folder,
                     organisation,
                     own,
-                    ownBundle,
+                    text(Names.BUNDLE).strip(),
+                    files.file(Names.BUNDLE_BY_NEW_KEY)
+                            .map(bytes -> utf8(Names.BUNDLE_BY_NEW_KEY, bytes).strip()),
                     text(Names.feed(organisation)).strip(),
                     people(),
                     registry(),
                     others,
                     bundles,
                     feeds,
+                    Revocations.of(kept),
                     warnings);
         }
 
-        private PrincipalId organisation() throws InstallationException {
+        TrustBundle own() {
+            return bundle(Names.BUNDLE, text(Names.BUNDLE));
+        }
+
+        PrincipalId organisation() {
             if (!(Json.read(text(Names.ORGANISATION)) instanceof JsonReading.Read(JsonObject marker))) {
                 throw broken(Names.ORGANISATION, "it is not a JSON object");
             }
@@ -165,7 +224,7 @@ public record Installation(
             };
         }
 
-        private TrustBundles withOther(TrustBundles bundles, String name) throws InstallationException {
+        private TrustBundles withOther(TrustBundles bundles, String name) {
             KeptBundle kept = switch (KeptBundle.read(text(name))) {
                 case KeptBundleReading.Read(var read) -> read;
                 case KeptBundleReading.Refused(var refusal) -> throw broken(name, refusal);
@@ -187,13 +246,16 @@ public record Installation(
         }
 
         /// A feed that does not count is as none: then nothing of that organisation counts.
-        private void feed(TrustBundle bundle) throws InstallationException {
+        private void feed(TrustBundle bundle) {
             String name = Names.feed(bundle.organisation());
-            Optional<byte[]> stored = folder.read(name);
+            Optional<byte[]> stored = files.file(name);
             if (stored.isEmpty()) {
                 return;
             }
             String signed = utf8(name, stored.get()).strip();
+            RevocationFeed.kept(signed)
+                    .filter(feed -> feed.organisation().equals(bundle.organisation()))
+                    .ifPresent(kept::add);
             switch (RevocationFeed.accept(signed, bundle, Optional.empty(), now, new BouncySignatures())) {
                 case FeedAcceptance.Accepted(var feed) -> feeds.add(feed);
                 case FeedAcceptance.Refused(var refusal) ->
@@ -202,22 +264,22 @@ public record Installation(
             }
         }
 
-        private People people() throws InstallationException {
+        private People people() {
             return switch (People.read(text(Names.PEOPLE))) {
                 case PeopleReading.Read(var people) -> people;
                 case PeopleReading.Refused(var refusal) -> throw broken(Names.PEOPLE, refusal);
             };
         }
 
-        private Registry registry() throws InstallationException {
+        private Registry registry() {
             return switch (Registry.read(text(Names.REGISTRY))) {
                 case RegistryReading.Read(var registry) -> registry;
                 case RegistryReading.Refused(var refusal) -> throw broken(Names.REGISTRY, refusal);
             };
         }
 
-        private String text(String name) throws InstallationException {
-            return utf8(name, folder.read(name).orElseThrow(() -> broken(name, "it is missing")));
+        private String text(String name) {
+            return utf8(name, files.file(name).orElseThrow(() -> broken(name, "it is missing")));
         }
 
         private String utf8(String name, byte[] bytes) {

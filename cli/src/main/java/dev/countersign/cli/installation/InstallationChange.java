@@ -4,6 +4,7 @@ import dev.countersign.adapter.crypto.KeyRing;
 import dev.countersign.adapter.crypto.SealedKeys;
 import dev.countersign.adapter.installation.FolderChange;
 import dev.countersign.adapter.installation.InstallationException;
+import dev.countersign.adapter.installation.PendingChange;
 import dev.countersign.cli.Problem;
 import dev.countersign.json.JsonObject;
 import dev.countersign.key.KeyPurpose;
@@ -12,15 +13,19 @@ import dev.countersign.key.Signer;
 import dev.countersign.ledger.EntryRef;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LedgerEntry;
+import dev.countersign.ledger.tree.TreeHasher;
 import dev.countersign.principal.PrincipalId;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One change of an installation, which nobody else changes meanwhile.
 public final class InstallationChange implements AutoCloseable {
     private final FolderChange folder;
     private final Installation installation;
+    private final Snapshot files;
     private final SecretBytes lock;
     private final KeyRing keys;
     private final Ledgers.Open ledger;
@@ -31,6 +36,7 @@ public final class InstallationChange implements AutoCloseable {
     InstallationChange(
             FolderChange folder,
             Installation installation,
+            Snapshot files,
             SecretBytes lock,
             KeyRing keys,
             Ledgers.Open ledger,
@@ -38,6 +44,7 @@ public final class InstallationChange implements AutoCloseable {
             Instant now) {
         this.folder = folder;
         this.installation = installation;
+        this.files = files;
         this.lock = lock;
         this.keys = keys;
         this.random = random;
@@ -96,39 +103,70 @@ public final class InstallationChange implements AutoCloseable {
         return personal.hidden(value);
     }
 
-    /// Records the change, and then makes it. Each step may be the last one before a crash:
+    /// Records the change, and then makes it; once. Each step may be the last one before a crash, after which
+    /// [ChangeOptions#begin] goes on:
     /// 1. what is personal is kept: no entry refers to it yet, so that it says nothing.
-    /// 2. the entry is durable in the ledger: it says what was to be done, and a crash here leaves it undone.
-    ///    Whoever does it again adds an entry.
-    /// 3. the files change, all or none.
+    /// 2. all new files are written down beside the old ones, with the hash of the entry. A crash here leaves what
+    ///    was: the ledger does not have the entry, and what was written down is given up.
+    /// 3. the entry is durable in the ledger, and says what the files are from now on: the change counts. A crash
+    ///    here leaves the old files, and what was written down, which is finished from the ledger on.
+    /// 4. the ledger is published with it: who reads meanwhile takes what is written down for the files.
+    /// 5. each file comes into its place. A crash here leaves some new and some old, and is finished as after 3.
+    /// 6. what was written down is removed.
     ///
-    /// @param files in the place of the old ones; none where the change is only in what is given out
+    /// @param changed in the place of the old ones; none where the change is only in what is given out
     /// @throws Problem where the ledger does not have the entry for certain; then nothing else was changed
-    public EntryRef record(String kind, JsonObject.Builder body, Map<String, byte[]> files) {
+    public EntryRef record(String kind, JsonObject.Builder body, Map<String, byte[]> changed) {
+        body.put(RecordedState.MEMBER, files.with(changed).state());
+        var entry = new LedgerEntry.Other(now, kind, body.build());
+        String leaf = new TreeHasher().leaf(entry.bytes()).base64Url();
         try {
-            folder.checkFits(files);
             for (var file : personal.files().entrySet()) {
                 folder.keep(file.getKey(), file.getValue());
             }
-            EntryRef entry = append(ledger.ledger(), new LedgerEntry.Other(now, kind, body.build()));
-            if (!files.isEmpty()) {
-                folder.write(files);
-            }
-            return entry;
+            folder.prepare(new PendingChange(Optional.of(leaf), changed));
+            EntryRef appended = appended(entry);
+            ledger.close();
+            checkIsPublished(appended);
+            folder.finish();
+            return appended;
         } catch (InstallationException e) {
             throw Failures.of(e);
         }
     }
 
+    private EntryRef appended(LedgerEntry entry) throws InstallationException {
+        Ledger.Appending appending = ledger.ledger().append(entry);
+        if (!(appending instanceof Ledger.Appending.Durable) && !(appending instanceof Ledger.Appending.Unsure)) {
+            folder.giveUp();
+        }
+        return durable(appending);
+    }
+
+    private void checkIsPublished(EntryRef entry) {
+        RecordedState newest = RecordedState.newest(
+                installation.folder().path(Names.LEDGER),
+                installation.organisation(),
+                List.of(keys.signer(KeyPurpose.CHECKPOINT).publicKey()));
+        if (!newest.leaf().equals(entry.leaf())) {
+            throw Problem.incomplete("entry " + entry.index() + " is in the ledger, which cannot be published now; the"
+                    + " change counts once it can: mend the disk, then run 'countersign org feed renew'");
+        }
+    }
+
     static EntryRef append(Ledger ledger, LedgerEntry entry) {
-        return switch (ledger.append(entry)) {
+        return durable(ledger.append(entry));
+    }
+
+    private static EntryRef durable(Ledger.Appending appending) {
+        return switch (appending) {
             case Ledger.Appending.Durable(var ref) -> ref;
             case Ledger.Appending.Overloaded(var retryAfter) ->
                 throw Problem.incomplete("the ledger has too much to do, and nothing was changed; try again in "
                         + Math.max(1, retryAfter.toSeconds()) + " s");
             case Ledger.Appending.Unsure(var reason) ->
                 throw Problem.incomplete("the ledger may have the entry and may not (" + reason
-                        + "), so nothing was changed; try again: it may stand there twice then");
+                        + "), and nothing was changed yet; where it has, the next change makes this one first");
             case Ledger.Appending.Stopped(var reason) ->
                 throw Problem.incomplete("the ledger takes no entry (" + reason + "), so nothing was changed");
         };

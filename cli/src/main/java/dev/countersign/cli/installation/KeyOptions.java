@@ -63,29 +63,18 @@ public final class KeyOptions {
     /// The keys of an installation.
     ///
     /// @throws Problem where they cannot be opened
-    KeyRing open(Installation installation, SecretBytes lock) {
-        try {
-            byte[] sealed = installation
-                    .folder()
-                    .read(Names.KEYS)
-                    .orElseThrow(() -> Problem.incomplete(
-                            installation.folder().path(Names.KEYS) + " is missing; restore it from a backup"));
-            return opened(installation, SealedKeys.open(sealed, lock));
-        } catch (InstallationException e) {
-            throw Failures.of(e);
-        }
-    }
-
-    private KeyRing opened(Installation installation, SealedKeys.Opening opening) {
-        return switch (opening) {
+    KeyRing open(Snapshot files, DataFolder folder, PrincipalId organisation, SecretBytes lock) {
+        byte[] sealed = files.file(Names.KEYS)
+                .orElseThrow(
+                        () -> Problem.incomplete(folder.path(Names.KEYS) + " is missing; restore it from a backup"));
+        return switch (SealedKeys.open(sealed, lock)) {
             case SealedKeys.Opening.Opened(var keys) -> keys;
             case SealedKeys.Opening.WrongKeyOrChanged _ ->
-                throw Problem.notAllowed(source(installation.organisation()) + " does not open "
-                        + installation.folder().path(Names.KEYS)
+                throw Problem.notAllowed(source(organisation) + " does not open " + folder.path(Names.KEYS)
                         + "; give the key that it was made with, with --key-file");
             case SealedKeys.Opening.NotAKeyRing(var reason) ->
-                throw Problem.incomplete(installation.folder().path(Names.KEYS) + " cannot be used: " + reason
-                        + "; restore it from a backup");
+                throw Problem.incomplete(
+                        folder.path(Names.KEYS) + " cannot be used: " + reason + "; restore it from a backup");
         };
     }
 

@@ -8,8 +8,10 @@ public final class Names {
     public static final String KEYS = "keys";
     public static final String PEOPLE = "people.json";
     public static final String REGISTRY = "registry.json";
-    /// One's own trust bundle, signed.
+    /// One's own trust bundle, signed with the key that those know who have the version before.
     public static final String BUNDLE = "bundle.jws";
+    /// The same, signed with the newest key; there once the key was rotated.
+    public static final String BUNDLE_BY_NEW_KEY = "bundle-by-new-key.jws";
     public static final String BUNDLES = "bundles";
     public static final String FEEDS = "feeds";
     /// What commitments in the ledger stand for, each in a file that can be erased.

@@ -34,6 +34,7 @@ import dev.countersign.principal.TrustBundle;
 import dev.countersign.principal.TrustBundlesChange;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,9 @@ final class BundleCommand {
 
         @Override
         public ExitCode call() {
-            Installation installation = data.read(Clock.systemUTC().instant());
-            String signed = installation.ownBundle().strip();
+            Instant now = Clock.systemUTC().instant();
+            Installation installation = data.read(now);
+            String signed = installation.bundleForOthers(now);
             output.write(
                     format.isJson()
                             ? ExportReport.bundle(

@@ -20,7 +20,6 @@ import dev.countersign.json.JsonObject;
 import dev.countersign.principal.FeedAcceptance;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.RevocationFeed;
-import dev.countersign.principal.Revocations;
 import dev.countersign.principal.TrustBundle;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -144,11 +143,7 @@ final class FeedCommand {
                             organisation + " is not believed here; 'countersign org bundle accept' comes first"));
             String signed = Inputs.text(offer).strip();
             RevocationFeed feed = switch (RevocationFeed.accept(
-                    signed,
-                    bundle,
-                    Revocations.of(installation.feeds()).of(organisation),
-                    change.now(),
-                    new BouncySignatures())) {
+                    signed, bundle, installation.keptFeeds().of(organisation), change.now(), new BouncySignatures())) {
                 case FeedAcceptance.Accepted(var accepted) -> accepted;
                 case FeedAcceptance.Refused(var refusal) ->
                     throw Problem.notAllowed("the feed is not accepted: " + refusal.reason());

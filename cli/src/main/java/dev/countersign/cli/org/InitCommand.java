@@ -16,7 +16,6 @@ import dev.countersign.cli.installation.SpanConverter;
 import dev.countersign.json.JsonObject;
 import dev.countersign.key.KeyPurpose;
 import dev.countersign.key.Signer;
-import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.principal.BundleOffer;
 import dev.countersign.principal.People;
 import dev.countersign.principal.Person;
@@ -108,7 +107,7 @@ final class InitCommand implements Callable<ExitCode> {
         Instant now = Clock.systemUTC().instant();
         PrincipalId organisation = organisation();
         People people = people();
-        var created = options.create(organisation, new Content(organisation, people, now));
+        var created = options.create(organisation, new Content(organisation, people, now), now);
         var report = ChangeReport.of(Content.KIND, "Made an installation of " + organisation)
                 .with("organisation", "organisation", organisation)
                 .with("folder", "data", created.folder())
@@ -198,19 +197,20 @@ final class InitCommand implements Callable<ExitCode> {
         }
 
         @Override
-        public LedgerEntry entry(Function<PrincipalId, JsonObject> hiding) {
-            return new LedgerEntry.Other(
-                    now,
-                    KIND,
-                    JsonObject.builder()
-                            .put("organisation", organisation.toString())
-                            .put(
-                                    "people",
-                                    people.members().keySet().stream()
-                                            .sorted()
-                                            .map(hiding)
-                                            .toList())
-                            .build());
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public JsonObject.Builder body(Function<PrincipalId, JsonObject> hiding) {
+            return JsonObject.builder()
+                    .put("organisation", organisation.toString())
+                    .put(
+                            "people",
+                            people.members().keySet().stream()
+                                    .sorted()
+                                    .map(hiding)
+                                    .toList());
         }
     }
 }

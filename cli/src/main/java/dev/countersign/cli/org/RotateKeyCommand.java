@@ -61,6 +61,8 @@ final class RotateKeyCommand extends ChangeCommand {
         var files = new LinkedHashMap<String, byte[]>();
         // signed with the key that those know who have the version before
         files.put(Names.BUNDLE, Installation.bytes(BundleOffer.sign(bundle, oldId, oldKey) + "\n"));
+        // signed with its own newest key, for those who come once the old one has ended
+        files.put(Names.BUNDLE_BY_NEW_KEY, Installation.bytes(BundleOffer.sign(bundle, newId, newKey) + "\n"));
         files.putAll(feed.file());
         files.put(Names.KEYS, change.sealed(keys));
         String kind = "organisation-key-rotated";
