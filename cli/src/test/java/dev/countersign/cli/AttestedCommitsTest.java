@@ -244,15 +244,27 @@ class AttestedCommitsTest {
 
     @Test
     void attestationThatTheLedgerDoesNotKnowIsTold() {
-        Path kept = dir.resolve("kept");
-        World.copy(acme.data().resolve("ledger"), kept);
-        acme.ok(Acme.attestation("HEAD"));
-        assertThat(verify().out()).doesNotContain("BEWARE");
-        World.madeIn(dir).delete("data/ledger");
-        World.copy(kept, acme.data().resolve("ledger"));
+        Path stolen = dir.resolve("stolen");
+        World.copy(acme.data(), stolen);
+        acme.ok(with(new String[] {"--data", stolen.toString()}, Acme.attestation("HEAD")));
         World.Run run = verify();
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.out()).contains("BUT NOT BY ONE'S OWN LEDGER", "BEWARE: no entry speaks of it");
+        acme.ok(Acme.attestation("HEAD"));
+        assertThat(acme.run("verify", "HEAD", "--data", stolen.toString()).code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void ledgerThatWasPutBackIsNotBelievedNorWrittenTo() {
+        Path kept = dir.resolve("kept");
+        World.copy(acme.data().resolve("ledger"), kept);
+        acme.ok("agent", "disable", Acme.PLANNER);
+        World.madeIn(dir).delete("data/ledger");
+        World.copy(kept, acme.data().resolve("ledger"));
+        World.Run run = acme.run(Acme.attestation("HEAD"));
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).hasLineCount(1);
     }
 
     @Test
