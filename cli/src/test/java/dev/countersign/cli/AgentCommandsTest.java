@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -333,6 +334,37 @@ class AgentCommandsTest {
     void hugeChainIsRefused() {
         Acme acme = acme().delegated().write("bad.chain", "a".repeat(20_000));
         notVerified(acme.run(replaced(Acme.verify(), "coder.chain", "bad.chain")), "too-long");
+    }
+
+    // ---- what is easily mixed up
+
+    @Test
+    void privateKeyIsNotWrittenOver() {
+        Acme acme = acme().delegated();
+        String key = acme.text("planner.key");
+        Map<String, String> before = acme.state();
+        String entry = lastEntry(acme);
+        refused(
+                acme.run(Acme.root("--output", "planner.key")),
+                ExitCode.USAGE,
+                "planner.key holds a private key, which is not written over");
+        assertThat(lastEntry(acme)).isEqualTo(entry);
+        refused(acme.run(Acme.onward("--output", "planner.key")), ExitCode.USAGE, "holds a private key");
+        refused(acme.run("org", "bundle", "export", "--output", "planner.key"), ExitCode.USAGE, "holds a private key");
+        assertThat(acme.text("planner.key")).isEqualTo(key);
+        String lock = acme.text("config/acme.key");
+        refused(
+                acme.run("org", "feed", "export", "--output", acme.keyFile().toString()),
+                ExitCode.USAGE,
+                "holds a private key");
+        assertThat(acme.text("config/acme.key")).isEqualTo(lock);
+        assertThat(acme.state()).isEqualTo(before);
+        acme.ok(Acme.onward("--output", "coder.key.pub"));
+        acme.ok(Acme.onward("--output", "coder.chain"));
+    }
+
+    private static String lastEntry(Acme acme) {
+        return acme.ok("ledger", "show", "--last", "1").out();
     }
 
     // ---- verifying elsewhere
