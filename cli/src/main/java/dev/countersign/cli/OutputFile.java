@@ -2,6 +2,9 @@ package dev.countersign.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.countersign.adapter.crypto.SealedKeys;
+import dev.countersign.key.Base64Url;
+import dev.countersign.principal.KeyText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -41,6 +44,7 @@ public final class OutputFile {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "it is a folder");
         }
+        checkHoldsNoSecretKey(file);
         Path partial =
                 file.resolveSibling(".countersign-" + ProcessHandle.current().pid() + ".tmp");
         partial.toFile().deleteOnExit(); // where Ctrl-C comes in between
@@ -53,6 +57,31 @@ public final class OutputFile {
             remove(partial);
             throw e;
         }
+    }
+
+    /// @throws Problem where a private key would be written over
+    static void checkHoldsNoSecretKey(Path file) {
+        try {
+            if (holdsSecretKey(file)) {
+                throw Problem.usage(file + " holds a private key, which is not written over; give another name with"
+                        + " --output, or move it away");
+            }
+        } catch (IOException e) {
+            throw Problem.incomplete(
+                    "cannot look at " + file + ": " + reason(e) + "; give another place with --output");
+        }
+    }
+
+    /// A key that is lost is lost for good: that of an agent or a person, or the one that opens an installation's.
+    private static boolean holdsSecretKey(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) > KeyText.MAX_BYTES) {
+            return false;
+        }
+        String text = new String(Files.readAllBytes(file), UTF_8);
+        return KeyText.readPublic(text) instanceof KeyText.PublicReading.Secret
+                || Base64Url.decode(text.strip())
+                        .filter(bytes -> bytes.length == SealedKeys.LOCK_BYTES)
+                        .isPresent();
     }
 
     private static void write(ByteBuffer bytes, Path file, StandardOpenOption... how) throws IOException {

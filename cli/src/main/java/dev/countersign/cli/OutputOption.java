@@ -17,6 +17,13 @@ public final class OutputOption {
         return file != null;
     }
 
+    /// For commands that do something before they write: nothing is done where a private key would be written over.
+    public void checkFirst() {
+        if (file != null) {
+            OutputFile.checkHoldsNoSecretKey(file);
+        }
+    }
+
     /// @param out where to print it if no file was named
     public void write(String text, PrintWriter out) {
         if (file == null) {

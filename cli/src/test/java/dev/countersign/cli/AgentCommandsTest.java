@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -333,6 +334,167 @@ class AgentCommandsTest {
     void hugeChainIsRefused() {
         Acme acme = acme().delegated().write("bad.chain", "a".repeat(20_000));
         notVerified(acme.run(replaced(Acme.verify(), "coder.chain", "bad.chain")), "too-long");
+    }
+
+    // ---- what is easily mixed up
+
+    @Test
+    void privateKeyIsNotWrittenOver() {
+        Acme acme = acme().delegated();
+        String key = acme.text("planner.key");
+        Map<String, String> before = acme.state();
+        String entry = lastEntry(acme);
+        refused(
+                acme.run(Acme.root("--output", "planner.key")),
+                ExitCode.USAGE,
+                "planner.key holds a private key, which is not written over");
+        assertThat(lastEntry(acme)).isEqualTo(entry);
+        refused(acme.run(Acme.onward("--output", "planner.key")), ExitCode.USAGE, "holds a private key");
+        refused(acme.run("org", "bundle", "export", "--output", "planner.key"), ExitCode.USAGE, "holds a private key");
+        assertThat(acme.text("planner.key")).isEqualTo(key);
+        String lock = acme.text("config/acme.key");
+        refused(
+                acme.run("org", "feed", "export", "--output", acme.keyFile().toString()),
+                ExitCode.USAGE,
+                "holds a private key");
+        assertThat(acme.text("config/acme.key")).isEqualTo(lock);
+        assertThat(acme.state()).isEqualTo(before);
+        acme.ok(Acme.onward("--output", "coder.key.pub"));
+        acme.ok(Acme.onward("--output", "coder.chain"));
+    }
+
+    private static String lastEntry(Acme acme) {
+        return acme.ok("ledger", "show", "--last", "1").out();
+    }
+
+    @Test
+    void fileThatIsSomethingElseIsSaidToBe() {
+        Acme acme = acme().delegated();
+        String[] onward = Acme.onward("--to-key", "coder.key.pub");
+        refused(
+                acme.run(replaced(onward, "planner.key", "planner.chain")),
+                ExitCode.USAGE,
+                "planner.chain is a chain; give the private key");
+        refused(
+                acme.run(replaced(onward, "planner.key", "planner.key.pub")),
+                ExitCode.USAGE,
+                "planner.key.pub is a public key; give the private key");
+        refused(
+                acme.run(replaced(onward, "planner.chain", "planner.key")),
+                ExitCode.USAGE,
+                "planner.key is a private key; give a chain");
+        refused(
+                acme.run(replaced(onward, "planner.chain", "planner.key.pub")),
+                ExitCode.USAGE,
+                "planner.key.pub is a public key; give a chain");
+        refused(
+                acme.run(replaced(onward, "coder.key.pub", "coder.chain")),
+                ExitCode.USAGE,
+                "coder.chain is a chain; give a public key");
+        acme.ok(onward);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9007199254740992", "9007199254740993", "9223372036854775807", "-1"})
+    void callsThatCannotBeCountedAreRefusedInOneLine(String calls) {
+        Acme acme = acme().delegated();
+        refused(acme.run(Acme.root("--max-calls", calls)), ExitCode.USAGE, "--max-calls", "below 2^53");
+        refused(acme.run(Acme.onward("--max-calls", calls)), ExitCode.USAGE, "--max-calls", "below 2^53");
+        acme.ok(Acme.root("--max-calls", "9007199254740991"));
+        acme.ok(Acme.onward("--max-calls", "9007199254740991"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "repo:read,deploy@https://scm.example/app",
+                "repo:read,comment,merge,deploy@https://scm.example/app/core",
+                "repo:read@https://scm.example"
+            })
+    void moreThanOneHasIsRefusedInOneLine(String more) {
+        Acme acme = acme().delegated();
+        for (String[] command :
+                List.of(Acme.onward(), Acme.onward("--format", "json"), Acme.onward("--max-calls", "5"))) {
+            refused(
+                    acme.run(replaced(command, "repo:read@https://scm.example/app/core", more)),
+                    ExitCode.NOT_ALLOWED,
+                    "nothing is handed on: link 2 allows more than it may");
+        }
+        acme.ok(Acme.onward());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "6", "-1"})
+    void depthIsSaidAsTheHelpSaysIt(String depth) {
+        Acme acme = acme().delegated();
+        refused(acme.run(Acme.root("--max-depth", depth)), ExitCode.USAGE, "--max-depth is from 1 to 5");
+        refused(acme.run(Acme.onward("--max-depth", depth)), ExitCode.USAGE, "--max-depth is from 1 to 5");
+        acme.ok(Acme.root("--max-depth", "5"));
+    }
+
+    @Test
+    void nextStepAfterEnrollingIsOneThatWorks() {
+        Acme acme = acme().founded();
+        String[] bob = Acme.enrolment(Acme.PLANNER, "planner", "--may-be-instructed-by", Acme.BOB);
+        assertThat(acme.ok(bob).out())
+                .contains("agent delegate --for " + Acme.BOB + " --to " + Acme.PLANNER)
+                .doesNotContain("--for " + Acme.ALICE);
+        acme.ok(
+                "agent",
+                "delegate",
+                "--for",
+                Acme.BOB,
+                "--to",
+                Acme.PLANNER,
+                "--allow",
+                "repo:read@https://scm.example/app");
+        String[] nobody = Acme.enrolment(Acme.CODER, "coder", "--may-be-instructed-by", Acme.PLANNER);
+        assertThat(acme.ok(nobody).out()).contains("Enrolled").doesNotContain("agent delegate");
+        String[] owner =
+                Acme.enrolment("agent:tester@acme.example", "carol", "--may-be-instructed-by", "org:acme.example");
+        assertThat(acme.ok(owner).out()).contains("agent delegate --for " + Acme.ALICE);
+    }
+
+    @Test
+    void timesAreToldInWholeSeconds() {
+        Acme acme = acme().delegated();
+        for (String[] command : List.of(
+                new String[] {"org", "rotate-key"},
+                new String[] {"org", "feed", "renew"},
+                new String[] {"agent", "rotate", Acme.PLANNER, "--key", "planner-2.key.pub"},
+                Acme.enrolment("agent:tester@acme.example", "carol"))) {
+            assertThat(acme.ok(command).out()).containsPattern("T[0-9:]{8}Z").doesNotContainPattern("[0-9]\\.[0-9]+Z");
+        }
+    }
+
+    @Test
+    void whoAsksWithoutAnAudienceIsToldWhichTheChainHas() {
+        Acme acme = acme().delegated();
+        refused(
+                acme.run("agent", "verify", "coder.chain"),
+                ExitCode.USAGE,
+                "say who verifies, with --audience",
+                "https://scm.example");
+        acme.ok("agent", "verify", "coder.chain", "--audience", Acme.SCM);
+    }
+
+    @Test
+    void chainThatIsBrokenIsDrawnAsBrokenWhereItIs() throws IOException {
+        Acme acme = acme().delegated();
+        String chain = acme.text("coder.chain").strip();
+        int inSignature = chain.length() - 20;
+        char other = chain.charAt(inSignature) == 'A' ? 'B' : 'A';
+        acme.write("changed.chain", chain.substring(0, inSignature) + other + chain.substring(inSignature + 1));
+        String said = "the signature of link 2 is not valid";
+        assertThat(acme.ok("agent", "inspect", "changed.chain").out()).containsOnlyOnce(said);
+        assertThat(acme.ok("agent", "inspect", "coder.chain").out()).doesNotContain(said);
+        Acme nothing = Acme.in(dir.resolve("nothing"));
+        Files.createDirectory(nothing.dir);
+        nothing.write("changed.chain", acme.text("changed.chain")).write("coder.chain", acme.text("coder.chain"));
+        assertThat(nothing.data()).doesNotExist();
+        assertThat(nothing.run("agent", "inspect", "changed.chain", "--format", "json")
+                        .out())
+                .contains("bad-signature");
     }
 
     // ---- verifying elsewhere

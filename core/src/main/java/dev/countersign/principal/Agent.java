@@ -44,7 +44,8 @@ public record Agent(
         check(!delegators.contains(id) && !delegates.contains(id), "an agent does not instruct itself");
     }
 
-    boolean mayBeInstructedBy(PrincipalId delegator) {
+    /// Whether that person or agent may hand rights to it.
+    public boolean mayBeInstructedBy(PrincipalId delegator) {
         return holds(delegators, delegator);
     }
 

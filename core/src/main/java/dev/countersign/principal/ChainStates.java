@@ -1,14 +1,15 @@
 package dev.countersign.principal;
 
 import dev.countersign.key.Ed25519PublicKey;
+import dev.countersign.key.Signatures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// All that is known against each link of a chain, for people who look at it. No signature is verified, so that
-/// nothing known against it does not make it valid: [ChainVerifier] does.
+/// All that is known against each link of a chain, for people who look at it. That nothing is known against it does
+/// not make it valid: [ChainVerifier] does.
 public final class ChainStates {
     private final Chain chain;
     private final Trust trust;
@@ -20,15 +21,32 @@ public final class ChainStates {
         this.now = now;
     }
 
+    /// What the chain alone says against each of its links: a link below the first that is not signed with the key of
+    /// the link above it. Who signed the first one it does not say.
+    public static List<List<Refusal>> of(Chain chain, Signatures signatures) {
+        var all = new ArrayList<List<Refusal>>();
+        all.add(List.of());
+        for (int link = 1; link < chain.hops().size(); link++) {
+            Ed25519PublicKey key = chain.hops().get(link - 1).claims().key();
+            all.add(ofSignature(link, chain.hops().get(link), key, signatures));
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Refusal> ofSignature(int link, Hop hop, Ed25519PublicKey key, Signatures signatures) {
+        return hop.isSignedBy(key, signatures) ? List.of() : List.of(new Refusal.BadSignature("link " + link));
+    }
+
     /// By link; a link that is void by one above it has no reason of its own.
-    public static List<List<Refusal>> of(Chain chain, Trust trust, Instant now) {
+    public static List<List<Refusal>> of(Chain chain, Trust trust, Instant now, Signatures signatures) {
+        List<List<Refusal>> signed = of(chain, signatures);
         var states = new ChainStates(chain, trust, now);
         Collection<TrustBundle> involved = new Admission(chain, trust, now).involved();
         List<List<Revocation>> revocable = states.revocable();
         var all = new ArrayList<List<Refusal>>();
         for (int link = 0; link < chain.hops().size(); link++) {
-            var found = new ArrayList<Refusal>();
-            states.ofTrust(link).ifPresent(found::add);
+            var found = new ArrayList<>(signed.get(link));
+            found.addAll(states.ofTrust(link, signatures));
             states.ofTime(link).ifPresent(found::add);
             states.ofRegistry(link).ifPresent(found::add);
             for (TrustBundle bundle : involved) {
@@ -50,15 +68,21 @@ public final class ChainStates {
         return Revocable.of(chain, rootKey);
     }
 
-    private Optional<Refusal> ofTrust(int link) {
+    private List<Refusal> ofTrust(int link, Signatures signatures) {
         HopClaims claims = claims(link);
         if (trust.bundles().speakingFor(claims.subject()).isEmpty()) {
-            return Optional.of(new Refusal.UnknownNamespace(link, claims.subject()));
+            return List.of(new Refusal.UnknownNamespace(link, claims.subject()));
         }
         if (link > 0) {
-            return Optional.empty();
+            return List.of();
         }
-        return refusal(() -> RootTrust.key(chain.hops().getFirst(), trust.bundles(), now));
+        Hop root = chain.hops().getFirst();
+        try {
+            return ofSignature(
+                    0, root, RootTrust.key(root, trust.bundles(), now).key(), signatures);
+        } catch (RefusedException refused) {
+            return List.of(refused.refusal());
+        }
     }
 
     private Optional<Refusal> ofTime(int link) {

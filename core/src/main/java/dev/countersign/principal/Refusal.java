@@ -239,7 +239,7 @@ public sealed interface Refusal {
     record KeyNotInUse(PrincipalId issuer, String keyId, Instant at) implements Refusal {
         @Override
         public String reason() {
-            return "the key " + ShortText.quoted(keyId) + " of " + issuer + " was not in use at " + at;
+            return "the key " + ShortText.quoted(keyId) + " of " + issuer + " was not in use at " + Seconds.of(at);
         }
     }
 
@@ -284,21 +284,21 @@ public sealed interface Refusal {
     record NotYetValid(int link, Instant from, Instant now) implements Refusal {
         @Override
         public String reason() {
-            return "link " + link + " is valid from " + from + ", and it is " + now;
+            return "link " + link + " is valid from " + from + ", and it is " + Seconds.of(now);
         }
     }
 
     record Expired(int link, Instant at, Instant now) implements Refusal {
         @Override
         public String reason() {
-            return "link " + link + " expired at " + at + ", and it is " + now;
+            return "link " + link + " expired at " + at + ", and it is " + Seconds.of(now);
         }
     }
 
     record SignedInLater(Instant at, Instant now) implements Refusal {
         @Override
         public String reason() {
-            return "auth_time is " + at + ", and it is " + now;
+            return "auth_time is " + at + ", and it is " + Seconds.of(now);
         }
     }
 
@@ -375,7 +375,7 @@ public sealed interface Refusal {
     record FeedFromTheFuture(PrincipalId organisation, Instant issued, Instant now) implements Refusal {
         @Override
         public String reason() {
-            return "the feed of " + organisation + " was issued at " + issued + ", and it is " + now;
+            return "the feed of " + organisation + " was issued at " + issued + ", and it is " + Seconds.of(now);
         }
     }
 

@@ -7,7 +7,12 @@ import java.time.temporal.ChronoUnit;
 final class Seconds {
     private Seconds() {}
 
+    /// The time as people are told it.
+    static Instant of(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     static boolean isWhole(Instant time) {
-        return time.equals(time.truncatedTo(ChronoUnit.SECONDS));
+        return time.equals(of(time));
     }
 }

@@ -11,8 +11,12 @@ import static dev.countersign.principal.Example.chain;
 import static dev.countersign.principal.Example.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.key.JdkSignatures;
+import dev.countersign.key.Signatures;
+import dev.countersign.key.TestSigner;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,7 +73,31 @@ class ChainStatesTest {
                         List.of(new Refusal.NotEnrolled(2, CODER)));
     }
 
-    /// What the verifier refuses has to be seen by who looks; signatures aside, which nobody looks at here.
+    @Test
+    void linkThatAnotherKeySignedIsToldAtThatLinkWithoutAnybodyBeingTrusted() throws Exception {
+        Signatures signatures = new JdkSignatures();
+        assertThat(ChainStates.of(CHAIN, signatures)).containsExactly(List.of(), List.of(), List.of());
+        String forged = Hop.sign(CHAIN.leaf(), Optional.empty(), TestSigner.of("a thief"));
+        String above = CHAIN.text().substring(0, CHAIN.text().lastIndexOf('~') + 1);
+        var broken = new Refusal.BadSignature("link 2");
+        assertThat(ChainStates.of(Chain.parse(above + forged), signatures))
+                .containsExactly(List.of(), List.of(), List.of(broken));
+        assertThat(ChainStates.of(Chain.parse(above + forged), trust(), NOW, signatures))
+                .containsExactly(List.of(), List.of(), List.of(broken));
+    }
+
+    @Test
+    void rootThatTheOrganisationDidNotSignIsToldWhereItsKeyIsKnown() throws Exception {
+        Signatures signatures = new JdkSignatures();
+        Chain root = Example.chain(1);
+        Chain forged = Chain.parse(Hop.sign(root.root(), root.hops().getFirst().keyId(), TestSigner.of("a thief")));
+        assertThat(ChainStates.of(forged, signatures)).containsExactly(List.of());
+        assertThat(ChainStates.of(forged, trust(), NOW, signatures))
+                .containsExactly(List.of(new Refusal.BadSignature("link 0")));
+        assertThat(ChainStates.of(root, trust(), NOW, signatures)).containsExactly(List.of());
+    }
+
+    /// What the verifier refuses has to be seen by who looks.
     @ParameterizedTest
     @ValueSource(strings = {"user:alice@acme.example", "agent:planner@acme.example", "org:acme.example"})
     void whatTheVerifierRefusesIsTold(String revoked) {
@@ -81,6 +109,6 @@ class ChainStatesTest {
     }
 
     private static List<List<Refusal>> of(Trust trust, Instant now) {
-        return ChainStates.of(CHAIN, trust, now);
+        return ChainStates.of(CHAIN, trust, now, new JdkSignatures());
     }
 }

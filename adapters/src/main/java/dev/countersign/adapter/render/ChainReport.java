@@ -94,7 +94,7 @@ public record ChainReport(Chain chain, Optional<List<List<Refusal>>> states, Ins
         return switch (more) {
             case 0 -> "to nobody";
             case 1 -> "to one agent, and no further";
-            default -> "through up to " + more + " agents";
+            default -> "to " + more + " agents, one after the other, and no further";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.cli.agent;
 import dev.countersign.cli.ExitCode;
 import dev.countersign.cli.Inputs;
 import dev.countersign.cli.Problem;
+import dev.countersign.cli.installation.FileKind;
 import dev.countersign.principal.Chain;
 import dev.countersign.principal.ChainReading;
 import java.nio.file.Path;
@@ -20,13 +21,15 @@ final class ChainFile {
 
     /// @throws Problem where it is no chain
     static Chain read(String place) {
-        return switch (Chain.read(text(place))) {
+        String text = text(place);
+        String source = place.equals(STANDARD_INPUT) ? "standard input" : place;
+        return switch (Chain.read(text)) {
             case ChainReading.Read(var chain) -> chain;
             case ChainReading.Refused(var refusal) ->
-                throw new Problem(
-                        ExitCode.FOUND,
-                        (place.equals(STANDARD_INPUT) ? "standard input" : place)
-                                + " is no chain that could ever be valid: " + refusal.reason());
+                throw FileKind.of(text)
+                        .map(kind -> Problem.usage(source + " is " + kind.phrase() + "; give a chain"))
+                        .orElseGet(() -> new Problem(
+                                ExitCode.FOUND, source + " is no chain that could ever be valid: " + refusal.reason()));
         };
     }
 }

@@ -141,6 +141,10 @@ final class DelegateCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Instant now = Clock.systemUTC().instant();
+        output.checkFirst();
+        if (maxDepth != null && (maxDepth < 1 || maxDepth > HopClaims.MAX_DEPTH)) {
+            throw Problem.usage("--max-depth is from 1 to " + HopClaims.MAX_DEPTH);
+        }
         var asked = new Asked(
                 to,
                 Optional.ofNullable(toKey),

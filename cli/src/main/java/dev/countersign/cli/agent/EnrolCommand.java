@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -107,16 +108,28 @@ final class EnrolCommand extends ChangeCommand {
                 installation.registry().enrol(enrolled, new IcuConfusables()), installation.registry());
         String kind = "agent-enrolled";
         EntryRef entry = change.record(kind, body(change, enrolled, publicKey), RegistryWords.file(registry));
-        return ChangeReport.of(kind, "Enrolled " + agent)
+        var report = ChangeReport.of(kind, "Enrolled " + agent)
                 .with("agent", "agent", agent)
                 .with("owner", "owner", owner)
                 .with("key", "key", "key:" + publicKey.thumbprint().text())
                 .with("expires", "until", enrolled.expires())
                 .withAll("mayBeInstructedBy", "instructed by", sorted(enrolled.delegators()))
                 .withAll("mayInstruct", "may instruct", sorted(enrolled.delegates()))
-                .recordedAs(entry)
-                .next("countersign agent delegate --for " + owner + " --to " + agent
-                        + " --allow repo:read@https://scm.example/app");
+                .recordedAs(entry);
+        return instructor(enrolled, installation)
+                .map(person -> report.next("countersign agent delegate --for " + person + " --to " + agent
+                        + " --allow repo:read@https://scm.example/app"))
+                .orElse(report);
+    }
+
+    /// A person who may instruct it, its owner before others.
+    private Optional<PrincipalId> instructor(Agent enrolled, Installation installation) {
+        return Stream.concat(
+                        Stream.of(owner),
+                        installation.people().members().keySet().stream().sorted())
+                .filter(person -> installation.people().present(person).isPresent())
+                .filter(enrolled::mayBeInstructedBy)
+                .findFirst();
     }
 
     private Agent agent(Ed25519PublicKey publicKey, Instant now) {

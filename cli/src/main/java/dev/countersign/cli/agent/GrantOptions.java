@@ -77,7 +77,7 @@ final class GrantOptions {
             }
             return new Grant(permissions);
         } catch (IllegalArgumentException e) {
-            throw Problem.usage("--allow or --requires-approval cannot be used: " + e.getMessage());
+            throw Problem.usage("--allow, --max-calls or --requires-approval cannot be used: " + e.getMessage());
         }
     }
 

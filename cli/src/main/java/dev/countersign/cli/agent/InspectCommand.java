@@ -1,5 +1,6 @@
 package dev.countersign.cli.agent;
 
+import dev.countersign.adapter.crypto.BouncySignatures;
 import dev.countersign.adapter.render.ChainReport;
 import dev.countersign.cli.AnswerFormat;
 import dev.countersign.cli.ExitCode;
@@ -7,8 +8,11 @@ import dev.countersign.cli.Version;
 import dev.countersign.cli.installation.DataOption;
 import dev.countersign.principal.Chain;
 import dev.countersign.principal.ChainStates;
+import dev.countersign.principal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +28,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {
             "",
-            "Verifies nothing. Where an installation is there, tells what is known in it against each hop.",
+            "Does not verify the chain. Tells where it is broken, and, where an installation is there, what is known in it"
+                    + " against each hop.",
             "",
             "Example:",
             "  countersign agent inspect coder.chain"
@@ -46,9 +51,17 @@ final class InspectCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Instant now = Clock.systemUTC().instant();
         Chain chain = ChainFile.read(chainFile);
-        var states = data.readIfThere(now).map(known -> ChainStates.of(chain, known.trust(), now));
-        var report = new ChainReport(chain, states, now);
+        var report = new ChainReport(chain, states(chain, now), now);
         spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
         return ExitCode.CLEAN;
+    }
+
+    /// Where no installation is there, the chain alone says whether it is broken.
+    private Optional<List<List<Refusal>>> states(Chain chain, Instant now) {
+        var signatures = new BouncySignatures();
+        return data.readIfThere(now)
+                .map(known -> ChainStates.of(chain, known.trust(), now, signatures))
+                .or(() -> Optional.of(ChainStates.of(chain, signatures))
+                        .filter(states -> states.stream().anyMatch(against -> !against.isEmpty())));
     }
 }

@@ -5,6 +5,7 @@ import dev.countersign.adapter.render.VerificationReport;
 import dev.countersign.adapter.unicode.IcuConfusables;
 import dev.countersign.cli.AnswerFormat;
 import dev.countersign.cli.ExitCode;
+import dev.countersign.cli.Problem;
 import dev.countersign.cli.Version;
 import dev.countersign.cli.Warnings;
 import dev.countersign.cli.installation.KeyFiles;
@@ -22,6 +23,7 @@ import dev.countersign.principal.Verification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,11 +58,10 @@ final class VerifyCommand implements Callable<ExitCode> {
 
     @Option(
             names = "--audience",
-            required = true,
             paramLabel = "URI",
             converter = LocationConverter.class,
-            description = "Who verifies: the chain has to be for this place.")
-    private Location audience;
+            description = "Who verifies: the chain has to be for this place. Required.")
+    private @Nullable Location audience;
 
     @Option(names = "--write", description = "Something is written, so that revocations have to be fresh.")
     private boolean write;
@@ -80,8 +81,11 @@ final class VerifyCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Instant now = Clock.systemUTC().instant();
+        if (audience == null) {
+            throw noAudience();
+        }
         Trust trust = trusted.trust(now, Warnings.to(spec.commandLine().getErr()));
-        Expectation expected = expected();
+        Expectation expected = expected(audience);
         var verifier = new ChainVerifier(new BouncySignatures(), new IcuConfusables(), new ChainCache(1));
         Verification verification = verifier.verify(ChainFile.text(chainFile), expected, trust, now);
         var report = new VerificationReport(verification, expected, hint(verification, trust), now);
@@ -89,7 +93,15 @@ final class VerifyCommand implements Callable<ExitCode> {
         return verification instanceof Verification.Verified ? ExitCode.CLEAN : ExitCode.FOUND;
     }
 
-    private Expectation expected() {
+    private Problem noAudience() {
+        String places = ChainFile.read(chainFile).leaf().audiences().stream()
+                .map(Location::toString)
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        return Problem.usage("say who verifies, with --audience; the chain says that it is for " + places);
+    }
+
+    private Expectation expected(Location audience) {
         Expectation expected = Expectation.of(audience, write ? Use.WRITE : Use.READ);
         expected = signedIn ? expected.ofSomebodySignedIn() : expected;
         return holder == null ? expected : expected.ofHolder(KeyFiles.publicKey(holder));

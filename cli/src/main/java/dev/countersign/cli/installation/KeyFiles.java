@@ -25,11 +25,15 @@ public final class KeyFiles {
     public static Ed25519PublicKey publicKey(String text) {
         boolean isKey = text.stripLeading().startsWith("{");
         String source = isKey ? "the key" : text;
-        return switch (KeyText.readPublic(isKey ? text : Inputs.text(path(text)))) {
+        String content = isKey ? text : Inputs.text(path(text));
+        return switch (KeyText.readPublic(content)) {
             case KeyText.PublicReading.Read(var key) -> key;
             case KeyText.PublicReading.Secret _ ->
                 throw Problem.usage(source + " is a private key, which is nobody else's business; give its public key"
                         + (isKey ? "" : ", " + text + PUBLIC_SUFFIX));
+            case KeyText.PublicReading.Refused _
+            when FileKind.of(content).isPresent() ->
+                throw Problem.usage(source + " is a chain; give a public key, which 'countersign agent keygen' makes");
             case KeyText.PublicReading.Refused(var refusal) ->
                 throw Problem.usage(source + " cannot be used: " + refusal.reason()
                         + "; 'countersign agent keygen FILE' makes a key");
@@ -42,8 +46,15 @@ public final class KeyFiles {
         try {
             return signer(file, SecretFile.read(file));
         } catch (InstallationException e) {
-            throw Failures.of(e);
+            throw FileKind.of(file)
+                    .filter(kind -> kind != FileKind.PRIVATE_KEY)
+                    .map(kind -> notAPrivateKey(file, kind))
+                    .orElseGet(() -> Failures.of(e));
         }
+    }
+
+    private static Problem notAPrivateKey(Path file, FileKind kind) {
+        return Problem.usage(file + " is " + kind.phrase() + "; give the private key of who signs");
     }
 
     private static Signer signer(Path file, SecretBytes text) {
@@ -56,7 +67,10 @@ public final class KeyFiles {
                 yield signer;
             }
             case KeyText.PrivateReading.Refused(var refusal) ->
-                throw Problem.usage(file + " cannot be used: " + refusal.reason());
+                throw FileKind.of(file)
+                        .filter(kind -> kind != FileKind.PRIVATE_KEY)
+                        .map(kind -> notAPrivateKey(file, kind))
+                        .orElseGet(() -> Problem.usage(file + " cannot be used: " + refusal.reason()));
         };
     }
 

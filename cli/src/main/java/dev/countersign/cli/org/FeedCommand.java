@@ -23,6 +23,7 @@ import dev.countersign.principal.RevocationFeed;
 import dev.countersign.principal.TrustBundle;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -105,7 +106,9 @@ final class FeedCommand {
                     .with(
                             "fresh",
                             "fresh until",
-                            change.now().plus(change.installation().own().maxStaleness()))
+                            change.now()
+                                    .plus(change.installation().own().maxStaleness())
+                                    .truncatedTo(ChronoUnit.SECONDS))
                     .recordedAs(entry)
                     .next("countersign org feed export   and give it to those who verify");
         }

@@ -18,6 +18,7 @@ import dev.countersign.principal.TrustBundle;
 import dev.countersign.principal.TrustedKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -54,7 +55,7 @@ final class RotateKeyCommand extends ChangeCommand {
         String oldId = change.keyId();
         KeyRing keys = change.keys().rotated(KeyPurpose.ISSUER, change.random());
         Signer newKey = keys.signer(KeyPurpose.ISSUER);
-        Instant end = change.now().plus(overlap);
+        Instant end = change.now().plus(overlap).truncatedTo(ChronoUnit.SECONDS);
         TrustBundle bundle = rotated(installation.own(), newKey, change.now(), end);
         String newId = bundle.keyId(newKey.publicKey()).orElseThrow();
         NextFeed feed = NextFeed.signed(change, Optional.empty(), newId, newKey);
