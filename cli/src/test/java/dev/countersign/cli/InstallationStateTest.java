@@ -7,8 +7,10 @@ import dev.countersign.cli.installation.FolderLedgers;
 import dev.countersign.cli.installation.Ledgers;
 import dev.countersign.key.Base64Url;
 import dev.countersign.key.Signer;
+import dev.countersign.ledger.EntryRef;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.Ledger.Appending;
+import dev.countersign.ledger.tree.TreeHasher;
 import dev.countersign.principal.PrincipalId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -329,6 +331,39 @@ class InstallationStateTest {
         refused(acme, CHANGING);
         Files.writeString(next, prepared);
         acme.ok(CHANGING);
+    }
+
+    @Test
+    void changeIsNotCalledMadeBeforeReadersOfTheLedgerSeeIt() throws Exception {
+        Acme acme = acme().founded();
+        World.Run run = acme.recording(new Unpublished()).run("org", "person", "add", "user:carol@acme.example");
+        assertThat(run.code()).isEqualTo(ExitCode.INCOMPLETE.code());
+        assertThat(run.err())
+                .contains("cannot be published now", "org feed renew")
+                .hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+        acme.recording(new FolderLedgers());
+        assertThat(acme.ok("org", "person", "list").out()).doesNotContain("carol");
+        acme.ok("org", "person", "add", "user:carol@acme.example");
+        assertThat(acme.ok("org", "person", "list").out()).contains("carol");
+    }
+
+    /// A ledger that takes entries, and whose disk is full when it publishes them.
+    private static final class Unpublished implements Ledgers {
+        @Override
+        public Open open(Path folder, PrincipalId organisation, Signer checkpoints) {
+            return new Open() {
+                @Override
+                public Ledger ledger() {
+                    return entry -> new Appending.Durable(new EntryRef(9, new TreeHasher().leaf(entry.bytes())));
+                }
+
+                @Override
+                public void close() {
+                    // nothing is published
+                }
+            };
+        }
     }
 
     @Test

@@ -108,9 +108,11 @@ public final class InstallationChange implements AutoCloseable {
     /// 1. what is personal is kept: no entry refers to it yet, so that it says nothing.
     /// 2. all new files are written down beside the old ones, with the hash of the entry. A crash here leaves what
     ///    was: the ledger does not have the entry, and what was written down is given up.
-    /// 3. the entry is durable in the ledger, and says what the files are from now on: the change counts. A crash
-    ///    here leaves the old files, and what was written down, which is finished from the ledger on.
-    /// 4. the ledger is published with it: who reads meanwhile takes what is written down for the files.
+    /// 3. the entry is durable in the ledger's journal, and says what the files are from now on: the change counts.
+    ///    A crash here leaves the old files to readers until the next change, which opens the ledger and finishes
+    ///    this one first.
+    /// 4. the ledger is published with it. A crash here leaves the old files, and who reads takes those that are
+    ///    written down in their place.
     /// 5. each file comes into its place. A crash here leaves some new and some old, and is finished as after 3.
     /// 6. what was written down is removed.
     ///
