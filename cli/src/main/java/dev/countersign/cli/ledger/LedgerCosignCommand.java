@@ -8,17 +8,15 @@ import dev.countersign.cli.Inputs;
 import dev.countersign.cli.OutputOption;
 import dev.countersign.cli.Problem;
 import dev.countersign.cli.Version;
+import dev.countersign.cli.installation.KeyFiles;
 import dev.countersign.key.Signer;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.note.CheckpointVerdict;
 import dev.countersign.ledger.note.CosignRequest;
-import dev.countersign.ledger.note.SignedNote;
 import dev.countersign.ledger.note.VerifierKey;
 import dev.countersign.ledger.note.Witness;
 import dev.countersign.ledger.note.WitnessVerdict;
 import dev.countersign.ledger.tree.ConsistencyProof;
-import dev.countersign.ledger.tree.LogFile;
-import dev.countersign.ledger.tree.LogReader;
 import dev.countersign.ledger.tree.ProofMaker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,16 +94,16 @@ final class LedgerCosignCommand implements Callable<ExitCode> {
             throw Problem.usage("a witness says who it is, and where it keeps what it saw: --as, --with and --state,"
                     + " and no --since");
         }
-        return answer(request, name, WitnessFiles.signer(key), new WitnessFiles(state));
+        return answer(request, name, KeyFiles.signer(key), new WitnessFiles(state));
     }
 
     private ExitCode ask() {
         LedgerOptions.Place place = options.place();
-        Checkpoint now = place.head().checkpoint();
-        SignedNote note = note(place);
+        LedgerOptions.Head head = place.signedHead();
+        Checkpoint now = head.trusted().checkpoint();
         Optional<Checkpoint> before = Optional.ofNullable(since).map(file -> known(place, file));
         var asked = new CosignRequest(
-                before.map(one -> one.head().size()).orElse(0L), proof(place, before, now), note, now);
+                before.map(one -> one.head().size()).orElse(0L), proof(place, before, now), head.note(), now);
         String text = new String(asked.bytes(), StandardCharsets.UTF_8);
         spec.commandLine()
                 .getErr()
@@ -115,15 +113,6 @@ final class LedgerCosignCommand implements Callable<ExitCode> {
                 format.isJson() ? CosignReport.request(asked, text) : text,
                 spec.commandLine().getOut());
         return ExitCode.CLEAN;
-    }
-
-    private static SignedNote note(LedgerOptions.Place place) {
-        if (place.reader().read(LogFile.CHECKPOINT) instanceof LogReader.Reading.Found(var bytes)
-                && SignedNote.read(bytes) instanceof SignedNote.Reading.Read(var note)
-                && place.checkpoints().check(note) instanceof CheckpointVerdict.Trusted) {
-            return note;
-        }
-        throw Problem.incomplete("the checkpoint was changed meanwhile; try again");
     }
 
     private static Checkpoint known(LedgerOptions.Place place, Path file) {

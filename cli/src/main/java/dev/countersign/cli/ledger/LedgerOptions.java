@@ -12,6 +12,7 @@ import dev.countersign.key.Signatures;
 import dev.countersign.ledger.note.CheckpointCheck;
 import dev.countersign.ledger.note.CheckpointVerdict;
 import dev.countersign.ledger.note.LogTrust;
+import dev.countersign.ledger.note.SignedNote;
 import dev.countersign.ledger.note.VerifierKey;
 import dev.countersign.ledger.tree.LogFile;
 import dev.countersign.ledger.tree.LogReader;
@@ -69,6 +70,11 @@ final class LedgerOptions {
 
         /// The checkpoint that lies there now, once it is believed.
         CheckpointVerdict.Trusted head() {
+            return signedHead().trusted();
+        }
+
+        /// The same, with the note that it stands in.
+        Head signedHead() {
             byte[] bytes = switch (reader.read(LogFile.CHECKPOINT)) {
                 case LogReader.Reading.Found(var found) -> found;
                 case LogReader.Reading.Absent() ->
@@ -76,12 +82,19 @@ final class LedgerOptions {
                 case LogReader.Reading.Unreadable(var why) ->
                     throw Problem.incomplete("the checkpoint cannot be read: " + why);
             };
-            return switch (checkpoints().check(bytes)) {
-                case CheckpointVerdict.Trusted trusted -> trusted;
-                case CheckpointVerdict.Refused refused -> throw refusal(refused.reason());
+            return switch (SignedNote.read(bytes)) {
+                case SignedNote.Reading.Refused(var reason) -> throw refusal(reason);
+                case SignedNote.Reading.Read(var note) ->
+                    switch (checkpoints().check(note)) {
+                        case CheckpointVerdict.Trusted trusted -> new Head(note, trusted);
+                        case CheckpointVerdict.Refused refused -> throw refusal(refused.reason());
+                    };
             };
         }
     }
+
+    /// A checkpoint that is believed.
+    record Head(SignedNote note, CheckpointVerdict.Trusted trusted) {}
 
     static Problem refusal(String reason) {
         return new Problem(ExitCode.FOUND, reason);
@@ -121,13 +134,17 @@ final class LedgerOptions {
         if (folder != null) {
             throw Problem.usage("name the key of the ledger with --key: whoever gave you the copy knows it");
         }
-        Installation own = own();
-        return own.own().ledger().stream()
-                .map(key -> VerifierKey.ofLog(FolderLedgers.origin(own.organisation()), key.key()))
-                .toList();
+        return keysOf(own());
     }
 
     private Installation own() {
         return data.read(Instant.now());
+    }
+
+    /// The keys that an installation's own bundle names.
+    static List<VerifierKey> keysOf(Installation installation) {
+        return installation.own().ledger().stream()
+                .map(key -> VerifierKey.ofLog(FolderLedgers.origin(installation.organisation()), key.key()))
+                .toList();
     }
 }

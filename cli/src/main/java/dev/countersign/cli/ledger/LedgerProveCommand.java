@@ -8,12 +8,8 @@ import dev.countersign.cli.OutputOption;
 import dev.countersign.cli.Problem;
 import dev.countersign.cli.Version;
 import dev.countersign.ledger.EntryProof;
-import dev.countersign.ledger.note.CheckpointVerdict;
-import dev.countersign.ledger.note.SignedNote;
 import dev.countersign.ledger.note.TlogProof;
 import dev.countersign.ledger.tree.EntryLookup;
-import dev.countersign.ledger.tree.LogFile;
-import dev.countersign.ledger.tree.LogReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -79,16 +75,15 @@ final class LedgerProveCommand implements Callable<ExitCode> {
 
     private ExitCode make(long entry) {
         LedgerOptions.Place place = options.place();
-        SignedNote note = note(place);
-        CheckpointVerdict.Trusted head = trusted(place.checkpoints().check(note));
-        EntryLookup lookup = new EntryLookup(place.reader(), head.checkpoint().head());
+        LedgerOptions.Head head = place.signedHead();
+        var lookup = new EntryLookup(place.reader(), head.trusted().checkpoint().head());
         EntryLookup.Finding.Found found = switch (lookup.find(entry)) {
             case EntryLookup.Finding.Found one -> one;
             case EntryLookup.Finding.Refused(var reason) -> throw LedgerOptions.refusal(reason);
         };
         Optional<String> chainText =
                 Optional.ofNullable(chain).map(file -> Inputs.text(file).strip());
-        TlogProof proof = switch (EntryProof.make(found.bytes(), found.proof(), note, chainText)) {
+        TlogProof proof = switch (EntryProof.make(found.bytes(), found.proof(), head.note(), chainText)) {
             case EntryProof.Making.Made(var made) -> made;
             case EntryProof.Making.Refused(var reason) -> throw Problem.usage(reason);
         };
@@ -97,22 +92,6 @@ final class LedgerProveCommand implements Callable<ExitCode> {
                 format.isJson() ? ProofReport.made(entry, text) : text,
                 spec.commandLine().getOut());
         return ExitCode.CLEAN;
-    }
-
-    private static SignedNote note(LedgerOptions.Place place) {
-        place.head(); // says what is wrong with it
-        if (place.reader().read(LogFile.CHECKPOINT) instanceof LogReader.Reading.Found(var bytes)
-                && SignedNote.read(bytes) instanceof SignedNote.Reading.Read(var note)) {
-            return note;
-        }
-        throw Problem.incomplete("the checkpoint was taken away meanwhile; try again");
-    }
-
-    private static CheckpointVerdict.Trusted trusted(CheckpointVerdict verdict) {
-        return switch (verdict) {
-            case CheckpointVerdict.Trusted trusted -> trusted;
-            case CheckpointVerdict.Refused refused -> throw LedgerOptions.refusal(refused.reason());
-        };
     }
 
     private ExitCode check(Path file) {

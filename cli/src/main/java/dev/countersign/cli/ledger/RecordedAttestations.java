@@ -6,7 +6,6 @@ import dev.countersign.adapter.render.CommitReport.Recorded;
 import dev.countersign.attest.AttestationVerdict.Counts;
 import dev.countersign.attest.Attested;
 import dev.countersign.cli.Attestations;
-import dev.countersign.cli.installation.FolderLedgers;
 import dev.countersign.cli.installation.Installation;
 import dev.countersign.cli.installation.Names;
 import dev.countersign.cli.installation.TrustOptions;
@@ -56,9 +55,7 @@ public final class RecordedAttestations {
     }
 
     private void search(Installation installation) {
-        List<VerifierKey> keys = installation.own().ledger().stream()
-                .map(key -> VerifierKey.ofLog(FolderLedgers.origin(installation.organisation()), key.key()))
-                .toList();
+        List<VerifierKey> keys = LedgerOptions.keysOf(installation);
         var trust = new LogTrust(keys.getFirst().name(), keys, List.of(), 0);
         var check = new LedgerCheck(
                 LedgerFolder.reader(installation.folder().path(Names.LEDGER)),

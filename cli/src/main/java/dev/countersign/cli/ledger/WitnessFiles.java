@@ -1,18 +1,14 @@
 package dev.countersign.cli.ledger;
 
-import dev.countersign.adapter.crypto.BouncySigner;
 import dev.countersign.adapter.installation.DataFolder;
 import dev.countersign.adapter.installation.FolderChange;
 import dev.countersign.adapter.installation.InstallationException;
-import dev.countersign.adapter.installation.SecretFile;
 import dev.countersign.cli.Problem;
 import dev.countersign.cli.installation.Failures;
 import dev.countersign.key.Sha256;
-import dev.countersign.key.Signer;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.note.SignedNote;
 import dev.countersign.ledger.note.WitnessVerdict.Cosigned;
-import dev.countersign.principal.KeyText;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +21,6 @@ final class WitnessFiles {
 
     WitnessFiles(Path folder) {
         this.folder = folder;
-    }
-
-    /// @throws Problem where the file holds no private key, or others may read it
-    static Signer signer(Path file) {
-        try {
-            return switch (KeyText.readPrivate(SecretFile.read(file))) {
-                case KeyText.PrivateReading.Read(var seed, var _) -> BouncySigner.of(seed);
-                case KeyText.PrivateReading.Refused(var refusal) -> throw Problem.usage(file + ": " + refusal.reason());
-            };
-        } catch (InstallationException e) {
-            throw Failures.of(e);
-        }
     }
 
     /// Records what was cosigned, durably and before anybody gets it; two at once are one after the other.

@@ -183,13 +183,7 @@ class LedgerCommandsTest {
 
     @Test
     void alteredEntryIsNotShown() throws IOException {
-        Path bundle = publicFiles().stream()
-                .filter(file -> file.toString().contains("entries"))
-                .findFirst()
-                .orElseThrow();
-        byte[] bytes = Files.readAllBytes(bundle);
-        bytes[bytes.length - 5] ^= 1;
-        Files.write(bundle, bytes);
+        alterLastEntry();
         assertThat(ledger("show", "0").code()).isZero();
         assertThat(ledger("show", "3").code()).isEqualTo(1);
     }
@@ -341,13 +335,7 @@ class LedgerCommandsTest {
 
     @Test
     void exportEndsWhereTheLedgerIsDamaged() throws IOException {
-        Path bundle = publicFiles().stream()
-                .filter(file -> file.toString().contains("entries"))
-                .findFirst()
-                .orElseThrow();
-        byte[] bytes = Files.readAllBytes(bundle);
-        bytes[bytes.length - 5] ^= 1;
-        Files.write(bundle, bytes);
+        alterLastEntry();
         Run run = ledger("export");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
@@ -481,6 +469,16 @@ class LedgerCommandsTest {
     /// Of the partial files only the widest are read.
     private static boolean isLast(Path file) {
         return file.getFileName().toString().equals("4");
+    }
+
+    private void alterLastEntry() throws IOException {
+        Path bundle = publicFiles().stream()
+                .filter(file -> file.toString().contains("entries"))
+                .findFirst()
+                .orElseThrow();
+        byte[] bytes = Files.readAllBytes(bundle);
+        bytes[bytes.length - 5] ^= 1;
+        Files.write(bundle, bytes);
     }
 
     private static void copy(Path from, Path to) throws IOException {
