@@ -6,6 +6,7 @@ import dev.countersign.json.Json;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonReading;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,6 +254,18 @@ class AttestedCommitsTest {
         acme.ok(Acme.attestation("HEAD"));
         assertThat(acme.run("verify", "HEAD", "--data", stolen.toString()).code())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void damageOfOnesOwnLedgerIsNamed() throws IOException {
+        Path entries = acme.data().resolve("ledger/tile/entries/000.p/6");
+        assertThat(acme.run("ledger", "verify").code()).isZero();
+        byte[] bytes = Files.readAllBytes(entries);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(entries, bytes);
+        World.Run run = acme.run("ledger", "verify");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).startsWith("DAMAGED").contains("entry ");
     }
 
     @Test

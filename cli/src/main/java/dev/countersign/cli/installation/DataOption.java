@@ -39,6 +39,19 @@ public final class DataOption {
         return read(folder(), now);
     }
 
+    /// The same, whatever its ledger says of its files: for who looks at the ledger itself.
+    public Installation readUncompared(Instant now) {
+        DataFolder folder = folder();
+        try {
+            if (!folder.exists()) {
+                throw missing(folder);
+            }
+            return Installation.of(folder, Snapshot.read(folder), now);
+        } catch (InstallationException e) {
+            throw Failures.of(e);
+        }
+    }
+
     static Problem missing(DataFolder folder) {
         return Problem.usage("there is no installation in " + folder.path()
                 + "; make one with 'countersign org init HOST', or name it with --data");

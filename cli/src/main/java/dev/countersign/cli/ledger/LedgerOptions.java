@@ -138,7 +138,7 @@ final class LedgerOptions {
     }
 
     private Installation own() {
-        return data.read(Instant.now());
+        return data.readUncompared(Instant.now());
     }
 
     /// The keys that an installation's own bundle names.
