@@ -44,6 +44,9 @@ public final class OutputFile {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "it is a folder");
         }
+        if (isInInstallation(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a place in an organisation's data directory");
+        }
         checkHoldsNoSecretKey(file);
         Path partial =
                 file.resolveSibling(".countersign-" + ProcessHandle.current().pid() + ".tmp");
@@ -82,6 +85,16 @@ public final class OutputFile {
                 || Base64Url.decode(text.strip())
                         .filter(bytes -> bytes.length == SealedKeys.LOCK_BYTES)
                         .isPresent();
+    }
+
+    /// What an installation holds only its own commands change.
+    private static boolean isInInstallation(Path file) {
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("organisation.json")) && Files.exists(folder.resolve("keys"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void write(ByteBuffer bytes, Path file, StandardOpenOption... how) throws IOException {

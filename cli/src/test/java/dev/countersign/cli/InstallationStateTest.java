@@ -45,6 +45,38 @@ class InstallationStateTest {
     // ---- files that the ledger does not know
 
     @Test
+    void checkpointAndFilesThatWerePutBackTogetherAreNoticedByTheJournal() throws IOException {
+        Acme acme = acme().delegated();
+        Path feed = acme.data().resolve("feeds/acme.example.jws");
+        Path checkpoint = acme.data().resolve("ledger/checkpoint");
+        byte[] feedBefore = Files.readAllBytes(feed);
+        byte[] checkpointBefore = Files.readAllBytes(checkpoint);
+        acme.ok(Acme.verify());
+        acme.ok("agent", "revoke", Acme.ALICE, "--because", "left");
+        assertThat(acme.run("ledger", "verify").code()).isZero();
+        Files.write(feed, feedBefore);
+        Files.write(checkpoint, checkpointBefore);
+        World.Run run = acme.run(Acme.verify());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).hasLineCount(1).contains("the checkpoint was put back");
+        World.Run verified = acme.run("ledger", "verify");
+        assertThat(verified.code()).isEqualTo(3);
+        assertThat(verified.out()).contains("the checkpoint was put back");
+    }
+
+    @Test
+    void outputOverAFileOfAnInstallationIsRefused() throws IOException {
+        Acme acme = acme().founded();
+        Path keys = acme.data().resolve("keys");
+        byte[] before = Files.readAllBytes(keys);
+        World.Run run = acme.run("ledger", "prove", "0", "--output", keys.toString());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).hasLineCount(1).contains("data directory");
+        assertThat(Files.readAllBytes(keys)).isEqualTo(before);
+        acme.ok("ledger", "prove", "0", "--output", "first.proof");
+    }
+
+    @Test
     void olderFeedDoesNotGiveARevokedPersonTheirRightsBack() throws IOException {
         Acme acme = acme().delegated();
         Path feed = acme.data().resolve("feeds/acme.example.jws");

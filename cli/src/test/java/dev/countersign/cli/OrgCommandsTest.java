@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -394,6 +395,46 @@ class OrgCommandsTest {
         acme.ok(Acme.approval(Acme.BOB, "bob"));
         acme.ok(Acme.acceptance());
         assertThat(acme.ok("org", "bundle", "show").out()).contains("org:globex.example, version 2, accepted");
+    }
+
+    @Test
+    void whoMissedAChangeOfKeysAcceptsTheBundleAnew() {
+        Acme acme = acme().accepted();
+        Acme globex = Acme.in(dir.resolve("globex"));
+        globex.ok("org", "rotate-key", "--overlap", "2h");
+        globex.ok("org", "rotate-key", "--overlap", "2h");
+        globex.ok("org", "bundle", "export", "--by-new-key", "--output", "newer.bundle");
+        globex.ok("org", "feed", "export", "--output", "newer.feed");
+        acme.write("globex.bundle", globex.text("newer.bundle")).write("globex.feed", globex.text("newer.feed"));
+        acme.ok(Acme.approval(Acme.ALICE, "alice"));
+        acme.ok(Acme.approval(Acme.BOB, "bob"));
+        refused(acme.run(Acme.acceptance()), ExitCode.NOT_ALLOWED, "no key \"issuer-3\"", "--anew");
+        var anew = new ArrayList<>(List.of(Acme.acceptance()));
+        anew.add("--anew");
+        acme.ok(anew.toArray(String[]::new));
+        acme.ok("org", "feed", "accept", "globex.feed", "--of", "org:globex.example");
+        assertThat(acme.ok("org", "bundle", "show").out()).contains("org:globex.example, version 3, accepted");
+        refused(acme.run(anew.toArray(String[]::new)), ExitCode.NOT_ALLOWED, "is not newer");
+    }
+
+    @Test
+    void partnersLearnOfAStolenKeyByTheFeedThatItStillSigned() {
+        Acme acme = acme().accepted();
+        Acme globex = Acme.in(dir.resolve("globex"));
+        String key = "key:" + thumbprint(globex);
+        globex.ok("agent", "revoke", key, "--because", "stolen");
+        globex.ok("org", "feed", "export", "--output", "newer.feed");
+        acme.write("globex.feed", globex.text("newer.feed"));
+        acme.ok("org", "feed", "accept", "globex.feed", "--of", "org:globex.example");
+        globex.ok("org", "rotate-key", "--overlap", "1s");
+        assertThat(globex.ok("org", "bundle", "show").out()).contains("issuer-2");
+    }
+
+    private static String thumbprint(Acme acme) {
+        var key = Pattern.compile("issuer-1\\S*\\s+key:(\\S+)")
+                .matcher(acme.ok("org", "bundle", "show").out());
+        assertThat(key.find()).as(acme.ok("org", "bundle", "show").out()).isTrue();
+        return key.group(1);
     }
 
     @Test

@@ -70,11 +70,14 @@ public final class BundleOffer {
     /// the two people answer for.
     ///
     /// @param known the bundle to be replaced
+    /// @param anew whether a key in the bundle itself is enough, as the first time: for who missed a change of
+    ///     keys, or knows that the keys before were stolen
     /// @param people who may accept, with their keys
     /// @param now when the offer is looked at
     public static BundleAcceptance accept(
             String offer,
             Optional<TrustBundle> known,
+            boolean anew,
             List<PersonSignature> approvals,
             Map<PrincipalId, Ed25519PublicKey> people,
             Instant now,
@@ -82,7 +85,7 @@ public final class BundleOffer {
         try {
             BundleOffer read = read(offer);
             read.checkFollows(known);
-            read.checkSigned(known.orElse(read.bundle), now, signatures);
+            read.checkSigned(anew ? read.bundle : known.orElse(read.bundle), now, signatures);
             checkApproved(approvalOf(offer), approvals, people, signatures);
             return new BundleAcceptance.Accepted(read.bundle);
         } catch (RefusedException refused) {

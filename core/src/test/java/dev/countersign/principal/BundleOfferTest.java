@@ -77,7 +77,7 @@ class BundleOfferTest {
         var twice = List.of(
                 approval(OFFER, GRACE),
                 new PersonSignature(HEIDI, approval(OFFER, GRACE).signature()));
-        assertThat(BundleOffer.accept(OFFER, Optional.empty(), twice, people, NOW, new JdkSignatures()))
+        assertThat(BundleOffer.accept(OFFER, Optional.empty(), false, twice, people, NOW, new JdkSignatures()))
                 .isEqualTo(refused(new Refusal.SharedKey(GRACE, HEIDI)));
     }
 
@@ -142,7 +142,8 @@ class BundleOfferTest {
     static BundleAcceptance accept(String offer, TrustBundle known, List<PersonSignature> approvals) {
         var people =
                 Map.of(GRACE, signer(GRACE).publicKey(), HEIDI, signer(HEIDI).publicKey());
-        return BundleOffer.accept(offer, Optional.ofNullable(known), approvals, people, NOW, new JdkSignatures());
+        return BundleOffer.accept(
+                offer, Optional.ofNullable(known), false, approvals, people, NOW, new JdkSignatures());
     }
 
     static BundleAcceptance refused(Refusal refusal) {

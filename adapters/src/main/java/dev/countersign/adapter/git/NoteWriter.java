@@ -4,6 +4,7 @@ import dev.countersign.adapter.git.ObjectReader.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ public final class NoteWriter {
     public void append(String ref, String commit, String lines) throws GitProblem {
         try (RefLock lock = RefLock.take(Target.locate(place).commonDir(), ref);
                 Session session = Session.open(place)) {
-            String note = existing(session, ref, commit) + lines;
+            byte[] note = joined(existing(session, ref, commit), lines.getBytes(StandardCharsets.UTF_8));
             lock.commit(written(session, ref, commit, note));
         } catch (GitDied died) {
             throw new GitProblem(new GitProblem.Kind.NotWritten(ref, Target.words(died)), died);
@@ -44,10 +45,10 @@ public final class NoteWriter {
         }
     }
 
-    private static String existing(Session session, String ref, String commit) throws GitProblem, IOException {
+    private static byte[] existing(Session session, String ref, String commit) throws GitProblem, IOException {
         String notes = session.refs().byName().get(ref);
         if (notes == null) {
-            return "";
+            return new byte[0];
         }
         String tree = session.commits()
                 .one(notes)
@@ -55,28 +56,34 @@ public final class NoteWriter {
                 .orElseThrow(() -> new IOException("the notes that are there cannot be read"));
         Optional<String> blob = session.notes().find(tree, commit);
         if (blob.isEmpty()) {
-            return "";
+            return new byte[0];
         }
         if (session.objects().whole(blob.get(), Bounds.NOTE_BYTES) instanceof Answer.Whole whole) {
-            String text = new String(whole.bytes(), StandardCharsets.UTF_8);
-            return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+            byte[] bytes = whole.bytes();
+            boolean ends = bytes.length == 0 || bytes[bytes.length - 1] == '\n';
+            return ends ? bytes : joined(bytes, new byte[] {'\n'});
         }
         throw new IOException("the note that is there is missing or larger than " + (Bounds.NOTE_BYTES >> 20) + " MB");
     }
 
     /// @return the commit of notes that the ref has to lead to
-    private static String written(Session session, String ref, String commit, String note)
+    private static String written(Session session, String ref, String commit, byte[] note)
             throws GitProblem, IOException {
         OwnRepository own = session.own();
-        byte[] bytes = note.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > Bounds.NOTE_BYTES) {
+        if (note.length > Bounds.NOTE_BYTES) {
             throw new IOException("the note would be larger than " + (Bounds.NOTE_BYTES >> 20) + " MB");
         }
-        GitOnce.run(own, IDENTITY, bytes, "notes", "--ref=" + ref, "add", "--force", "--file=-", commit)
+        GitOnce.run(own, IDENTITY, note, "notes", "--ref=" + ref, "add", "--force", "--file=-", commit)
                 .orThrow();
         String id =
                 GitOnce.run(own, "rev-parse", "--verify", ref).orThrow().text().strip();
         LooseObjects.copy(own.gitDir().resolve("objects"), session.target().objects());
         return id;
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 }

@@ -2,11 +2,13 @@ package dev.countersign.adapter.ledger;
 
 import dev.countersign.ledger.LedgerOpening;
 import dev.countersign.ledger.LedgerSigning;
+import dev.countersign.ledger.LedgerStore.Journaled;
 import dev.countersign.ledger.Sequencer;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.tree.LogReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -37,5 +39,33 @@ public final class LedgerFolder {
     /// Reads it, or a copy that was made of it: nothing is written, no lock taken, no link followed below it.
     public static LogReader reader(Path folder) {
         return new FolderReader(new RealDisk(), folder);
+    }
+
+    /// Why the checkpoint of that size may not be the newest: the writer's own part of the folder has entries that it
+    /// has not, which are being published, or were before the checkpoint was put back. Empty where nothing says so,
+    /// as in a copy without that part.
+    public static Optional<String> isBehind(Path folder, long size) {
+        var disk = new RealDisk();
+        try {
+            byte[] journal = disk.read(folder.resolve(JournalFormat.NAME), JournalFormat.MAX_BYTES);
+            return switch (JournalFormat.read(journal, Long.MAX_VALUE)) {
+                case Journaled.Nothing() -> Optional.empty();
+                case Journaled.Held held -> isBehind(held, size);
+                case Journaled.Damaged(var reason) -> Optional.of(reason);
+                case Journaled.Failed(var reason) -> Optional.of(reason);
+            };
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(JournalFormat.NAME + ": " + DiskWords.of(e));
+        }
+    }
+
+    private static Optional<String> isBehind(Journaled.Held held, long size) {
+        long end = held.base().size() + held.entries().size();
+        return end > size
+                ? Optional.of("the checkpoint has " + size + " entries and the writer's journal " + end
+                        + ": they are not published yet, or the checkpoint was put back")
+                : Optional.empty();
     }
 }

@@ -22,13 +22,19 @@ import java.util.stream.Stream;
 ///
 /// @param trust whom was believed about it
 /// @param survey of the entries that were seen before something was wrong
+/// @param behind why the checkpoint may not be the newest
 /// @param known the earlier checkpoint that the ledger had to go on from
-public record LedgerReport(LogTrust trust, LedgerVerdict verdict, LedgerSurvey.Report survey, Optional<Trusted> known) {
+public record LedgerReport(
+        LogTrust trust,
+        LedgerVerdict verdict,
+        LedgerSurvey.Report survey,
+        Optional<Trusted> known,
+        Optional<String> behind) {
     private static final int MOST_LINES = 10;
 
     /// Whether nothing is missing and every entry is a record.
     public boolean isComplete() {
-        return survey.isComplete();
+        return survey.isComplete() && behind.isEmpty();
     }
 
     public String text() {
@@ -60,6 +66,7 @@ public record LedgerReport(LogTrust trust, LedgerVerdict verdict, LedgerSurvey.R
                 "goes on from",
                 known.map(LedgerReport::past)
                         .orElse("not checked: no earlier checkpoint was given (--remember, --goes-on-from)")));
+        behind.ifPresent(why -> lines.add(line("beware", why)));
         missing(lines);
         return lines;
     }
@@ -173,6 +180,7 @@ public record LedgerReport(LogTrust trust, LedgerVerdict verdict, LedgerSurvey.R
                 JsonObject.builder()
                         .put("size", before.checkpoint().head().size())
                         .put("witnesses", witnessed(before))));
+        behind.ifPresent(why -> json.put("behind", why));
         var kinds = JsonObject.builder();
         survey.kinds().forEach((kind, count) -> kinds.put(kind, JsonNumber.of(count)));
         json.put("kinds", kinds)

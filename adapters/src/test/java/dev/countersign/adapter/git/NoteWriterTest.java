@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +44,18 @@ class NoteWriterTest {
                         .lines()
                         .filter(line -> !line.isBlank()))
                 .containsExactly("{\"a\":1}", "{\"b\":2}");
+    }
+
+    @Test
+    void bytesThatAreNoTextStay() throws GitProblem {
+        byte[] odd = {(byte) 0xff, (byte) 0xfe};
+        String blob = new String(repo.gitBytes(odd, "hash-object", "-w", "--stdin"), StandardCharsets.US_ASCII).strip();
+        String tree = repo.gitWith("100644 blob " + blob + "\t" + head(), "mktree");
+        repo.git("update-ref", REF, repo.git("commit-tree", tree, "-m", "notes"));
+        new NoteWriter(repo.dir).append(REF, head(), "two\n");
+        assertThat(repo.gitBytes(new byte[0], "notes", "--ref=attestations", "show", "HEAD"))
+                .startsWith(odd)
+                .endsWith("two\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

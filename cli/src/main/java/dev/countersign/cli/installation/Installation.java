@@ -77,6 +77,11 @@ public record Installation(
         return counts ? ownBundle : ownBundleByNewKey.orElse(ownBundle);
     }
 
+    /// One's own bundle, signed with the newest key.
+    public String bundleByNewKey() {
+        return ownBundleByNewKey.orElse(ownBundle);
+    }
+
     /// What a verifier knows here.
     public Trust trust() {
         return Trust.of(bundles, Revocations.of(feeds)).with(registry);

@@ -3,6 +3,7 @@ package dev.countersign.cli.installation;
 import dev.countersign.adapter.crypto.BouncySignatures;
 import dev.countersign.adapter.installation.PendingChange;
 import dev.countersign.adapter.ledger.LedgerFolder;
+import dev.countersign.cli.ExitCode;
 import dev.countersign.cli.Problem;
 import dev.countersign.key.Ed25519PublicKey;
 import dev.countersign.ledger.EntryReading;
@@ -19,6 +20,7 @@ import dev.countersign.ledger.tree.TreeHasher;
 import dev.countersign.ledger.tree.TreeHead;
 import dev.countersign.principal.PrincipalId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,9 @@ record RecordedState(long index, Hash leaf, String state) {
     /// The member of an entry's body.
     static final String MEMBER = "state";
 
+    private static final int MOST_TRIES = 20;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     /// Looks at the end of the ledger, and further back only where other entries follow.
     ///
     /// @param ledger its folder
@@ -38,7 +43,7 @@ record RecordedState(long index, Hash leaf, String state) {
     /// @throws Problem where the ledger cannot be used
     static RecordedState newest(Path ledger, PrincipalId organisation, List<Ed25519PublicKey> keys) {
         LogReader reader = LedgerFolder.reader(ledger);
-        TreeHead head = head(ledger, reader, FolderLedgers.origin(organisation), keys);
+        TreeHead head = newestHead(ledger, reader, FolderLedgers.origin(organisation), keys);
         var lookup = new EntryLookup(reader, head);
         for (long index = head.size() - 1; index >= 0; index--) {
             switch (lookup.find(index)) {
@@ -58,6 +63,31 @@ record RecordedState(long index, Hash leaf, String state) {
         return EntryReading.of(bytes) instanceof EntryReading.Read(LedgerEntry.Other entry)
                 ? entry.body().text(MEMBER).map(state -> new RecordedState(index, new TreeHasher().leaf(bytes), state))
                 : Optional.empty();
+    }
+
+    /// Waits a little for another process that is publishing.
+    private static TreeHead newestHead(Path ledger, LogReader reader, String origin, List<Ed25519PublicKey> keys) {
+        for (int tries = 0; ; tries++) {
+            TreeHead head = head(ledger, reader, origin, keys);
+            Optional<String> behind = LedgerFolder.isBehind(ledger, head.size());
+            if (behind.isEmpty()) {
+                return head;
+            }
+            if (tries == MOST_TRIES) {
+                throw Problem.incomplete("the ledger " + ledger + " cannot be believed: " + behind.get()
+                        + "; run 'countersign org feed renew', which says which, and restore a backup if it was");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new Problem(ExitCode.INTERRUPTED, "interrupted");
+        }
     }
 
     private static TreeHead head(Path ledger, LogReader reader, String origin, List<Ed25519PublicKey> keys) {

@@ -146,7 +146,12 @@ final class LedgerCosignCommand implements Callable<ExitCode> {
         WitnessVerdict.Cosigned cosigned =
                 files.cosign(origin, latest -> switch (witness.judge(latest, asked, Instant.now())) {
                     case WitnessVerdict.Cosigned done -> done;
-                    case WitnessVerdict.Refused refused -> throw LedgerOptions.refusal(file + ": " + refused.reason());
+                    case WitnessVerdict.Refused refused ->
+                        throw LedgerOptions.refusal(file + ": " + refused.reason()
+                                + (refused instanceof WitnessVerdict.Stale
+                                        ? "; begin from that checkpoint, which the witness keeps in "
+                                                + files.place(origin) + ": --since"
+                                        : ""));
                 });
         String note = new String(cosigned.recorded().bytes(), StandardCharsets.UTF_8);
         spec.commandLine()

@@ -57,7 +57,7 @@ final class LedgerOptions {
     private @Nullable Integer quorum;
 
     /// A ledger that can be read, and how its checkpoints are checked.
-    record Place(LogReader reader, LogTrust trust) {
+    record Place(Path folder, LogReader reader, LogTrust trust) {
         CheckpointCheck checkpoints() {
             return new CheckpointCheck(trust, new BouncySignatures());
         }
@@ -108,7 +108,8 @@ final class LedgerOptions {
     }
 
     Place place() {
-        return new Place(LedgerFolder.reader(folder == null ? own().folder().path(Names.LEDGER) : folder), trust());
+        Path place = folder == null ? own().folder().path(Names.LEDGER) : folder;
+        return new Place(place, LedgerFolder.reader(place), trust());
     }
 
     private LogTrust trust() {

@@ -1,5 +1,6 @@
 package dev.countersign.cli.ledger;
 
+import dev.countersign.adapter.ledger.LedgerFolder;
 import dev.countersign.adapter.render.LedgerReport;
 import dev.countersign.cli.AnswerFormat;
 import dev.countersign.cli.ExitCode;
@@ -97,7 +98,7 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
             verdict = new LedgerCheck(reader, checkpoints, known.map(Trusted::checkpoint))
                     .check(counting(survey, progress));
         }
-        var report = new LedgerReport(place.trust(), verdict, survey.report(), known);
+        var report = new LedgerReport(place.trust(), verdict, survey.report(), known, behind(place, verdict));
         spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
         return switch (verdict) {
             case LedgerVerdict.Refused _ -> ExitCode.FOUND;
@@ -105,6 +106,15 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
                 keep(reader);
                 yield report.isComplete() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
             }
+        };
+    }
+
+    private static Optional<String> behind(LedgerOptions.Place place, LedgerVerdict verdict) {
+        return switch (verdict) {
+            case LedgerVerdict.Intact(var trusted) ->
+                LedgerFolder.isBehind(
+                        place.folder(), trusted.checkpoint().head().size());
+            case LedgerVerdict.Refused _ -> Optional.empty();
         };
     }
 

@@ -27,7 +27,7 @@ final class WitnessFiles {
     ///
     /// @param judge from what was cosigned last
     Cosigned cosign(String origin, Function<Optional<Checkpoint>, Cosigned> judge) {
-        String name = "checkpoints/" + Sha256.of(origin).text();
+        String name = name(origin);
         try {
             DataFolder files = made();
             try (FolderChange change = files.change()) {
@@ -38,6 +38,15 @@ final class WitnessFiles {
         } catch (InstallationException e) {
             throw Failures.of(e);
         }
+    }
+
+    private static String name(String origin) {
+        return "checkpoints/" + Sha256.of(origin).text();
+    }
+
+    /// The file with the checkpoint that was cosigned last.
+    Path place(String origin) {
+        return folder.resolve(name(origin));
     }
 
     private DataFolder made() throws InstallationException {

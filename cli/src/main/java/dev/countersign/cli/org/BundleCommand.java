@@ -30,6 +30,7 @@ import dev.countersign.principal.KeptBundle;
 import dev.countersign.principal.PersonSignature;
 import dev.countersign.principal.PersonSignatureReading;
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.principal.Refusal;
 import dev.countersign.principal.TrustBundle;
 import dev.countersign.principal.TrustBundlesChange;
 import java.nio.file.Path;
@@ -71,13 +72,25 @@ final class BundleCommand {
             description = "Prints the organisation's own bundle, for other organisations.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            footer = {"", "Example:", "  countersign org bundle export --output acme.bundle"})
+            footer = {
+                "",
+                "After a change of keys those who believe the version before take the bundle that is signed by the key"
+                        + " before, as long as that",
+                "key is in use. Give --by-new-key to those who missed a change, and who accept it anew.",
+                "",
+                "Examples:",
+                "  countersign org bundle export --output acme.bundle",
+                "  countersign org bundle export --by-new-key --output acme.bundle"
+            })
     static final class Export implements Callable<ExitCode> {
         @Spec
         private CommandSpec spec;
 
         @Mixin
         private DataOption data;
+
+        @Option(names = "--by-new-key", description = "Signed by the newest key, which it names itself.")
+        private boolean byNewKey;
 
         @Mixin
         private OutputOption output;
@@ -89,7 +102,7 @@ final class BundleCommand {
         public ExitCode call() {
             Instant now = Clock.systemUTC().instant();
             Installation installation = data.read(now);
-            String signed = installation.bundleForOthers(now);
+            String signed = byNewKey ? installation.bundleByNewKey() : installation.bundleForOthers(now);
             output.write(
                     format.isJson()
                             ? ExportReport.bundle(
@@ -208,6 +221,9 @@ final class BundleCommand {
             versionProvider = Version.class,
             footer = {
                 "",
+                "Where the organisation changed its keys and this one missed it, or the keys before were stolen: make sure",
+                "of the new keys as the first time, and accept the bundle --anew.",
+                "",
                 "Example:",
                 "  countersign org bundle accept globex.bundle --approval alice.approval --approval bob.approval"
             })
@@ -222,6 +238,17 @@ final class BundleCommand {
                 description = "What 'org bundle approve' made. Of two different people.")
         private List<Path> approvals;
 
+        @Option(
+                names = "--anew",
+                description = "Ask for no signature by a key that is believed already; the two people answer for it.")
+        private boolean anew;
+
+        private static String hint(Refusal refusal) {
+            return refusal instanceof Refusal.UnknownKey || refusal instanceof Refusal.KeyNotInUse
+                    ? "; if it changed its keys meanwhile and you made sure of them: --anew"
+                    : "";
+        }
+
         @Override
         protected ChangeReport make(InstallationChange change) {
             Installation installation = change.installation();
@@ -235,13 +262,14 @@ final class BundleCommand {
             TrustBundle bundle = switch (BundleOffer.accept(
                     signed,
                     installation.bundles().of(organisation),
+                    anew,
                     signatures,
                     installation.people().approvers(),
                     change.now(),
                     new BouncySignatures())) {
                 case BundleAcceptance.Accepted(var accepted) -> accepted;
                 case BundleAcceptance.Refused(var refusal) ->
-                    throw Problem.notAllowed("the bundle is not accepted: " + refusal.reason());
+                    throw Problem.notAllowed("the bundle is not accepted: " + refusal.reason() + hint(refusal));
             };
             if (installation.bundles().with(bundle) instanceof TrustBundlesChange.Refused(var refusal)) {
                 throw Problem.notAllowed("the bundle is not accepted: " + refusal.reason());

@@ -32,8 +32,9 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         footer = {
             "",
-            "Others accept the new bundle as they accepted the first one. Where the old key was stolen, give"
-                    + " --overlap 1s and revoke it with 'countersign agent revoke key:THUMBPRINT'.",
+            "Others accept the new bundle as they accepted the first one. Where the key was stolen: first revoke it",
+            "('countersign agent revoke key:THUMBPRINT --because stolen'), give others the feed, which they still take,",
+            "then rotate with --overlap 1s and give them the bundle, which two of their people accept anew.",
             "",
             "Example:",
             "  countersign org rotate-key --overlap 7d"
