@@ -4,6 +4,7 @@ import static dev.countersign.principal.Example.ACME;
 import static dev.countersign.principal.Example.ALICE;
 import static dev.countersign.principal.Example.CODER;
 import static dev.countersign.principal.Example.NOW;
+import static dev.countersign.principal.Example.PAYMENTS;
 import static dev.countersign.principal.Example.PLANNER;
 import static dev.countersign.principal.Example.READING;
 import static dev.countersign.principal.Example.SCM;
@@ -82,6 +83,79 @@ class ChainVerifierTest {
                 .isEqualTo(new Refusal.WrongAudience(initech));
         assertThat(refusal(verify(CHAIN.text(), Expectation.of(below, Use.READ), trust(), NOW)))
                 .isEqualTo(new Refusal.WrongAudience(below));
+    }
+
+    // 1
+    @Test
+    void agentDoesNotUseForOnePersonWhatAnotherLetsItDo() {
+        PrincipalId bob = PrincipalId.of("user:bob@acme.example");
+        Access merging = new Access("repo", "merge", PAYMENTS);
+        Access reading = new Access("repo", "read", PAYMENTS);
+        Chain forAlice = throughPlanner(rootOf(ALICE, "01JALICE00000000000000", "read"), "read");
+        Chain forBob = throughPlanner(rootOf(bob, "01JBOBS000000000000000", "read", "merge"), "read", "merge");
+        assertThat(verified(forBob).ask(merging)).isInstanceOf(Answer.Granted.class);
+        assertThat(verified(forBob).identity().human()).isEqualTo(bob);
+        assertThat(verified(forAlice).ask(reading)).isInstanceOf(Answer.Granted.class);
+        assertThat(verified(forAlice).identity().human()).isEqualTo(ALICE);
+        // the same agent with the same key, which may merge, but not for her
+        assertThat(forAlice.leaf().key()).isEqualTo(forBob.leaf().key());
+        assertThat(verified(forAlice).ask(merging)).isInstanceOf(Answer.NotGranted.class);
+        assertThat(refusal(verify(joined(forAlice, 1, forBob.hops().get(1).text()))))
+                .isEqualTo(new Refusal.BrokenLink(1));
+        assertThat(HopIssuer.narrow(
+                        rootOf(ALICE, "01JALICE00000000000000", "read"), planner("read", "merge"), signer(ALICE), NOW))
+                .isInstanceOfSatisfying(
+                        Issuance.Refused.class,
+                        refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.Widened.class));
+    }
+
+    private static Chain rootOf(PrincipalId person, String id, String... actions) {
+        HopClaims usual = rootClaims();
+        var claims = new HopClaims(
+                ACME,
+                person,
+                id,
+                Optional.empty(),
+                0,
+                5,
+                usual.notBefore(),
+                usual.expires(),
+                usual.audiences(),
+                signer(person).publicKey(),
+                usual.task(),
+                Grant.of(permission(actions)),
+                usual.root());
+        return issued(HopIssuer.root(claims, "2027-01", signer(ACME)));
+    }
+
+    private static Permission permission(String... actions) {
+        return new Permission("repo", Set.of(PAYMENTS), Set.of(actions), 200, Set.of());
+    }
+
+    private static Narrowing planner(String... actions) {
+        Narrowing usual = narrowing(1);
+        return new Narrowing(
+                usual.subject(),
+                usual.key(),
+                usual.id(),
+                usual.maxDepth(),
+                usual.notBefore(),
+                usual.expires(),
+                usual.audiences(),
+                usual.task(),
+                Grant.of(permission(actions)));
+    }
+
+    private static Chain throughPlanner(Chain root, String... actions) {
+        return issued(
+                HopIssuer.narrow(root, planner(actions), signer(root.leaf().subject()), NOW));
+    }
+
+    private static Verification.Verified verified(Chain chain) {
+        return switch (verify(chain.text())) {
+            case Verification.Verified verified -> verified;
+            case Verification.Refused(var refusal) -> throw new AssertionError(refusal);
+        };
     }
 
     // 6
