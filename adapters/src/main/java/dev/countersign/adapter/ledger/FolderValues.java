@@ -45,6 +45,20 @@ public final class FolderValues implements CommittedValues {
         return new FolderValues(new RealDisk(), ledger, key, random);
     }
 
+    /// Whether a value is there and not said to be erased, as far as the file says without the key.
+    ///
+    /// @param ledger the folder of a ledger
+    public static boolean seemsKept(Path ledger, Hash commitment) {
+        String name = commitment.toString();
+        Path file =
+                ledger.resolve("private/values").resolve(name.substring(0, 2)).resolve(name);
+        try {
+            return SealedValue.keptSince(new RealDisk().read(file, MAX_FILE)).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Override
     public Keeping keep(String value, Instant now) {
         if (value.getBytes(UTF_8).length > MAX_BYTES) {

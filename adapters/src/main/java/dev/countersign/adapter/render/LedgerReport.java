@@ -67,6 +67,14 @@ public record LedgerReport(
                 known.map(LedgerReport::past)
                         .orElse("not checked: no earlier checkpoint was given (--remember, --goes-on-from)")));
         behind.ifPresent(why -> lines.add(line("beware", why)));
+        if (survey.cannotReplay() > 0) {
+            lines.add(line(
+                    "cannot replay",
+                    String.format(
+                            Locale.ROOT,
+                            "%,d decisions: what they were made on is erased, or not in this copy",
+                            survey.cannotReplay())));
+        }
         missing(lines);
         return lines;
     }
@@ -191,7 +199,8 @@ public record LedgerReport(
                                 .toList()))
                 .put("strayOutcomes", survey.outcomes().stray().count())
                 .put("unreadable", survey.unreadable().count())
-                .put("backDated", survey.backDated().count());
+                .put("backDated", survey.backDated().count())
+                .put("cannotReplay", survey.cannotReplay());
     }
 
     private static JsonArray witnessed(Trusted trusted) {

@@ -1,5 +1,6 @@
 package dev.countersign.cli.ledger;
 
+import dev.countersign.adapter.ledger.FolderValues;
 import dev.countersign.adapter.ledger.LedgerFolder;
 import dev.countersign.adapter.render.LedgerReport;
 import dev.countersign.cli.AnswerFormat;
@@ -89,7 +90,7 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
     public ExitCode call() {
         LedgerOptions.Place place = options.place();
         Optional<Trusted> known = known(place);
-        var survey = new LedgerSurvey(TOLERANCE);
+        var survey = new LedgerSurvey(TOLERANCE, input -> FolderValues.seemsKept(place.folder(), input));
         var reader = new FirstCheckpoint(place.reader());
         CheckpointCheck checkpoints = isCosigned() ? place.unwitnessed() : place.checkpoints();
         LedgerVerdict verdict;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.adapter.crypto.BouncySignatures;
 import dev.countersign.adapter.crypto.BouncySigner;
+import dev.countersign.adapter.ledger.FolderValues;
 import dev.countersign.adapter.ledger.LedgerFolder;
 import dev.countersign.cli.Commands;
 import dev.countersign.cli.Commands.Run;
@@ -13,6 +14,7 @@ import dev.countersign.json.JsonReading;
 import dev.countersign.key.SecretAccess;
 import dev.countersign.key.SecretBytes;
 import dev.countersign.key.Sha256;
+import dev.countersign.ledger.CommittedValues;
 import dev.countersign.ledger.Decision;
 import dev.countersign.ledger.EntryRef;
 import dev.countersign.ledger.Ledger;
@@ -31,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -82,6 +85,38 @@ class LedgerCommandsTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.out()).startsWith("INTACT, but incomplete").contains("no outcome", "entry 4: merge");
         assertThat(json("verify").array("noOutcome").orElseThrow().elements()).hasSize(1);
+    }
+
+    @Test
+    void decisionsWhoseInputIsErasedAreCounted() {
+        var values = FolderValues.of(ledger, SecretBytes.copyOf(seed(3)), new SecureRandom());
+        assertThat(values.keep("what it was decided on", TIME))
+                .isInstanceOfSatisfying(CommittedValues.Keeping.Kept.class, kept -> {
+                    EntryRef intent = append(deciding(kept.commitment().hash())).getFirst();
+                    append(new Outcome(TIME.plusSeconds(1), intent, LedgerEntry.Result.DONE, Optional.empty()));
+                    assertThat(ledger("verify").out()).doesNotContain("cannot replay");
+                    values.erase(kept.commitment(), TIME);
+                    Run run = ledger("verify");
+                    assertThat(run.code()).isZero();
+                    assertThat(run.out()).contains("cannot replay", "1 decisions");
+                    assertThat(json("verify").whole("cannotReplay")).hasValue(1);
+                });
+    }
+
+    private static Intent deciding(Hash input) {
+        Intent usual = intent("merge");
+        return new Intent(
+                usual.time(),
+                usual.action(),
+                usual.resource(),
+                usual.arguments(),
+                usual.chain(),
+                usual.human(),
+                usual.agents(),
+                usual.decision(),
+                usual.policy(),
+                Optional.of(input),
+                usual.approval());
     }
 
     @Test
