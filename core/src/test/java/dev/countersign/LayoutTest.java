@@ -54,6 +54,7 @@ class LayoutTest {
             entry(
                     "review",
                     Set.of("change", "code", "data", "detect", "finding", "risk", "principal", "ledger", "attest")),
+            entry("access", Set.of("principal", "review")), // accounts, roles, sessions, tokens
             entry("oversight", Set.of("change", "review", "ledger")), // draw, audits, bounds
             entry("flow", Set.of("change", "review")), // stages, waiting, lead time
             entry("practice", Set.of("change", "code", "review", "flow")),

@@ -1,0 +1,47 @@
+package dev.countersign.access;
+
+import dev.countersign.principal.PrincipalId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Somebody who may sign in.
+///
+/// @param person a user
+/// @param name as shown; 1 to 100 chars, hostile
+/// @param emails under which they write commits, in small letters: what is written under one of them they do
+///     not review
+/// @param subject who they are to the provider that signs them in: issuer and subject; empty before the first
+///     time
+/// @param active whether they may sign in
+public record Account(
+        PrincipalId person,
+        String name,
+        Set<String> emails,
+        Set<Role> roles,
+        Optional<Subject> subject,
+        boolean active,
+        Instant created) {
+    private static final int MAX_NAME = 100;
+    private static final int MAX_EMAILS = 20;
+
+    public Account {
+        if (!person.isHuman()) {
+            throw new IllegalArgumentException("an account is a person's, and " + person + " is none");
+        }
+        if (name.isBlank() || name.length() > MAX_NAME || emails.size() > MAX_EMAILS) {
+            throw new IllegalArgumentException("a name has 1 to " + MAX_NAME + " chars, and an account at most "
+                    + MAX_EMAILS + " e-mail addresses");
+        }
+        emails = Set.copyOf(emails);
+        roles = Set.copyOf(roles);
+    }
+
+    /// @param issuer the provider's issuer URL
+    /// @param value the `sub` claim
+    public record Subject(String issuer, String value) {}
+
+    public boolean has(Role role) {
+        return active && roles.contains(role);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.countersign.access;
+
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.LedgerDraft;
+import java.util.List;
+import java.util.Optional;
+
+/// The accounts of this installation. Contract as of [dev.countersign.review.desk.Desk].
+public interface Accounts {
+    List<Account> all();
+
+    Optional<Account> find(PrincipalId person);
+
+    Optional<Account> find(Account.Subject subject);
+
+    /// The account with this address, if exactly one active account has it.
+    Optional<Account> findByEmail(String email);
+
+    /// Adds or changes an account, together with what is to be written to the ledger. Where it becomes inactive
+    /// or
+    /// loses a role, its sessions and tokens end.
+    void put(Account account, LedgerDraft draft);
+
+    /// The hash of the passphrase of the provider for a first try; empty where there is none.
+    Optional<String> passphraseHash(PrincipalId person);
+
+    void setPassphraseHash(PrincipalId person, String hash, LedgerDraft draft);
+}

@@ -1,0 +1,49 @@
+package dev.countersign.access;
+
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.LedgerDraft;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Sessions, tokens and one-time links. Secrets never reach it: it knows hashes. Contract as of
+/// [dev.countersign.review.desk.Desk].
+public interface Credentials {
+    void open(Session session);
+
+    /// A session that has not ended and whose account is active.
+    Optional<Session> session(String hash, Instant now);
+
+    /// Says that it was used.
+    void seen(String hash, Instant at);
+
+    List<Session> sessions(PrincipalId person, Instant now);
+
+    void close(String hash);
+
+    /// Ends all of a person's sessions.
+    void closeAll(PrincipalId person);
+
+    void add(ApiToken token, LedgerDraft draft);
+
+    /// A token that is neither revoked nor expired and whose owner is active.
+    Optional<ApiToken> token(String id, Instant now);
+
+    List<ApiToken> tokens(Optional<PrincipalId> owner);
+
+    /// False where there is none that could be revoked.
+    boolean revoke(String id, LedgerDraft draft);
+
+    void used(String tokenId, Instant at);
+
+    /// Makes a link with which somebody signs in once.
+    ///
+    /// @param hash SHA-256 of its secret, in hex
+    void addLink(String hash, PrincipalId person, Instant expires);
+
+    /// Uses it up: of two that try at once, one gets the person.
+    Optional<PrincipalId> useLink(String hash, Instant now);
+
+    /// Removes what ended before.
+    void forget(Instant before);
+}

@@ -1,0 +1,21 @@
+package dev.countersign.review.desk;
+
+import java.util.List;
+
+/// What was recorded here and is not known to be in the ledger. A draft is durable together with what it speaks
+/// of;
+/// after its entry is durable it is settled. Who starts again writes all that are open, so that each is in the
+/// ledger at least once.
+public interface LedgerDrafts {
+    /// Oldest first.
+    List<LedgerDraft> open(int limit);
+
+    /// @param entry its number in the ledger
+    /// @param hash of the entry, in hex
+    void settle(String id, long entry, String hash);
+
+    /// Adds one by itself, for what is recorded nowhere else.
+    void add(LedgerDraft draft);
+
+    int countOpen();
+}

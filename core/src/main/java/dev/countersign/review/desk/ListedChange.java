@@ -1,0 +1,69 @@
+package dev.countersign.review.desk;
+
+import dev.countersign.change.Identity;
+import dev.countersign.change.Provenance;
+import dev.countersign.review.Minutes;
+import dev.countersign.risk.Lane;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A change as lists show it. It is identified by its repository and the hash of its effective diff: the same
+/// change in two commits of a repository is one.
+///
+/// @param id its number in this installation; 0 before it was kept
+/// @param changeId 64 hex digits
+/// @param commit the first commit in which it was seen
+/// @param subject hostile, as are the identities and `first`
+/// @param when it came to the branch: the committer's time
+/// @param operator the human behind the agent that made it, where an attestation says so
+/// @param tableLane by table and policy
+/// @param lane who reads it: at least `tableLane`, `peer` for `ai` while there is no AI reviewer, and higher
+///     where
+///     a reader raised it
+/// @param row the row of the table that decided, or empty
+/// @param first path and why of the first stop; empty where nothing has to be read
+/// @param density expected loss removed per minute, in no unit: the order within a lane
+/// @param unknowns what could not be analysed
+/// @param standing where its reading stands, without regard to time
+/// @param history whether it is older than the day on which review of its repository began
+/// @param due by when it should be read; empty where nobody has to
+/// @param version counts up with each verdict and raise
+public record ListedChange(
+        long id,
+        String repository,
+        String changeId,
+        String commit,
+        String subject,
+        Identity author,
+        Identity committer,
+        Instant when,
+        Provenance.Kind provenance,
+        Optional<String> operator,
+        Lane tableLane,
+        Lane lane,
+        String row,
+        String first,
+        Minutes minutes,
+        double expectedLoss,
+        double density,
+        int addedLines,
+        int removedLines,
+        int unknowns,
+        Standing standing,
+        boolean history,
+        Optional<Instant> due,
+        int version) {
+
+    /// Whether somebody has to read it still.
+    public boolean waits() {
+        return !history && standing.waits();
+    }
+
+    public boolean isOverdue(Instant now) {
+        return waits() && due.filter(now::isAfter).isPresent();
+    }
+
+    public int changedLines() {
+        return addedLines + removedLines;
+    }
+}
