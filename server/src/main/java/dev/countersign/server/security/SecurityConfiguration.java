@@ -1,0 +1,62 @@
+package dev.countersign.server.security;
+
+import dev.countersign.access.Accounts;
+import dev.countersign.access.Credentials;
+import dev.countersign.server.ServerSettings;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/// Puts the filters in their order: headers first, so that every answer has them; then who asks, how often, whether
+/// another site asks in their name, and last whether they may.
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+public class SecurityConfiguration {
+    @Bean
+    Secrets secrets() {
+        return new Secrets(new SecureRandom());
+    }
+
+    @Bean
+    SessionCookie sessionCookie(ServerSettings settings) {
+        return new SessionCookie(settings.secure());
+    }
+
+    @Bean
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            ServerSettings settings,
+            Accounts accounts,
+            Credentials credentials,
+            SessionCookie cookie,
+            Refusals refusals,
+            InstantSource clock) {
+        http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable) // ForgeryFilter does more
+                .headers(AbstractHttpConfigurer::disable) // as Headers does
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new Headers(settings.secure()), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new CallerFilter(accounts, credentials, cookie, settings.sessions(), clock),
+                        AuthorizationFilter.class)
+                .addFilterBefore(new RateLimits(refusals, settings.unlimited()), AuthorizationFilter.class)
+                .addFilterBefore(new ForgeryFilter(refusals), AuthorizationFilter.class)
+                .authorizeHttpRequests(a -> a.anyRequest().access(new RouteGuard(Routes.ALL)))
+                .exceptionHandling(e -> e.authenticationEntryPoint(
+                                (request, response, _) -> refusals.refuse(request, response, 401, "sign in first"))
+                        .accessDeniedHandler((request, response, _) ->
+                                refusals.refuse(request, response, 403, "your roles do not allow this")));
+        return http.build();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.countersign.server.work;
+
+import dev.countersign.server.ServerParts;
+import dev.countersign.server.security.Secrets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the server does, put together.
+@Configuration(proxyBeanMethods = false)
+public class WorkConfiguration {
+    @Bean
+    LedgerPost ledgerPost(ServerParts parts) {
+        return new LedgerPost(parts.ledger(), parts.values(), parts.drafts(), parts.clock());
+    }
+
+    @Bean
+    Deciding deciding(ServerParts parts, LedgerPost post, News news) {
+        return new Deciding(parts.desk(), post, news, parts.clock());
+    }
+
+    @Bean
+    Administering administering(ServerParts parts, LedgerPost post, Secrets secrets) {
+        return new Administering(parts, post, secrets);
+    }
+
+    @Bean
+    SigningIn signingIn(ServerParts parts, Secrets secrets, dev.countersign.server.ServerSettings settings) {
+        return new SigningIn(parts, secrets, settings.sessions());
+    }
+
+    @Bean
+    News news() {
+        return new News();
+    }
+}
