@@ -1,0 +1,33 @@
+package dev.countersign.server.page;
+
+import dev.countersign.server.ServerParts;
+import dev.countersign.server.work.LedgerPost;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The pages, put together.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AccountController.class,
+    AssetController.class,
+    ChangeController.class,
+    ErrorPages.class,
+    EventController.class,
+    HealthController.class,
+    PeopleController.class,
+    QueueController.class,
+    RepositoryController.class,
+    SignInController.class
+})
+public class PageConfiguration {
+    @Bean
+    Pages pages(ServerParts parts, LedgerPost post) {
+        return new Pages(parts, post);
+    }
+
+    @Bean
+    Seen seen(ServerParts parts) {
+        return new Seen(parts.desk());
+    }
+}
