@@ -2,6 +2,7 @@ package dev.countersign.access;
 
 import dev.countersign.principal.PrincipalId;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ public record Account(
         Instant created) {
     private static final int MAX_NAME = 100;
     private static final int MAX_EMAILS = 20;
+    private static final int MAX_EMAIL = 320;
 
     public Account {
         if (!person.isHuman()) {
@@ -32,6 +34,12 @@ public record Account(
         if (name.isBlank() || name.length() > MAX_NAME || emails.size() > MAX_EMAILS) {
             throw new IllegalArgumentException("a name has 1 to " + MAX_NAME + " chars, and an account at most "
                     + MAX_EMAILS + " e-mail addresses");
+        }
+        for (String email : emails) {
+            if (email.isBlank() || email.length() > MAX_EMAIL || !email.equals(email.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "an e-mail address has 1 to " + MAX_EMAIL + " chars in small letters");
+            }
         }
         emails = Set.copyOf(emails);
         roles = Set.copyOf(roles);

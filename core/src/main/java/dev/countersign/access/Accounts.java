@@ -13,16 +13,20 @@ public interface Accounts {
 
     Optional<Account> find(Account.Subject subject);
 
-    /// The account with this address, if exactly one active account has it.
+    /// The account with this address, if exactly one active account has it; case is ignored.
     Optional<Account> findByEmail(String email);
 
     /// Adds or changes an account, together with what is to be written to the ledger. Where it becomes inactive
-    /// or
-    /// loses a role, its sessions and tokens end.
+    /// or loses a role, its sessions, tokens and links end.
+    ///
+    /// @throws IllegalArgumentException where another account has the subject
     void put(Account account, LedgerDraft draft);
 
     /// The hash of the passphrase of the provider for a first try; empty where there is none.
     Optional<String> passphraseHash(PrincipalId person);
 
+    /// Sessions that are open stay open.
+    ///
+    /// @throws IllegalArgumentException where there is no such account
     void setPassphraseHash(PrincipalId person, String hash, LedgerDraft draft);
 }

@@ -9,4 +9,8 @@ import java.time.Instant;
 /// @param method `link`, `passphrase` or `oidc`
 /// @param seen when it was last used, to the minute
 /// @param ends at the latest
-public record Session(String hash, PrincipalId person, String method, Instant created, Instant seen, Instant ends) {}
+public record Session(String hash, PrincipalId person, String method, Instant created, Instant seen, Instant ends) {
+    public Session {
+        ApiToken.checkHash(hash);
+    }
+}

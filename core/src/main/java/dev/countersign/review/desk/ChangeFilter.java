@@ -10,10 +10,11 @@ import java.util.Set;
 /// Which changes a list shows, and in which order.
 ///
 /// @param sees who asks: others' repositories are as if they were not there
-/// @param text searched in subject, author, commit, change id and paths; at most [#MAX_TEXT] chars, case
-///     ignored
+/// @param text where it is the beginning of a commit or change id (at least 7 digits), those changes alone;
+///     else found anywhere in subject, author's name or address, or a path, case ignored; at most [#MAX_TEXT]
+///     chars
 /// @param detector only changes with a fact of this detector
-/// @param assignedTo only changes that wait for this person
+/// @param assignedTo only changes that this person is asked to read
 /// @param now for `overdue`
 public record ChangeFilter(
         Visibility sees,
@@ -30,9 +31,7 @@ public record ChangeFilter(
 
     public ChangeFilter {
         lanes = Set.copyOf(lanes);
-        text = text.map(String::strip)
-                .filter(t -> !t.isEmpty())
-                .map(t -> t.length() <= MAX_TEXT ? t : t.substring(0, MAX_TEXT));
+        text = text.map(String::strip).filter(t -> !t.isEmpty()).map(t -> ListedChange.cut(t, MAX_TEXT));
     }
 
     public static ChangeFilter waiting(Visibility sees, Instant now) {
@@ -55,15 +54,28 @@ public record ChangeFilter(
         WAITING,
         /// Those among them whose due date is past.
         OVERDUE,
-        /// Part of them was read.
+        /// Those among them of which part was read.
         PARTIAL,
         /// Read to the end.
         REVIEWED,
-        /// Nobody has to read them.
+        /// Nobody has to read them; those from before review began are left out.
         NOT_NEEDED,
         /// From before review began.
         HISTORY,
-        ALL
+        ALL;
+
+        /// What the words above mean of one change.
+        public boolean covers(ListedChange change, Instant now) {
+            return switch (this) {
+                case WAITING -> change.waits();
+                case OVERDUE -> change.isOverdue(now);
+                case PARTIAL -> change.waits() && change.standing() == Standing.PARTIAL;
+                case REVIEWED -> change.standing() == Standing.REVIEWED;
+                case NOT_NEEDED -> change.standing() == Standing.NOT_NEEDED && !change.history();
+                case HISTORY -> change.history();
+                case ALL -> true;
+            };
+        }
     }
 
     /// In which order.

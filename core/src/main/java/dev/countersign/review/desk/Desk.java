@@ -1,5 +1,6 @@
 package dev.countersign.review.desk;
 
+import dev.countersign.principal.PrincipalId;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.List;
@@ -7,32 +8,50 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The changes of all repositories, what was decided about them, and how far the import has come. All methods
-/// are
-/// safe to call at once. What a method wrote is durable when it returns; what fails leaves nothing half-written
-/// and
-/// throws [StoreException].
+/// The changes of all repositories, what was decided about them, and how far the import has come.
+///
+/// All methods are safe to call at once. What a method wrote is durable when it returns; what fails leaves
+/// nothing half-written and throws [StoreException]. A repository that is named and not there is a mistake of
+/// the caller (IllegalArgumentException) where something is written, and as good as empty where something is
+/// read.
+///
+/// Text is given back as it came, save that NUL and halves of surrogate pairs, which not every store can hold,
+/// come back as U+FFFD; times are cut to the millisecond, and to the years 1 to 9999.
 public interface Desk {
-    /// Keeps changes that were reviewed, in one transaction. A change that is known by its repository and
-    /// change id
-    /// gets the commit as another of its commits; where the new review gives a higher lane, then lane, row,
-    /// plan,
-    /// facts and document are replaced, so that seeing a change again never lowers anything. Verdicts stay.
+    /// Keeps changes that were reviewed, all or none of them. A change that is known by its repository and
+    /// change id gets the commit as another of its commits. Where the new review gives a higher lane or table
+    /// lane, then row, plan, facts, paths and document are replaced, the lanes are the higher ones, the due
+    /// date is the earlier one, and standing follows from the verdicts, which stay: seeing a change again never
+    /// lowers anything. What was history and comes again after review began is no history any more, and has the
+    /// new times.
     void keep(List<ReviewedChange> changes);
 
-    /// @param document as it is to be given out again by [#document]
-    record ReviewedChange(ListedChange change, List<FactLine> facts, byte[] document) {
+    /// @param paths all that it touches, for search and for [#touching]; at most [#MAX_PATHS]
+    /// @param document as it is to be given out again by [#document]; at most [#MAX_DOCUMENT] bytes
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+    record ReviewedChange(ListedChange change, List<FactLine> facts, List<String> paths, byte[] document) {
+        public static final int MAX_FACTS = 20_000;
+        public static final int MAX_PATHS = 20_000;
+        public static final int MAX_DOCUMENT = 32 << 20;
+
         public ReviewedChange {
             facts = List.copyOf(facts);
+            paths = List.copyOf(paths);
+            if (facts.size() > MAX_FACTS || paths.size() > MAX_PATHS || document.length > MAX_DOCUMENT) {
+                throw new IllegalArgumentException("a change has at most " + MAX_FACTS + " facts, " + MAX_PATHS
+                        + " paths and a document of " + MAX_DOCUMENT + " bytes");
+            }
         }
     }
 
     /// Which of these commits are known, be it as a change or as one that failed.
     Set<String> known(String repository, List<String> commits);
 
-    /// Commits that could not be reviewed, with the reason; they are shown until they could be.
+    /// Commits that could not be reviewed, with the reason; they are shown until they could be. Those that are
+    /// known as changes are left as they are.
     void failed(String repository, Map<String, String> reasons, Instant at);
 
+    /// The latest first.
     List<FailedCommit> failures(Visibility sees, int limit);
 
     record FailedCommit(String repository, String commit, String reason, Instant at) {}
@@ -48,26 +67,37 @@ public interface Desk {
     /// A change that is seen by who asks; empty for all others alike.
     Optional<ListedChange> find(Visibility sees, String repository, String changeId);
 
-    /// By the id of one of its commits, or the beginning of it (at least 7 digits) where there is only one
-    /// such.
+    /// By the id of one of its commits, or the beginning of it (at least 7 digits) where there is only one such
+    /// change.
     Optional<ListedChange> findByCommit(Visibility sees, String repository, String commit);
 
-    Optional<byte[]> document(long changeId);
+    /// Of a change that was found before.
+    Optional<byte[]> document(ListedChange change);
 
+    /// In the order in which they were given.
     List<Verdict> verdicts(ListedChange change);
 
-    /// Changes that touched the same path, newest first: the history of the same code.
+    /// Changes that touched one of these paths, newest first: the history of the same code.
+    ///
+    /// @param paths at most 1,000
+    /// @param limit from 1 to 200
     List<ListedChange> touching(Visibility sees, String repository, List<String> paths, int limit);
+
+    /// Says who is asked to read what: for each of these change ids those people, in place of who was asked
+    /// before. Change ids that are not there are passed over.
+    void assign(String repository, Map<String, Set<PrincipalId>> readers);
+
+    /// Who is asked to read these changes, by [ListedChange#id]; those that nobody is asked to are left out.
+    Map<Long, Set<PrincipalId>> assigned(List<ListedChange> changes);
 
     /// Load of every lane, those without any included.
     Map<Lane, LaneLoad> load(Visibility sees, Optional<String> repository, Instant now);
 
-    /// Records a verdict, and sets standing and lane by it, in one transaction with what is to be written to
-    /// the
-    /// ledger.
+    /// Records a verdict, and sets standing and lane by it, together with what is to be written to the ledger.
     ///
     /// @param version of the change as the reader saw it
     /// @param lane which the change has from then on; never lower than before
+    /// @throws IllegalArgumentException where the verdict's id is that of another change's or reader's verdict
     VerdictOutcome record(Verdict verdict, int version, Lane lane, LedgerDraft draft);
 
     /// What came of recording a verdict.
@@ -90,13 +120,20 @@ public interface Desk {
     /// Adds it; false where there is one of that name.
     boolean add(Repository repository);
 
-    /// Changes begin, visibility and location; changes already listed become history or not by the new begin.
+    /// Changes begin, visibility and location, and nothing else; changes already listed become history or not
+    /// by the new begin.
     void update(Repository repository);
 
+    /// Says how far the import has come.
+    ///
+    /// @param head the newest commit that was looked at; empty leaves it as it was
     void progress(String repository, Repository.Import now, Optional<String> head);
 
     /// The names of those who see a repository that is not open to all.
     Set<String> members(String repository);
 
     void setMembers(String repository, Set<String> people);
+
+    /// What somebody sees who is called so: the repositories open to all, and those whose member they are.
+    Visibility.Only seenBy(String person);
 }

@@ -6,6 +6,7 @@ import dev.countersign.review.Minutes;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A change as lists show it. It is identified by its repository and the hash of its effective diff: the same
 /// change in two commits of a repository is one.
@@ -13,16 +14,16 @@ import java.util.Optional;
 /// @param id its number in this installation; 0 before it was kept
 /// @param changeId 64 hex digits
 /// @param commit the first commit in which it was seen
-/// @param subject hostile, as are the identities and `first`
+/// @param subject hostile, as are the identities and `first`; each text is cut at [#MAX_TEXT] chars
 /// @param when it came to the branch: the committer's time
 /// @param operator the human behind the agent that made it, where an attestation says so
 /// @param tableLane by table and policy
 /// @param lane who reads it: at least `tableLane`, `peer` for `ai` while there is no AI reviewer, and higher
-///     where
-///     a reader raised it
+///     where a reader raised it
 /// @param row the row of the table that decided, or empty
 /// @param first path and why of the first stop; empty where nothing has to be read
-/// @param density expected loss removed per minute, in no unit: the order within a lane
+/// @param expectedLoss not negative, in no unit
+/// @param density expected loss removed per minute, not negative: the order within a lane
 /// @param unknowns what could not be analysed
 /// @param standing where its reading stands, without regard to time
 /// @param history whether it is older than the day on which review of its repository began
@@ -53,6 +54,46 @@ public record ListedChange(
         boolean history,
         Optional<Instant> due,
         int version) {
+    public static final int MAX_TEXT = 1_000;
+    private static final Pattern CHANGE_ID = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+    public ListedChange {
+        if (!isChangeId(changeId) || !COMMIT.matcher(commit).matches()) {
+            throw new IllegalArgumentException("a change id has 64 hex digits and a commit 40 or 64, not "
+                    + cut(changeId, 80) + ", " + cut(commit, 80));
+        }
+        if (!(density >= 0 && expectedLoss >= 0) || addedLines < 0 || removedLines < 0 || unknowns < 0) {
+            throw new IllegalArgumentException("loss, density and numbers of " + changeId + " must not be negative");
+        }
+        if (!lane.atLeast(tableLane)) {
+            throw new IllegalArgumentException("the lane " + lane + " is below the table's, " + tableLane);
+        }
+        subject = cut(subject, MAX_TEXT);
+        row = cut(row, MAX_TEXT);
+        first = cut(first, MAX_TEXT);
+        operator = operator.map(o -> cut(o, MAX_TEXT));
+        author = cut(author);
+        committer = cut(committer);
+    }
+
+    public static boolean isChangeId(String text) {
+        return CHANGE_ID.matcher(text).matches();
+    }
+
+    private static Identity cut(Identity identity) {
+        return new Identity(cut(identity.name(), MAX_TEXT), cut(identity.email(), MAX_TEXT), identity.when());
+    }
+
+    /// Not within a surrogate pair.
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        boolean inPair =
+                Character.isHighSurrogate(text.charAt(most - 1)) && Character.isLowSurrogate(text.charAt(most));
+        return text.substring(0, inPair ? most - 1 : most);
+    }
 
     /// Whether somebody has to read it still.
     public boolean waits() {

@@ -27,6 +27,10 @@ public record Verdict(
     public static final int MAX_NOTE = 4_000;
 
     public Verdict {
+        LedgerDraft.checkId(id);
+        if (!Repository.isName(repository) || !ListedChange.isChangeId(changeId)) {
+            throw new IllegalArgumentException("a verdict is of a repository's change");
+        }
         if (reason.decision() != decision) {
             throw new IllegalArgumentException("the reason " + reason.word() + " belongs to "
                     + reason.decision().word());
