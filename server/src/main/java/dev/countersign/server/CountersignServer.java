@@ -44,8 +44,7 @@ public final class CountersignServer implements AutoCloseable {
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
                 context -> register(context, settings, parts));
         try {
-            return new Starting.Started(
-                    new CountersignServer((ServletWebServerApplicationContext) application.run()));
+            return new Starting.Started(new CountersignServer((ServletWebServerApplicationContext) application.run()));
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof PortInUseException) {

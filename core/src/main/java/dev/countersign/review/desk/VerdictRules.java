@@ -20,9 +20,8 @@ public final class VerdictRules {
 
     /// @param before the verdicts that were given
     public static Judged judge(ListedChange change, List<Verdict> before, VerdictRequest request, Instant now) {
-        Optional<String> fault = conflict(change, request)
-                .or(() -> pool(change, request))
-                .or(() -> again(before, request));
+        Optional<String> fault =
+                conflict(change, request).or(() -> pool(change, request)).or(() -> again(before, request));
         if (fault.isPresent()) {
             return new Judged.Refused(fault.get());
         }
@@ -45,8 +44,7 @@ public final class VerdictRules {
         return conflict(change, request.reader().toString(), request.emails());
     }
 
-    private static Optional<String> conflict(
-            ListedChange change, String reader, java.util.Set<String> emails) {
+    private static Optional<String> conflict(ListedChange change, String reader, java.util.Set<String> emails) {
         if (emails.contains(change.author().email().toLowerCase(Locale.ROOT))
                 || emails.contains(change.committer().email().toLowerCase(Locale.ROOT))) {
             return Optional.of("you wrote or committed this change; somebody else has to read it");

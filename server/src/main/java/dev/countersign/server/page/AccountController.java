@@ -84,7 +84,7 @@ class AccountController {
         Account account = caller.account();
         boolean has = accounts.passphraseHash(account.person()).isPresent();
         boolean byLink = caller.session().filter(s -> s.method().equals("link")).isPresent();
-        if (has && !byLink && signingIn.byPassphrase(account.person().toString(), before).isEmpty()) {
+        if (has && !byLink && !signingIn.isPassphraseOf(account, before)) {
             return refused(caller, "the passphrase you have now is wrong");
         }
         Optional<String> fault = signingIn.fault(passphrase, account);
@@ -118,15 +118,13 @@ class AccountController {
             @RequestParam(name = "scope", defaultValue = "") Set<String> scopes,
             @RequestParam("days") int days) {
         if (name.isBlank() || name.length() > 100 || scopes.isEmpty() || days < 1 || days > MOST_DAYS) {
-            return refused(
-                    caller, "a token has a name, at least one scope, and lasts 1 to " + MOST_DAYS + " days");
+            return refused(caller, "a token has a name, at least one scope, and lasts 1 to " + MOST_DAYS + " days");
         }
         Set<Scope> chosen = scopes.stream()
                 .map(word -> Scope.ofWord(word).orElseThrow(() -> new BadRequest("there is no such scope")))
                 .collect(Collectors.toSet());
         var made = administering.token(caller.account(), name.strip(), chosen, Duration.ofDays(days));
-        return pages.page(
-                "account", page(caller, Optional.of(made.text().text()), Optional.empty()));
+        return pages.page("account", page(caller, Optional.of(made.text().text()), Optional.empty()));
     }
 
     @PostMapping("/account/tokens/revoke")
@@ -140,8 +138,7 @@ class AccountController {
     }
 
     private ResponseEntity<String> refused(Caller caller, String why) {
-        return pages.page(
-                HttpStatus.UNPROCESSABLE_ENTITY, "account", page(caller, Optional.empty(), Optional.of(why)));
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "account", page(caller, Optional.empty(), Optional.of(why)));
     }
 
     private AccountPage page(Caller caller, Optional<String> token, Optional<String> problem) {

@@ -121,7 +121,7 @@ class ChangeController {
     }
 
     private ResponseEntity<String> refused(Caller caller, ListedChange change, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_ENTITY, "change", page(caller, change, Optional.of(why)));
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "change", page(caller, change, Optional.of(why)));
     }
 
     static Reading reading(ChangeDocument document, Set<Integer> read) {
@@ -133,13 +133,7 @@ class ChangeController {
 
     static VerdictRequest request(Caller caller, String id, Verdict.Reason reason, String note, Reading reading) {
         return new VerdictRequest(
-                id,
-                caller.person(),
-                caller.account().emails(),
-                caller.has(Role.SECURITY),
-                reason,
-                note,
-                reading);
+                id, caller.person(), caller.account().emails(), caller.has(Role.SECURITY), reason, note, reading);
     }
 
     private ChangePage page(Caller caller, ListedChange change, Optional<String> problem) {
@@ -186,7 +180,7 @@ class ChangeController {
     }
 
     private ChangeDocument document(ListedChange change) {
-        byte[] bytes = desk.document(change.id()).orElseThrow(NotHere::new);
+        byte[] bytes = desk.document(change).orElseThrow(NotHere::new);
         return switch (DocumentCodec.decode(bytes)) {
             case DocumentReading.Read(var document) -> document;
             case DocumentReading.Refused(var reason) ->

@@ -78,7 +78,9 @@ public record ChangePage(
         if (overdue()) {
             return "overdue";
         }
-        return change.history() && change.standing().waits() ? "history" : change.standing().word();
+        return change.history() && change.standing().waits()
+                ? "history"
+                : change.standing().word();
     }
 
     /// What the standing means here, in a sentence.
@@ -135,7 +137,8 @@ public record ChangePage(
     /// The fact that fired the row.
     public Optional<Fact> decisive() {
         return document.decisiveFact()
-                .flatMap(id -> document.facts().stream().filter(f -> f.id().equals(id)).findFirst());
+                .flatMap(id ->
+                        document.facts().stream().filter(f -> f.id().equals(id)).findFirst());
     }
 
     public static String status(Explanation explanation) {

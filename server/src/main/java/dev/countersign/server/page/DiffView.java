@@ -96,8 +96,7 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
         for (int i = 0; i < document.stops().size(); i++) {
             Stop stop = document.stops().get(i);
             if (stop.path().equals(file.path())) {
-                stops.computeIfAbsent(
-                                new Place(stop.side(), stop.span().start()), _ -> new ArrayList<>())
+                stops.computeIfAbsent(new Place(stop.side(), stop.span().start()), _ -> new ArrayList<>())
                         .add(i + 1);
             }
         }
@@ -105,7 +104,8 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
         facts.getOrDefault(new Place(Side.AFTER, 0), List.of()).forEach(f -> rows.add(new Row.Evidence(f)));
         int last = 0;
         for (DiffHunk hunk : file.hunks()) {
-            int first = Math.max(hunk.lines().getFirst().newNumber(), hunk.lines().getFirst().oldNumber());
+            int first = Math.max(
+                    hunk.lines().getFirst().newNumber(), hunk.lines().getFirst().oldNumber());
             if (first > 1 || last > 0) {
                 rows.add(new Row.Gap());
             }
@@ -118,11 +118,7 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
     }
 
     private static void add(
-            List<Row> rows,
-            DiffLine line,
-            int number,
-            Map<Place, List<Fact>> facts,
-            Map<Place, List<Integer>> stops) {
+            List<Row> rows, DiffLine line, int number, Map<Place, List<Fact>> facts, Map<Place, List<Integer>> stops) {
         List<Place> places = new ArrayList<>();
         if (line.newNumber() > 0) {
             places.add(new Place(Side.AFTER, line.newNumber()));
@@ -130,8 +126,9 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
         if (line.oldNumber() > 0) {
             places.add(new Place(Side.BEFORE, line.oldNumber()));
         }
-        List<Integer> begins =
-                places.stream().flatMap(p -> stops.getOrDefault(p, List.of()).stream()).toList();
+        List<Integer> begins = places.stream()
+                .flatMap(p -> stops.getOrDefault(p, List.of()).stream())
+                .toList();
         Place named = line.kind() == DiffLine.Kind.REMOVED
                 ? new Place(Side.BEFORE, line.oldNumber())
                 : new Place(Side.AFTER, line.newNumber());

@@ -2,9 +2,12 @@ package dev.countersign.server.page;
 
 import dev.countersign.server.ServerParts;
 import dev.countersign.server.work.LedgerPost;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// The pages, put together.
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +23,12 @@ import org.springframework.context.annotation.Import;
     RepositoryController.class,
     SignInController.class
 })
-public class PageConfiguration {
+public class PageConfiguration implements WebMvcConfigurer {
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+    }
+
     @Bean
     Pages pages(ServerParts parts, LedgerPost post) {
         return new Pages(parts, post);

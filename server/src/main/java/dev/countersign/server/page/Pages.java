@@ -17,8 +17,8 @@ import org.springframework.http.ResponseEntity;
 public final class Pages {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
-    private final TemplateEngine templates =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "dev.countersign.server.view");
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "dev.countersign.server.page");
     private final ServerParts parts;
     private final LedgerPost post;
 

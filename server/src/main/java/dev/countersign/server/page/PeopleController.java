@@ -32,11 +32,7 @@ class PeopleController {
     private final ServerSettings settings;
 
     PeopleController(
-            Pages pages,
-            ServerParts parts,
-            Accounts accounts,
-            Administering administering,
-            ServerSettings settings) {
+            Pages pages, ServerParts parts, Accounts accounts, Administering administering, ServerSettings settings) {
         this.pages = pages;
         this.parts = parts;
         this.accounts = accounts;
@@ -93,8 +89,7 @@ class PeopleController {
     }
 
     private ResponseEntity<String> refused(Caller caller, String why) {
-        return pages.page(
-                HttpStatus.UNPROCESSABLE_ENTITY, "people", page(caller, Optional.empty(), Optional.of(why)));
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "people", page(caller, Optional.empty(), Optional.of(why)));
     }
 
     private PeoplePage page(Caller caller, Optional<Link> link, Optional<String> problem) {
@@ -125,7 +120,9 @@ class PeopleController {
     /// A whole id, or the name before the `@` of one.
     private PrincipalId id(String text) {
         String given = text.strip();
-        String whole = given.contains(":") ? given : "user:" + given + "@" + parts.organisation().host();
+        String whole = given.contains(":")
+                ? given
+                : "user:" + given + "@" + parts.organisation().host();
         return switch (PrincipalId.read(whole)) {
             case PrincipalReading.Read(var id) -> id;
             case PrincipalReading.Refused(var reason) -> throw new BadRequest("nobody can be called so: " + reason);

@@ -99,7 +99,9 @@ public record QueuePage(
         if (change.isOverdue(now)) {
             return "overdue";
         }
-        return change.history() && change.standing().waits() ? "history" : change.standing().word();
+        return change.history() && change.standing().waits()
+                ? "history"
+                : change.standing().word();
     }
 
     public String age(ListedChange change) {

@@ -106,8 +106,7 @@ public record QueueQuery(
     }
 
     public QueueQuery showing(Show other) {
-        return new QueueQuery(
-                other, order, repository, lanes, provenance, detector, text, mine, Optional.empty());
+        return new QueueQuery(other, order, repository, lanes, provenance, detector, text, mine, Optional.empty());
     }
 
     public QueueQuery inLane(Lane lane) {
@@ -115,7 +114,7 @@ public record QueueQuery(
                 show, order, repository, Set.of(lane), provenance, detector, text, mine, Optional.empty());
     }
 
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -37,12 +37,7 @@ class RepositoryController {
     private final InstantSource clock;
 
     RepositoryController(
-            Pages pages,
-            Desk desk,
-            Seen seen,
-            Administering administering,
-            Importing importing,
-            InstantSource clock) {
+            Pages pages, Desk desk, Seen seen, Administering administering, Importing importing, InstantSource clock) {
         this.pages = pages;
         this.desk = desk;
         this.seen = seen;
@@ -102,8 +97,7 @@ class RepositoryController {
             @RequestParam(name = "openToAll", defaultValue = "false") boolean openToAll,
             @RequestParam(name = "members", defaultValue = "") String members) {
         Repository before = desk.repository(name).orElseThrow(NotHere::new);
-        var changed = new Repository(
-                name, before.location(), day(begins), openToAll, before.head(), before.imported());
+        var changed = new Repository(name, before.location(), day(begins), openToAll, before.head(), before.imported());
         Set<String> people = Arrays.stream(members.split("[\\s,]+"))
                 .filter(m -> !m.isEmpty())
                 .collect(Collectors.toSet());
@@ -112,7 +106,7 @@ class RepositoryController {
     }
 
     private ResponseEntity<String> refused(Caller caller, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_ENTITY, "repositories", page(caller, Optional.of(why)));
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "repositories", page(caller, Optional.of(why)));
     }
 
     private RepositoriesPage page(Caller caller, Optional<String> problem) {
@@ -124,7 +118,9 @@ class RepositoryController {
                         .map(r -> new Line(
                                 r,
                                 manages
-                                        ? desk.members(r.name()).stream().sorted().toList()
+                                        ? desk.members(r.name()).stream()
+                                                .sorted()
+                                                .toList()
                                         : List.of()))
                         .toList(),
                 desk.failures(sees, 20),

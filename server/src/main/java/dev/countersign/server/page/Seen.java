@@ -2,10 +2,8 @@ package dev.countersign.server.page;
 
 import dev.countersign.access.Role;
 import dev.countersign.review.desk.Desk;
-import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.server.security.Caller;
-import java.util.stream.Collectors;
 
 /// Which repositories a caller sees. Administrators see that there are repositories, and by that role alone none of
 /// their changes.
@@ -17,11 +15,7 @@ public final class Seen {
     }
 
     public Visibility by(Caller caller) {
-        String person = caller.person().toString();
-        return new Visibility.Only(desk.repositories(new Visibility.All()).stream()
-                .filter(r -> r.openToAll() || desk.members(r.name()).contains(person))
-                .map(Repository::name)
-                .collect(Collectors.toSet()));
+        return desk.seenBy(caller.person().toString());
     }
 
     static boolean manages(Caller caller) {

@@ -28,11 +28,7 @@ class SignInController {
     private final ServerSettings settings;
 
     SignInController(
-            Pages pages,
-            SigningIn signingIn,
-            SessionCookie cookie,
-            Credentials credentials,
-            ServerSettings settings) {
+            Pages pages, SigningIn signingIn, SessionCookie cookie, Credentials credentials, ServerSettings settings) {
         this.pages = pages;
         this.signingIn = signingIn;
         this.cookie = cookie;
@@ -73,8 +69,10 @@ class SignInController {
                 .orElseGet(() -> pages.page(
                         HttpStatus.UNAUTHORIZED,
                         "sign-in",
-                        page(next, Optional.of("Name or passphrase is wrong. An administrator can make you a new"
-                                + " sign-in link."))));
+                        page(
+                                next,
+                                Optional.of("Name or passphrase is wrong. An administrator can make you a new"
+                                        + " sign-in link."))));
     }
 
     private SignInPage page(String next, Optional<String> problem) {

@@ -28,7 +28,10 @@ public record Caller(Account account, Optional<Session> session, Optional<ApiTok
     }
 
     boolean hasOneOf(Set<Role> roles) {
-        return account.active() && (roles.isEmpty() ? !account.roles().isEmpty() : roles.stream().anyMatch(this::has));
+        return account.active()
+                && (roles.isEmpty()
+                        ? !account.roles().isEmpty()
+                        : roles.stream().anyMatch(this::has));
     }
 
     @Override

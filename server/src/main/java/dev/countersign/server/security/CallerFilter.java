@@ -31,11 +31,7 @@ final class CallerFilter extends OncePerRequestFilter {
     private final InstantSource clock;
 
     CallerFilter(
-            Accounts accounts,
-            Credentials credentials,
-            SessionCookie cookie,
-            SessionTimes times,
-            InstantSource clock) {
+            Accounts accounts, Credentials credentials, SessionCookie cookie, SessionTimes times, InstantSource clock) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.cookie = cookie;

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /// Where to go after signing in: a path on this server and nothing else.
 public final class LocalPath {
-    private static final Pattern SAFE = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@%-][A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
+    private static final Pattern SAFE =
+            Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@%-][A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
     private static final int MAX_CHARS = 500;
 
     private LocalPath() {}

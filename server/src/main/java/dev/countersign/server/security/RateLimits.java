@@ -60,8 +60,7 @@ final class RateLimits extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.setHeader(
-                HttpHeaders.RETRY_AFTER, String.valueOf(TimeUnit.NANOSECONDS.toSeconds(wait) + 1));
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TimeUnit.NANOSECONDS.toSeconds(wait) + 1));
         refusals.refuse(request, response, 429, "too many requests; wait a moment and try again");
     }
 

@@ -8,6 +8,5 @@ import java.io.IOException;
 public interface Refusals {
     /// @param status of HTTP, 400 to 599
     /// @param reason one sentence, of our own words
-    void refuse(HttpServletRequest request, HttpServletResponse response, int status, String reason)
-            throws IOException;
+    void refuse(HttpServletRequest request, HttpServletResponse response, int status, String reason) throws IOException;
 }

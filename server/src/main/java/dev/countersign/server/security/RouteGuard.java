@@ -20,8 +20,7 @@ final class RouteGuard implements AuthorizationManager<RequestAuthorizationConte
 
     RouteGuard(List<Route> routes) {
         this.routes = routes.stream()
-                .map(r -> new Matched(
-                        PathPatternRequestMatcher.withDefaults().matcher(r.method(), r.pattern()), r))
+                .map(r -> new Matched(PathPatternRequestMatcher.withDefaults().matcher(r.method(), r.pattern()), r))
                 .toList();
     }
 
@@ -50,9 +49,7 @@ final class RouteGuard implements AuthorizationManager<RequestAuthorizationConte
         return switch (access) {
             case Access.Anyone() -> true;
             case Access.People(var roles) ->
-                authentication instanceof Caller caller
-                        && caller.session().isPresent()
-                        && caller.hasOneOf(roles);
+                authentication instanceof Caller caller && caller.session().isPresent() && caller.hasOneOf(roles);
             case Access.Programs(var scope, var roles) ->
                 authentication instanceof Caller caller
                         && caller.token()

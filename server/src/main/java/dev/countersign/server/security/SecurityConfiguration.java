@@ -3,6 +3,9 @@ package dev.countersign.server.security;
 import dev.countersign.access.Accounts;
 import dev.countersign.access.Credentials;
 import dev.countersign.server.ServerSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +41,7 @@ public class SecurityConfiguration {
             SessionCookie cookie,
             Refusals refusals,
             InstantSource clock) {
+        var guard = new RouteGuard(Routes.ALL);
         http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // ForgeryFilter does more
                 .headers(AbstractHttpConfigurer::disable) // as Headers does
@@ -52,11 +56,20 @@ public class SecurityConfiguration {
                         AuthorizationFilter.class)
                 .addFilterBefore(new RateLimits(refusals, settings.unlimited()), AuthorizationFilter.class)
                 .addFilterBefore(new ForgeryFilter(refusals), AuthorizationFilter.class)
-                .authorizeHttpRequests(a -> a.anyRequest().access(new RouteGuard(Routes.ALL)))
+                .authorizeHttpRequests(a -> a.anyRequest().access(guard))
                 .exceptionHandling(e -> e.authenticationEntryPoint(
                                 (request, response, _) -> refusals.refuse(request, response, 401, "sign in first"))
-                        .accessDeniedHandler((request, response, _) ->
-                                refusals.refuse(request, response, 403, "your roles do not allow this")));
+                        .accessDeniedHandler((request, response, _) -> refuse(guard, refusals, request, response)));
         return http.build();
+    }
+
+    private static void refuse(
+            RouteGuard guard, Refusals refusals, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (guard.route(request).isPresent()) {
+            refusals.refuse(request, response, 403, "your roles do not allow this");
+        } else {
+            refusals.refuse(request, response, 404, "there is nothing here, or it is not shown to you");
+        }
     }
 }

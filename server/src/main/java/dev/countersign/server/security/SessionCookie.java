@@ -29,7 +29,8 @@ public final class SessionCookie {
         }
         Optional<String> found = Optional.empty();
         for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(name()) && SECRET.matcher(cookie.getValue()).matches()) {
+            if (cookie.getName().equals(name())
+                    && SECRET.matcher(cookie.getValue()).matches()) {
                 if (found.isPresent()) {
                     return Optional.empty(); // two of one name: somebody planted one
                 }

@@ -40,7 +40,12 @@ public final class Administering {
                 JsonObject.builder()
                         .put("person", post.hidden(account.person()))
                         .put("active", account.active())
-                        .put("roles", words(account.roles().stream().map(Role::word).sorted().toList())));
+                        .put(
+                                "roles",
+                                words(account.roles().stream()
+                                        .map(Role::word)
+                                        .sorted()
+                                        .toList())));
         parts.accounts().put(account, draft);
         return post.write(draft);
     }
@@ -57,8 +62,7 @@ public final class Administering {
     /// A one-time link's secret, good for a day.
     public String link(PrincipalId person, PrincipalId by) {
         String secret = secrets.next();
-        LedgerDraft draft =
-                post.draft("sign-in-link", by, JsonObject.builder().put("person", post.hidden(person)));
+        LedgerDraft draft = post.draft("sign-in-link", by, JsonObject.builder().put("person", post.hidden(person)));
         parts.drafts().add(draft);
         parts.credentials().addLink(Secrets.hash(secret), person, now().plus(SigningIn.LINK_LASTS));
         post.write(draft);
@@ -92,7 +96,9 @@ public final class Administering {
                 owner.person(),
                 JsonObject.builder()
                         .put("token", id)
-                        .put("scopes", words(scopes.stream().map(Scope::word).sorted().toList()))
+                        .put(
+                                "scopes",
+                                words(scopes.stream().map(Scope::word).sorted().toList()))
                         .put("expires", token.expires().toString()));
         parts.credentials().add(token, draft);
         post.write(draft);
@@ -100,8 +106,7 @@ public final class Administering {
     }
 
     public boolean revoke(ApiToken token, PrincipalId by) {
-        LedgerDraft draft =
-                post.draft("token-revoked", by, JsonObject.builder().put("token", token.id()));
+        LedgerDraft draft = post.draft("token-revoked", by, JsonObject.builder().put("token", token.id()));
         boolean revoked = parts.credentials().revoke(token.id(), draft);
         if (revoked) {
             post.write(draft);

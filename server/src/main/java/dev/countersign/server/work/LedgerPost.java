@@ -36,7 +36,8 @@ public final class LedgerPost {
     /// @param body what it says beside its id and who did it
     public LedgerDraft draft(String kind, PrincipalId by, JsonObject.Builder body) {
         String id = UUID.randomUUID().toString();
-        return new LedgerDraft(id, kind, body.put("id", id).put("by", hidden(by)).build());
+        return new LedgerDraft(
+                id, kind, body.put("id", id).put("by", hidden(by)).build());
     }
 
     /// How a person stands in an entry: as a commitment, which can be erased.

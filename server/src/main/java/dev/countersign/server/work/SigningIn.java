@@ -57,18 +57,25 @@ public final class SigningIn {
     /// Empty where name or passphrase is wrong; it takes as long whichever it is.
     public Optional<Opened> byPassphrase(String name, String passphrase) {
         Optional<Account> account = named(name).filter(Account::active);
-        Optional<String> hash = account.flatMap(a -> parts.accounts().passphraseHash(a.person()));
-        boolean right = passphrases.matches(
-                passphrase.length() <= MAX_PASSPHRASE ? passphrase : "", hash.orElse(nobodysHash));
-        return right && hash.isPresent() ? account.map(a -> open(a, "passphrase")) : Optional.empty();
+        boolean right = isRight(account.flatMap(a -> parts.accounts().passphraseHash(a.person())), passphrase);
+        return right ? account.map(a -> open(a, "passphrase")) : Optional.empty();
+    }
+
+    public boolean isPassphraseOf(Account account, String passphrase) {
+        return isRight(parts.accounts().passphraseHash(account.person()), passphrase);
+    }
+
+    private boolean isRight(Optional<String> hash, String passphrase) {
+        boolean matches =
+                passphrases.matches(passphrase.length() <= MAX_PASSPHRASE ? passphrase : "", hash.orElse(nobodysHash));
+        return matches && hash.isPresent();
     }
 
     public Opened open(Account account, String method) {
         String secret = secrets.next();
         Instant now = now();
         parts.credentials()
-                .open(new Session(
-                        Secrets.hash(secret), account.person(), method, now, now, now.plus(times.most())));
+                .open(new Session(Secrets.hash(secret), account.person(), method, now, now, now.plus(times.most())));
         return new Opened(secret, times.most(), account);
     }
 
@@ -82,7 +89,9 @@ public final class SigningIn {
         boolean easy = passphrase.chars().distinct().count() < 6
                 || Set.of(account.person().name(), account.person().host(), "countersign").stream()
                         .anyMatch(word -> small.replace(word, "").length() < MIN_PASSPHRASE / 2);
-        return easy ? Optional.of("this passphrase is easy to guess; take four or more random words") : Optional.empty();
+        return easy
+                ? Optional.of("this passphrase is easy to guess; take four or more random words")
+                : Optional.empty();
     }
 
     String encode(String passphrase) {

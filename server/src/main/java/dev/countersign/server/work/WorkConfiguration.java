@@ -29,6 +29,11 @@ public class WorkConfiguration {
     }
 
     @Bean
+    Importing importing(ServerParts parts, News news) {
+        return new Importing(parts.desk(), parts.source(), new Listing(parts.due()), news, parts.clock());
+    }
+
+    @Bean
     News news() {
         return new News();
     }
