@@ -6,6 +6,7 @@ import dev.countersign.adapter.render.Printable;
 import dev.countersign.cli.agent.AgentCommand;
 import dev.countersign.cli.ledger.LedgerCommand;
 import dev.countersign.cli.org.OrgCommand;
+import dev.countersign.cli.worker.WorkerCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -36,7 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AgentCommand.class,
             VerifyCommand.class,
             LedgerCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            WorkerCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
