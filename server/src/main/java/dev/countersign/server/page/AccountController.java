@@ -138,7 +138,8 @@ class AccountController {
     }
 
     private ResponseEntity<String> refused(Caller caller, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "account", page(caller, Optional.empty(), Optional.of(why)));
+        return pages.page(
+                HttpStatus.UNPROCESSABLE_CONTENT, "account", page(caller, Optional.empty(), Optional.of(why)));
     }
 
     private AccountPage page(Caller caller, Optional<String> token, Optional<String> problem) {

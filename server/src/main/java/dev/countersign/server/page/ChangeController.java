@@ -10,12 +10,10 @@ import dev.countersign.review.desk.VerdictRequest;
 import dev.countersign.review.desk.VerdictRules;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.review.document.ChangeDocument;
-import dev.countersign.review.document.DocumentCodec;
-import dev.countersign.review.document.DocumentReading;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Deciding;
+import dev.countersign.server.work.Documents;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,20 +30,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// A change: its plan, its diff, and the verdicts on it.
 @Controller
 class ChangeController {
-    private static final Pattern CHANGE_ID = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
     private static final int PATHS = 20;
     private static final int SAME_CODE = 8;
 
     private final Pages pages;
     private final Desk desk;
+    private final Documents documents;
     private final Seen seen;
     private final Deciding deciding;
     private final InstantSource clock;
 
-    ChangeController(Pages pages, Desk desk, Seen seen, Deciding deciding, InstantSource clock) {
+    ChangeController(Pages pages, Desk desk, Documents documents, Seen seen, Deciding deciding, InstantSource clock) {
         this.pages = pages;
         this.desk = desk;
+        this.documents = documents;
         this.seen = seen;
         this.deciding = deciding;
         this.clock = clock;
@@ -102,7 +101,7 @@ class ChangeController {
         if (note.length() > Verdict.MAX_NOTE) {
             return refused(caller, change, "the note is too long: at most " + Verdict.MAX_NOTE + " chars");
         }
-        Reading reading = reading(document(change), read);
+        Reading reading = Documents.reading(document(change), read);
         var request = request(caller, verdictId.toString(), why.get(), note.strip(), reading);
         return switch (deciding.decide(change, request, version)) {
             case Deciding.Outcome.Recorded _ -> Pages.to(ChangePage.address(change) + "?decided=yes");
@@ -122,13 +121,6 @@ class ChangeController {
 
     private ResponseEntity<String> refused(Caller caller, ListedChange change, String why) {
         return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "change", page(caller, change, Optional.of(why)));
-    }
-
-    static Reading reading(ChangeDocument document, Set<Integer> read) {
-        int places = document.stops().size() + document.notChecked().size();
-        Set<Integer> known = new HashSet<>(read);
-        known.removeIf(n -> n < 0 || n >= places);
-        return new Reading(known.size(), places + document.leftOut().stops());
     }
 
     static VerdictRequest request(Caller caller, String id, Verdict.Reason reason, String note, Reading reading) {
@@ -173,18 +165,13 @@ class ChangeController {
     }
 
     private ListedChange find(Caller caller, String repository, String id) {
-        if (!CHANGE_ID.matcher(id).matches()) {
+        if (!ListedChange.isChangeId(id)) {
             throw new NotHere();
         }
         return desk.find(seen.by(caller), repository, id).orElseThrow(NotHere::new);
     }
 
     private ChangeDocument document(ListedChange change) {
-        byte[] bytes = desk.document(change).orElseThrow(NotHere::new);
-        return switch (DocumentCodec.decode(bytes)) {
-            case DocumentReading.Read(var document) -> document;
-            case DocumentReading.Refused(var reason) ->
-                throw new BadRequest(409, "what is kept of this change cannot be read: " + reason);
-        };
+        return documents.of(change).orElseThrow(NotHere::new);
     }
 }

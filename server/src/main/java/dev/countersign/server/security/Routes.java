@@ -7,7 +7,9 @@ import static dev.countersign.access.Role.REVIEWER;
 import static dev.countersign.access.Role.SECURITY;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
+import dev.countersign.access.Scope;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 
@@ -45,9 +47,37 @@ public final class Routes {
             row(POST, "/account/passphrase", SIGNED_IN, "sets one's passphrase"),
             row(POST, "/account/sessions/end", SIGNED_IN, "ends other sessions"),
             row(POST, "/account/tokens", SIGNED_IN, "makes a token"),
-            row(POST, "/account/tokens/revoke", SIGNED_IN, "revokes a token"));
+            row(POST, "/account/tokens/revoke", SIGNED_IN, "revokes a token"),
+            row(GET, "/api/v1/openapi.json", ANYONE, "the description of the API"),
+            row(GET, "/api/v1/me", reads(), "who the caller is"),
+            row(GET, "/api/v1/changes", reads(), "what waits, and everything else, in parts"),
+            row(GET, "/api/v1/load", reads(), "what waits in each lane"),
+            row(GET, "/api/v1/changes/{repository}/{change}", reads(), "a change"),
+            row(GET, "/api/v1/changes/{repository}/{change}/document", reads(), "its plan, facts and diff"),
+            row(GET, "/api/v1/changes/{repository}/{change}/verdicts", reads(), "the verdicts on it"),
+            row(
+                    POST,
+                    "/api/v1/changes/{repository}/{change}/verdicts",
+                    Access.programs(Scope.VERDICTS_WRITE, REVIEWER, SECURITY),
+                    "decides on a change"),
+            row(
+                    GET,
+                    "/api/v1/repositories",
+                    Access.programs(Scope.CHANGES_READ, READER, REVIEWER, SECURITY, AUDITOR, ADMIN),
+                    "repositories and how far their import is"),
+            row(PUT, "/api/v1/repositories/{repository}", runs(), "adds or changes a repository"),
+            row(GET, "/api/v1/people", runs(), "accounts and their roles"),
+            row(PUT, "/api/v1/people/{person}", runs(), "adds or changes an account"));
 
     private Routes() {}
+
+    private static Access reads() {
+        return Access.programs(Scope.CHANGES_READ, READER, REVIEWER, SECURITY, AUDITOR);
+    }
+
+    private static Access runs() {
+        return Access.programs(Scope.ADMIN_WRITE, ADMIN);
+    }
 
     private static Route row(HttpMethod method, String pattern, Access access, String what) {
         return new Route(method, pattern, access, what);

@@ -34,6 +34,11 @@ public class WorkConfiguration {
     }
 
     @Bean
+    Documents documents(ServerParts parts) {
+        return new Documents(parts.desk());
+    }
+
+    @Bean
     News news() {
         return new News();
     }
