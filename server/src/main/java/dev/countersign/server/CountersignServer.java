@@ -6,6 +6,7 @@ import dev.countersign.server.security.SecurityConfiguration;
 import dev.countersign.server.work.WorkConfiguration;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -88,7 +89,7 @@ public final class CountersignServer implements AutoCloseable {
 
     /// The port that it listens at.
     public int port() {
-        return context.getWebServer().getPort();
+        return Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
     public URI address() {
