@@ -45,9 +45,19 @@ public record Account(
         roles = Set.copyOf(roles);
     }
 
-    /// @param issuer the provider's issuer URL
-    /// @param value the `sub` claim
-    public record Subject(String issuer, String value) {}
+    /// @param issuer the provider's issuer URL, of at most 400 chars
+    /// @param value the `sub` claim, of at most 255 chars (OpenID Connect Core 1.0, section 2)
+    public record Subject(String issuer, String value) {
+        private static final int MAX_ISSUER = 400;
+        private static final int MAX_VALUE = 255;
+
+        public Subject {
+            if (issuer.length() > MAX_ISSUER || value.isEmpty() || value.length() > MAX_VALUE) {
+                throw new IllegalArgumentException("an issuer has at most " + MAX_ISSUER + " chars, a subject 1 to "
+                        + MAX_VALUE);
+            }
+        }
+    }
 
     public boolean has(Role role) {
         return active && roles.contains(role);

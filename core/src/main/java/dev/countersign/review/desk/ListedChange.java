@@ -5,8 +5,11 @@ import dev.countersign.change.Provenance;
 import dev.countersign.review.Minutes;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A change as lists show it. It is identified by its repository and the hash of its effective diff: the same
 /// change in two commits of a repository is one.
@@ -85,8 +88,8 @@ public record ListedChange(
         return new Identity(cut(identity.name(), MAX_TEXT), cut(identity.email(), MAX_TEXT), identity.when());
     }
 
-    /// Not within a surrogate pair.
-    static String cut(String text, int most) {
+    /// The first chars of a text, not ending within a surrogate pair.
+    public static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
@@ -106,5 +109,102 @@ public record ListedChange(
 
     public int changedLines() {
         return addedLines + removedLines;
+    }
+
+    /// As it is kept first, before anybody read it.
+    public ListedChange kept(long number) {
+        return with(new Varying(
+                number, commit, when, tableLane, lane, Standing.of(lane, unknowns, List.of()), history, due, version));
+    }
+
+    /// Whether a review of the same change asks for more than this one.
+    public boolean isRaisedBy(ListedChange seen) {
+        return !lane.atLeast(seen.lane) || !tableLane.atLeast(seen.tableLane);
+    }
+
+    /// Whether this is from before review began, and the other one, of the same change, is not.
+    public boolean comesBackAs(ListedChange seen) {
+        return history && !seen.history;
+    }
+
+    /// This change after another commit with it was reviewed, as [Desk#keep] says.
+    ///
+    /// @param verdicts on this one
+    public ListedChange again(ListedChange seen, List<Verdict> verdicts) {
+        ListedChange dated = comesBackAs(seen) ? seen : this;
+        if (!isRaisedBy(seen)) {
+            return with(new Varying(
+                    id, commit, dated.when, tableLane, lane, standing, dated.history, dated.due, version));
+        }
+        Lane higher = lane.or(seen.lane);
+        return seen.with(new Varying(
+                id,
+                commit,
+                dated.when,
+                tableLane.or(seen.tableLane),
+                higher,
+                Standing.of(higher, seen.unknowns, verdicts),
+                dated.history,
+                dated == seen ? seen.due : earlier(due, seen.due),
+                version + 1));
+    }
+
+    /// This change after a verdict.
+    ///
+    /// @param to the lane that the reader wants; a lower one changes nothing
+    /// @param verdicts all of them
+    public ListedChange decided(Lane to, List<Verdict> verdicts) {
+        Lane higher = lane.or(to);
+        return with(new Varying(
+                id, commit, when, tableLane, higher, Standing.of(higher, unknowns, verdicts), history, due, version + 1));
+    }
+
+    /// This change after review of its repository was said to have begun then.
+    public ListedChange since(Instant begins) {
+        return with(new Varying(id, commit, when, tableLane, lane, standing, when.isBefore(begins), due, version));
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /// What becomes another while the change stays the same.
+    private record Varying(
+            long id,
+            String commit,
+            Instant when,
+            Lane tableLane,
+            Lane lane,
+            Standing standing,
+            boolean history,
+            Optional<Instant> due,
+            int version) {}
+
+    private ListedChange with(Varying now) {
+        return new ListedChange(
+                now.id,
+                repository,
+                changeId,
+                now.commit,
+                subject,
+                author,
+                committer,
+                now.when,
+                provenance,
+                operator,
+                now.tableLane,
+                now.lane,
+                row,
+                first,
+                minutes,
+                expectedLoss,
+                density,
+                addedLines,
+                removedLines,
+                unknowns,
+                now.standing,
+                now.history,
+                now.due,
+                now.version);
     }
 }

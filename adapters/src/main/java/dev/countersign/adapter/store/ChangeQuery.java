@@ -1,0 +1,186 @@
+package dev.countersign.adapter.store;
+
+import dev.countersign.adapter.store.Tables.Assignments;
+import dev.countersign.adapter.store.Tables.Changes;
+import dev.countersign.adapter.store.Tables.Commits;
+import dev.countersign.adapter.store.Tables.Facts;
+import dev.countersign.adapter.store.Tables.Words;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.ChangeFilter;
+import dev.countersign.review.desk.ChangeFilter.Order;
+import dev.countersign.review.desk.ChangeFilter.Show;
+import dev.countersign.review.desk.Standing;
+import dev.countersign.review.desk.Visibility;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SortField;
+import org.jooq.impl.DSL;
+
+/// A [ChangeFilter] in SQL.
+final class ChangeQuery {
+    private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{7,64}");
+
+    /// So many changes are found by the beginning of an id at most.
+    private static final int MOST_BY_ID = 200;
+
+    private final Database database;
+    private final RepositoryIds repositories;
+
+    ChangeQuery(Database database, RepositoryIds repositories) {
+        this.database = database;
+        this.repositories = repositories;
+    }
+
+    /// Which rows; empty where there can be none.
+    Optional<Condition> where(ChangeFilter filter) {
+        Optional<Condition> scope = scope(filter.sees(), filter.repository(), Changes.REPOSITORY);
+        if (scope.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = new ArrayList<Condition>();
+        all.add(scope.get());
+        all.add(shown(filter));
+        lanes(filter).ifPresent(all::add);
+        filter.provenance().ifPresent(kind -> all.add(Changes.PROVENANCE.eq((int) Codes.of(kind))));
+        filter.detector().ifPresent(detector -> all.add(hasFactOf(detector)));
+        filter.assignedTo().ifPresent(person -> all.add(isAskedOf(person)));
+        filter.text().ifPresent(text -> all.add(has(text, filter)));
+        return Optional.of(DSL.and(all));
+    }
+
+    /// Which repositories; empty for none.
+    Optional<Condition> scope(Visibility sees, Optional<String> repository, Field<Long> column) {
+        if (repository.isPresent()) {
+            return Optional.of(repository.get())
+                    .filter(sees::covers)
+                    .flatMap(repositories::find)
+                    .map(column::eq);
+        }
+        return switch (sees) {
+            case Visibility.All() -> Optional.of(DSL.noCondition());
+            case Visibility.Only(var names) -> {
+                Set<Long> ids = repositories.find(names);
+                yield ids.isEmpty() ? Optional.empty() : Optional.of(column.in(ids));
+            }
+        };
+    }
+
+    /// [Show#covers] in SQL.
+    private static Condition shown(ChangeFilter filter) {
+        return switch (filter.show()) {
+            case WAITING -> waits();
+            case OVERDUE -> waits().and(Changes.DUE_AT.lt(Times.millisUp(filter.now())));
+            case PARTIAL -> waits().and(stands(Standing.PARTIAL));
+            case REVIEWED -> stands(Standing.REVIEWED);
+            case NOT_NEEDED -> stands(Standing.NOT_NEEDED).and(Changes.HISTORY.eq(0));
+            case HISTORY -> Changes.HISTORY.eq(1);
+            case ALL -> DSL.noCondition();
+        };
+    }
+
+    /// A literal, as in the indexes.
+    static Condition waits() {
+        return Changes.WAITS.eq(DSL.inline(1));
+    }
+
+    private static Condition stands(Standing standing) {
+        return Changes.STANDING.eq((int) Codes.of(standing));
+    }
+
+    private static Optional<Condition> lanes(ChangeFilter filter) {
+        List<Integer> codes =
+                filter.lanes().stream().map(lane -> (int) Codes.of(lane)).sorted().toList();
+        return codes.isEmpty() ? Optional.empty() : Optional.of(Changes.LANE.in(codes));
+    }
+
+    private static Condition hasFactOf(String detector) {
+        return Changes.ID.in(
+                DSL.select(Facts.CHANGE).from(Facts.TABLE).where(Facts.DETECTOR.eq(Texts.holdable(detector))));
+    }
+
+    private static Condition isAskedOf(PrincipalId person) {
+        return Changes.ID.in(DSL.select(Assignments.CHANGE)
+                .from(Assignments.TABLE)
+                .where(Assignments.PERSON.eq(person.toString())));
+    }
+
+    private Condition has(String text, ChangeFilter filter) {
+        String folded = Texts.folded(text);
+        if (ID_PREFIX.matcher(folded).matches()) {
+            List<Long> found = byIdPrefix(folded, filter);
+            if (!found.isEmpty()) {
+                return Changes.ID.in(found);
+            }
+        }
+        String position = database.isSqlite() ? "instr({0}, {1})" : "strpos({0}, {1})";
+        return DSL.exists(DSL.selectOne()
+                .from(Words.TABLE)
+                .where(
+                        Words.CHANGE.eq(Changes.ID),
+                        DSL.field(position, Integer.class, Words.WORDS, DSL.val(folded))
+                                .gt(DSL.inline(0))));
+    }
+
+    private List<Long> byIdPrefix(String prefix, ChangeFilter filter) {
+        Optional<Condition> inChanges = scope(filter.sees(), filter.repository(), Changes.REPOSITORY);
+        Optional<Condition> inCommits = scope(filter.sees(), filter.repository(), Commits.REPOSITORY);
+        if (inChanges.isEmpty() || inCommits.isEmpty()) {
+            return List.of();
+        }
+        return database.read(sql -> sql.select(Changes.ID)
+                .from(Changes.TABLE)
+                .where(beginsWith(Changes.CHANGE_ID, prefix), inChanges.get())
+                .union(changesOfCommits(sql, prefix, inCommits.get()))
+                .limit(MOST_BY_ID)
+                .fetch(Changes.ID));
+    }
+
+    private static org.jooq.Select<org.jooq.Record1<Long>> changesOfCommits(
+            DSLContext sql, String prefix, Condition scope) {
+        return sql.select(Commits.CHANGE)
+                .from(Commits.TABLE)
+                .where(beginsWith(Commits.COMMIT, prefix), Commits.CHANGE.isNotNull(), scope);
+    }
+
+    /// Of hex digits, after which `g` comes.
+    static Condition beginsWith(Field<String> id, String prefix) {
+        return id.ge(prefix).and(id.lt(prefix + "g"));
+    }
+
+    static List<SortField<?>> order(Order order) {
+        return switch (order) {
+            case WORTH -> List.of(Changes.LANE.desc(), Changes.DENSITY.desc(), Changes.ID.desc());
+            case NEWEST -> List.of(Changes.WHEN_AT.desc(), Changes.ID.desc());
+            case DUE -> List.of(Changes.DUE_AT.asc(), Changes.ID.asc());
+        };
+    }
+
+    /// What comes after the cursor, compared as a whole so that an index can begin there.
+    static Condition after(Cursor cursor, Order order) {
+        return switch (order) {
+            case WORTH ->
+                DSL.condition(
+                        "({0}, {1}, {2}) < ({3}, {4}, {5})",
+                        Changes.LANE,
+                        Changes.DENSITY,
+                        Changes.ID,
+                        DSL.val(cursor.lane()),
+                        DSL.val(cursor.density()),
+                        DSL.val(cursor.id()));
+            case NEWEST ->
+                DSL.condition(
+                        "({0}, {1}) < ({2}, {3})",
+                        Changes.WHEN_AT, Changes.ID, DSL.val(cursor.time()), DSL.val(cursor.id()));
+            case DUE ->
+                DSL.condition(
+                        "({0}, {1}) > ({2}, {3})",
+                        Changes.DUE_AT, Changes.ID, DSL.val(cursor.time()), DSL.val(cursor.id()));
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.countersign.adapter.store;
+
+import dev.countersign.adapter.store.Tables.Changes;
+import dev.countersign.adapter.store.Tables.Verdicts;
+import dev.countersign.review.desk.Desk.VerdictOutcome;
+import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Verdict;
+import dev.countersign.risk.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/// Records one verdict: change, verdict, load and draft in one transaction.
+@SuppressWarnings("JavaLangClash") // org.jooq.Record
+final class Recording {
+    private final DSLContext sql;
+    private final ChangeTable table;
+    private final long repository;
+
+    Recording(DSLContext sql, ChangeTable table, long repository) {
+        this.sql = sql;
+        this.table = table;
+        this.repository = repository;
+    }
+
+    VerdictOutcome record(Verdict verdict, int version, Lane lane, LedgerDraft draft) {
+        Optional<ListedChange> taken = table.take(sql, ChangeTable.is(repository, verdict.changeId())).stream()
+                .findFirst();
+        boolean wasThere = wasRecorded(verdict, taken);
+        if (taken.isEmpty()) {
+            return new VerdictOutcome.NoSuchChange();
+        }
+        ListedChange before = taken.get();
+        if (wasThere) {
+            return new VerdictOutcome.AlreadyRecorded(before);
+        }
+        if (before.version() != version) {
+            return new VerdictOutcome.Stale(before);
+        }
+        var verdicts = new ArrayList<>(VerdictRows.of(sql, before));
+        verdicts.add(verdict);
+        ListedChange after = before.decided(lane, verdicts);
+        if (!isWritten(before, after)) {
+            return new VerdictOutcome.Stale(before);
+        }
+        VerdictRows.insert(sql, verdict, before.id());
+        var waiting = new Waiting();
+        waiting.take(before, repository);
+        waiting.add(after, repository);
+        waiting.write(sql);
+        SqlLedgerDrafts.add(sql, draft);
+        return new VerdictOutcome.Recorded(after);
+    }
+
+    /// Asked after the change was taken, so that the same verdict in another transaction is seen.
+    private boolean wasRecorded(Verdict verdict, Optional<ListedChange> change) {
+        Optional<Record> known = sql.select(List.of(Verdicts.CHANGE, Verdicts.READER))
+                .from(Verdicts.TABLE)
+                .where(Verdicts.ID.eq(verdict.id()))
+                .fetchOptional();
+        if (known.isEmpty()) {
+            return false;
+        }
+        boolean isSame = change.filter(c -> c.id() == known.get().get(Verdicts.CHANGE)).isPresent()
+                && known.get().get(Verdicts.READER).equals(verdict.reader().toString());
+        if (!isSame) {
+            throw new IllegalArgumentException("the id " + verdict.id() + " is that of another verdict");
+        }
+        return true;
+    }
+
+    /// The comparison holds also where the row could not be taken before.
+    private boolean isWritten(ListedChange before, ListedChange after) {
+        return sql.update(Changes.TABLE)
+                        .set(Changes.LANE, (int) Codes.of(after.lane()))
+                        .set(Changes.STANDING, (int) Codes.of(after.standing()))
+                        .set(Changes.WAITS, (int) Codes.of(after.waits()))
+                        .set(Changes.VERSION, after.version())
+                        .where(Changes.ID.eq(before.id()), Changes.VERSION.eq(before.version()))
+                        .execute()
+                == 1;
+    }
+}

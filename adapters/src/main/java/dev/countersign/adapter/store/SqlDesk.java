@@ -1,0 +1,319 @@
+package dev.countersign.adapter.store;
+
+import dev.countersign.adapter.store.Tables.Assignments;
+import dev.countersign.adapter.store.Tables.Changes;
+import dev.countersign.adapter.store.Tables.Commits;
+import dev.countersign.adapter.store.Tables.Documents;
+import dev.countersign.adapter.store.Tables.Paths;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.ChangeFilter;
+import dev.countersign.review.desk.ChangeList;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.LaneLoad;
+import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Verdict;
+import dev.countersign.review.desk.Visibility;
+import dev.countersign.risk.Lane;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/// The desk in tables.
+final class SqlDesk implements Desk {
+    private static final int MOST_LISTED = 200;
+    private static final int MOST_PATHS = 1_000;
+
+    /// So many values stand in one statement at most.
+    private static final int MOST_VALUES = 500;
+
+    private static final Pattern COMMIT_PREFIX = Pattern.compile("[0-9a-f]{7,64}");
+
+    private final Database database;
+    private final RepositoryIds ids;
+    private final ChangeTable table;
+    private final ChangeQuery query;
+    private final LaneLoads loads;
+    private final SqlRepositories repositories;
+
+    SqlDesk(Database database) {
+        this.database = database;
+        this.ids = new RepositoryIds(database);
+        this.table = new ChangeTable(database, ids);
+        this.query = new ChangeQuery(database, ids);
+        this.loads = new LaneLoads(database, query);
+        this.repositories = new SqlRepositories(database, ids, table);
+    }
+
+    @Override
+    public void keep(List<ReviewedChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        changes.forEach(seen -> ids.get(seen.change().repository())); // before the writer is taken
+        database.write(sql -> {
+            for (List<ReviewedChange> part : parts(changes, Keeping.MOST_AT_ONCE)) {
+                new Keeping(database, sql, table, ids).keep(part);
+            }
+            return changes.size();
+        });
+    }
+
+    private static <T> List<List<T>> parts(List<T> all, int most) {
+        var parts = new ArrayList<List<T>>();
+        for (int from = 0; from < all.size(); from += most) {
+            parts.add(all.subList(from, Math.min(all.size(), from + most)));
+        }
+        return parts;
+    }
+
+    @Override
+    public Set<String> known(String repository, List<String> commits) {
+        Optional<Long> id = ids.find(repository);
+        if (id.isEmpty()) {
+            return Set.of();
+        }
+        var known = new HashSet<String>();
+        for (List<String> part : parts(commits, MOST_VALUES)) {
+            known.addAll(database.read(sql -> sql.select(Commits.COMMIT)
+                    .from(Commits.TABLE)
+                    .where(Commits.COMMIT.in(part), Commits.REPOSITORY.eq(id.get()))
+                    .fetch(Commits.COMMIT)));
+        }
+        return known;
+    }
+
+    @Override
+    public void failed(String repository, Map<String, String> reasons, Instant at) {
+        long id = ids.get(repository);
+        var rows = new ArrayList<List<Object>>();
+        reasons.forEach((commit, reason) -> rows.add(List.of(
+                Texts.holdable(commit),
+                id,
+                Texts.holdable(ListedChange.cut(reason, ListedChange.MAX_TEXT)),
+                Times.millis(at))));
+        database.write(sql -> {
+            var insert = Rows.insert(
+                            sql,
+                            Commits.TABLE,
+                            List.of(Commits.COMMIT, Commits.REPOSITORY, Commits.REASON, Commits.SEEN_AT))
+                    .onConflict(Commits.COMMIT, Commits.REPOSITORY)
+                    .doUpdate()
+                    .set(Commits.REASON, DSL.excluded(Commits.REASON))
+                    .set(Commits.SEEN_AT, DSL.excluded(Commits.SEEN_AT))
+                    .where(Commits.CHANGE.isNull());
+            Rows.runAll(sql, insert, rows);
+            return rows.size();
+        });
+    }
+
+    @Override
+    public List<FailedCommit> failures(Visibility sees, int limit) {
+        Bounds.check(limit, MOST_VALUES);
+        Optional<Condition> scope = query.scope(sees, Optional.empty(), Commits.REPOSITORY);
+        if (scope.isEmpty()) {
+            return List.of();
+        }
+        return database.read(
+                sql -> sql.select(Commits.REPOSITORY, Commits.COMMIT, Commits.REASON, Commits.SEEN_AT)
+                        .from(Commits.TABLE)
+                        .where(Commits.CHANGE.isNull(), scope.get())
+                        .orderBy(Commits.SEEN_AT.desc(), Commits.COMMIT)
+                        .limit(limit)
+                        .fetch(row -> new FailedCommit(
+                                ids.name(sql, row.value1()), row.value2(), row.value3(), Times.time(row.value4()))));
+    }
+
+    @Override
+    public ChangeList list(ChangeFilter filter, Optional<String> cursor, int limit) {
+        Bounds.check(limit, MOST_LISTED);
+        Optional<Condition> after =
+                cursor.map(text -> ChangeQuery.after(Cursor.read(text, filter), filter.order()));
+        Optional<Condition> where = query.where(filter);
+        if (where.isEmpty()) {
+            return new ChangeList(List.of(), Optional.empty());
+        }
+        List<ListedChange> found = database.read(sql -> sql.select(ChangeRows.FIELDS)
+                .from(Changes.TABLE)
+                .where(where.get(), after.orElse(DSL.noCondition()))
+                .orderBy(ChangeQuery.order(filter.order()))
+                .limit(limit + 1)
+                .fetch(row -> ChangeRows.change(sql, row, ids)));
+        if (found.size() <= limit) {
+            return new ChangeList(found, Optional.empty());
+        }
+        String next = Cursor.after(found.get(limit - 1), filter.order()).text(filter);
+        return new ChangeList(found.subList(0, limit), Optional.of(next));
+    }
+
+    @Override
+    public int count(ChangeFilter filter, int most) {
+        Optional<Condition> where = query.where(filter);
+        if (where.isEmpty()) {
+            return 0;
+        }
+        return database.read(sql -> sql.fetchCount(
+                DSL.selectOne().from(Changes.TABLE).where(where.get()).limit(most)));
+    }
+
+    @Override
+    public Optional<ListedChange> find(Visibility sees, String repository, String changeId) {
+        return query.scope(sees, Optional.of(repository), Changes.REPOSITORY)
+                .flatMap(scope -> database.read(
+                        sql -> table.find(sql, Changes.CHANGE_ID.eq(Texts.holdable(changeId)).and(scope))));
+    }
+
+    @Override
+    public Optional<ListedChange> findByCommit(Visibility sees, String repository, String commit) {
+        Optional<Condition> scope = query.scope(sees, Optional.of(repository), Commits.REPOSITORY);
+        if (scope.isEmpty() || !COMMIT_PREFIX.matcher(commit).matches()) {
+            return Optional.empty();
+        }
+        List<ListedChange> found = database.read(sql -> table.all(
+                sql,
+                Changes.ID.in(DSL.selectDistinct(Commits.CHANGE)
+                        .from(Commits.TABLE)
+                        .where(ChangeQuery.beginsWith(Commits.COMMIT, commit), Commits.CHANGE.isNotNull(), scope.get())
+                        .limit(2))));
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> document(ListedChange change) {
+        return database.read(sql -> sql.select(Documents.BODY)
+                .from(Documents.TABLE)
+                .where(Documents.CHANGE.eq(change.id()))
+                .fetchOptional(Documents.BODY));
+    }
+
+    @Override
+    public List<Verdict> verdicts(ListedChange change) {
+        return database.read(sql -> VerdictRows.of(sql, change));
+    }
+
+    @Override
+    public List<ListedChange> touching(Visibility sees, String repository, List<String> paths, int limit) {
+        Bounds.check(limit, MOST_LISTED);
+        if (paths.size() > MOST_PATHS) {
+            throw new IllegalArgumentException("at most " + MOST_PATHS + " paths, not " + paths.size());
+        }
+        Optional<Condition> scope = query.scope(sees, Optional.of(repository), Paths.REPOSITORY);
+        if (scope.isEmpty() || paths.isEmpty()) {
+            return List.of();
+        }
+        List<Long> keys = paths.stream().map(Texts::key).distinct().toList();
+        return database.read(sql -> sql.select(ChangeRows.FIELDS)
+                .from(Changes.TABLE)
+                .where(Changes.ID.in(DSL.select(Paths.CHANGE)
+                        .from(Paths.TABLE)
+                        .where(scope.get(), Paths.KEY.in(keys))
+                        .groupBy(Paths.CHANGE, Paths.WHEN_AT)
+                        .orderBy(Paths.WHEN_AT.desc(), Paths.CHANGE.desc())
+                        .limit(limit)))
+                .orderBy(Changes.WHEN_AT.desc(), Changes.ID.desc())
+                .fetch(row -> ChangeRows.change(sql, row, ids)));
+    }
+
+    @Override
+    public void assign(String repository, Map<String, Set<PrincipalId>> readers) {
+        long id = ids.get(repository);
+        database.write(sql -> {
+            for (List<String> part : parts(List.copyOf(readers.keySet()), MOST_VALUES)) {
+                List<ListedChange> changes = table.take(sql, ChangeTable.isOneOf(Set.of(id), part));
+                sql.deleteFrom(Assignments.TABLE)
+                        .where(Assignments.CHANGE.in(
+                                changes.stream().map(ListedChange::id).toList()))
+                        .execute();
+                var rows = new ArrayList<List<Object>>();
+                for (ListedChange change : changes) {
+                    readers.get(change.changeId())
+                            .forEach(person -> rows.add(List.of(change.id(), person.toString())));
+                }
+                Rows.insertAll(
+                        sql, Assignments.TABLE, List.of(Assignments.CHANGE, Assignments.PERSON), rows);
+            }
+            return readers.size();
+        });
+    }
+
+    @Override
+    public Map<Long, Set<PrincipalId>> assigned(List<ListedChange> changes) {
+        var people = new HashMap<Long, Set<PrincipalId>>();
+        for (List<Long> part : parts(changes.stream().map(ListedChange::id).toList(), MOST_VALUES)) {
+            database.read(sql -> sql.select(Assignments.CHANGE, Assignments.PERSON)
+                            .from(Assignments.TABLE)
+                            .where(Assignments.CHANGE.in(part))
+                            .fetch())
+                    .forEach(row -> people.computeIfAbsent(row.value1(), _ -> new HashSet<>())
+                            .add(PrincipalId.of(row.value2())));
+        }
+        return people.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+    }
+
+    @Override
+    public Map<Lane, LaneLoad> load(Visibility sees, Optional<String> repository, Instant now) {
+        return loads.load(sees, repository, now);
+    }
+
+    @Override
+    public VerdictOutcome record(Verdict verdict, int version, Lane lane, LedgerDraft draft) {
+        Optional<Long> repository = ids.find(verdict.repository());
+        if (repository.isEmpty()) {
+            return new VerdictOutcome.NoSuchChange();
+        }
+        return database.write(
+                sql -> new Recording(sql, table, repository.get()).record(verdict, version, lane, draft));
+    }
+
+    @Override
+    public List<Repository> repositories(Visibility sees) {
+        return repositories.all(sees);
+    }
+
+    @Override
+    public Optional<Repository> repository(String name) {
+        return repositories.find(name);
+    }
+
+    @Override
+    public boolean add(Repository repository) {
+        return repositories.add(repository);
+    }
+
+    @Override
+    public void update(Repository repository) {
+        repositories.update(repository);
+    }
+
+    @Override
+    public void progress(String repository, Repository.Import now, Optional<String> head) {
+        repositories.progress(repository, now, head);
+    }
+
+    @Override
+    public Set<String> members(String repository) {
+        return repositories.members(repository);
+    }
+
+    @Override
+    public void setMembers(String repository, Set<String> people) {
+        repositories.setMembers(repository, people);
+    }
+
+    @Override
+    public Visibility.Only seenBy(String person) {
+        return repositories.seenBy(person);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.countersign.adapter.store;
+
+import dev.countersign.adapter.store.Tables.Verdicts;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Reading;
+import dev.countersign.review.desk.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/// Verdicts as rows.
+@SuppressWarnings("JavaLangClash") // org.jooq.Record
+final class VerdictRows {
+    private VerdictRows() {}
+
+    static List<Verdict> of(DSLContext sql, ListedChange change) {
+        return of(sql, List.of(change)).getOrDefault(change.id(), List.of());
+    }
+
+    /// By the numbers of the changes, in the order in which they were given.
+    static Map<Long, List<Verdict>> of(DSLContext sql, Collection<ListedChange> changes) {
+        var byId = new HashMap<Long, ListedChange>();
+        changes.forEach(change -> byId.put(change.id(), change));
+        var verdicts = new HashMap<Long, List<Verdict>>();
+        if (!byId.isEmpty()) {
+            sql.select().from(Verdicts.TABLE).where(Verdicts.CHANGE.in(byId.keySet())).orderBy(Verdicts.NUMBER).forEach(
+                    row -> verdicts.computeIfAbsent(row.get(Verdicts.CHANGE), _ -> new ArrayList<>())
+                            .add(verdict(row, byId.get(row.get(Verdicts.CHANGE)))));
+        }
+        return verdicts;
+    }
+
+    private static Verdict verdict(Record row, ListedChange change) {
+        return new Verdict(
+                row.get(Verdicts.ID),
+                change.repository(),
+                change.changeId(),
+                PrincipalId.of(row.get(Verdicts.READER)),
+                row.get(Verdicts.AS_SECURITY) != 0,
+                Codes.ofWord(Verdict.Decision.values(), row.get(Verdicts.DECISION)),
+                Codes.ofWord(Verdict.Reason.values(), row.get(Verdicts.REASON)),
+                row.get(Verdicts.NOTE),
+                new Reading(row.get(Verdicts.READ), row.get(Verdicts.TOTAL)),
+                Times.time(row.get(Verdicts.GIVEN_AT)));
+    }
+
+    static void insert(DSLContext sql, Verdict verdict, long change) {
+        sql.insertInto(Verdicts.TABLE)
+                .set(Verdicts.ID, verdict.id())
+                .set(Verdicts.CHANGE, change)
+                .set(Verdicts.READER, verdict.reader().toString())
+                .set(Verdicts.AS_SECURITY, (int) Codes.of(verdict.asSecurity()))
+                .set(Verdicts.DECISION, Codes.word(verdict.decision()))
+                .set(Verdicts.REASON, Codes.word(verdict.reason()))
+                .set(Verdicts.NOTE, Texts.holdable(verdict.note()))
+                .set(Verdicts.READ, verdict.reading().read())
+                .set(Verdicts.TOTAL, verdict.reading().total())
+                .set(Verdicts.GIVEN_AT, Times.millis(verdict.at()))
+                .execute();
+    }
+}
