@@ -9,6 +9,7 @@ import dev.countersign.server.CountersignServer;
 import dev.countersign.server.ServerParts;
 import dev.countersign.server.ServerSettings;
 import dev.countersign.server.security.SessionTimes;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
@@ -137,7 +138,7 @@ public final class ServeCommand implements Callable<ExitCode> {
         }
     }
 
-    private CountersignServer started(ServerParts parts) {
+    private CountersignServer started(ServerParts parts) throws IOException {
         URI at = address == null ? URI.create("http://127.0.0.1:" + port) : address;
         var settings = new ServerSettings(bindAddress(), port, at, SessionTimes.DEFAULT, unlimited(), Version.number());
         return switch (CountersignServer.start(settings, parts)) {

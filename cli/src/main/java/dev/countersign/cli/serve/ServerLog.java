@@ -21,6 +21,7 @@ final class ServerLog extends Handler {
     }
 
     static void to(PrintWriter err) {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none"); // this is the one
         ROOT.setLevel(Level.WARNING);
         ROOT.addHandler(new ServerLog(err));
     }

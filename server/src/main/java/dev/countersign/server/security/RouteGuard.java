@@ -1,5 +1,6 @@
 package dev.countersign.server.security;
 
+import dev.countersign.access.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -28,7 +30,7 @@ final class RouteGuard implements AuthorizationManager<RequestAuthorizationConte
     public AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         boolean allowed = route(context.getRequest())
-                .filter(route -> allows(route.access(), authentication.get()))
+                .filter(route -> allows(route.access(), caller()))
                 .isPresent();
         return new AuthorizationDecision(allowed);
     }
@@ -45,17 +47,20 @@ final class RouteGuard implements AuthorizationManager<RequestAuthorizationConte
         return found;
     }
 
-    private static boolean allows(Access access, @Nullable Authentication authentication) {
+    private static @Nullable Caller caller() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller ? caller : null;
+    }
+
+    private static boolean allows(Access access, @Nullable Caller caller) {
         return switch (access) {
             case Access.Anyone() -> true;
-            case Access.People(var roles) ->
-                authentication instanceof Caller caller && caller.session().isPresent() && caller.hasOneOf(roles);
+            case Access.People(var roles) -> caller != null && caller.session().isPresent() && caller.hasOneOf(roles);
             case Access.Programs(var scope, var roles) ->
-                authentication instanceof Caller caller
-                        && caller.token()
-                                .map(token -> token.scopes().contains(scope))
-                                .orElse(caller.session().isPresent())
-                        && caller.hasOneOf(roles);
+                caller != null && mayUse(caller, scope) && caller.hasOneOf(roles);
         };
+    }
+
+    private static boolean mayUse(Caller caller, Scope scope) {
+        return caller.token().map(token -> token.scopes().contains(scope)).orElse(caller.session().isPresent());
     }
 }

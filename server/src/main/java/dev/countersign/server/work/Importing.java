@@ -33,6 +33,7 @@ public final class Importing implements AutoCloseable {
     public static final int MOST_COMMITS = 10_000;
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration RETRY_EVERY = Duration.ofHours(1);
     private static final Duration BEGINS_BEFORE = Duration.ofDays(14);
     private static final int AT_ONCE = 200;
     private static final int KEPT_AT_ONCE = 20;
@@ -85,12 +86,20 @@ public final class Importing implements AutoCloseable {
     }
 
     private void run() {
+        Instant retried = Instant.EPOCH;
         while (!closed) {
             try {
+                boolean retry = retried.isBefore(clock.instant().minus(RETRY_EVERY));
                 for (Repository repository : desk.repositories(new Visibility.All())) {
                     if (!closed) {
                         look(repository);
                     }
+                    if (!closed && retry) {
+                        retry(repository);
+                    }
+                }
+                if (retry) {
+                    retried = clock.instant();
                 }
                 wake.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 wake.drainPermits();
@@ -131,6 +140,30 @@ public final class Importing implements AutoCloseable {
         }
     }
 
+    /// Tries once more what could not be reviewed: a file may be back, a bound may have been met by bad luck.
+    private void retry(Repository repository) {
+        List<String> failed =
+                desk.failures(new Visibility.Only(Set.of(repository.name())), AT_ONCE).stream()
+                        .map(Desk.FailedCommit::commit)
+                        .toList();
+        if (!failed.isEmpty()) {
+            var round = new Round(repository, failed.size(), false);
+            source.review(ReviewedRepository.of(repository.name(), repository.location()), failed, round);
+            round.flush();
+            Repository.Import before = repository.imported();
+            desk.progress(
+                    repository.name(),
+                    new Repository.Import(
+                            before.state(),
+                            before.done(),
+                            before.total(),
+                            round.failed,
+                            before.problem(),
+                            clock.instant()),
+                    Optional.empty());
+        }
+    }
+
     private void bringIn(Repository repository, ReviewedRepository asked, String head) {
         HistorySpan span = repository
                 .head()
@@ -151,7 +184,7 @@ public final class Importing implements AutoCloseable {
 
     private void review(Repository repository, ReviewedRepository asked, String head, List<ListedCommit> commits) {
         List<String> ids = commits.stream().map(ListedCommit::id).toList();
-        var round = new Round(repository, ids.size());
+        var round = new Round(repository, ids.size(), true);
         round.say(Repository.State.RUNNING);
         for (int from = 0; from < ids.size() && !closed; from += AT_ONCE) {
             List<String> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
@@ -193,12 +226,14 @@ public final class Importing implements AutoCloseable {
         private final Repository repository;
         private final int total;
         private final List<Desk.ReviewedChange> ready = new ArrayList<>();
+        private final boolean saysProgress;
         private int done;
         private int failed;
 
-        Round(Repository repository, int total) {
+        Round(Repository repository, int total, boolean saysProgress) {
             this.repository = repository;
             this.total = total;
+            this.saysProgress = saysProgress;
         }
 
         @Override
@@ -209,12 +244,13 @@ public final class Importing implements AutoCloseable {
                     ready.add(listing.of(repository, document, clock.instant()));
                     if (ready.size() >= KEPT_AT_ONCE) {
                         flush();
-                        say(Repository.State.RUNNING);
                     }
                 }
                 case ReviewSource.CommitAnswer.NotRun(var commit, var reason) -> {
-                    failed++;
-                    desk.failed(repository.name(), Map.of(commit, reason), clock.instant());
+                    if (!closed) { // what we ended ourselves is reviewed at the next start
+                        failed++;
+                        desk.failed(repository.name(), Map.of(commit, reason), clock.instant());
+                    }
                 }
             }
         }
@@ -228,6 +264,9 @@ public final class Importing implements AutoCloseable {
             if (!ready.isEmpty()) {
                 desk.keep(List.copyOf(ready));
                 ready.clear();
+                if (saysProgress) {
+                    say(Repository.State.RUNNING);
+                }
                 news.changed();
             }
         }

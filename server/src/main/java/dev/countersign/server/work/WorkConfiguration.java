@@ -28,7 +28,7 @@ public class WorkConfiguration {
         return new SigningIn(parts, secrets, settings.sessions());
     }
 
-    @Bean
+    @Bean(initMethod = "start", destroyMethod = "close")
     Importing importing(ServerParts parts, News news) {
         return new Importing(parts.desk(), parts.source(), new Listing(parts.due()), news, parts.clock());
     }
