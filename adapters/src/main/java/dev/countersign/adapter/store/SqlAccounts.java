@@ -79,7 +79,7 @@ final class SqlAccounts implements Accounts {
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(
                         Map.Entry::getKey, e -> new HashSet<>(e.getValue().getValues(Emails.EMAIL))));
-        return sql.select(AccountRows.PERSON, AccountRows.NAME, AccountRows.ROLES, AccountRows.ISSUER, AccountRows.SUBJECT, AccountRows.ACTIVE, AccountRows.CREATED_AT, AccountRows.PASSPHRASE_HASH)
+        return sql.select()
                 .from(AccountRows.TABLE)
                 .where(which)
                 .orderBy(AccountRows.PERSON)

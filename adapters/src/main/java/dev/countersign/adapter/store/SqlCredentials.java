@@ -66,7 +66,7 @@ final class SqlCredentials implements Credentials {
     }
 
     private List<Session> sessions(Condition which, Instant now) {
-        return database.read(sql -> sql.select(Sessions.HASH, Sessions.PERSON, Sessions.METHOD, Sessions.CREATED_AT, Sessions.SEEN_AT, Sessions.ENDS_AT)
+        return database.read(sql -> sql.select()
                 .from(Sessions.TABLE)
                 .where(which, Sessions.ENDS_AT.gt(Times.millis(now)))
                 .orderBy(Sessions.SEEN_AT.desc(), Sessions.HASH)
@@ -133,7 +133,7 @@ final class SqlCredentials implements Credentials {
     }
 
     private List<ApiToken> tokens(Condition which) {
-        return database.read(sql -> sql.select(Tokens.ID, Tokens.HASH, Tokens.PERSON, Tokens.NAME, Tokens.SCOPES, Tokens.CREATED_AT, Tokens.EXPIRES_AT, Tokens.REVOKED, Tokens.USED_AT)
+        return database.read(sql -> sql.select()
                 .from(Tokens.TABLE)
                 .where(which)
                 .orderBy(Tokens.CREATED_AT.desc(), Tokens.ID)

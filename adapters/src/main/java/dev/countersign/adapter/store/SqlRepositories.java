@@ -45,7 +45,7 @@ final class SqlRepositories {
     }
 
     private List<Repository> where(Condition which) {
-        return database.read(sql -> sql.select(Repositories.ID, Repositories.NAME, Repositories.LOCATION, Repositories.BEGINS_AT, Repositories.OPEN_TO_ALL, Repositories.HEAD, Repositories.STATE, Repositories.DONE, Repositories.TOTAL, Repositories.FAILED, Repositories.PROBLEM, Repositories.IMPORT_AT)
+        return database.read(sql -> sql.select()
                 .from(Repositories.TABLE)
                 .where(which)
                 .orderBy(Repositories.NAME)
