@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps changes that were reviewed. However many there are, the number of statements is the same.
@@ -186,8 +187,8 @@ final class Keeping {
         var insert = Rows.insert(sql, Commits.TABLE, COMMIT_FIELDS)
                 .onConflict(Commits.COMMIT, Commits.REPOSITORY)
                 .doUpdate()
-                .set(Commits.CHANGE, org.jooq.impl.DSL.excluded(Commits.CHANGE))
-                .setNull(Commits.REASON);
+                .set(Commits.CHANGE, DSL.excluded(Commits.CHANGE))
+                .set(Commits.REASON, DSL.inline((String) null));
         Rows.runAll(sql, insert, List.copyOf(rows.values()));
     }
 

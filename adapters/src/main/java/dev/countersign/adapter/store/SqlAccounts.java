@@ -79,7 +79,7 @@ final class SqlAccounts implements Accounts {
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(
                         Map.Entry::getKey, e -> new HashSet<>(e.getValue().getValues(Emails.EMAIL))));
-        return sql.select()
+        return sql.select(AccountRows.FIELDS)
                 .from(AccountRows.TABLE)
                 .where(which)
                 .orderBy(AccountRows.PERSON)

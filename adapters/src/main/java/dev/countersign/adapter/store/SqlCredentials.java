@@ -66,7 +66,7 @@ final class SqlCredentials implements Credentials {
     }
 
     private List<Session> sessions(Condition which, Instant now) {
-        return database.read(sql -> sql.select()
+        return database.read(sql -> sql.select(Sessions.FIELDS)
                 .from(Sessions.TABLE)
                 .where(which, Sessions.ENDS_AT.gt(Times.millis(now)))
                 .orderBy(Sessions.SEEN_AT.desc(), Sessions.HASH)
@@ -133,7 +133,7 @@ final class SqlCredentials implements Credentials {
     }
 
     private List<ApiToken> tokens(Condition which) {
-        return database.read(sql -> sql.select()
+        return database.read(sql -> sql.select(Tokens.FIELDS)
                 .from(Tokens.TABLE)
                 .where(which)
                 .orderBy(Tokens.CREATED_AT.desc(), Tokens.ID)

@@ -45,7 +45,7 @@ final class SqlRepositories {
     }
 
     private List<Repository> where(Condition which) {
-        return database.read(sql -> sql.select()
+        return database.read(sql -> sql.select(Repositories.FIELDS)
                 .from(Repositories.TABLE)
                 .where(which)
                 .orderBy(Repositories.NAME)

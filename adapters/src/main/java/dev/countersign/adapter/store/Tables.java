@@ -1,5 +1,6 @@
 package dev.countersign.adapter.store;
 
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
@@ -55,6 +56,8 @@ final class Tables {
         static final Field<Integer> FAILED = small(TABLE, "import_failed");
         static final Field<String> PROBLEM = text(TABLE, "import_problem");
         static final Field<Long> IMPORT_AT = number(TABLE, "import_at");
+        static final List<Field<?>> FIELDS = List.of(
+                ID, NAME, LOCATION, BEGINS_AT, OPEN_TO_ALL, HEAD, STATE, DONE, TOTAL, FAILED, PROBLEM, IMPORT_AT);
 
         private Repositories() {}
     }
@@ -191,6 +194,8 @@ final class Tables {
         static final Field<Integer> READ = small(TABLE, "places_read");
         static final Field<Integer> TOTAL = small(TABLE, "places");
         static final Field<Long> GIVEN_AT = number(TABLE, "given_at");
+        static final List<Field<?>> FIELDS = List.of(
+                NUMBER, ID, CHANGE, READER, AS_SECURITY, DECISION, REASON, NOTE, READ, TOTAL, GIVEN_AT);
 
         private Verdicts() {}
     }
@@ -228,6 +233,8 @@ final class Tables {
         static final Field<Integer> ACTIVE = small(TABLE, "active");
         static final Field<Long> CREATED_AT = number(TABLE, "created_at");
         static final Field<String> PASSPHRASE_HASH = text(TABLE, "passphrase_hash");
+        static final List<Field<?>> FIELDS = List.of(
+                PERSON, NAME, ROLES, ISSUER, SUBJECT, ACTIVE, CREATED_AT, PASSPHRASE_HASH);
 
         private AccountRows() {}
     }
@@ -250,6 +257,8 @@ final class Tables {
         static final Field<Long> CREATED_AT = number(TABLE, "created_at");
         static final Field<Long> SEEN_AT = number(TABLE, "seen_at");
         static final Field<Long> ENDS_AT = number(TABLE, "ends_at");
+        static final List<Field<?>> FIELDS = List.of(
+                HASH, PERSON, METHOD, CREATED_AT, SEEN_AT, ENDS_AT);
 
         private Sessions() {}
     }
@@ -266,6 +275,8 @@ final class Tables {
         static final Field<Long> EXPIRES_AT = number(TABLE, "expires_at");
         static final Field<Integer> REVOKED = small(TABLE, "revoked");
         static final Field<Long> USED_AT = number(TABLE, "used_at");
+        static final List<Field<?>> FIELDS = List.of(
+                ID, HASH, PERSON, NAME, SCOPES, CREATED_AT, EXPIRES_AT, REVOKED, USED_AT);
 
         private Tokens() {}
     }

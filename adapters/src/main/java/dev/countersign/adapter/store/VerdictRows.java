@@ -28,7 +28,7 @@ final class VerdictRows {
         changes.forEach(change -> byId.put(change.id(), change));
         var verdicts = new HashMap<Long, List<Verdict>>();
         if (!byId.isEmpty()) {
-            sql.select().from(Verdicts.TABLE).where(Verdicts.CHANGE.in(byId.keySet())).orderBy(Verdicts.NUMBER).forEach(
+            sql.select(Verdicts.FIELDS).from(Verdicts.TABLE).where(Verdicts.CHANGE.in(byId.keySet())).orderBy(Verdicts.NUMBER).forEach(
                     row -> verdicts.computeIfAbsent(row.get(Verdicts.CHANGE), _ -> new ArrayList<>())
                             .add(verdict(row, byId.get(row.get(Verdicts.CHANGE)))));
         }

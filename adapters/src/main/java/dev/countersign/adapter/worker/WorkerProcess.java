@@ -61,7 +61,8 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     static WorkerProcess start(WorkerSettings settings) throws IOException {
-        Path home = Files.createTempDirectory("countersign-worker-");
+        Path home = Files.createTempDirectory(
+                "countersign-worker-" + ProcessHandle.current().pid() + "-");
         try {
             Path empty = Files.createDirectory(home.resolve("empty"));
             Path scratch = Files.createDirectory(home.resolve("tmp"));
