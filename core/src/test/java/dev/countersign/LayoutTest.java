@@ -54,7 +54,7 @@ class LayoutTest {
             entry(
                     "review",
                     Set.of("change", "code", "data", "detect", "finding", "risk", "principal", "ledger", "attest")),
-            entry("oversight", Set.of("change", "review", "ledger")), // draw, audits, bounds
+            entry("oversight", Set.of("change", "review", "risk", "ledger")), // draw, audits, bounds
             entry("flow", Set.of("change", "review")), // stages, waiting, lead time
             entry("practice", Set.of("change", "code", "review", "flow")),
             entry("aisystem", Set.of("code", "data")), // how an AI system is put together
