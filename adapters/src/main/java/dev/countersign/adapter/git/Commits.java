@@ -34,8 +34,8 @@ final class Commits {
                         != 0) {
             return Optional.empty();
         }
-        return Optional.of(described(
-                session, List.of("rev-list", "--max-count=" + Bounds.COMMITS_IN_WINDOW, tip, "^" + known)));
+        return Optional.of(
+                described(session, List.of("rev-list", "--max-count=" + Bounds.COMMITS_IN_WINDOW, tip, "^" + known)));
     }
 
     private static List<ListedCommit> described(Session session, List<String> arguments)

@@ -1,5 +1,6 @@
 package dev.countersign.adapter.worker;
 
+import dev.countersign.change.RepoPath;
 import dev.countersign.json.Json;
 import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonBoolean;
@@ -9,7 +10,6 @@ import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonReading;
 import dev.countersign.json.JsonString;
 import dev.countersign.json.JsonValue;
-import dev.countersign.change.RepoPath;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.DocumentCodec;
 import dev.countersign.review.document.DocumentReading;
@@ -88,7 +88,8 @@ public final class Messages {
                         .put("removal", removal(seed.removal()))
                         .put("document", DocumentCodec.json(seed.document()));
             case Answer.Done _ -> json.put("says", "done");
-            case Answer.Refused(var _, var reason) -> json.put("says", "refused").put("reason", bounded(reason));
+            case Answer.Refused(var _, var reason) ->
+                json.put("says", "refused").put("reason", bounded(reason));
         }
         return Json.write(json.build());
     }
@@ -238,9 +239,8 @@ public final class Messages {
                 throw new IllegalArgumentException("a commit of the list has no id, time and parents");
             }
             commits.add(new ListedCommit(
-                    objectId(text(parts.get(0), "commits", 64)),
-                    Instant.parse(text(parts.get(1), "commits", 60)),
-                    (int) number.asLong().orElse(0)));
+                    objectId(text(parts.get(0), "commits", 64)), Instant.parse(text(parts.get(1), "commits", 60)), (int)
+                            number.asLong().orElse(0)));
         }
         return commits;
     }
@@ -297,7 +297,8 @@ public final class Messages {
     }
 
     private static List<JsonValue> elements(JsonObject o, String name, int most) {
-        List<JsonValue> elements = o.array(name).orElseThrow(() -> missing(name)).elements();
+        List<JsonValue> elements =
+                o.array(name).orElseThrow(() -> missing(name)).elements();
         if (elements.size() > most) {
             throw new IllegalArgumentException(name + " has more than " + most + " elements");
         }

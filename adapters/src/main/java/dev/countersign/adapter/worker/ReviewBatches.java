@@ -46,9 +46,8 @@ final class ReviewBatches {
 
     void run() throws InterruptedException {
         while (!waiting.isEmpty() && !isCancelled()) {
-            List<String> batch = suspects.isEmpty()
-                    ? waiting.stream().limit(batchSize).toList()
-                    : List.of(suspects.poll());
+            List<String> batch =
+                    suspects.isEmpty() ? waiting.stream().limit(batchSize).toList() : List.of(suspects.poll());
             var begun = new Begun();
             int before = done;
             End end = client.exchange(
@@ -111,7 +110,8 @@ final class ReviewBatches {
     }
 
     private void blame(List<String> batch, Begun begun, String reason, boolean overdue) {
-        Set<String> blamed = overdue && begun.overdue().isPresent() ? Set.of(begun.overdue().get()) : begun.commits();
+        Set<String> blamed =
+                overdue && begun.overdue().isPresent() ? Set.of(begun.overdue().get()) : begun.commits();
         if (blamed.isEmpty() && batch.size() > 1) {
             // nobody knows which it was, so fewer are tried at once
             batchSize = Math.max(1, batch.size() / 4);

@@ -80,15 +80,16 @@ public final class WorkerClient implements ReviewSource {
     public SeedAnswer seed(ReviewedRepository repository, String commit, int most) {
         return inTurn(SeedAnswer.NotRun::new, () -> {
             List<Seed> seeds = new ArrayList<>();
-            End end = ask(id -> new Question.Seeds(id, repository, commit, most), seeds::clear, answer -> switch (answer) {
-                case Answer.Seeded(var _, var seed) -> {
-                    seeds.add(seed);
-                    boolean sane = seeds.size() <= most && isOf(seed.document(), repository, commit);
-                    yield sane ? Next.MORE : Next.WRONG;
-                }
-                case Answer.Done _ -> Next.FINISHED;
-                default -> Next.WRONG;
-            });
+            End end = ask(
+                    id -> new Question.Seeds(id, repository, commit, most), seeds::clear, answer -> switch (answer) {
+                        case Answer.Seeded(var _, var seed) -> {
+                            seeds.add(seed);
+                            boolean sane = seeds.size() <= most && isOf(seed.document(), repository, commit);
+                            yield sane ? Next.MORE : Next.WRONG;
+                        }
+                        case Answer.Done _ -> Next.FINISHED;
+                        default -> Next.WRONG;
+                    });
             return end instanceof End.NotAnswered(var reason)
                     ? new SeedAnswer.NotRun(reason)
                     : new SeedAnswer.Seeded(seeds);
@@ -266,7 +267,9 @@ public final class WorkerClient implements ReviewSource {
 
     private End broke(String reason, boolean overdue, boolean cancelled) {
         endWorker();
-        return cancelled ? new End.Cancelled() : new End.Broke(bounded("the process that reviews failed: " + reason), overdue);
+        return cancelled
+                ? new End.Cancelled()
+                : new End.Broke(bounded("the process that reviews failed: " + reason), overdue);
     }
 
     private static String bounded(String reason) {
@@ -287,8 +290,8 @@ public final class WorkerClient implements ReviewSource {
         }
         worker = started;
         Optional<String> trouble = switch (started.hear(settings.start())) {
-            case WorkerProcess.Heard.Said(Answer.Ready(var protocol, var _)) when protocol == Answer.PROTOCOL ->
-                Optional.empty();
+            case WorkerProcess.Heard.Said(Answer.Ready(var protocol, var _))
+            when protocol == Answer.PROTOCOL -> Optional.empty();
             case WorkerProcess.Heard.Said _ -> Optional.of("it speaks another language");
             case WorkerProcess.Heard.Ended(var reason) -> Optional.of(reason);
             case WorkerProcess.Heard.Silence() ->
@@ -324,7 +327,8 @@ public final class WorkerClient implements ReviewSource {
         }
     }
 
-    /// How long a worker is waited for, counted by the time that was spent waiting, so that who takes long over an answer
+    /// How long a worker is waited for, counted by the time that was spent waiting, so that who takes long over an
+    /// answer
     /// does not make the worker look slow.
     static class Patience {
         private final Duration silence;

@@ -20,7 +20,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A running worker. It inherits no variable but `PATH` and no open file, stands in an empty folder of its own, and ends
+/// A running worker. It inherits no variable but `PATH` and no open file, stands in an empty folder of its own, and
+/// ends
 /// when its standard input does, so also when this process is killed. Its standard error is read, and only the end of
 /// it kept.
 final class WorkerProcess implements AutoCloseable {
@@ -78,8 +79,8 @@ final class WorkerProcess implements AutoCloseable {
         if (!Files.isExecutable(SHELL)) {
             return settings.command();
         }
-        List<String> command = new ArrayList<>(List.of(
-                SHELL.toString(), "-c", BOUNDED, "worker", Long.toString(settings.memoryBytes() >> 10)));
+        List<String> command = new ArrayList<>(
+                List.of(SHELL.toString(), "-c", BOUNDED, "worker", Long.toString(settings.memoryBytes() >> 10)));
         command.addAll(settings.command());
         return command;
     }
@@ -98,8 +99,10 @@ final class WorkerProcess implements AutoCloseable {
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("TMPDIR", scratch.toString());
         settings.caches().ifPresent(folder -> {
-            environment.put("XDG_CACHE_HOME", folder.toAbsolutePath().resolve("cache").toString());
-            environment.put("XDG_STATE_HOME", folder.toAbsolutePath().resolve("state").toString());
+            environment.put(
+                    "XDG_CACHE_HOME", folder.toAbsolutePath().resolve("cache").toString());
+            environment.put(
+                    "XDG_STATE_HOME", folder.toAbsolutePath().resolve("state").toString());
         });
     }
 

@@ -59,8 +59,9 @@ public final class TrustOptions {
     /// @throws Problem where it cannot be used
     public Optional<Trust> trustIfAny(Instant now, Consumer<String> warn) {
         Optional<Trust> pinned = pinned(now);
-        return only ? pinned : pinned
-                .or(() -> data.isGiven()
+        return only
+                ? pinned
+                : pinned.or(() -> data.isGiven()
                         ? Optional.of(warned(data.read(now), warn))
                         : data.readIfThere(now).map(installation -> warned(installation, warn)));
     }

@@ -61,7 +61,10 @@ final class Benches {
 
     /// Size and time of every file that is named, as far as they can be told.
     private static List<String> beside(ReviewedRepository repository) {
-        return Stream.of(repository.floor().stream(), repository.advisories().stream(), repository.bundles().stream(),
+        return Stream.of(
+                        repository.floor().stream(),
+                        repository.advisories().stream(),
+                        repository.bundles().stream(),
                         repository.feeds().stream())
                 .flatMap(files -> files)
                 .map(Benches::mark)

@@ -41,7 +41,8 @@ final class Seeds {
         Workbench.Reviewed real = bench.review(change.get());
         String name = question.repository().name();
         ChangeDocument document = DocumentCodec.of(name, real.review(), real.attested());
-        for (SeedMaker.Seeded seed : new SeedMaker(this::review, TextDiff::between).of(real.review(), question.most())) {
+        for (SeedMaker.Seeded seed :
+                new SeedMaker(this::review, TextDiff::between).of(real.review(), question.most())) {
             // no attestation fits a change that was never made, and that must not give it away
             ChangeDocument seeded =
                     DocumentCodec.of(name, seed.review(), new Attested.Not()).madeAs(document);

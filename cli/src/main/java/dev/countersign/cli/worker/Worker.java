@@ -27,8 +27,8 @@ final class Worker implements AutoCloseable {
     private final Answers answers;
     private final Benches benches = new Benches();
     private final AtomicLong cancelled = new AtomicLong();
-    private final ExecutorService work =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("worker").factory());
+    private final ExecutorService work = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("worker").factory());
 
     Worker(Answers answers) {
         this.answers = answers;

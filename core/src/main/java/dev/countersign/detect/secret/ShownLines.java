@@ -15,7 +15,8 @@ public final class ShownLines {
 
     private static final Pattern KEY_LINE =
             Pattern.compile("[\\s\"'+#*/]{0,40}[A-Za-z0-9+/=]{1,120}(?:\\\\n)?[\"'+,;\\s\\\\]{0,10}");
-    private static final Pattern KEY_HEADER = Pattern.compile("[\\s\"'+#*/]{0,40}(?:Proc-Type|DEK-Info|Comment):.{0,120}");
+    private static final Pattern KEY_HEADER =
+            Pattern.compile("[\\s\"'+#*/]{0,40}(?:Proc-Type|DEK-Info|Comment):.{0,120}");
     /// Lines of one key: 16,384 bits take fewer.
     private static final int LONGEST_KEY = 250;
 
@@ -51,9 +52,12 @@ public final class ShownLines {
     /// The lines below the head of a private key that belong to it.
     private static BitSet keys(Lines lines) {
         var keys = new BitSet();
-        for (int at = lines.text().indexOf("-----BEGIN "); at >= 0; at = lines.text().indexOf("-----BEGIN ", at + 1)) {
+        for (int at = lines.text().indexOf("-----BEGIN ");
+                at >= 0;
+                at = lines.text().indexOf("-----BEGIN ", at + 1)) {
             int head = lines.lineAt(at);
-            if (!keys.get(head) && SecretFinder.PRIVATE_KEY.matcher(lines.line(head)).find()) {
+            if (!keys.get(head)
+                    && SecretFinder.PRIVATE_KEY.matcher(lines.line(head)).find()) {
                 int last = Math.min(lines.count(), head + LONGEST_KEY);
                 for (int number = head + 1; number <= last && isPart(lines.line(number)); number++) {
                     keys.set(number);

@@ -16,7 +16,8 @@ public record DiffLine(Kind kind, int oldNumber, int newNumber, String text, int
             throw new IllegalArgumentException("a line of kind " + kind + " has other numbers");
         }
         if (oldNumber < 0 || newNumber < 0 || from < 0 || text.length() > LONGEST || from + text.length() > length) {
-            throw new IllegalArgumentException("not a part of a line: " + from + " and " + text.length() + " of " + length);
+            throw new IllegalArgumentException(
+                    "not a part of a line: " + from + " and " + text.length() + " of " + length);
         }
     }
 

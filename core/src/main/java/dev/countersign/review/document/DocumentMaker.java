@@ -1,7 +1,7 @@
 package dev.countersign.review.document;
 
-import dev.countersign.attest.Attested;
 import dev.countersign.attest.AttestationVerdict.Counts;
+import dev.countersign.attest.Attested;
 import dev.countersign.change.CommitInfo;
 import dev.countersign.change.Content;
 import dev.countersign.change.FileChange;
@@ -49,7 +49,9 @@ final class DocumentMaker {
         this.attested = attested;
         this.bounds = bounds;
         review.plan().stops().forEach(stop -> spot(stop.path(), stop.side(), stop.span()));
-        review.facts().forEach(fact -> spot(fact.seen().path(), fact.seen().side(), fact.seen().span()));
+        review.facts()
+                .forEach(fact ->
+                        spot(fact.seen().path(), fact.seen().side(), fact.seen().span()));
     }
 
     /// A place that something is said of.
@@ -83,7 +85,9 @@ final class DocumentMaker {
                 skipped(review.plan().skipped()),
                 Cut.sentences(review.plan().notChecked(), DocumentBounds.SENTENCES),
                 Cut.sentences(review.plan().asks(), DocumentBounds.SENTENCES),
-                facts.stream().map(fact -> Objects.requireNonNull(kept.get(fact))).toList(),
+                facts.stream()
+                        .map(fact -> Objects.requireNonNull(kept.get(fact)))
+                        .toList(),
                 review.disputed().stream()
                         .filter(disputed -> kept.containsKey(disputed.fact()))
                         .map(disputed -> new Review.Disputed(
@@ -121,7 +125,10 @@ final class DocumentMaker {
         return new Provenance(
                 all.kind(),
                 all.probability(),
-                all.evidence().stream().limit(DocumentBounds.EVIDENCE).map(DocumentMaker::evidence).toList());
+                all.evidence().stream()
+                        .limit(DocumentBounds.EVIDENCE)
+                        .map(DocumentMaker::evidence)
+                        .toList());
     }
 
     private static Provenance.Evidence evidence(Provenance.Evidence evidence) {
@@ -179,7 +186,9 @@ final class DocumentMaker {
         Set<Fact> chosen = new LinkedHashSet<>();
         review.decisive().ifPresent(chosen::add);
         for (Stop stop : stops) {
-            stop.facts().stream().limit(Math.max(0, bounds.facts() - chosen.size())).forEach(chosen::add);
+            stop.facts().stream()
+                    .limit(Math.max(0, bounds.facts() - chosen.size()))
+                    .forEach(chosen::add);
         }
         for (Fact fact : review.facts()) {
             if (chosen.size() >= bounds.facts()) {

@@ -86,7 +86,9 @@ final class DocumentReader {
         return new CommitPart(
                 objectId(commit.text("id", 64)),
                 commit.flag("merge"),
-                commit.texts("parents", 64).stream().map(DocumentReader::objectId).toList(),
+                commit.texts("parents", 64).stream()
+                        .map(DocumentReader::objectId)
+                        .toList(),
                 commit.text("subject", Cut.SHORT),
                 commit.text("message", DocumentBounds.MESSAGE),
                 commit.count("messageChars"),
@@ -212,7 +214,9 @@ final class DocumentReader {
                 new Sighting(
                         one.word("kind", FactKind.class),
                         one.word("direction", Direction.class),
-                        one.optional("path", LONGEST_PATH).map(DocumentReader::path).orElse(null),
+                        one.optional("path", LONGEST_PATH)
+                                .map(DocumentReader::path)
+                                .orElse(null),
                         one.word("side", Side.class),
                         span(one),
                         one.text("symbol", LONG),
@@ -259,7 +263,9 @@ final class DocumentReader {
                 one.text("content", LONG),
                 one.count("addedLines"),
                 one.count("removedLines"),
-                one.lists("hunks", DocumentReader::line).stream().map(DiffHunk::new).toList(),
+                one.lists("hunks", DocumentReader::line).stream()
+                        .map(DiffHunk::new)
+                        .toList(),
                 one.count("linesLeftOut"));
     }
 

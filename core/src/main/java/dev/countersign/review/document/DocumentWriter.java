@@ -150,15 +150,13 @@ final class DocumentWriter {
     }
 
     private static JsonObject stop(Stop stop) {
-        return span(
-                        JsonObject.builder()
-                                .put("path", stop.path().value())
-                                .put("side", word(stop.side())),
-                        stop.span())
+        return span(JsonObject.builder().put("path", stop.path().value()).put("side", word(stop.side())), stop.span())
                 .put("symbol", stop.symbol())
                 .put("minutes", minutes(stop.minutes()))
                 .put("lane", stop.lane().word())
-                .put("facts", JsonArray.ofTexts(stop.facts().stream().map(Fact::id).toList()))
+                .put(
+                        "facts",
+                        JsonArray.ofTexts(stop.facts().stream().map(Fact::id).toList()))
                 .put("why", stop.why())
                 .put("effectiveLines", stop.effectiveLines())
                 .put("sizeMinutes", stop.sizeMinutes())

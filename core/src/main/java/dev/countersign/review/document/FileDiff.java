@@ -66,7 +66,9 @@ final class FileDiff {
             changed(hunk);
             oldNext = first(hunk.removed()) + hunk.removed().count();
             newNext = first(hunk.added()) + hunk.added().count();
-            int until = i + 1 < all.size() ? first(all.get(i + 1).added()) : lines(Side.AFTER).count() + 1;
+            int until = i + 1 < all.size()
+                    ? first(all.get(i + 1).added())
+                    : lines(Side.AFTER).count() + 1;
             int below = Math.min(CONTEXT, until - newNext);
             context(oldNext, newNext, below);
             oldNext += below;

@@ -35,14 +35,6 @@ public record ReviewedRepository(
     /// The default branch, with nothing beside it.
     public static ReviewedRepository of(String name, String path) {
         return new ReviewedRepository(
-                name,
-                path,
-                "HEAD",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                true);
+                name, path, "HEAD", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), true);
     }
 }

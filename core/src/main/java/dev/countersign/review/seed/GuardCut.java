@@ -10,22 +10,20 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Takes a guard out of the text after a change, and all that belongs to it, so that what is left reads as if it had
 /// never been there. A guard whose end is not sure is left alone.
 final class GuardCut {
     private static final int MOST_LINES = 10;
     private static final Set<Language> WITHOUT_SEMICOLON = EnumSet.of(
-            Language.PYTHON,
-            Language.RUBY,
-            Language.KOTLIN,
-            Language.GO,
-            Language.JAVASCRIPT,
-            Language.TYPESCRIPT);
+            Language.PYTHON, Language.RUBY, Language.KOTLIN, Language.GO, Language.JAVASCRIPT, Language.TYPESCRIPT);
     private static final Pattern MARK = Pattern.compile("\\s*[@\\[#]{1,2}\\s*[\\w.]{0,80}$");
-    private static final Pattern OTHERWISE = Pattern.compile("\\s*\\}?\\s*(?:else|elif|elsif|elseif|catch|finally)\\b.*");
+    private static final Pattern OTHERWISE =
+            Pattern.compile("\\s*\\}?\\s*(?:else|elif|elsif|elseif|catch|finally)\\b.*");
     private static final Pattern SETS = Pattern.compile("[^=!<>]=[^=>]");
-    private static final Pattern MODIFIER = Pattern.compile("\\s*(?:return|raise|throw|redirect_to|head|render|abort)\\b.*\\b(?:if|unless)\\b.*");
+    private static final Pattern MODIFIER =
+            Pattern.compile("\\s*(?:return|raise|throw|redirect_to|head|render|abort)\\b.*\\b(?:if|unless)\\b.*");
     private static final Pattern CALL_ONLY = Pattern.compile("\\s*(?:await\\s+)?[\\w.$>:!?-]{0,80}");
 
     private final Lines lines;
@@ -69,7 +67,8 @@ final class GuardCut {
             return Optional.of(withoutLines(guard.line(), last));
         }
         String line = lines.line(guard.line());
-        int end = endOfCall(code.bare(guard.line()), guard.column() + guard.name().length());
+        int end =
+                endOfCall(code.bare(guard.line()), guard.column() + guard.name().length());
         int start = line.lastIndexOf('@', guard.column());
         return start < 0 || end < 0 || line.substring(end).isBlank()
                 ? Optional.empty()
@@ -125,7 +124,9 @@ final class GuardCut {
     /// An `if` that refuses, with all its lines; not where something else is done otherwise.
     private Optional<Cut> condition(int line) {
         int last = language == Language.PYTHON ? indentedEnd(line) : blockEnd(line);
-        if (last == 0 || last - line >= MOST_LINES || OTHERWISE.matcher(code.bare(last + 1)).matches()) {
+        boolean otherwise = IntStream.rangeClosed(line + 1, last + 1)
+                .anyMatch(n -> OTHERWISE.matcher(code.bare(n)).matches());
+        if (last == 0 || last - line >= MOST_LINES || otherwise) {
             return Optional.empty();
         }
         return Optional.of(withoutLines(line, last));
@@ -153,13 +154,16 @@ final class GuardCut {
             return end;
         }
         boolean goesOn = text.endsWith(")") && language != Language.RUBY && end < lines.count();
-        return goesOn && code.bare(end + 1).stripTrailing().endsWith(";") && indent(end + 1) > indent(line) ? end + 1 : 0;
+        return goesOn && code.bare(end + 1).stripTrailing().endsWith(";") && indent(end + 1) > indent(line)
+                ? end + 1
+                : 0;
     }
 
     private Optional<Cut> statement(int line, String before) {
         String bare = code.bare(line).stripTrailing();
         boolean whole = bare.endsWith(";") || WITHOUT_SEMICOLON.contains(language);
-        boolean called = CALL_ONLY.matcher(before).matches() && !SETS.matcher(bare).find();
+        boolean called =
+                CALL_ONLY.matcher(before).matches() && !SETS.matcher(bare).find();
         boolean refuses = MODIFIER.matcher(bare).matches();
         if (!whole || balancedEnd(line) != line || !(called || refuses) || leavesNothing(line)) {
             return Optional.empty();
