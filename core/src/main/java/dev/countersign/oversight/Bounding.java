@@ -5,7 +5,8 @@ import java.util.List;
 
 /// One computation of a bound.
 final class Bounding {
-    /// Which part of the chance to be wrong goes to the sensitivity, where it is measured. Ours: audits are many and
+    /// Which part of the chance to be wrong goes to the sensitivity, where it is measured. Ours: audits are
+    /// many and
     /// seeds are few, but a looser limit on the audits costs every week.
     private static final double FOR_SENSITIVITY = 0.2;
 

@@ -3,7 +3,8 @@ package dev.countersign.oversight;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the audits of one stratum say against every claim of how many escaped there. Claims of 200 more than were
+/// What the audits of one stratum say against every claim of how many escaped there. Claims of 200 more than
+/// were
 /// found, and beyond, are taken together, a hundredth at a time; what speaks against the least of them speaks
 /// against all.
 final class Claims {
@@ -44,8 +45,10 @@ final class Claims {
         return Arrays.copyOf(ends, count);
     }
 
-    /// The largest claim that is not refuted, over all strata: whose capitals, multiplied, stay below `1 / alpha`
-    /// for some way to spread the escapes over them (Spertus and Stark, "Sweeter than SUITE", E-Vote-ID 2022). The
+    /// The largest claim that is not refuted, over all strata: whose capitals, multiplied, stay below `1 /
+    /// alpha`
+    /// for some way to spread the escapes over them (Spertus and Stark, "Sweeter than SUITE", E-Vote-ID 2022).
+    /// The
     /// product is one game, since the strata are drawn apart.
     ///
     /// The largest sum of claims within a budget is bounded from above by Lagrange's dual, at whatever price.

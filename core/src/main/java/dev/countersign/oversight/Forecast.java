@@ -15,7 +15,8 @@ public record Forecast(int changes, OptionalDouble escapeRate) {
         }
     }
 
-    /// From what audits found before, smoothed by half an escape and half a clean audit, so that no stratum is ever
+    /// From what audits found before, smoothed by half an escape and half a clean audit, so that no stratum is
+    /// ever
     /// held for certain.
     public static Forecast of(int changes, int audited, int escapes) {
         return audited == 0

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A part of the changes that is drawn from at one rate, so that parts where more is expected to escape are drawn
+/// A part of the changes that is drawn from at one rate, so that parts where more is expected to escape are
+/// drawn
 /// from more often.
 ///
 /// @param lane the lane that a change left
@@ -24,7 +25,8 @@ public record Stratum(Lane lane, Provenance.Kind provenance, RiskBand band, bool
         }
     }
 
-    /// `none/agent/near/silent/acme/shop`: the one text of the stratum. The repository comes last, and may contain
+    /// `none/agent/near/silent/acme/shop`: the one text of the stratum. The repository comes last, and may
+    /// contain
     /// slashes.
     public String key() {
         return String.join(

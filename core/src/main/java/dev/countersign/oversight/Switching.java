@@ -5,8 +5,10 @@ import dev.countersign.oversight.Window.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/// When the unread lanes are tightened and relaxed, after the switching rules of ISO 2859-1: a bound above the limit
-/// tightens by a level at once, two clean windows in a row relax by one, and nothing else relaxes. Each level takes
+/// When the unread lanes are tightened and relaxed, after the switching rules of ISO 2859-1: a bound above the
+/// limit
+/// tightens by a level at once, two clean windows in a row relax by one, and nothing else relaxes. Each level
+/// takes
 /// the threshold one step down ([Thresholds]) and doubles the rate of the draw.
 ///
 /// At the tightest level nothing leaves unread. Its windows are then the changes that one level looser had left

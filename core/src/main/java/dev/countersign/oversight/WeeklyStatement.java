@@ -22,7 +22,8 @@ public record WeeklyStatement(
         NOT_RUN,
         /// An audit or a change was not read by when it was due.
         OVERDUE,
-        /// Something was not analysed, got no reader, is not due yet or is not known, such as what auditors miss.
+        /// Something was not analysed, got no reader, is not due yet or is not known, such as what auditors
+        /// miss.
         PARTIAL,
         REVIEWED,
         /// Nothing changed.

@@ -20,7 +20,8 @@ public record Window(String id, Instant at, Finding finding) {
             }
         }
 
-        /// An escape came to light later, and the window is looked at again. It may tighten, and never counts as clean.
+        /// An escape came to light later, and the window is looked at again. It may tighten, and never counts
+        /// as clean.
         record Reopened(double upper) implements Finding {
             public Reopened {
                 checkShare(upper);
