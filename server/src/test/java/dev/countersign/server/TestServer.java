@@ -6,6 +6,7 @@ import dev.countersign.adapter.store.Opening;
 import dev.countersign.adapter.store.Store;
 import dev.countersign.adapter.store.StoreSettings;
 import dev.countersign.json.JsonObject;
+import dev.countersign.key.SecretBytes;
 import dev.countersign.ledger.EntryRef;
 import dev.countersign.ledger.InMemoryValues;
 import dev.countersign.ledger.Ledger;
@@ -67,6 +68,8 @@ final class TestServer implements AutoCloseable {
                 store.desk(),
                 store.accounts(),
                 store.credentials(),
+                store.audits(),
+                SecretBytes.copyOf(new byte[32]),
                 store.ledgerDrafts(),
                 this::append,
                 new InMemoryValues(),

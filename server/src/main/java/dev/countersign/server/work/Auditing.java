@@ -59,7 +59,8 @@ public final class Auditing {
         if (wantsSeed()) {
             Optional<AuditTask> seed = book.at(now)
                     .map(PlannedPeriod::period)
-                    .flatMap(p -> book.takeSeed(id, p.id(), auditor.person(), sees, now, now.plus(KEEP)));
+                    .flatMap(p -> book.takeSeed(
+                            id, p.id(), auditor.person(), emails(auditor), sees, now, now.plus(KEEP)));
             if (seed.isPresent()) {
                 return seed;
             }
@@ -78,7 +79,7 @@ public final class Auditing {
     }
 
     public int waiting(Visibility sees) {
-        return book.waiting(sees);
+        return book.waiting(sees, clock.instant());
     }
 
     public Optional<AuditTask> task(String id, PrincipalId auditor) {

@@ -21,7 +21,6 @@ import dev.countersign.oversight.Stratum;
 import dev.countersign.oversight.SwitchState;
 import dev.countersign.oversight.Thresholds;
 import dev.countersign.principal.PrincipalId;
-import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.document.ChangeDocument;
@@ -52,6 +51,7 @@ public final class Overseeing {
     /// How long an audit may take from the draw on.
     public static final Duration AUDIT_TIME = Duration.ofDays(7);
 
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
     private static final Duration AHEAD = Duration.ofHours(24);
 
     private final AuditBook book;
@@ -60,6 +60,7 @@ public final class Overseeing {
     private final LedgerPost post;
     private final PrincipalId organisation;
     private final InstantSource clock;
+    private volatile Instant looked = Instant.EPOCH;
 
     public Overseeing(
             AuditBook book,
@@ -82,14 +83,18 @@ public final class Overseeing {
     }
 
     /// The lane of a change, which the level may raise.
-    public Lane lane(ChangeDocument document) {
+    static Lane lane(SwitchState level, ChangeDocument document) {
         return Thresholds.DEFAULTS.lane(
-                level().level(), document.lane(), document.assessment().probability());
+                level.level(), document.lane(), document.assessment().probability());
     }
 
     /// Begins the period of now, and the next one a day before it comes; closes those that are over.
     public void keepTime() {
         Instant now = clock.instant();
+        if (now.isBefore(looked.plus(LOOK_EVERY))) {
+            return;
+        }
+        looked = now;
         if (book.at(now).isEmpty() && book.at(now.plusSeconds(2)).isEmpty()) {
             begin(now.plusSeconds(2).truncatedTo(ChronoUnit.SECONDS));
         }
