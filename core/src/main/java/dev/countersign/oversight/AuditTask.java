@@ -26,6 +26,11 @@ public record AuditTask(
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     public AuditTask {
+        checkId(id);
+    }
+
+    /// @throws IllegalArgumentException where the text cannot be the id of a task
+    public static void checkId(String id) {
         if (!UUID.matcher(id).matches()) {
             throw new IllegalArgumentException("the id of a task is a UUID in small letters");
         }
