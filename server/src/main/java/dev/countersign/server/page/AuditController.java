@@ -178,7 +178,7 @@ class AuditController {
         return Json.read(json) instanceof JsonReading.Read(JsonObject object)
                 ? Optional.of(new Removed(
                         object.text("path").orElse(""),
-                        object.whole("line").orElse(0),
+                        (int) object.whole("line").orElse(0),
                         object.text("text").orElse(""),
                         object.text("message").orElse("")))
                 : Optional.empty();
