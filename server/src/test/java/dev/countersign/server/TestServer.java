@@ -20,6 +20,7 @@ import dev.countersign.review.document.ReviewSource;
 import dev.countersign.review.document.ReviewedRepository;
 import dev.countersign.server.security.Secrets;
 import dev.countersign.server.security.SessionTimes;
+import dev.countersign.server.work.LedgerPost;
 import dev.countersign.server.work.Listing;
 import dev.countersign.server.work.SigningIn;
 import java.io.IOException;
@@ -136,7 +137,9 @@ final class TestServer implements AutoCloseable {
     SampleChange add(String repository, SampleChange change) {
         parts.desk()
                 .keep(List.of(new Listing(parts.due())
-                        .of(parts.desk().repository(repository).orElseThrow(), change.document(repository), now)));
+                        .of(parts.desk().repository(repository).orElseThrow(), change.document(repository),
+                                change.lane(),
+                                now)));
         return change;
     }
 
@@ -157,6 +160,10 @@ final class TestServer implements AutoCloseable {
     LedgerDraft draft() {
         return new LedgerDraft(
                 UUID.randomUUID().toString(), "test", JsonObject.builder().build());
+    }
+
+    LedgerPost post() {
+        return new LedgerPost(parts.ledger(), parts.values(), parts.drafts(), parts.clock());
     }
 
     /// A browser in which somebody is signed in.

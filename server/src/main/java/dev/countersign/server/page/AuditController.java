@@ -29,7 +29,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Blind audits. The page shows what differs and nothing that others said of it: no lane, no fact, no plan, no author, no
+/// Blind audits. The page shows what differs and nothing that others said of it: no lane, no fact, no plan, no author,
+/// no
 /// message, and not whether the change was made up to try the auditor.
 @Controller
 class AuditController {
@@ -40,8 +41,7 @@ class AuditController {
     private final Seen seen;
     private final InstantSource clock;
 
-    AuditController(
-            Pages pages, Desk desk, Documents documents, Auditing auditing, Seen seen, InstantSource clock) {
+    AuditController(Pages pages, Desk desk, Documents documents, Auditing auditing, Seen seen, InstantSource clock) {
         this.pages = pages;
         this.desk = desk;
         this.documents = documents;
@@ -101,7 +101,8 @@ class AuditController {
                             ? "say where: a file and a line that should have been read"
                             : "the note is too long: at most " + AuditFinding.MAX_NOTE + " chars");
         }
-        String shortPlace = place.strip().substring(0, Math.min(200, place.strip().length()));
+        String shortPlace =
+                place.strip().substring(0, Math.min(200, place.strip().length()));
         if (!auditing.end(task, new AuditFinding(yes, note.strip(), shortPlace, clock.instant()))) {
             throw new BadRequest(409, "this audit is not yours any more; it was ended, or took too long");
         }

@@ -110,8 +110,10 @@ class OversightController {
     ResponseEntity<String> draw(Caller caller, @PathVariable("period") String id) {
         PlannedPeriod period = book.period(id).orElseThrow(NotHere::new);
         if (period.revealed().isEmpty()) {
-            throw new BadRequest(409, "the draw of this period is revealed when it is over: "
-                    + Shown.minute(period.period().until()));
+            throw new BadRequest(
+                    409,
+                    "the draw of this period is revealed when it is over: "
+                            + Shown.minute(period.period().until()));
         }
         List<JsonValue> decisions = book.decisions(id).stream()
                 .map(DrawnChange::decision)

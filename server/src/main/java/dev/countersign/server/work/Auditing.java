@@ -59,8 +59,8 @@ public final class Auditing {
         if (wantsSeed()) {
             Optional<AuditTask> seed = book.at(now)
                     .map(PlannedPeriod::period)
-                    .flatMap(p -> book.takeSeed(
-                            id, p.id(), auditor.person(), emails(auditor), sees, now, now.plus(KEEP)));
+                    .flatMap(p ->
+                            book.takeSeed(id, p.id(), auditor.person(), emails(auditor), sees, now, now.plus(KEEP)));
             if (seed.isPresent()) {
                 return seed;
             }
@@ -87,9 +87,7 @@ public final class Auditing {
     }
 
     public Optional<KeptSeed> seed(AuditTask task) {
-        return task.subject() instanceof AuditTask.Subject.Seeded(var _, var seed)
-                ? book.seed(seed)
-                : Optional.empty();
+        return task.subject() instanceof AuditTask.Subject.Seeded(var _, var seed) ? book.seed(seed) : Optional.empty();
     }
 
     /// @return false where the task is not the auditor's any more, or was ended

@@ -128,8 +128,8 @@ public final class Overseeing {
                         .put("plan", plan.json())
                         .put("commitment", draw.commitment().text())
                         .put("level", level.level()));
-        var planned = new PlannedPeriod(
-                plan, draw.commitment(), clock.instant(), level, Optional.empty(), Optional.empty());
+        var planned =
+                new PlannedPeriod(plan, draw.commitment(), clock.instant(), level, Optional.empty(), Optional.empty());
         if (book.begin(planned, draft)) {
             post.write(draft);
         }
@@ -171,7 +171,11 @@ public final class Overseeing {
                                 decisions.stream()
                                         .filter(d -> d.decision().drawn())
                                         .count())
-                        .put("decisions", digest(decisions.stream().map(DrawnChange::decision).toList())));
+                        .put(
+                                "decisions",
+                                digest(decisions.stream()
+                                        .map(DrawnChange::decision)
+                                        .toList())));
         if (book.close(id, secret, clock.instant(), draft)) {
             post.write(draft);
         }
@@ -226,7 +230,8 @@ public final class Overseeing {
                 kept.change().repository());
     }
 
-    /// SHA-256 of the canonical JSON of the decisions, by draw value: whoever has the list can compare, and nobody learns
+    /// SHA-256 of the canonical JSON of the decisions, by draw value: whoever has the list can compare, and nobody
+    /// learns
     /// from the hash what was drawn.
     static String digest(List<DrawDecision> decisions) {
         List<JsonValue> list = decisions.stream()

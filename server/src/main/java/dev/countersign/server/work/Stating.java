@@ -45,7 +45,8 @@ public final class Stating {
 
     private WeeklyStatement of(PlannedPeriod period) {
         Instant now = clock.instant();
-        Map<Lane, LaneFlow> flow = desk.flow(ALL, period.period().from(), period.period().until());
+        Map<Lane, LaneFlow> flow =
+                desk.flow(ALL, period.period().from(), period.period().until());
         Map<Lane, LaneTotal> lanes = new EnumMap<>(Lane.class);
         flow.forEach((lane, f) -> lanes.put(lane, new LaneTotal(f.changes(), f.changedLines(), f.readLines())));
         Map<Lane, Long> overdue = new EnumMap<>(Lane.class);

@@ -89,16 +89,14 @@ public final class Windows {
                         .flatMap(s -> s.audits().stream())
                         .noneMatch(a -> a.outcome() == AuditOutcome.WAITING);
         return new Audited(
-                period,
-                strata,
-                EscapeBound.of(strata, 0, seeds, BoundMethod.BETTING, Confidence.USUAL),
-                complete);
+                period, strata, EscapeBound.of(strata, 0, seeds, BoundMethod.BETTING, Confidence.USUAL), complete);
     }
 
     static List<StratumAudits> strata(List<DrawnChange> decisions, Instant now) {
         Map<Stratum, List<DrawnChange>> byStratum = new TreeMap<>();
-        decisions.forEach(
-                d -> byStratum.computeIfAbsent(d.decision().stratum(), _ -> new ArrayList<>()).add(d));
+        decisions.forEach(d -> byStratum
+                .computeIfAbsent(d.decision().stratum(), _ -> new ArrayList<>())
+                .add(d));
         List<StratumAudits> strata = new ArrayList<>();
         byStratum.forEach((stratum, changes) -> {
             List<Audit> audits =
@@ -107,8 +105,7 @@ public final class Windows {
                     .filter(c -> c.late()
                             && c.finding().filter(f -> f.neededReader()).isEmpty())
                     .count();
-            strata.add(new StratumAudits(
-                    stratum, changes.getFirst().decision().rate(), changes.size(), audits, late));
+            strata.add(new StratumAudits(stratum, changes.getFirst().decision().rate(), changes.size(), audits, late));
         });
         return strata;
     }

@@ -47,8 +47,7 @@ public class WorkConfiguration {
 
     @Bean
     Overseeing overseeing(ServerParts parts, Windows windows, LedgerPost post) {
-        return new Overseeing(
-                parts.audits(), parts.drawKey(), windows, post, parts.organisation(), parts.clock());
+        return new Overseeing(parts.audits(), parts.drawKey(), windows, post, parts.organisation(), parts.clock());
     }
 
     @Bean
