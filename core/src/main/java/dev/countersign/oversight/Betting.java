@@ -79,7 +79,7 @@ final class Betting {
     /// @param clean audited without a finding
     /// @param left not audited
     /// @param odds of an open escape to lie at an audited place rather than at another
-    private static double unaudited(double open, double clean, double left, double odds) {
+    private static double unaudited(long open, long clean, long left, double odds) {
         if (odds <= 0) {
             return Math.min(open, left); // auditors that miss nothing: all of the open ones lie outside
         }

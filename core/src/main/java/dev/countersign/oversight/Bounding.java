@@ -91,7 +91,7 @@ final class Bounding {
         double most = method == BoundMethod.HYPERGEOMETRIC
                 ? Hypergeometric.upper(pool.notClean(), pool.changes(), drawn, sensitivity.assumed(), alpha)
                 : pool.changes() * rate(Binomial.upper(pool.notClean(), drawn, alpha));
-        return Math.min(pool.changes(), most + pool.late());
+        return Math.min((double) pool.changes(), most + pool.late());
     }
 
     private double rate(double found) {

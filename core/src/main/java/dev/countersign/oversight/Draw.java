@@ -54,8 +54,8 @@ public final class Draw {
         var digest = Sha256.digest();
         digest.update(COMMITMENT);
         digest.update(secret.toByteArray(SecretAccess.GRANTED));
-        return new Sha256(Base64Url.encode(
-                digest.digest(Json.canonical(plan.json()).getBytes(StandardCharsets.UTF_8))));
+        return new Sha256(
+                Base64Url.encode(digest.digest(Json.canonical(plan.json()).getBytes(StandardCharsets.UTF_8))));
     }
 
     /// The same for the same change, whenever and however often it leaves.

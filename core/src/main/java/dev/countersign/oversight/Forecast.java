@@ -10,7 +10,8 @@ public record Forecast(int changes, OptionalDouble escapeRate) {
     private static final double MOST_UNCERTAIN = 0.5;
 
     public Forecast {
-        if (changes < 0 || escapeRate.isPresent() && !(escapeRate.getAsDouble() >= 0 && escapeRate.getAsDouble() <= 1)) {
+        if (changes < 0
+                || escapeRate.isPresent() && !(escapeRate.getAsDouble() >= 0 && escapeRate.getAsDouble() <= 1)) {
             throw new IllegalArgumentException("not a forecast: " + changes + ", " + escapeRate);
         }
     }

@@ -29,8 +29,7 @@ public record Stratum(Lane lane, Provenance.Kind provenance, RiskBand band, bool
     /// contain
     /// slashes.
     public String key() {
-        return String.join(
-                "/", lane.word(), word(provenance), band.word(), silent ? SILENT : FACTS, repository);
+        return String.join("/", lane.word(), word(provenance), band.word(), silent ? SILENT : FACTS, repository);
     }
 
     /// The stratum with this key.
@@ -39,10 +38,11 @@ public record Stratum(Lane lane, Provenance.Kind provenance, RiskBand band, bool
         if (parts.length != PARTS || !RepositoryChange.isRepository(parts[PARTS - 1])) {
             return Optional.empty();
         }
-        return Lane.ofWord(parts[0]).flatMap(lane -> kind(parts[1])
-                .flatMap(kind -> band(parts[2]).map(band -> new Stratum(
-                        lane, kind, band, parts[3].equals(SILENT), parts[4])))
-                .filter(stratum -> stratum.key().equals(key)));
+        return Lane.ofWord(parts[0])
+                .flatMap(lane -> kind(parts[1])
+                        .flatMap(kind -> band(parts[2])
+                                .map(band -> new Stratum(lane, kind, band, parts[3].equals(SILENT), parts[4])))
+                        .filter(stratum -> stratum.key().equals(key)));
     }
 
     private static Optional<Provenance.Kind> kind(String word) {

@@ -35,7 +35,8 @@ public record Switching(Rate limit, int tightest) {
         List<SwitchStep> steps = new ArrayList<>();
         var state = SwitchState.START;
         for (Window window : windows) {
-            if (!steps.isEmpty() && window.at().isBefore(steps.getLast().window().at())) {
+            if (!steps.isEmpty()
+                    && window.at().isBefore(steps.getLast().window().at())) {
                 throw new IllegalArgumentException("windows are out of order at " + window.id());
             }
             SwitchStep step = next(state, window);
@@ -49,7 +50,8 @@ public record Switching(Rate limit, int tightest) {
     public SwitchStep next(SwitchState state, Window window) {
         return switch (window.finding()) {
             case Finding.Empty() -> new SwitchStep(window, state, Move.STAYED, state, "nothing left unread");
-            case Finding.Bounded(double upper) -> upper > limit.share() ? tighten(state, window, upper) : clean(state, window, upper);
+            case Finding.Bounded(double upper) ->
+                upper > limit.share() ? tighten(state, window, upper) : clean(state, window, upper);
             case Finding.Reopened(double upper) ->
                 upper > limit.share()
                         ? tighten(state, window, upper)
@@ -72,7 +74,12 @@ public record Switching(Rate limit, int tightest) {
             return new SwitchStep(window, state, Move.STAYED, new SwitchState(0, 0), within(upper));
         }
         if (clean < CLEAN_WINDOWS) {
-            return new SwitchStep(window, state, Move.STAYED, new SwitchState(state.level(), clean), within(upper) + ", the first time in a row");
+            return new SwitchStep(
+                    window,
+                    state,
+                    Move.STAYED,
+                    new SwitchState(state.level(), clean),
+                    within(upper) + ", the first time in a row");
         }
         String reason = within(upper) + ", " + CLEAN_WINDOWS + " times in a row";
         return new SwitchStep(window, state, Move.RELAXED, new SwitchState(state.level() - 1, 0), reason);

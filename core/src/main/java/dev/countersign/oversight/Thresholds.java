@@ -29,8 +29,7 @@ public record Thresholds(List<Probability> levels) {
     }
 
     public static Thresholds ofShares(double... shares) {
-        return new Thresholds(
-                Arrays.stream(shares).mapToObj(Probability::new).toList());
+        return new Thresholds(Arrays.stream(shares).mapToObj(Probability::new).toList());
     }
 
     public int tightest() {

@@ -37,11 +37,17 @@ public record Window(String id, Instant at, Finding finding) {
 
     /// A closed window with its bound.
     public static Window closed(String id, Instant at, EscapeBound bound) {
-        return new Window(id, at, bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Bounded(bound.upper()));
+        return new Window(
+                id,
+                at,
+                bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Bounded(bound.upper()));
     }
 
     /// A window that was closed before and has a new bound.
     public static Window reopened(String id, Instant at, EscapeBound bound) {
-        return new Window(id, at, bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Reopened(bound.upper()));
+        return new Window(
+                id,
+                at,
+                bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Reopened(bound.upper()));
     }
 }
