@@ -153,7 +153,9 @@ final class TestServer implements AutoCloseable {
                 Optional.empty(),
                 true,
                 now);
-        parts.accounts().put(account, draft());
+        LedgerDraft draft = draft();
+        parts.accounts().put(account, draft);
+        post().write(draft);
         return account;
     }
 
