@@ -15,9 +15,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.jooq.ExecuteListenerProvider;
 
 /// Looks at what is there before anything is written, upgrades it, and opens it.
 final class StoreOpener {
@@ -25,17 +25,17 @@ final class StoreOpener {
     private static final int OLDEST_POSTGRES = 14;
 
     private final List<String> migrations;
-    private final ExecuteListenerProvider[] watching;
+    private final UnaryOperator<DataSource> around;
 
     StoreOpener() {
-        this(List.of(Migrations.OWN));
+        this(List.of(Migrations.OWN), UnaryOperator.identity());
     }
 
     /// @param migrations where the steps are found
-    /// @param watching told of each statement
-    StoreOpener(List<String> migrations, ExecuteListenerProvider... watching) {
+    /// @param around gives the connections that are used after the opening, in the place of these
+    StoreOpener(List<String> migrations, UnaryOperator<DataSource> around) {
         this.migrations = List.copyOf(migrations);
-        this.watching = watching.clone();
+        this.around = around;
     }
 
     Opening open(StoreSettings settings) {
@@ -80,7 +80,7 @@ final class StoreOpener {
                 copy = Optional.of(file.copyBefore(steps.known()));
             }
             steps.migrate();
-            return new Opened(new Store(Pools.sqlite(path, watching), Optional.of(file)), copy);
+            return new Opened(new Store(Pools.sqlite(path, around), Optional.of(file)), copy);
         } catch (FlywayException e) {
             return new NotUpgraded(path + " could not be upgraded: " + Faults.firstLine(e));
         }
@@ -98,7 +98,7 @@ final class StoreOpener {
                 return new Newer(settings.url() + newer(steps) + "; start that program, or restore a backup from before");
             }
             steps.migrate();
-            return new Opened(new Store(Pools.postgres(settings, watching), Optional.empty()), Optional.empty());
+            return new Opened(new Store(Pools.postgres(settings, around), Optional.empty()), Optional.empty());
         } catch (SQLException e) {
             return new Unreachable(settings.url() + " cannot be used by " + settings.user() + ": " + Faults.firstLine(e));
         } catch (FlywayException e) {
