@@ -31,7 +31,10 @@ final class Database implements AutoCloseable {
         this.writers = writers;
         this.configuration = new DefaultConfiguration()
                 .set(dialect)
-                .set(new Settings().withExecuteLogging(false).withFetchWarnings(false).withRenderFormatted(false));
+                .set(new Settings()
+                        .withExecuteLogging(false)
+                        .withFetchWarnings(false)
+                        .withRenderFormatted(false));
     }
 
     boolean isSqlite() {
@@ -47,8 +50,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Does work that is durable when this returns, and undone when it throws. Where it came into another's way, or
-    /// found what it adds added by another meanwhile, it is done again: so it changes nothing but the database.
+    /// Does work that is durable when this returns, and undone when it throws. Where it came into another's
+    /// way, or found what it adds added by another meanwhile, it is done again: so it changes nothing but the
+    /// database.
     <T> T write(Function<DSLContext, T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = writers.getConnection()) {

@@ -39,8 +39,7 @@ final class Pools {
         HikariConfig writer = config("countersign-write", around.apply(sqliteSource(file)));
         writer.setMaximumPoolSize(1);
         writer.setMaxLifetime(0);
-        return new Database(
-                SQLDialect.SQLITE, new HikariDataSource(readers), new HikariDataSource(writer));
+        return new Database(SQLDialect.SQLITE, new HikariDataSource(readers), new HikariDataSource(writer));
     }
 
     /// With all that is durable when a commit returns: FULL syncs the log at each of them.
