@@ -37,6 +37,7 @@ public final class FillStore {
     private static final List<String> VERBS = List.of("Add", "Fix", "Move", "Remove", "Rename", "Speed up", "Test");
     private static final List<String> THINGS = List.of(
             "the login form", "retries", "an index", "signing keys", "the parser", "export", "billing", "caches");
+    private static final List<Provenance.Kind> PROVENANCES = List.of(Provenance.Kind.values());
     private static final int DOCUMENT_BYTES = 3_000;
 
     private final Random random;
@@ -147,7 +148,7 @@ public final class FillStore {
                 new Identity("Author " + author, "author" + author + "@acme.example", when),
                 new Identity("Committer", "committer@acme.example", when),
                 when,
-                Provenance.Kind.values()[random.nextInt(4)],
+                PROVENANCES.get(random.nextInt(PROVENANCES.size())),
                 Optional.empty(),
                 lane,
                 lane,

@@ -234,7 +234,8 @@ final class SqlDesk implements Desk {
                         .execute();
                 var rows = new ArrayList<List<Object>>();
                 for (ListedChange change : changes) {
-                    readers.getOrDefault(change.changeId(), Set.of()).forEach(person -> rows.add(List.of(change.id(), person.toString())));
+                    readers.getOrDefault(change.changeId(), Set.of())
+                            .forEach(person -> rows.add(List.of(change.id(), person.toString())));
                 }
                 Rows.insertAll(sql, Assignments.TABLE, List.of(Assignments.CHANGE, Assignments.PERSON), rows);
             }

@@ -25,7 +25,8 @@ class CodesTest {
         for (Set<Role> roles : List.of(Set.<Role>of(), Set.of(Role.ADMIN), Set.of(Role.values()))) {
             assertThat(Codes.set(Role.values(), Codes.words(roles))).isEqualTo(roles);
         }
-        assertThat(Codes.set(Scope.values(), Codes.words(Set.of(Scope.values())))).containsExactlyInAnyOrder(Scope.values());
+        assertThat(Codes.set(Scope.values(), Codes.words(Set.of(Scope.values()))))
+                .containsExactlyInAnyOrder(Scope.values());
     }
 
     /// They lie in databases that are in use.

@@ -15,7 +15,10 @@ class CursorTest {
 
     @Property
     void cursorIsReadAsItWasWritten(
-            @ForAll int lane, @ForAll @DoubleRange(max = Double.MAX_VALUE) double density, @ForAll long time, @ForAll long id) {
+            @ForAll int lane,
+            @ForAll @DoubleRange(max = Double.MAX_VALUE) double density,
+            @ForAll long time,
+            @ForAll long id) {
         var cursor = new Cursor(lane, density, time, id);
         assertThat(Cursor.read(cursor.text(FILTER), FILTER)).isEqualTo(cursor);
     }

@@ -36,11 +36,10 @@ class StatementsTest {
     private final Watched watched = new Watched();
 
     private Store opened(Kind kind) {
-        StoreSettings settings =
-                switch (kind) {
-                    case SQLITE -> Stores.sqlite();
-                    case POSTGRES -> Stores.postgres();
-                };
+        StoreSettings settings = switch (kind) {
+            case SQLITE -> Stores.sqlite();
+            case POSTGRES -> Stores.postgres();
+        };
         return Stores.opened(new StoreOpener(List.of(Migrations.OWN), watched::around), settings);
     }
 
@@ -74,16 +73,23 @@ class StatementsTest {
             questions.put(
                     "assign",
                     () -> store.desk()
-                            .assign(here, Map.of(some.changeId(), Set.of(ALICE), page.get(1).changeId(), Set.of())));
+                            .assign(
+                                    here,
+                                    Map.of(
+                                            some.changeId(),
+                                            Set.of(ALICE),
+                                            page.get(1).changeId(),
+                                            Set.of())));
             questions.put("record", () -> store.desk().record(verdict(some, ALICE), 0, Lane.PEER, draft()));
             questions.put("repositories", () -> store.desk().repositories(all));
             questions.put("seen by", () -> store.desk().seenBy("alice"));
-            questions.put("account", () -> store.accounts()
-                    .put(AccessSamples.account(AccessSamples.person(), Role.READER), draft()));
+            questions.put(
+                    "account",
+                    () -> store.accounts().put(AccessSamples.account(AccessSamples.person(), Role.READER), draft()));
             questions.put("accounts", () -> store.accounts().all());
             questions.put("keep", () -> store.desk().keep(changes(here, 200, Lane.PEER)));
-            questions.forEach((name, question) ->
-                    assertThat(calls(question)).as(name).isBetween(1, MOST + 1)); // with the commit
+            questions.forEach(
+                    (name, question) -> assertThat(calls(question)).as(name).isBetween(1, MOST + 1)); // with the commit
         }
     }
 

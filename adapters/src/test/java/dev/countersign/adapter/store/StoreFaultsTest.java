@@ -13,9 +13,9 @@ import dev.countersign.adapter.store.StoreOpeningTest.Kind;
 import dev.countersign.adapter.store.Watched.Fault;
 import dev.countersign.postgres.PostgresServer;
 import dev.countersign.review.desk.ChangeFilter;
+import dev.countersign.review.desk.Desk.ReviewedChange;
 import dev.countersign.review.desk.Desk.VerdictOutcome.AlreadyRecorded;
 import dev.countersign.review.desk.Desk.VerdictOutcome.Recorded;
-import dev.countersign.review.desk.Desk.ReviewedChange;
 import dev.countersign.review.desk.DeskSamples;
 import dev.countersign.review.desk.LaneLoad;
 import dev.countersign.review.desk.LedgerDraft;
@@ -32,17 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Each call to the database fails once, before and after it took effect. Whatever was told, the same asked again ends well,
+/// Each call to the database fails once, before and after it took effect. Whatever was told, the same asked again ends
+/// well,
 /// and nothing is half there.
 class StoreFaultsTest {
     private final Watched watched = new Watched();
 
     private Store opened(Kind kind) {
-        StoreSettings settings =
-                switch (kind) {
-                    case SQLITE -> Stores.sqlite();
-                    case POSTGRES -> Stores.postgres();
-                };
+        StoreSettings settings = switch (kind) {
+            case SQLITE -> Stores.sqlite();
+            case POSTGRES -> Stores.postgres();
+        };
         return Stores.opened(new StoreOpener(List.of(Migrations.OWN), watched::around), settings);
     }
 
@@ -83,7 +83,8 @@ class StoreFaultsTest {
             var raised = change(here).changeId(known.change().changeId()).lane(Lane.SECURITY);
             List<ReviewedChange> all = Stream.concat(
                             Stream.of(raised.reviewed()),
-                            Stream.generate(() -> change(here).facts("guard-removed").reviewed())
+                            Stream.generate(() ->
+                                            change(here).facts("guard-removed").reviewed())
                                     .limit(5))
                     .toList();
             sweep(() -> store.desk().keep(all), () -> assertWhole(store, here));
@@ -194,15 +195,15 @@ class StoreFaultsTest {
     @Test
     void serverThatIsKilledLosesNothingThatWasAcknowledged() {
         try (PostgresServer server = PostgresServer.start(true)) {
-            var settings =
-                    new StoreSettings.Postgres(server.createDatabase(), server.user(), server::password, 4);
+            var settings = new StoreSettings.Postgres(server.createDatabase(), server.user(), server::password, 4);
             try (Store store = Stores.opened(settings)) {
                 String here = repository(store);
                 for (int kills = 0; kills < 2; kills++) {
                     store.desk().keep(List.of(change(here).reviewed()));
                     int there = store.desk().count(waiting(here), 10);
                     server.kill();
-                    assertThatThrownBy(() -> store.desk().keep(List.of(change(here).reviewed())))
+                    assertThatThrownBy(
+                                    () -> store.desk().keep(List.of(change(here).reviewed())))
                             .isInstanceOfSatisfying(
                                     StoreException.class,
                                     e -> assertThat(e.mayPass()).isTrue());

@@ -90,9 +90,11 @@ class StoreOpeningTest {
             repository = added(store);
         }
         assertThat(Store.open(settings))
-                .isInstanceOfSatisfying(Opening.Newer.class, newer -> assertThat(newer.reason())
-                        .contains("newer program", "step 1000", "backup")
-                        .doesNotContain("\n"));
+                .isInstanceOfSatisfying(
+                        Opening.Newer.class,
+                        newer -> assertThat(newer.reason())
+                                .contains("newer program", "step 1000", "backup")
+                                .doesNotContain("\n"));
         try (Store store = Stores.opened(opener(NEXT), settings)) {
             assertThat(has(store, repository)).isTrue();
         }
@@ -112,7 +114,8 @@ class StoreOpeningTest {
 
         Path copy = folder.resolve("countersign.db.before-1000");
         assertThat(opened.copy()).hasValue(copy);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
         try (Store store = Stores.opened(new StoreSettings.Sqlite(copy))) {
             assertThat(has(store, repository)).isTrue();
         }
@@ -132,8 +135,9 @@ class StoreOpeningTest {
             repository = added(store);
         }
         assertThat(opener(NEXT, BROKEN).open(settings))
-                .isInstanceOfSatisfying(Opening.NotUpgraded.class, failed -> assertThat(failed.reason())
-                        .doesNotContain("\n"));
+                .isInstanceOfSatisfying(
+                        Opening.NotUpgraded.class,
+                        failed -> assertThat(failed.reason()).doesNotContain("\n"));
         try (Store store = Stores.opened(settings)) {
             assertThat(has(store, repository)).isTrue();
         }
@@ -153,15 +157,17 @@ class StoreOpeningTest {
         }
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
         Stores.opened(new StoreSettings.Sqlite(file)).close();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void otherFilesAreRefusedUntouched() throws IOException, SQLException {
         Path text = Files.writeString(folder.resolve("notes.txt"), "not a database at all");
         assertThat(Store.open(new StoreSettings.Sqlite(text)))
-                .isInstanceOfSatisfying(Opening.NotOurs.class, other -> assertThat(other.reason())
-                        .contains("notes.txt", "not a database"));
+                .isInstanceOfSatisfying(
+                        Opening.NotOurs.class,
+                        other -> assertThat(other.reason()).contains("notes.txt", "not a database"));
         assertThat(text).hasContent("not a database at all");
 
         Path other = folder.resolve("other.db");
@@ -171,8 +177,9 @@ class StoreOpeningTest {
         }
         byte[] before = Files.readAllBytes(other);
         assertThat(Store.open(new StoreSettings.Sqlite(other)))
-                .isInstanceOfSatisfying(Opening.NotOurs.class, refused -> assertThat(refused.reason())
-                        .contains("another program"));
+                .isInstanceOfSatisfying(
+                        Opening.NotOurs.class,
+                        refused -> assertThat(refused.reason()).contains("another program"));
         assertThat(other).hasBinaryContent(before);
     }
 
@@ -184,19 +191,21 @@ class StoreOpeningTest {
         java.util.Arrays.fill(bytes, 100, bytes.length, (byte) 0x5a);
         Files.write(file, bytes);
         assertThat(Store.open(new StoreSettings.Sqlite(file)))
-                .isInstanceOfSatisfying(Opening.Unreachable.class, broken -> assertThat(broken.reason())
-                        .contains("backup")
-                        .doesNotContain("\n"));
+                .isInstanceOfSatisfying(
+                        Opening.Unreachable.class,
+                        broken -> assertThat(broken.reason()).contains("backup").doesNotContain("\n"));
     }
 
     @Test
     void fileThatCannotBeThereIsUnreachable() {
         assertThat(Store.open(new StoreSettings.Sqlite(folder.resolve("no/such/folder.db"))))
                 .isInstanceOfSatisfying(
-                        Opening.Unreachable.class, none -> assertThat(none.reason()).contains("no folder"));
+                        Opening.Unreachable.class,
+                        none -> assertThat(none.reason()).contains("no folder"));
         assertThat(Store.open(new StoreSettings.Sqlite(folder)))
                 .isInstanceOfSatisfying(
-                        Opening.Unreachable.class, none -> assertThat(none.reason()).contains("is a folder"));
+                        Opening.Unreachable.class,
+                        none -> assertThat(none.reason()).contains("is a folder"));
     }
 
     @Test
@@ -207,8 +216,9 @@ class StoreOpeningTest {
             statement.execute("create table photos (id integer)");
         }
         assertThat(Store.open(settings))
-                .isInstanceOfSatisfying(Opening.NotOurs.class, other -> assertThat(other.reason())
-                        .contains("another program", "createdb"));
+                .isInstanceOfSatisfying(
+                        Opening.NotOurs.class,
+                        other -> assertThat(other.reason()).contains("another program", "createdb"));
     }
 
     @Test
@@ -219,7 +229,8 @@ class StoreOpeningTest {
         String url = good.url().replaceAll("/[^/]*$", "/narrow");
         assertThat(Store.open(new StoreSettings.Postgres(url, good.user(), good.password(), 2)))
                 .isInstanceOfSatisfying(
-                        Opening.NotOurs.class, other -> assertThat(other.reason()).contains("SQL_ASCII", "UTF8"));
+                        Opening.NotOurs.class,
+                        other -> assertThat(other.reason()).contains("SQL_ASCII", "UTF8"));
     }
 
     @Test
@@ -232,9 +243,11 @@ class StoreOpeningTest {
                 new StoreSettings.Postgres(good.url() + "-not-there", good.user(), good.password(), 2));
         for (StoreSettings settings : all) {
             assertThat(Store.open(settings))
-                    .isInstanceOfSatisfying(Opening.Unreachable.class, none -> assertThat(none.reason())
-                            .contains("jdbc:postgresql:")
-                            .doesNotContain("\n", "wrong"));
+                    .isInstanceOfSatisfying(
+                            Opening.Unreachable.class,
+                            none -> assertThat(none.reason())
+                                    .contains("jdbc:postgresql:")
+                                    .doesNotContain("\n", "wrong"));
         }
     }
 
@@ -304,8 +317,9 @@ class StoreOpeningTest {
     void backupOfAServerIsItsOwnMatter() {
         try (Store store = Stores.opened(Stores.postgres())) {
             assertThat(store.backupTo(folder.resolve("copy")))
-                    .isInstanceOfSatisfying(Store.Backup.NotHere.class, none -> assertThat(none.reason())
-                            .contains("pg_dump"));
+                    .isInstanceOfSatisfying(
+                            Store.Backup.NotHere.class,
+                            none -> assertThat(none.reason()).contains("pg_dump"));
         }
     }
 }

@@ -11,7 +11,8 @@ class TextsTest {
     @Property
     void holdableTextSurvivesUtf8AndHasNoNul(@ForAll String text) {
         String held = Texts.holdable(text);
-        assertThat(new String(held.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(held);
+        assertThat(new String(held.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isEqualTo(held);
         assertThat(held).hasSameSizeAs(text).doesNotContain("\u0000");
     }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Connections whose calls to the database are counted, and of which one can be made to fail: before it has an effect, or
+/// Connections whose calls to the database are counted, and of which one can be made to fail: before it has an effect,
+/// or
 /// after it. Only those of the thread that watches: a pool makes connections in others.
 final class Watched {
     /// What goes to the database and can fail.
