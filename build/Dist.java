@@ -34,9 +34,13 @@ class Dist {
             out.setMethod(ZipOutputStream.STORED);
             for (var entry : in.stream().toList()) {
                 var name = entry.getName();
-                if (entry.isDirectory()
-                        || name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)")
+                if (name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)")
+                        || name.matches("lib/.*/")
                         || name.startsWith(SQLITE) && !name.startsWith(SQLITE + sqlitePlatform())) {
+                    continue;
+                }
+                if (entry.isDirectory()) { // who looks for resources lists the directory
+                    write(out, entry, new byte[0]);
                     continue;
                 }
                 var content = in.getInputStream(entry).readAllBytes();

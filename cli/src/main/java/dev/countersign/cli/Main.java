@@ -6,11 +6,15 @@ import dev.countersign.adapter.render.Printable;
 import dev.countersign.cli.agent.AgentCommand;
 import dev.countersign.cli.ledger.LedgerCommand;
 import dev.countersign.cli.org.OrgCommand;
+import dev.countersign.cli.serve.PrepareCommand;
+import dev.countersign.cli.serve.ServeCommand;
+import dev.countersign.cli.worker.WorkerCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +40,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AgentCommand.class,
             VerifyCommand.class,
             LedgerCommand.class,
-            CompletionCommand.class
+            ServeCommand.class,
+            CompletionCommand.class,
+            WorkerCommand.class,
+            PrepareCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -67,12 +74,20 @@ public final class Main {
         // always UTF-8: what another program reads must not depend on the locale
         var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, UTF_8);
         var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+        LogManager.getLogManager().reset(); // libraries do not speak to people
         var debug = "1".equals(System.getenv("COUNTERSIGN_DEBUG"));
         System.exit(new Main(out, err, debug).run(args));
     }
 
     int run(String... args) {
         return run(new CommandLine(this), args);
+    }
+
+    /// Runs a command in this process.
+    ///
+    /// @return its exit code
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new Main(out, err, false).run(args);
     }
 
     int run(CommandLine commands, String... args) {

@@ -4,12 +4,13 @@ import dev.countersign.cli.installation.LocationConverter;
 import dev.countersign.cli.installation.TrustOptions;
 import dev.countersign.principal.Location;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Where the repository is, and what stands beside it. Shared by all commands that review.
-final class RepositoryOptions {
+public final class RepositoryOptions {
     @Option(
             names = {"-C", "--repo"},
             paramLabel = "DIR",
@@ -44,4 +45,21 @@ final class RepositoryOptions {
 
     @Option(names = "--no-cache", description = "Neither read nor write the cache of facts.")
     boolean noCache;
+
+    /// The options of a program that asks for reviews, and names all that they may use.
+    public static RepositoryOptions of(
+            Path repository, Optional<Path> floor, Optional<Path> osv, Optional<Location> place, TrustOptions trust) {
+        var options = new RepositoryOptions();
+        options.repository = repository;
+        options.floor = floor.orElse(null);
+        options.osv = osv.orElse(null);
+        options.place = place.orElse(null);
+        options.trust = trust;
+        return options;
+    }
+
+    public RepositoryOptions withoutCache() {
+        noCache = true;
+        return this;
+    }
 }

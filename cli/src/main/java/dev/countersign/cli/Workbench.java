@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Everything that is needed to review changes of one repository, put together.
-final class Workbench implements AutoCloseable {
+public final class Workbench implements AutoCloseable {
     static final RepoPath POLICY_FILE = RepoPath.of(".countersign.yml");
 
     private final ChangeReader changes;
@@ -88,7 +88,7 @@ final class Workbench implements AutoCloseable {
     }
 
     /// @param warn told, in words for people, what does not work but is not needed
-    static Workbench open(RepositoryOptions options, Consumer<String> warn) {
+    public static Workbench open(RepositoryOptions options, Consumer<String> warn) {
         ChangeReader changes;
         try {
             changes = ChangeReader.open(options.repository);
@@ -111,7 +111,7 @@ final class Workbench implements AutoCloseable {
         return AboutDetectors.of(detectors);
     }
 
-    ChangeReader changes() {
+    public ChangeReader changes() {
         return changes;
     }
 
@@ -119,7 +119,7 @@ final class Workbench implements AutoCloseable {
     ///
     /// @param mayBeKept whether policy, disputes and advisories could be used and the data map be read, and no
     ///     attestation speaks of it, which may count tomorrow or count no more
-    record Reviewed(Review review, Policy policy, List<String> notes, boolean mayBeKept) {}
+    public record Reviewed(Review review, Attested attested, Policy policy, List<String> notes, boolean mayBeKept) {}
 
     Reviewed review(ChangeSpec spec) {
         try {
@@ -184,7 +184,7 @@ final class Workbench implements AutoCloseable {
     }
 
     /// Reviews a change that was read. Safe to call from several threads.
-    Reviewed review(Change change) throws GitProblem {
+    public Reviewed review(Change change) throws GitProblem {
         List<String> unread = new ArrayList<>(unreadInputs);
         BaseTree base = BaseTree.empty();
         String baseTree = null;
@@ -215,6 +215,7 @@ final class Workbench implements AutoCloseable {
                 unread));
         return new Reviewed(
                 review,
+                attested,
                 policy,
                 DisputeNotes.of(disputes, floor.disputes(), review, today),
                 unread.isEmpty() && data.unread().isEmpty() && attested instanceof Attested.Not);

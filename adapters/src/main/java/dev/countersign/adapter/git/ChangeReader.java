@@ -107,6 +107,22 @@ public final class ChangeReader implements AutoCloseable {
         return guarded(() -> Commits.list(session, window));
     }
 
+    /// The same with their times and numbers of parents.
+    public List<ListedCommit> listed(Window window) throws GitProblem {
+        return guarded(() -> Commits.listed(session, window));
+    }
+
+    /// What came into the history of a revision since a commit was its newest, newest first; empty where that commit,
+    /// given by its whole id, is not there or no part of the history.
+    public Optional<List<ListedCommit>> listedAfter(String revision, String known) throws GitProblem {
+        return guarded(() -> Commits.after(session, session.revisions().commit(revision), known));
+    }
+
+    /// Whether all branches, tags and notes still are as they were when this was opened.
+    public boolean isCurrent() throws GitProblem {
+        return guarded(() -> TargetRefs.read(session.target()).equals(session.refs()));
+    }
+
     /// How many merges a window without merges passes over. `listed` is what [#commits] says of it.
     public int mergesLeftOut(Window window, List<String> listed) throws GitProblem {
         return guarded(() -> Commits.mergesLeftOut(session, window, listed));

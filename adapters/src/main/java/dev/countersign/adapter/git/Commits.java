@@ -1,6 +1,7 @@
 package dev.countersign.adapter.git;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,45 @@ final class Commits {
     private Commits() {}
 
     static List<String> list(Session session, Window window) throws GitProblem, IOException {
+        Optional<List<String>> arguments = arguments(session, window);
+        return arguments.isEmpty() ? List.of() : ids(session, arguments.get());
+    }
+
+    /// The same commits with their times and parents.
+    static List<ListedCommit> listed(Session session, Window window) throws GitProblem, IOException {
+        Optional<List<String>> arguments = arguments(session, window);
+        return arguments.isEmpty() ? List.of() : described(session, arguments.get());
+    }
+
+    /// Those that the history of `tip` has and that of `known` has not; empty where `known` is not there, or no part
+    /// of the history.
+    static Optional<List<ListedCommit>> after(Session session, String tip, String known)
+            throws GitProblem, IOException {
+        boolean there = session.commits().one(known).isPresent();
+        if (!there
+                || GitOnce.run(session.own(), "merge-base", "--is-ancestor", known, tip)
+                                .exit()
+                        != 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                described(session, List.of("rev-list", "--max-count=" + Bounds.COMMITS_IN_WINDOW, tip, "^" + known)));
+    }
+
+    private static List<ListedCommit> described(Session session, List<String> arguments)
+            throws GitProblem, IOException {
+        var described = new ArrayList<>(arguments);
+        described.addAll(1, List.of("--timestamp", "--parents"));
+        return ids(session, described).stream().map(Commits::described).toList();
+    }
+
+    private static ListedCommit described(String line) {
+        String[] words = line.split(" ", -1);
+        return new ListedCommit(words[1], Instant.ofEpochSecond(Long.parseLong(words[0])), words.length - 2);
+    }
+
+    /// What git is asked; empty where nothing is in the window.
+    private static Optional<List<String>> arguments(Session session, Window window) throws GitProblem, IOException {
         String tip = session.revisions().commit(window.revision());
         var arguments = new ArrayList<String>(List.of("rev-list"));
         arguments.add("--max-count=" + Math.min(window.most(), Bounds.COMMITS_IN_WINDOW));
@@ -28,11 +68,11 @@ final class Commits {
         if (window.since() != null) {
             Landed landed = landedBefore(session, tip, window.since().getEpochSecond());
             if (landed.nothing) {
-                return List.of();
+                return Optional.empty();
             }
             landed.before.ifPresent(before -> arguments.add("^" + before));
         }
-        return ids(session, arguments);
+        return Optional.of(arguments);
     }
 
     /// @param nothing whether nothing came in since

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /// The changes of many commits, read ahead by a thread of its own with git processes of its own.
 ///
@@ -44,10 +45,18 @@ public final class History implements AutoCloseable {
     ///
     /// @throws GitProblem if git itself fails; no more changes follow
     public Optional<Change> next() throws GitProblem {
+        return next(_ -> {});
+    }
+
+    /// The same, for who wants to know what is at work.
+    ///
+    /// @param begun told the commit's id before its hunks are looked for
+    public Optional<Change> next(Consumer<String> begun) throws GitProblem {
         try {
             return switch (queue.take()) {
                 case Item.Made(var maker, var kilobytes) -> {
                     room.release(kilobytes);
+                    begun.accept(String.valueOf(maker.head()));
                     yield Optional.of(maker.change());
                 }
                 case Item.Problem problem -> {

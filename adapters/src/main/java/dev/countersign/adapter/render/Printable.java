@@ -28,7 +28,7 @@ public final class Printable {
     }
 
     /// As [#of], for outputs that are no log: code like `::before` stays as it is.
-    static String visible(String text) {
+    public static String visible(String text) {
         if (isPlain(text)) {
             return text;
         }

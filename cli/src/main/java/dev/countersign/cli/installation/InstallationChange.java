@@ -5,11 +5,13 @@ import dev.countersign.adapter.crypto.SealedKeys;
 import dev.countersign.adapter.installation.FolderChange;
 import dev.countersign.adapter.installation.InstallationException;
 import dev.countersign.adapter.installation.PendingChange;
+import dev.countersign.adapter.ledger.FolderValues;
 import dev.countersign.cli.Problem;
 import dev.countersign.json.JsonObject;
 import dev.countersign.key.KeyPurpose;
 import dev.countersign.key.SecretBytes;
 import dev.countersign.key.Signer;
+import dev.countersign.ledger.CommittedValues;
 import dev.countersign.ledger.EntryRef;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LedgerEntry;
@@ -63,6 +65,31 @@ public final class InstallationChange implements AutoCloseable {
 
     public Instant now() {
         return now;
+    }
+
+    /// The installation's ledger, for a process that keeps the installation to itself for long. Each entry says what
+    /// the files are, so that who reads the installation finds that at the ledger's end.
+    public Ledger ledger() {
+        String state = files.state();
+        return entry -> ledger.ledger()
+                .append(
+                        entry instanceof LedgerEntry.Other(var time, var kind, var body)
+                                ? new LedgerEntry.Other(time, kind, withState(body, state))
+                                : entry);
+    }
+
+    private static JsonObject withState(JsonObject body, String state) {
+        var builder = JsonObject.builder();
+        body.members().forEach(builder::put);
+        return builder.put(RecordedState.MEMBER, state).build();
+    }
+
+    /// Where it keeps what its ledger has only commitments to.
+    public CommittedValues values() {
+        SecretBytes salt = keys.secret(KeyPurpose.SALT)
+                .orElseThrow(() -> Problem.incomplete(
+                        installation.folder().path(Names.KEYS) + " has no key for what is personal"));
+        return FolderValues.of(installation.folder().path(Names.LEDGER), salt, random);
     }
 
     /// Other keys, as they are to be stored.

@@ -27,6 +27,18 @@ public final class TrustOptions {
             description = "With --bundle: the revocation feed of its organisation. May be given again.")
     private List<Path> feeds = List.of();
 
+    private boolean only;
+
+    /// Trusts these bundles and nothing else, an installation of this machine included.
+    public static TrustOptions only(List<Path> bundles, List<Path> feeds) {
+        var options = new TrustOptions();
+        options.bundles = List.copyOf(bundles);
+        options.feeds = List.copyOf(feeds);
+        options.data = new DataOption();
+        options.only = true;
+        return options;
+    }
+
     /// Whether bundles are named.
     public boolean isPinned() {
         return !bundles.isEmpty();
@@ -46,8 +58,10 @@ public final class TrustOptions {
     ///
     /// @throws Problem where it cannot be used
     public Optional<Trust> trustIfAny(Instant now, Consumer<String> warn) {
-        return pinned(now)
-                .or(() -> data.isGiven()
+        Optional<Trust> pinned = pinned(now);
+        return only
+                ? pinned
+                : pinned.or(() -> data.isGiven()
                         ? Optional.of(warned(data.read(now), warn))
                         : data.readIfThere(now).map(installation -> warned(installation, warn)));
     }

@@ -1,6 +1,5 @@
 package dev.countersign.cli.org;
 
-import dev.countersign.adapter.crypto.KeyRing;
 import dev.countersign.adapter.render.ChangeReport;
 import dev.countersign.adapter.unicode.IcuConfusables;
 import dev.countersign.cli.AnswerFormat;
@@ -9,32 +8,18 @@ import dev.countersign.cli.Problem;
 import dev.countersign.cli.Version;
 import dev.countersign.cli.installation.ChangeOptions;
 import dev.countersign.cli.installation.IdConverter;
-import dev.countersign.cli.installation.Installation;
-import dev.countersign.cli.installation.Names;
-import dev.countersign.cli.installation.NextFeed;
 import dev.countersign.cli.installation.SpanConverter;
-import dev.countersign.json.JsonObject;
-import dev.countersign.key.KeyPurpose;
-import dev.countersign.key.Signer;
-import dev.countersign.principal.BundleOffer;
 import dev.countersign.principal.People;
 import dev.countersign.principal.Person;
 import dev.countersign.principal.PrincipalId;
-import dev.countersign.principal.Registry;
-import dev.countersign.principal.TrustBundle;
-import dev.countersign.principal.TrustedKey;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,9 +45,6 @@ import picocli.CommandLine.Spec;
             "  countersign org init acme.example --person user:alice@acme.example"
         })
 final class InitCommand implements Callable<ExitCode> {
-    private static final String KEY_ID = "issuer-1";
-    private static final String LEDGER_KEY_ID = "ledger-1";
-
     @Spec
     private CommandSpec spec;
 
@@ -107,8 +89,12 @@ final class InitCommand implements Callable<ExitCode> {
         Instant now = Clock.systemUTC().instant();
         PrincipalId organisation = organisation();
         People people = people();
-        var created = options.create(organisation, new Content(organisation, people, now), now);
-        var report = ChangeReport.of(Content.KIND, "Made an installation of " + organisation)
+        var created = options.create(
+                organisation,
+                new NewOrganisation(
+                        organisation, allNamespaces(), people, revocationsUri(organisation), maxStaleness, now),
+                now);
+        var report = ChangeReport.of(NewOrganisation.KIND, "Made an installation of " + organisation)
                 .with("organisation", "organisation", organisation)
                 .with("folder", "data", created.folder())
                 .withAll(
@@ -136,6 +122,10 @@ final class InitCommand implements Callable<ExitCode> {
         }
     }
 
+    private URI revocationsUri(PrincipalId organisation) {
+        return revocations == null ? NewOrganisation.feedOf(organisation) : revocations;
+    }
+
     private Set<String> allNamespaces() {
         var all = new LinkedHashSet<>(namespaces);
         all.add(host);
@@ -148,69 +138,5 @@ final class InitCommand implements Callable<ExitCode> {
             people = PeopleWords.changed(people.add(Person.of(person), allNamespaces(), new IcuConfusables()));
         }
         return people;
-    }
-
-    private final class Content implements ChangeOptions.Content {
-        static final String KIND = "organisation-created";
-
-        private final PrincipalId organisation;
-        private final People people;
-        private final Instant now;
-
-        Content(PrincipalId organisation, People people, Instant now) {
-            this.organisation = organisation;
-            this.people = people;
-            this.now = now;
-        }
-
-        @Override
-        public Map<String, byte[]> files(KeyRing keys) {
-            Signer issuer = keys.signer(KeyPurpose.ISSUER);
-            NextFeed feed = NextFeed.first(organisation, now, KEY_ID, issuer);
-            var files = new LinkedHashMap<String, byte[]>();
-            files.put(Names.PEOPLE, Installation.bytes(people.json()));
-            files.put(Names.REGISTRY, Installation.bytes(new Registry(allNamespaces(), Map.of()).json()));
-            files.put(Names.BUNDLE, Installation.bytes(BundleOffer.sign(bundle(keys), KEY_ID, issuer) + "\n"));
-            files.putAll(feed.file());
-            return files;
-        }
-
-        private TrustBundle bundle(KeyRing keys) {
-            URI address = revocations == null
-                    ? URI.create("https://" + organisation.host() + "/.well-known/countersign/feed")
-                    : revocations;
-            try {
-                return TrustBundle.first(
-                        organisation,
-                        allNamespaces(),
-                        key(KEY_ID, keys.signer(KeyPurpose.ISSUER)),
-                        key(LEDGER_KEY_ID, keys.signer(KeyPurpose.CHECKPOINT)),
-                        address,
-                        maxStaleness);
-            } catch (IllegalArgumentException e) {
-                throw Problem.usage(e.getMessage());
-            }
-        }
-
-        private TrustedKey key(String id, Signer signer) {
-            return new TrustedKey(id, signer.publicKey(), now, Optional.empty());
-        }
-
-        @Override
-        public String kind() {
-            return KIND;
-        }
-
-        @Override
-        public JsonObject.Builder body(Function<PrincipalId, JsonObject> hiding) {
-            return JsonObject.builder()
-                    .put("organisation", organisation.toString())
-                    .put(
-                            "people",
-                            people.members().keySet().stream()
-                                    .sorted()
-                                    .map(hiding)
-                                    .toList());
-        }
     }
 }

@@ -1,0 +1,23 @@
+package dev.countersign.review.desk;
+
+import dev.countersign.principal.PrincipalId;
+import java.util.Set;
+
+/// A verdict that somebody wants to give.
+///
+/// @param id a UUID of the request
+/// @param reader who
+/// @param emails under which they write commits, in small letters
+/// @param maySecurity whether they are one of the security reviewers
+public record VerdictRequest(
+        String id,
+        PrincipalId reader,
+        Set<String> emails,
+        boolean maySecurity,
+        Verdict.Reason reason,
+        String note,
+        Reading reading) {
+    public VerdictRequest {
+        emails = Set.copyOf(emails);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.countersign.review.desk;
+
+import dev.countersign.risk.Lane;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Who may decide on a change, and what their verdict does to its lane.
+public final class VerdictRules {
+    private VerdictRules() {}
+
+    /// What the rules say.
+    public sealed interface Judged {
+        /// @param lane which the change has from then on
+        record Allowed(Verdict verdict, Lane lane) implements Judged {}
+
+        record Refused(String reason) implements Judged {}
+    }
+
+    /// @param before the verdicts that were given
+    public static Judged judge(ListedChange change, List<Verdict> before, VerdictRequest request, Instant now) {
+        Optional<String> fault =
+                conflict(change, request).or(() -> pool(change, request)).or(() -> again(before, request));
+        if (fault.isPresent()) {
+            return new Judged.Refused(fault.get());
+        }
+        var verdict = new Verdict(
+                request.id(),
+                change.repository(),
+                change.changeId(),
+                request.reader(),
+                request.maySecurity(),
+                request.reason().decision(),
+                request.reason(),
+                request.note(),
+                request.reading(),
+                now);
+        return new Judged.Allowed(verdict, laneAfter(change.lane(), verdict));
+    }
+
+    /// Why this reader may not decide on this change, if they may not; whatever they want to say of it.
+    public static Optional<String> conflict(ListedChange change, VerdictRequest request) {
+        return conflict(change, request.reader().toString(), request.emails());
+    }
+
+    private static Optional<String> conflict(ListedChange change, String reader, java.util.Set<String> emails) {
+        if (emails.contains(change.author().email().toLowerCase(Locale.ROOT))
+                || emails.contains(change.committer().email().toLowerCase(Locale.ROOT))) {
+            return Optional.of("you wrote or committed this change; somebody else has to read it");
+        }
+        return change.operator()
+                .filter(reader::equals)
+                .map(_ -> "the agent that made this change acted for you; somebody else has to read it");
+    }
+
+    private static Optional<String> pool(ListedChange change, VerdictRequest request) {
+        // the second reader of two-person need not be of security, the first or the other one has to be
+        return change.lane() == Lane.SECURITY && !request.maySecurity()
+                ? Optional.of("this change is for a security reviewer")
+                : Optional.empty();
+    }
+
+    private static Optional<String> again(List<Verdict> before, VerdictRequest request) {
+        return before.stream()
+                .filter(v -> v.reader().equals(request.reader()) && v.concludes() && !v.id().equals(request.id()))
+                .findFirst()
+                .map(_ -> "you have read this change to its end already");
+    }
+
+    /// A change that is handed on gets the next lane; nothing ever lowers one.
+    private static Lane laneAfter(Lane lane, Verdict verdict) {
+        if (verdict.decision() != Verdict.Decision.ESCALATED) {
+            return lane;
+        }
+        return switch (lane) {
+            case NONE, AI -> Lane.PEER;
+            case PEER -> Lane.SECURITY;
+            case SECURITY, TWO_PERSON -> Lane.TWO_PERSON;
+        };
+    }
+}

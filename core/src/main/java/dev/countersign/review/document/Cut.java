@@ -1,0 +1,35 @@
+package dev.countersign.review.document;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes texts and lists short, and says so in them.
+final class Cut {
+    static final int SHORT = 300;
+    static final int SENTENCE = 2_000;
+
+    private Cut() {}
+
+    /// At most `most` chars, the last an ellipsis where something is missing.
+    static String text(String text, int most) {
+        return text.length() <= most ? text : head(text, most - 1) + "…";
+    }
+
+    /// The first `most` chars, one less where that would split a character.
+    static String head(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /// The first sentences; the last says how many more there are.
+    static List<String> sentences(List<String> all, int most) {
+        List<String> kept = new ArrayList<>();
+        all.stream().limit(all.size() <= most ? most : most - 1L).forEach(one -> kept.add(text(one, SENTENCE)));
+        if (all.size() > most) {
+            kept.add("and " + (all.size() - kept.size()) + " more, which are left out here");
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.countersign.server;
+
+import dev.countersign.access.Accounts;
+import dev.countersign.access.Credentials;
+import dev.countersign.key.SecretBytes;
+import dev.countersign.ledger.CommittedValues;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.oversight.AuditBook;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.LedgerDrafts;
+import dev.countersign.review.document.ReviewSource;
+import dev.countersign.risk.Lane;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What the server works with; whoever starts it picks the adapters.
+///
+/// @param organisation whose installation it is
+/// @param drawKey from which the secrets of draws come
+/// @param source reviews changes, in a process that has no keys
+/// @param due how long a change of a lane may wait
+/// @param values where persons named in the ledger are kept, so that they can be erased
+public record ServerParts(
+        PrincipalId organisation,
+        Desk desk,
+        Accounts accounts,
+        Credentials credentials,
+        AuditBook audits,
+        SecretBytes drawKey,
+        LedgerDrafts drafts,
+        Ledger ledger,
+        CommittedValues values,
+        ReviewSource source,
+        Function<Lane, Optional<Duration>> due,
+        InstantSource clock) {}

@@ -1,0 +1,200 @@
+package dev.countersign.server.api;
+
+import dev.countersign.access.Role;
+import dev.countersign.json.Json;
+import dev.countersign.review.desk.ChangeList;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.LaneLoad;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Reading;
+import dev.countersign.review.desk.Verdict;
+import dev.countersign.review.desk.VerdictRequest;
+import dev.countersign.review.document.ChangeDocument;
+import dev.countersign.review.document.DocumentCodec;
+import dev.countersign.server.page.BadRequest;
+import dev.countersign.server.page.NotHere;
+import dev.countersign.server.page.QueueQuery;
+import dev.countersign.server.page.Seen;
+import dev.countersign.server.security.Caller;
+import dev.countersign.server.work.Deciding;
+import dev.countersign.server.work.Documents;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Changes and verdicts, for programs.
+@RestController
+class ChangeApi {
+    private static final int MOST = 200;
+
+    private final Desk desk;
+    private final Documents documents;
+    private final Seen seen;
+    private final Deciding deciding;
+    private final InstantSource clock;
+
+    ChangeApi(Desk desk, Documents documents, Seen seen, Deciding deciding, InstantSource clock) {
+        this.desk = desk;
+        this.documents = documents;
+        this.seen = seen;
+        this.deciding = deciding;
+        this.clock = clock;
+    }
+
+    /// Part of a list.
+    ///
+    /// @param next the value of `after` for the next part; absent at the end
+    record Listed(List<ChangeJson> items, @Nullable String next) {}
+
+    /// What a verdict says.
+    ///
+    /// @param reason a word of the closed list
+    /// @param read numbers of the places read, from 0: the plan's stops, then what was not checked
+    record NewVerdict(
+            @Nullable String reason,
+            @Nullable String note,
+            @Nullable Set<Integer> read) {}
+
+    /// A verdict as it was recorded.
+    ///
+    /// @param ledger `written`, or why its entry is not in the ledger yet
+    record Decided(VerdictJson verdict, ChangeJson change, String ledger) {}
+
+    @GetMapping("/api/v1/changes")
+    Listed list(
+            Caller caller,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestParam(name = "limit", defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new BadRequest("limit is from 1 to " + MOST);
+        }
+        QueueQuery asked = QueueQuery.of(query);
+        try {
+            ChangeList list =
+                    desk.list(asked.filter(seen.by(caller), caller.person(), clock.instant()), asked.after(), limit);
+            return new Listed(
+                    list.changes().stream()
+                            .map(c -> ChangeJson.of(c, clock.instant()))
+                            .toList(),
+                    list.next().orElse(null));
+        } catch (IllegalArgumentException notACursor) {
+            throw new BadRequest("'after' is no cursor of this list; begin at its start");
+        }
+    }
+
+    @GetMapping("/api/v1/load")
+    List<LoadJson> load(
+            Caller caller, @RequestParam(name = "repository", required = false) @Nullable String repository) {
+        return desk.load(seen.by(caller), Optional.ofNullable(repository), clock.instant()).values().stream()
+                .sorted(java.util.Comparator.comparing(LaneLoad::lane))
+                .map(LoadJson::of)
+                .toList();
+    }
+
+    @GetMapping("/api/v1/changes/{repository}/{change}")
+    ResponseEntity<ChangeJson> change(
+            Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
+        ListedChange change = find(caller, repository, id);
+        return ResponseEntity.ok().eTag(tag(change)).body(ChangeJson.of(change, clock.instant()));
+    }
+
+    @GetMapping("/api/v1/changes/{repository}/{change}/document")
+    ResponseEntity<String> document(
+            Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
+        ListedChange change = find(caller, repository, id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Json.write(DocumentCodec.json(documents.of(change).orElseThrow(NotHere::new))));
+    }
+
+    @GetMapping("/api/v1/changes/{repository}/{change}/verdicts")
+    List<VerdictJson> verdicts(
+            Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
+        return desk.verdicts(find(caller, repository, id)).stream()
+                .map(VerdictJson::of)
+                .toList();
+    }
+
+    @PostMapping("/api/v1/changes/{repository}/{change}/verdicts")
+    ResponseEntity<Decided> decide(
+            Caller caller,
+            @PathVariable("repository") String repository,
+            @PathVariable("change") String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewVerdict given) {
+        if (ifMatch == null || key == null) {
+            throw new BadRequest(
+                    428,
+                    "give If-Match with the change's ETag, and Idempotency-Key with a new UUID, so that you decide on"
+                            + " what you saw, and once");
+        }
+        ListedChange change = find(caller, repository, id);
+        VerdictRequest request =
+                request(caller, uuid(key), given, documents.of(change).orElseThrow(NotHere::new));
+        return switch (deciding.decide(change, request, version(ifMatch))) {
+            case Deciding.Outcome.Recorded(var now, var verdict, var waits) ->
+                ResponseEntity.status(201)
+                        .eTag(tag(now))
+                        .body(new Decided(
+                                VerdictJson.of(verdict), ChangeJson.of(now, clock.instant()), waits.orElse("written")));
+            case Deciding.Outcome.Refused(var reason) -> throw new BadRequest(422, reason);
+            case Deciding.Outcome.Stale _ ->
+                throw new BadRequest(412, "the change is not as you saw it; get it again and decide again");
+            case Deciding.Outcome.NoSuchChange() -> throw new NotHere();
+        };
+    }
+
+    private static VerdictRequest request(Caller caller, String id, NewVerdict given, ChangeDocument document) {
+        Verdict.Reason reason = Optional.ofNullable(given.reason())
+                .flatMap(Verdict.Reason::ofWord)
+                .orElseThrow(() -> new BadRequest(422, "'reason' is one of the words of the closed list"));
+        String note = given.note() == null ? "" : given.note().strip();
+        if (note.length() > Verdict.MAX_NOTE) {
+            throw new BadRequest(422, "'note' has at most " + Verdict.MAX_NOTE + " chars");
+        }
+        Reading reading = Documents.reading(document, given.read() == null ? Set.of() : given.read());
+        return new VerdictRequest(
+                id, caller.person(), caller.account().emails(), caller.has(Role.SECURITY), reason, note, reading);
+    }
+
+    private ListedChange find(Caller caller, String repository, String id) {
+        if (!ListedChange.isChangeId(id)) {
+            throw new NotHere();
+        }
+        return desk.find(seen.by(caller), repository, id).orElseThrow(NotHere::new);
+    }
+
+    private static String tag(ListedChange change) {
+        return "\"" + change.version() + "\"";
+    }
+
+    private static int version(String tag) {
+        try {
+            return Integer.parseInt(tag.replaceAll("^(?:W/)?\"?|\"$", ""));
+        } catch (NumberFormatException e) {
+            return -1; // matches nothing
+        }
+    }
+
+    private static String uuid(String key) {
+        try {
+            return UUID.fromString(key).toString();
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest("Idempotency-Key is a UUID");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.countersign.server.api;
+
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.server.page.QueueQuery;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A change in answers of the API.
+///
+/// @param state `not-run`, `partial`, `reviewed`, `not-needed`; `overdue` where the due date of one of the first two is
+///     past
+/// @param history whether it is from before review began, so that nobody is asked to read it
+record ChangeJson(
+        String repository,
+        String change,
+        String commit,
+        String subject,
+        Person author,
+        Instant when,
+        String provenance,
+        @Nullable String operator,
+        String tableLane,
+        String lane,
+        String row,
+        String first,
+        MinutesJson minutes,
+        double expectedLoss,
+        double density,
+        int addedLines,
+        int removedLines,
+        int unknowns,
+        String state,
+        boolean history,
+        @Nullable Instant due,
+        int version) {
+    /// As a commit claims.
+    record Person(String name, String email) {}
+
+    record MinutesJson(double p50, double p80) {}
+
+    static ChangeJson of(ListedChange change, Instant now) {
+        return new ChangeJson(
+                change.repository(),
+                change.changeId(),
+                change.commit(),
+                change.subject(),
+                new Person(change.author().name(), change.author().email()),
+                change.when(),
+                QueueQuery.word(change.provenance()),
+                change.operator().orElse(null),
+                change.tableLane().word(),
+                change.lane().word(),
+                change.row(),
+                change.first(),
+                new MinutesJson(change.minutes().p50(), change.minutes().p80()),
+                change.expectedLoss(),
+                change.density(),
+                change.addedLines(),
+                change.removedLines(),
+                change.unknowns(),
+                change.isOverdue(now) ? "overdue" : change.standing().word(),
+                change.history(),
+                change.due().orElse(null),
+                change.version());
+    }
+}

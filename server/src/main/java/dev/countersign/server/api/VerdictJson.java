@@ -1,0 +1,22 @@
+package dev.countersign.server.api;
+
+import dev.countersign.review.desk.Verdict;
+import java.time.Instant;
+
+/// A verdict in answers of the API.
+///
+/// @param read how many of the plan's places were read, of `places`
+record VerdictJson(
+        String id, String reader, String decision, String reason, String note, int read, int places, Instant at) {
+    static VerdictJson of(Verdict verdict) {
+        return new VerdictJson(
+                verdict.id(),
+                verdict.reader().toString(),
+                verdict.decision().word(),
+                verdict.reason().word(),
+                verdict.note(),
+                verdict.reading().read(),
+                verdict.reading().total(),
+                verdict.at());
+    }
+}

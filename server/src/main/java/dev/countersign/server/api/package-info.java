@@ -1,0 +1,5 @@
+/// The API for programs.
+@NullMarked
+package dev.countersign.server.api;
+
+import org.jspecify.annotations.NullMarked;

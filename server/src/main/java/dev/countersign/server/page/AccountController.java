@@ -1,0 +1,157 @@
+package dev.countersign.server.page;
+
+import dev.countersign.access.Account;
+import dev.countersign.access.Accounts;
+import dev.countersign.access.ApiToken;
+import dev.countersign.access.Credentials;
+import dev.countersign.access.Scope;
+import dev.countersign.access.Session;
+import dev.countersign.server.security.Caller;
+import dev.countersign.server.security.SessionCookie;
+import dev.countersign.server.work.Administering;
+import dev.countersign.server.work.SigningIn;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What everybody looks after themselves: passphrase, sessions, tokens.
+@Controller
+class AccountController {
+    private static final int MOST_DAYS = 366;
+
+    private final Pages pages;
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final Administering administering;
+    private final SigningIn signingIn;
+    private final SessionCookie cookie;
+    private final InstantSource clock;
+
+    AccountController(
+            Pages pages,
+            Accounts accounts,
+            Credentials credentials,
+            Administering administering,
+            SigningIn signingIn,
+            SessionCookie cookie,
+            InstantSource clock) {
+        this.pages = pages;
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.administering = administering;
+        this.signingIn = signingIn;
+        this.cookie = cookie;
+        this.clock = clock;
+    }
+
+    /// What the page shows.
+    ///
+    /// @param token the text of a token that was made just now
+    public record AccountPage(
+            Frame frame,
+            Account account,
+            boolean hasPassphrase,
+            List<Session> sessions,
+            String thisSession,
+            List<ApiToken> tokens,
+            Optional<String> token,
+            Optional<String> problem) {
+        public List<Scope> scopes() {
+            return List.of(Scope.values());
+        }
+    }
+
+    @GetMapping("/account")
+    ResponseEntity<String> account(Caller caller) {
+        return pages.page("account", page(caller, Optional.empty(), Optional.empty()));
+    }
+
+    @PostMapping("/account/passphrase")
+    ResponseEntity<String> passphrase(
+            Caller caller,
+            @RequestParam("passphrase") String passphrase,
+            @RequestParam(name = "before", defaultValue = "") String before) {
+        Account account = caller.account();
+        boolean has = accounts.passphraseHash(account.person()).isPresent();
+        boolean byLink = caller.session().filter(s -> s.method().equals("link")).isPresent();
+        if (has && !byLink && !signingIn.isPassphraseOf(account, before)) {
+            return refused(caller, "the passphrase you have now is wrong");
+        }
+        Optional<String> fault = signingIn.fault(passphrase, account);
+        if (fault.isPresent()) {
+            return refused(caller, fault.get());
+        }
+        administering.setPassphrase(account, passphrase, signingIn);
+        credentials.closeAll(account.person()); // whoever had a session may not be who has the new passphrase
+        SigningIn.Opened opened = signingIn.open(account, "passphrase");
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.SET_COOKIE, cookie.of(opened.secret(), opened.life()))
+                .header(HttpHeaders.LOCATION, "/account")
+                .body("");
+    }
+
+    @PostMapping("/account/sessions/end")
+    ResponseEntity<String> endOthers(Caller caller) {
+        String mine = caller.session().map(Session::hash).orElse("");
+        for (Session session : credentials.sessions(caller.person(), clock.instant())) {
+            if (!session.hash().equals(mine)) {
+                credentials.close(session.hash());
+            }
+        }
+        return Pages.to("/account");
+    }
+
+    @PostMapping("/account/tokens")
+    ResponseEntity<String> token(
+            Caller caller,
+            @RequestParam("name") String name,
+            @RequestParam(name = "scope", defaultValue = "") Set<String> scopes,
+            @RequestParam("days") int days) {
+        if (name.isBlank() || name.length() > 100 || scopes.isEmpty() || days < 1 || days > MOST_DAYS) {
+            return refused(caller, "a token has a name, at least one scope, and lasts 1 to " + MOST_DAYS + " days");
+        }
+        Set<Scope> chosen = scopes.stream()
+                .map(word -> Scope.ofWord(word).orElseThrow(() -> new BadRequest("there is no such scope")))
+                .collect(Collectors.toSet());
+        var made = administering.token(caller.account(), name.strip(), chosen, Duration.ofDays(days));
+        return pages.page("account", page(caller, Optional.of(made.text().text()), Optional.empty()));
+    }
+
+    @PostMapping("/account/tokens/revoke")
+    ResponseEntity<String> revoke(Caller caller, @RequestParam("id") String id) {
+        ApiToken token = credentials.tokens(Optional.of(caller.person())).stream()
+                .filter(t -> t.id().equals(id))
+                .findFirst()
+                .orElseThrow(NotHere::new);
+        administering.revoke(token, caller.person());
+        return Pages.to("/account");
+    }
+
+    private ResponseEntity<String> refused(Caller caller, String why) {
+        return pages.page(
+                HttpStatus.UNPROCESSABLE_CONTENT, "account", page(caller, Optional.empty(), Optional.of(why)));
+    }
+
+    private AccountPage page(Caller caller, Optional<String> token, Optional<String> problem) {
+        Account account = caller.account();
+        return new AccountPage(
+                pages.frame("Your account", "/account", caller),
+                account,
+                accounts.passphraseHash(account.person()).isPresent(),
+                credentials.sessions(account.person(), clock.instant()),
+                caller.session().map(Session::hash).orElse(""),
+                credentials.tokens(Optional.of(account.person())),
+                token,
+                problem);
+    }
+}

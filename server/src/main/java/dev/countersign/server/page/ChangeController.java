@@ -1,0 +1,177 @@
+package dev.countersign.server.page;
+
+import dev.countersign.access.Role;
+import dev.countersign.review.desk.ChangeFilter;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Reading;
+import dev.countersign.review.desk.Verdict;
+import dev.countersign.review.desk.VerdictRequest;
+import dev.countersign.review.desk.VerdictRules;
+import dev.countersign.review.desk.Visibility;
+import dev.countersign.review.document.ChangeDocument;
+import dev.countersign.server.security.Caller;
+import dev.countersign.server.work.Deciding;
+import dev.countersign.server.work.Documents;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// A change: its plan, its diff, and the verdicts on it.
+@Controller
+class ChangeController {
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
+    private static final int PATHS = 20;
+    private static final int SAME_CODE = 8;
+
+    private final Pages pages;
+    private final Desk desk;
+    private final Documents documents;
+    private final Seen seen;
+    private final Deciding deciding;
+    private final InstantSource clock;
+
+    ChangeController(Pages pages, Desk desk, Documents documents, Seen seen, Deciding deciding, InstantSource clock) {
+        this.pages = pages;
+        this.desk = desk;
+        this.documents = documents;
+        this.seen = seen;
+        this.deciding = deciding;
+        this.clock = clock;
+    }
+
+    @GetMapping("/changes/{repository}/{change}")
+    ResponseEntity<String> change(
+            Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
+        ListedChange change = find(caller, repository, id);
+        return pages.page("change", page(caller, change, Optional.empty()));
+    }
+
+    @GetMapping("/commits/{repository}/{commit}")
+    ResponseEntity<String> commit(
+            Caller caller, @PathVariable("repository") String repository, @PathVariable("commit") String commit) {
+        if (!COMMIT.matcher(commit).matches()) {
+            throw new NotHere();
+        }
+        ListedChange change =
+                desk.findByCommit(seen.by(caller), repository, commit).orElseThrow(NotHere::new);
+        return Pages.to(ChangePage.address(change));
+    }
+
+    @GetMapping("/changes/{repository}/{change}/files/{number}")
+    ResponseEntity<String> file(
+            Caller caller,
+            @PathVariable("repository") String repository,
+            @PathVariable("change") String id,
+            @PathVariable("number") int number,
+            @RequestParam(name = "from", defaultValue = "0") int from) {
+        ListedChange change = find(caller, repository, id);
+        ChangeDocument document = document(change);
+        if (number < 0 || number >= document.files().size() || from < 0) {
+            throw new NotHere();
+        }
+        return pages.page("diff", DiffView.of(change, document, number, from));
+    }
+
+    @PostMapping("/changes/{repository}/{change}/verdicts")
+    ResponseEntity<String> decide(
+            Caller caller,
+            @PathVariable("repository") String repository,
+            @PathVariable("change") String id,
+            @RequestParam("id") UUID verdictId,
+            @RequestParam("version") int version,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            @RequestParam(name = "note", defaultValue = "") String note,
+            @RequestParam(name = "read", defaultValue = "") Set<Integer> read) {
+        ListedChange change = find(caller, repository, id);
+        Optional<Verdict.Reason> why = Verdict.Reason.ofWord(reason);
+        if (why.isEmpty()) {
+            return refused(caller, change, "choose what you found: a verdict has a reason");
+        }
+        if (note.length() > Verdict.MAX_NOTE) {
+            return refused(caller, change, "the note is too long: at most " + Verdict.MAX_NOTE + " chars");
+        }
+        Reading reading = Documents.reading(document(change), read);
+        var request = request(caller, verdictId.toString(), why.get(), note.strip(), reading);
+        return switch (deciding.decide(change, request, version)) {
+            case Deciding.Outcome.Recorded _ -> Pages.to(ChangePage.address(change) + "?decided=yes");
+            case Deciding.Outcome.Refused(var fault) -> refused(caller, change, fault);
+            case Deciding.Outcome.Stale(var now) ->
+                pages.page(
+                        HttpStatus.CONFLICT,
+                        "change",
+                        page(
+                                caller,
+                                now,
+                                Optional.of("somebody decided on this change while you read it, or its lane changed;"
+                                        + " look at it as it is now and decide again")));
+            case Deciding.Outcome.NoSuchChange() -> throw new NotHere();
+        };
+    }
+
+    private ResponseEntity<String> refused(Caller caller, ListedChange change, String why) {
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "change", page(caller, change, Optional.of(why)));
+    }
+
+    static VerdictRequest request(Caller caller, String id, Verdict.Reason reason, String note, Reading reading) {
+        return new VerdictRequest(
+                id, caller.person(), caller.account().emails(), caller.has(Role.SECURITY), reason, note, reading);
+    }
+
+    private ChangePage page(Caller caller, ListedChange change, Optional<String> problem) {
+        Visibility sees = seen.by(caller);
+        ChangeDocument document = document(change);
+        List<String> paths = document.files().stream()
+                .limit(PATHS)
+                .map(f -> f.path().value())
+                .toList();
+        var nobody = request(caller, "", Verdict.Reason.NO_RISK_FOUND, "", new Reading(0, 0));
+        return new ChangePage(
+                pages.frame(change.subject(), "/queue", caller),
+                change,
+                document,
+                desk.verdicts(change),
+                desk.touching(sees, change.repository(), paths, SAME_CODE + 1).stream()
+                        .filter(other -> other.id() != change.id())
+                        .limit(SAME_CODE)
+                        .toList(),
+                next(sees, change),
+                mayDecide(caller),
+                VerdictRules.conflict(change, nobody),
+                UUID.randomUUID().toString(),
+                problem,
+                clock.instant());
+    }
+
+    private static boolean mayDecide(Caller caller) {
+        return caller.has(Role.REVIEWER) || caller.has(Role.SECURITY);
+    }
+
+    /// What to read after this one.
+    private Optional<ListedChange> next(Visibility sees, ListedChange change) {
+        return desk.list(ChangeFilter.waiting(sees, clock.instant()), Optional.empty(), 2).changes().stream()
+                .filter(other -> other.id() != change.id())
+                .findFirst();
+    }
+
+    private ListedChange find(Caller caller, String repository, String id) {
+        if (!ListedChange.isChangeId(id)) {
+            throw new NotHere();
+        }
+        return desk.find(seen.by(caller), repository, id).orElseThrow(NotHere::new);
+    }
+
+    private ChangeDocument document(ListedChange change) {
+        return documents.of(change).orElseThrow(NotHere::new);
+    }
+}

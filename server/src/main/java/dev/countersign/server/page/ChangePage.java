@@ -1,0 +1,155 @@
+package dev.countersign.server.page;
+
+import dev.countersign.detect.Fact;
+import dev.countersign.detect.Side;
+import dev.countersign.explain.Explanation;
+import dev.countersign.review.Stop;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Standing;
+import dev.countersign.review.desk.Verdict;
+import dev.countersign.review.document.ChangeDocument;
+import dev.countersign.review.document.FilePart;
+import dev.countersign.risk.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the page of a change shows.
+///
+/// @param sameCode other changes that touched its files, newest first
+/// @param next what to read after it
+/// @param mayDecide whether the caller's roles allow verdicts
+/// @param conflict why this caller may not decide on this change
+/// @param verdictId for the form
+/// @param problem why the verdict just given was not taken
+public record ChangePage(
+        Frame frame,
+        ListedChange change,
+        ChangeDocument document,
+        List<Verdict> verdicts,
+        List<ListedChange> sameCode,
+        Optional<ListedChange> next,
+        boolean mayDecide,
+        Optional<String> conflict,
+        String verdictId,
+        Optional<String> problem,
+        Instant now) {
+    /// Lines of diff in the page itself; more is fetched when it comes into view.
+    private static final int LINES_AT_ONCE = 250;
+
+    public ChangePage {
+        verdicts = List.copyOf(verdicts);
+        sameCode = List.copyOf(sameCode);
+    }
+
+    public static String address(ListedChange change) {
+        return "/changes/" + change.repository() + "/" + change.changeId();
+    }
+
+    public String address() {
+        return address(change);
+    }
+
+    /// A file of the list, and its diff where that stands in the page.
+    public record Entry(int number, FilePart file, Optional<DiffView> diff) {}
+
+    public List<Entry> files() {
+        List<Entry> entries = new ArrayList<>();
+        int lines = 0;
+        for (int number = 0; number < document.files().size(); number++) {
+            FilePart file = document.files().get(number);
+            boolean now = lines + Math.min(file.shownLines(), DiffView.ROWS_AT_ONCE) <= LINES_AT_ONCE || number == 0;
+            if (now) {
+                lines += file.shownLines();
+            }
+            entries.add(new Entry(
+                    number, file, now ? Optional.of(DiffView.of(change, document, number, 0)) : Optional.empty()));
+        }
+        return entries;
+    }
+
+    public boolean overdue() {
+        return change.isOverdue(now);
+    }
+
+    public String standing() {
+        if (overdue()) {
+            return "overdue";
+        }
+        return change.history() && change.standing().waits()
+                ? "history"
+                : change.standing().word();
+    }
+
+    /// What the standing means here, in a sentence.
+    public String standingInWords() {
+        if (change.history() && change.standing().waits()) {
+            return "committed before review of this repository began, so nobody was asked to read it";
+        }
+        return switch (change.standing()) {
+            case NOT_NEEDED -> "proved inert: nobody has to read it, and audits sample it";
+            case REVIEWED -> "read to its end by everybody who had to";
+            case PARTIAL -> "part of it was read, or a second reader is missing";
+            case NOT_RUN -> "nobody has read it yet";
+        };
+    }
+
+    public String due() {
+        if (!change.waits() || change.due().isEmpty()) {
+            return "";
+        }
+        Duration left = Duration.between(now, change.due().get());
+        return left.isNegative() ? "overdue by " + Shown.span(left) : "due in " + Shown.span(left);
+    }
+
+    public boolean raised() {
+        return change.lane() != change.tableLane() && change.tableLane() != Lane.AI;
+    }
+
+    public int readersNeeded() {
+        return Standing.readersOf(change.lane());
+    }
+
+    /// Where a stop's lines are in the page.
+    public String target(Stop stop) {
+        return DiffView.target(number(stop), stop.side(), stop.span().start());
+    }
+
+    /// The number of the file that a stop is in; -1 where it is not listed.
+    public int number(Stop stop) {
+        for (int i = 0; i < document.files().size(); i++) {
+            if (document.files().get(i).path().equals(stop.path())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    public static String lines(Stop stop) {
+        int start = stop.span().start();
+        int end = stop.span().end();
+        String side = stop.side() == Side.BEFORE ? " (before)" : "";
+        return (end > start ? start + "–" + end : String.valueOf(start)) + side;
+    }
+
+    /// The fact that fired the row.
+    public Optional<Fact> decisive() {
+        return document.decisiveFact()
+                .flatMap(id ->
+                        document.facts().stream().filter(f -> f.id().equals(id)).findFirst());
+    }
+
+    public static String status(Explanation explanation) {
+        return switch (explanation.status()) {
+            case FIRED -> "fired";
+            case DID_NOT_FIRE -> "did not fire";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    public List<Verdict.Decision> decisions() {
+        return List.of(Verdict.Decision.values());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.countersign.server.page;
+
+import dev.countersign.access.Role;
+import dev.countersign.server.security.Caller;
+import java.util.List;
+import java.util.Optional;
+
+/// What stands around every page.
+///
+/// @param title of the page
+/// @param here the address of the part of the site that the page belongs to
+/// @param caller empty before signing in
+/// @param warnings what everybody has to know now, such as acts that are not in the ledger yet
+public record Frame(String title, String here, Optional<Caller> caller, String organisation, List<String> warnings) {
+    public Frame {
+        warnings = List.copyOf(warnings);
+    }
+
+    /// A part of the site.
+    public record Part(String address, String name, boolean here) {}
+
+    public List<Part> parts() {
+        return caller.map(c -> List.of(
+                                part("/queue", "Queue", sees(c)),
+                                part("/oversight", "Oversight", sees(c) || c.has(Role.ADMIN)),
+                                part("/repositories", "Repositories", sees(c)),
+                                part("/people", "People", c.has(Role.ADMIN)))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static boolean sees(Caller caller) {
+        return caller.has(Role.READER)
+                || caller.has(Role.REVIEWER)
+                || caller.has(Role.SECURITY)
+                || caller.has(Role.AUDITOR);
+    }
+
+    private Optional<Part> part(String address, String name, boolean visible) {
+        return visible ? Optional.of(new Part(address, name, here.equals(address))) : Optional.empty();
+    }
+
+    public String csrf() {
+        return caller.map(Caller::csrf).orElse("");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.countersign.server.page;
+
+import dev.countersign.server.ServerParts;
+import dev.countersign.server.work.LedgerPost;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// The pages, put together.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AccountController.class,
+    AssetController.class,
+    AuditController.class,
+    ChangeController.class,
+    ErrorPages.class,
+    EventController.class,
+    HealthController.class,
+    OversightController.class,
+    PeopleController.class,
+    QueueController.class,
+    RepositoryController.class,
+    SignInController.class
+})
+public class PageConfiguration implements WebMvcConfigurer {
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+    }
+
+    @Bean
+    Pages pages(ServerParts parts, LedgerPost post) {
+        return new Pages(parts, post);
+    }
+
+    @Bean
+    Seen seen(ServerParts parts) {
+        return new Seen(parts.desk());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.countersign.server.page;
+
+import dev.countersign.access.Account;
+import dev.countersign.access.Accounts;
+import dev.countersign.access.Role;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.principal.PrincipalReading;
+import dev.countersign.server.ServerParts;
+import dev.countersign.server.ServerSettings;
+import dev.countersign.server.security.Caller;
+import dev.countersign.server.work.Administering;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Accounts and their roles, for administrators.
+@Controller
+class PeopleController {
+    private final Pages pages;
+    private final ServerParts parts;
+    private final Accounts accounts;
+    private final Administering administering;
+    private final ServerSettings settings;
+
+    PeopleController(
+            Pages pages, ServerParts parts, Accounts accounts, Administering administering, ServerSettings settings) {
+        this.pages = pages;
+        this.parts = parts;
+        this.accounts = accounts;
+        this.administering = administering;
+        this.settings = settings;
+    }
+
+    /// What the page shows.
+    ///
+    /// @param link a one-time link that was made just now, and for whom
+    public record PeoplePage(
+            Frame frame, List<Account> accounts, Optional<Link> link, Optional<String> problem, String host) {
+        public List<Role> roles() {
+            return List.of(Role.values());
+        }
+    }
+
+    /// A link to hand over.
+    public record Link(PrincipalId person, String address) {}
+
+    @GetMapping("/people")
+    ResponseEntity<String> list(Caller caller) {
+        return pages.page("people", page(caller, Optional.empty(), Optional.empty()));
+    }
+
+    @PostMapping("/people")
+    ResponseEntity<String> put(
+            Caller caller,
+            @RequestParam("person") String person,
+            @RequestParam("name") String name,
+            @RequestParam(name = "emails", defaultValue = "") String emails,
+            @RequestParam(name = "role", defaultValue = "") Set<String> roles,
+            @RequestParam(name = "active", defaultValue = "false") boolean active) {
+        Account account;
+        try {
+            account = account(id(person), name, emails, roles, active);
+        } catch (IllegalArgumentException e) {
+            return refused(caller, String.valueOf(e.getMessage()));
+        }
+        Optional<String> fault = administering.lastAdmin(account);
+        if (fault.isPresent()) {
+            return refused(caller, fault.get());
+        }
+        administering.put(account, caller.person());
+        return Pages.to("/people");
+    }
+
+    @PostMapping("/people/links")
+    ResponseEntity<String> link(Caller caller, @RequestParam("person") String person) {
+        Account account = accounts.find(id(person)).filter(Account::active).orElseThrow(NotHere::new);
+        String secret = administering.link(account.person(), caller.person());
+        var link = new Link(account.person(), settings.address() + "/links/" + secret);
+        return pages.page("people", page(caller, Optional.of(link), Optional.empty()));
+    }
+
+    private ResponseEntity<String> refused(Caller caller, String why) {
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "people", page(caller, Optional.empty(), Optional.of(why)));
+    }
+
+    private PeoplePage page(Caller caller, Optional<Link> link, Optional<String> problem) {
+        return new PeoplePage(
+                pages.frame("People", "/people", caller),
+                accounts.all(),
+                link,
+                problem,
+                parts.organisation().host());
+    }
+
+    private Account account(PrincipalId person, String name, String emails, Set<String> roles, boolean active) {
+        Optional<Account> before = accounts.find(person);
+        return new Account(
+                person,
+                name.strip(),
+                Arrays.stream(emails.toLowerCase(Locale.ROOT).split("[\\s,]+"))
+                        .filter(e -> !e.isEmpty())
+                        .collect(Collectors.toSet()),
+                roles.stream()
+                        .map(word -> Role.ofWord(word).orElseThrow(() -> new BadRequest("there is no such role")))
+                        .collect(Collectors.toSet()),
+                before.flatMap(Account::subject),
+                active,
+                before.map(Account::created).orElseGet(() -> parts.clock().instant()));
+    }
+
+    /// A whole id, or the name before the `@` of one.
+    private PrincipalId id(String text) {
+        String given = text.strip();
+        String whole = given.contains(":")
+                ? given
+                : "user:" + given + "@" + parts.organisation().host();
+        return switch (PrincipalId.read(whole)) {
+            case PrincipalReading.Read(var id) -> id;
+            case PrincipalReading.Refused(var reason) -> throw new BadRequest("nobody can be called so: " + reason);
+        };
+    }
+}

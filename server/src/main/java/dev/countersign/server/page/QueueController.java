@@ -1,0 +1,69 @@
+package dev.countersign.server.page;
+
+import dev.countersign.review.desk.ChangeFilter;
+import dev.countersign.review.desk.ChangeList;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.Visibility;
+import dev.countersign.server.security.Caller;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What waits, in the order to read it.
+@Controller
+class QueueController {
+    private static final int ROWS = 50;
+    private static final int COUNTED = 10_000;
+
+    private final Pages pages;
+    private final Desk desk;
+    private final Seen seen;
+    private final InstantSource clock;
+
+    QueueController(Pages pages, Desk desk, Seen seen, InstantSource clock) {
+        this.pages = pages;
+        this.desk = desk;
+        this.seen = seen;
+        this.clock = clock;
+    }
+
+    @GetMapping("/queue")
+    ResponseEntity<String> queue(
+            Caller caller,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part) {
+        Instant now = clock.instant();
+        Visibility sees = seen.by(caller);
+        QueueQuery asked = QueueQuery.of(query);
+        ChangeFilter filter = asked.filter(sees, caller.person(), now);
+        ChangeList list = list(filter, asked.after());
+        int count = desk.count(filter, COUNTED);
+        var page = new QueuePage(
+                pages.frame("Queue", "/queue", caller),
+                asked,
+                list.changes(),
+                list.next(),
+                count,
+                count >= COUNTED,
+                desk.load(sees, asked.repository(), now),
+                desk.repositories(sees),
+                desk.failures(sees, 5),
+                now);
+        return pages.page(part == null ? "queue" : "queue-body", page);
+    }
+
+    private ChangeList list(ChangeFilter filter, Optional<String> after) {
+        try {
+            return desk.list(filter, after, ROWS);
+        } catch (IllegalArgumentException notACursor) {
+            throw new BadRequest("this part of the list is not there any more; begin at its start");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.countersign.server.page;
+
+import dev.countersign.review.desk.ChangeFilter.Show;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.LaneLoad;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Repository;
+import dev.countersign.risk.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the queue shows.
+///
+/// @param count how many changes the filter lets through; `many` where there are at least so many
+/// @param failures commits that could not be reviewed
+public record QueuePage(
+        Frame frame,
+        QueueQuery query,
+        List<ListedChange> changes,
+        Optional<String> next,
+        int count,
+        boolean many,
+        Map<Lane, LaneLoad> load,
+        List<Repository> repositories,
+        List<Desk.FailedCommit> failures,
+        Instant now) {
+    public QueuePage {
+        changes = List.copyOf(changes);
+        load = Map.copyOf(load);
+        repositories = List.copyOf(repositories);
+        failures = List.copyOf(failures);
+    }
+
+    /// Most review first, without `none`, which nobody reads.
+    public List<LaneLoad> lanes() {
+        return Arrays.stream(Lane.values())
+                .sorted(java.util.Comparator.reverseOrder())
+                .filter(lane -> lane != Lane.NONE)
+                .flatMap(lane -> Optional.ofNullable(load.get(lane)).stream())
+                .filter(l -> l.lane() != Lane.AI || l.waiting() > 0)
+                .toList();
+    }
+
+    public int overdue() {
+        return lanes().stream().mapToInt(LaneLoad::overdue).sum();
+    }
+
+    public int waiting() {
+        return lanes().stream().mapToInt(LaneLoad::waiting).sum();
+    }
+
+    public double minutes() {
+        return lanes().stream().mapToDouble(l -> l.minutes().p50()).sum();
+    }
+
+    /// Width of a lane's part in a bar of 1000.
+    public int width(LaneLoad lane) {
+        double all = minutes();
+        return all <= 0 ? 0 : (int) Math.round(1000 * lane.minutes().p50() / all);
+    }
+
+    /// Where a lane's part begins.
+    public int start(LaneLoad lane) {
+        int start = 0;
+        for (LaneLoad one : lanes()) {
+            if (one.lane() == lane.lane()) {
+                return start;
+            }
+            start += width(one);
+        }
+        return start;
+    }
+
+    public List<Show> shows() {
+        return List.of(Show.values());
+    }
+
+    /// Those whose import runs, or stands still.
+    public List<Repository> importing() {
+        return repositories.stream()
+                .filter(r -> r.imported().state() != Repository.State.UP_TO_DATE)
+                .toList();
+    }
+
+    /// `due in 3 h`, `overdue by 2 days`; empty where it is not due.
+    public String due(ListedChange change) {
+        if (!change.waits() || change.due().isEmpty()) {
+            return "";
+        }
+        Duration left = Duration.between(now, change.due().get());
+        return left.isNegative() ? "overdue by " + Shown.span(left) : "due in " + Shown.span(left);
+    }
+
+    public String standing(ListedChange change) {
+        if (change.isOverdue(now)) {
+            return "overdue";
+        }
+        return change.history() && change.standing().waits()
+                ? "history"
+                : change.standing().word();
+    }
+
+    public String age(ListedChange change) {
+        return Shown.span(Duration.between(change.when(), now)) + " ago";
+    }
+}

@@ -1,0 +1,146 @@
+package dev.countersign.server.page;
+
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Visibility;
+import dev.countersign.server.security.Caller;
+import dev.countersign.server.work.Administering;
+import dev.countersign.server.work.Importing;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Repositories, and how far the reading of their history has come.
+@Controller
+class RepositoryController {
+    private final Pages pages;
+    private final Desk desk;
+    private final Seen seen;
+    private final Administering administering;
+    private final Importing importing;
+    private final InstantSource clock;
+
+    RepositoryController(
+            Pages pages, Desk desk, Seen seen, Administering administering, Importing importing, InstantSource clock) {
+        this.pages = pages;
+        this.desk = desk;
+        this.seen = seen;
+        this.administering = administering;
+        this.importing = importing;
+        this.clock = clock;
+    }
+
+    /// A repository as the page shows it.
+    ///
+    /// @param members those who see it where it is not open to all; empty for who may not know
+    public record Line(Repository repository, List<String> members) {}
+
+    /// What the page shows.
+    public record RepositoriesPage(
+            Frame frame,
+            List<Line> repositories,
+            List<Desk.FailedCommit> failures,
+            boolean manages,
+            Optional<String> problem) {}
+
+    @GetMapping("/repositories")
+    ResponseEntity<String> list(Caller caller) {
+        return pages.page("repositories", page(caller, Optional.empty()));
+    }
+
+    @PostMapping("/repositories")
+    ResponseEntity<String> add(
+            Caller caller,
+            @RequestParam("name") String name,
+            @RequestParam("location") String location,
+            @RequestParam(name = "begins", defaultValue = "") String begins) {
+        Instant now = clock.instant();
+        Optional<String> fault = Importing.fault(name, location);
+        if (fault.isPresent()) {
+            return refused(caller, fault.get());
+        }
+        var repository = new Repository(
+                name,
+                path(location).toString(),
+                begins.isBlank() ? Importing.defaultBegin(now) : day(begins),
+                true,
+                Optional.empty(),
+                Repository.Import.waiting(now));
+        if (!administering.add(repository, caller.person())) {
+            return refused(caller, "there is a repository of this name already");
+        }
+        importing.lookNow();
+        return Pages.to("/repositories");
+    }
+
+    @PostMapping("/repositories/{repository}")
+    ResponseEntity<String> update(
+            Caller caller,
+            @PathVariable("repository") String name,
+            @RequestParam("begins") String begins,
+            @RequestParam(name = "openToAll", defaultValue = "false") boolean openToAll,
+            @RequestParam(name = "members", defaultValue = "") String members) {
+        Repository before = desk.repository(name).orElseThrow(NotHere::new);
+        var changed = new Repository(name, before.location(), day(begins), openToAll, before.head(), before.imported());
+        Set<String> people = Arrays.stream(members.split("[\\s,]+"))
+                .filter(m -> !m.isEmpty())
+                .collect(Collectors.toSet());
+        administering.update(changed, people, caller.person());
+        return Pages.to("/repositories");
+    }
+
+    private ResponseEntity<String> refused(Caller caller, String why) {
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "repositories", page(caller, Optional.of(why)));
+    }
+
+    private RepositoriesPage page(Caller caller, Optional<String> problem) {
+        boolean manages = Seen.manages(caller);
+        Visibility sees = manages ? new Visibility.All() : seen.by(caller);
+        return new RepositoriesPage(
+                pages.frame("Repositories", "/repositories", caller),
+                desk.repositories(sees).stream()
+                        .map(r -> new Line(
+                                r,
+                                manages
+                                        ? desk.members(r.name()).stream()
+                                                .sorted()
+                                                .toList()
+                                        : List.of()))
+                        .toList(),
+                desk.failures(sees, 20),
+                manages,
+                problem);
+    }
+
+    private static Path path(String location) {
+        try {
+            return Path.of(location).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new BadRequest("this is no path of a repository");
+        }
+    }
+
+    private static Instant day(String text) {
+        try {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new BadRequest("a day is written as 2026-11-30");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Pages for people: what they show, as values, and the templates' helpers.
+@NullMarked
+package dev.countersign.server.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package dev.countersign.server.work;
+
+import dev.countersign.access.Account;
+import dev.countersign.access.ApiToken;
+import dev.countersign.access.Role;
+import dev.countersign.access.Scope;
+import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonString;
+import dev.countersign.json.JsonValue;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.Repository;
+import dev.countersign.server.ServerParts;
+import dev.countersign.server.security.Secrets;
+import dev.countersign.server.security.TokenText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What administrators do, and everybody for themselves. Each act stands in the ledger.
+public final class Administering {
+    private final ServerParts parts;
+    private final LedgerPost post;
+    private final Secrets secrets;
+
+    public Administering(ServerParts parts, LedgerPost post, Secrets secrets) {
+        this.parts = parts;
+        this.post = post;
+        this.secrets = secrets;
+    }
+
+    /// Adds an account or changes it.
+    public Optional<String> put(Account account, PrincipalId by) {
+        LedgerDraft draft = post.draft(
+                "account",
+                by,
+                JsonObject.builder()
+                        .put("person", post.hidden(account.person()))
+                        .put("active", account.active())
+                        .put(
+                                "roles",
+                                words(account.roles().stream()
+                                        .map(Role::word)
+                                        .sorted()
+                                        .toList())));
+        parts.accounts().put(account, draft);
+        return post.write(draft);
+    }
+
+    /// Why nobody would be left who looks after the installation; empty where somebody is.
+    public Optional<String> lastAdmin(Account changed) {
+        boolean anotherOne = parts.accounts().all().stream()
+                .anyMatch(a -> !a.person().equals(changed.person()) && a.has(Role.ADMIN));
+        return changed.has(Role.ADMIN) || anotherOne
+                ? Optional.empty()
+                : Optional.of("this is the last administrator; make another one first");
+    }
+
+    /// A one-time link's secret, good for a day.
+    public String link(PrincipalId person, PrincipalId by) {
+        String secret = secrets.next();
+        LedgerDraft draft = post.draft("sign-in-link", by, JsonObject.builder().put("person", post.hidden(person)));
+        parts.drafts().add(draft);
+        parts.credentials().addLink(Secrets.hash(secret), person, now().plus(SigningIn.LINK_LASTS));
+        post.write(draft);
+        return secret;
+    }
+
+    public void setPassphrase(Account account, String passphrase, SigningIn signingIn) {
+        LedgerDraft draft = post.draft("passphrase-set", account.person(), JsonObject.builder());
+        parts.accounts().setPassphraseHash(account.person(), signingIn.encode(passphrase), draft);
+        post.write(draft);
+    }
+
+    /// @param text to be shown once
+    public record NewToken(ApiToken token, TokenText text) {}
+
+    public NewToken token(Account owner, String name, Set<Scope> scopes, Duration life) {
+        String id = secrets.hexId();
+        String secret = secrets.next();
+        var token = new ApiToken(
+                id,
+                Secrets.hash(secret),
+                owner.person(),
+                name,
+                scopes,
+                now(),
+                now().plus(life),
+                false,
+                Optional.empty());
+        LedgerDraft draft = post.draft(
+                "token",
+                owner.person(),
+                JsonObject.builder()
+                        .put("token", id)
+                        .put(
+                                "scopes",
+                                words(scopes.stream().map(Scope::word).sorted().toList()))
+                        .put("expires", token.expires().toString()));
+        parts.credentials().add(token, draft);
+        post.write(draft);
+        return new NewToken(token, new TokenText(id, secret));
+    }
+
+    public boolean revoke(ApiToken token, PrincipalId by) {
+        LedgerDraft draft = post.draft("token-revoked", by, JsonObject.builder().put("token", token.id()));
+        boolean revoked = parts.credentials().revoke(token.id(), draft);
+        if (revoked) {
+            post.write(draft);
+        }
+        return revoked;
+    }
+
+    public boolean add(Repository repository, PrincipalId by) {
+        if (!parts.desk().add(repository)) {
+            return false;
+        }
+        record("repository-added", repository, by);
+        return true;
+    }
+
+    public void update(Repository repository, Set<String> members, PrincipalId by) {
+        parts.desk().update(repository);
+        parts.desk().setMembers(repository.name(), members);
+        record("repository-changed", repository, by);
+    }
+
+    private void record(String kind, Repository repository, PrincipalId by) {
+        LedgerDraft draft = post.draft(
+                kind,
+                by,
+                JsonObject.builder()
+                        .put("repository", repository.name())
+                        .put("begins", repository.begins().toString())
+                        .put("openToAll", repository.openToAll()));
+        parts.drafts().add(draft);
+        post.write(draft);
+    }
+
+    private static List<JsonValue> words(Collection<String> words) {
+        return words.stream().<JsonValue>map(JsonString::new).toList();
+    }
+
+    private Instant now() {
+        return parts.clock().instant();
+    }
+}

@@ -1,0 +1,328 @@
+package dev.countersign.server.work;
+
+import dev.countersign.oversight.SwitchState;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.StoreException;
+import dev.countersign.review.desk.Visibility;
+import dev.countersign.review.document.ChangeDocument;
+import dev.countersign.review.document.HistorySpan;
+import dev.countersign.review.document.ListedCommit;
+import dev.countersign.review.document.ReviewSource;
+import dev.countersign.review.document.ReviewedRepository;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Reads the history of repositories in the background, newest first, and looks again and again for what is new. One
+/// thread: the child process that reviews uses all processors by itself.
+public final class Importing implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Importing.class.getName());
+
+    /// How many commits of a history are reviewed: those before are not looked at, and the page says so.
+    public static final int MOST_COMMITS = 10_000;
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration RETRY_EVERY = Duration.ofHours(1);
+    private static final Duration BEGINS_BEFORE = Duration.ofDays(14);
+    private static final int AT_ONCE = 200;
+    private static final int KEPT_AT_ONCE = 20;
+
+    private final Desk desk;
+    private final ReviewSource source;
+    private final Listing listing;
+    private final Overseeing overseeing;
+    private final Seeding seeding;
+    private final News news;
+    private final InstantSource clock;
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean closed;
+
+    public Importing(
+            Desk desk,
+            ReviewSource source,
+            Listing listing,
+            Overseeing overseeing,
+            Seeding seeding,
+            News news,
+            InstantSource clock) {
+        this.overseeing = overseeing;
+        this.seeding = seeding;
+        this.desk = desk;
+        this.source = source;
+        this.listing = listing;
+        this.news = news;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("import").daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// Looks at all repositories as soon as it can.
+    public void lookNow() {
+        wake.release();
+    }
+
+    /// From when on changes of a repository wait for readers, where nobody says otherwise.
+    public static Instant defaultBegin(Instant now) {
+        return now.minus(BEGINS_BEFORE);
+    }
+
+    /// Why a repository cannot be added; empty where it can.
+    public static Optional<String> fault(String name, String location) {
+        if (!Repository.isName(name)) {
+            return Optional.of("a repository is called by 1 to 64 small letters, digits, '.', '_' and '-'");
+        }
+        try {
+            Path folder = Path.of(location);
+            return folder.isAbsolute() && Files.isDirectory(folder)
+                    ? Optional.empty()
+                    : Optional.of("on the machine of the server there is no folder of this absolute path");
+        } catch (InvalidPathException e) {
+            return Optional.of("this is no path of a repository");
+        }
+    }
+
+    private void run() {
+        Instant retried = Instant.EPOCH;
+        while (!closed) {
+            try {
+                overseeing.keepTime();
+                boolean retry = retried.isBefore(clock.instant().minus(RETRY_EVERY));
+                for (Repository repository : desk.repositories(new Visibility.All())) {
+                    if (!closed) {
+                        look(repository);
+                    }
+                    if (!closed && retry) {
+                        retry(repository);
+                        seeding.fill(repository);
+                    }
+                }
+                if (retry) {
+                    retried = clock.instant();
+                }
+                wake.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                wake.drainPermits();
+            } catch (StoreException e) {
+                LOG.log(Level.WARNING, "the import waits for the database: {0}", e.getMessage());
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                // whatever one repository did must not end the import of all others
+                LOG.log(Level.ERROR, "the import stumbled and goes on", e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    private void look(Repository repository) {
+        var asked = ReviewedRepository.of(repository.name(), repository.location());
+        switch (source.head(asked)) {
+            case ReviewSource.HeadAnswer.NotRun(var reason) -> stopped(repository, reason);
+            case ReviewSource.HeadAnswer.At at -> {
+                String head = at.commit();
+                boolean same = repository.head().filter(head::equals).isPresent()
+                        && repository.imported().state() == Repository.State.UP_TO_DATE;
+                if (!same) {
+                    bringIn(repository, asked, head);
+                }
+            }
+        }
+    }
+
+    /// Tries once more what could not be reviewed: a file may be back, a bound may have been met by bad luck.
+    private void retry(Repository repository) {
+        List<String> failed = desk.failures(new Visibility.Only(Set.of(repository.name())), AT_ONCE).stream()
+                .map(Desk.FailedCommit::commit)
+                .toList();
+        if (!failed.isEmpty()) {
+            var round = new Round(repository, failed.size(), false);
+            source.review(ReviewedRepository.of(repository.name(), repository.location()), failed, round);
+            round.flush();
+            Repository.Import before = repository.imported();
+            desk.progress(
+                    repository.name(),
+                    new Repository.Import(
+                            before.state(),
+                            before.done(),
+                            before.total(),
+                            round.failed,
+                            before.problem(),
+                            clock.instant()),
+                    Optional.empty());
+        }
+    }
+
+    private void bringIn(Repository repository, ReviewedRepository asked, String head) {
+        HistorySpan span = repository
+                .head()
+                .<HistorySpan>map(HistorySpan.After::new)
+                .orElseGet(() -> new HistorySpan.Newest(MOST_COMMITS));
+        switch (source.list(asked, span)) {
+            case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
+            case ReviewSource.ListAnswer.Rewritten() -> {
+                switch (source.list(asked, new HistorySpan.Newest(MOST_COMMITS))) {
+                    case ReviewSource.ListAnswer.Listed(var commits) -> review(repository, asked, head, commits);
+                    case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
+                    case ReviewSource.ListAnswer.Rewritten() -> stopped(repository, "its history cannot be listed");
+                }
+            }
+            case ReviewSource.ListAnswer.Listed(var commits) -> review(repository, asked, head, commits);
+        }
+    }
+
+    private void review(Repository repository, ReviewedRepository asked, String head, List<ListedCommit> commits) {
+        List<String> ids = commits.stream().map(ListedCommit::id).toList();
+        var round = new Round(repository, ids.size(), true);
+        round.say(Repository.State.RUNNING);
+        for (int from = 0; from < ids.size() && !closed; from += AT_ONCE) {
+            List<String> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            Set<String> known = desk.known(repository.name(), part);
+            round.done += known.size();
+            List<String> todo = part.stream().filter(id -> !known.contains(id)).toList();
+            if (!todo.isEmpty()) {
+                source.review(asked, todo, round);
+            }
+            round.flush();
+            round.say(Repository.State.RUNNING);
+        }
+        if (!closed) {
+            round.finish(head);
+        }
+    }
+
+    private void stopped(Repository repository, String reason) {
+        Repository.Import before = repository.imported();
+        if (before.state() == Repository.State.FAILED
+                && before.problem().filter(reason::equals).isPresent()) {
+            return;
+        }
+        desk.progress(
+                repository.name(),
+                new Repository.Import(
+                        Repository.State.FAILED,
+                        before.done(),
+                        before.total(),
+                        before.failed(),
+                        Optional.of(reason),
+                        clock.instant()),
+                Optional.empty());
+        news.changed();
+    }
+
+    /// The reading of what is new in one repository.
+    private final class Round implements ReviewSource.Watcher {
+        private final Repository repository;
+        private final int total;
+        private final List<ChangeDocument> ready = new ArrayList<>();
+        private final boolean saysProgress;
+        private int done;
+        private int failed;
+
+        Round(Repository repository, int total, boolean saysProgress) {
+            this.repository = repository;
+            this.total = total;
+            this.saysProgress = saysProgress;
+        }
+
+        @Override
+        public void answered(ReviewSource.CommitAnswer answer) {
+            done++;
+            switch (answer) {
+                case ReviewSource.CommitAnswer.Reviewed(var document) -> {
+                    ready.add(document);
+                    if (ready.size() >= KEPT_AT_ONCE) {
+                        flush();
+                    }
+                }
+                case ReviewSource.CommitAnswer.NotRun(var commit, var reason) -> {
+                    if (!closed) { // what we ended ourselves is reviewed at the next start
+                        failed++;
+                        desk.failed(repository.name(), Map.of(commit, reason), clock.instant());
+                    }
+                }
+            }
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return closed;
+        }
+
+        void flush() {
+            if (!ready.isEmpty()) {
+                keep(List.copyOf(ready));
+                ready.clear();
+                if (saysProgress) {
+                    say(Repository.State.RUNNING);
+                }
+                news.changed();
+            }
+        }
+
+        /// Lists them, and decides which are audited before anybody can have read one.
+        private void keep(List<ChangeDocument> documents) {
+            Instant now = clock.instant();
+            SwitchState level = overseeing.level();
+            List<Desk.ReviewedChange> changes = documents.stream()
+                    .map(document -> listing.of(repository, document, Overseeing.lane(level, document), now))
+                    .toList();
+            desk.keep(changes, now);
+            List<Overseeing.Kept> kept = new ArrayList<>();
+            for (int i = 0; i < changes.size(); i++) {
+                kept.add(new Overseeing.Kept(changes.get(i).change(), documents.get(i)));
+            }
+            overseeing.decide(kept);
+        }
+
+        void say(Repository.State state) {
+            desk.progress(repository.name(), now(state), Optional.empty());
+        }
+
+        void finish(String head) {
+            desk.progress(repository.name(), now(Repository.State.UP_TO_DATE), Optional.of(head));
+            news.changed();
+        }
+
+        private Repository.Import now(Repository.State state) {
+            return new Repository.Import(state, done, total, failed, Optional.empty(), clock.instant());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        source.close();
+    }
+}

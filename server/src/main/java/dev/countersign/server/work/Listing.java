@@ -1,0 +1,102 @@
+package dev.countersign.server.work;
+
+import dev.countersign.adapter.render.DocumentBytes;
+import dev.countersign.detect.Fact;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.FactLine;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Standing;
+import dev.countersign.review.document.AttestationPart;
+import dev.countersign.review.document.ChangeDocument;
+import dev.countersign.review.document.CommitPart;
+import dev.countersign.risk.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Makes of a document what lists show and searches find.
+public final class Listing {
+    private final Function<Lane, Optional<Duration>> due;
+
+    /// @param due how long a change of a lane may wait; empty for a lane that nobody reads
+    public Listing(Function<Lane, Optional<Duration>> due) {
+        this.due = due;
+    }
+
+    /// @param lane which it gets: at least the document's
+    /// @param now when it came to us: a change waits from then on, however old its commit is
+    public Desk.ReviewedChange of(Repository repository, ChangeDocument document, Lane lane, Instant now) {
+        CommitPart commit = document.commit();
+        int unknowns = (int) document.facts().stream()
+                        .filter(f -> f.kind() == dev.countersign.detect.FactKind.UNKNOWN)
+                        .count()
+                + document.leftOut().facts();
+        Instant when = commit.committer().when();
+        var change = new ListedChange(
+                0,
+                repository.name(),
+                document.changeId().hex(),
+                commit.id(),
+                commit.subject(),
+                commit.author(),
+                commit.committer(),
+                when,
+                document.provenance().kind(),
+                operator(document),
+                document.tableLane(),
+                lane,
+                document.row().orElse(""),
+                first(document),
+                document.weight().minutes(),
+                document.weight().expectedLoss(),
+                document.weight().density(),
+                document.weight().addedLines(),
+                document.weight().removedLines(),
+                unknowns,
+                Standing.of(lane, unknowns, List.of()),
+                when.isBefore(repository.begins()),
+                due.apply(lane).map(now::plus),
+                0);
+        return new Desk.ReviewedChange(
+                change,
+                document.facts().stream().map(Listing::line).toList(),
+                document.files().stream().map(f -> f.path().value()).toList(),
+                DocumentBytes.encode(document));
+    }
+
+    /// The person behind the agent, where an attestation of the whole change says so.
+    private static Optional<String> operator(ChangeDocument document) {
+        return document.attestations().stream()
+                .filter(AttestationPart::whole)
+                .findFirst()
+                .map(a -> a.identity().human())
+                .map(PrincipalId::toString);
+    }
+
+    private static String first(ChangeDocument document) {
+        if (document.stops().isEmpty()) {
+            return document.files().isEmpty()
+                    ? ""
+                    : document.files().getFirst().path().value();
+        }
+        return document.stops().getFirst().path().value() + ": "
+                + document.stops().getFirst().why();
+    }
+
+    private static FactLine line(Fact fact) {
+        var seen = fact.seen();
+        return new FactLine(
+                fact.id(),
+                fact.detector(),
+                fact.kind().word(),
+                seen.direction().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                seen.path() == null ? "" : seen.path().value(),
+                seen.span().start(),
+                seen.severity());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.countersign.server.work;
+
+import dev.countersign.server.ServerParts;
+import dev.countersign.server.security.Secrets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the server does, put together.
+@Configuration(proxyBeanMethods = false)
+public class WorkConfiguration {
+    @Bean
+    LedgerPost ledgerPost(ServerParts parts) {
+        return new LedgerPost(parts.ledger(), parts.values(), parts.drafts(), parts.clock());
+    }
+
+    @Bean
+    Deciding deciding(ServerParts parts, LedgerPost post, News news) {
+        return new Deciding(parts.desk(), post, news, parts.clock());
+    }
+
+    @Bean
+    Administering administering(ServerParts parts, LedgerPost post, Secrets secrets) {
+        return new Administering(parts, post, secrets);
+    }
+
+    @Bean
+    SigningIn signingIn(ServerParts parts, Secrets secrets, dev.countersign.server.ServerSettings settings) {
+        return new SigningIn(parts, secrets, settings.sessions());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Importing importing(ServerParts parts, Overseeing overseeing, News news) {
+        return new Importing(
+                parts.desk(),
+                parts.source(),
+                new Listing(parts.due()),
+                overseeing,
+                new Seeding(parts.desk(), parts.audits(), parts.source(), parts.clock()),
+                news,
+                parts.clock());
+    }
+
+    @Bean
+    Windows windows(ServerParts parts) {
+        return new Windows(parts.audits(), parts.clock());
+    }
+
+    @Bean
+    Overseeing overseeing(ServerParts parts, Windows windows, LedgerPost post) {
+        return new Overseeing(parts.audits(), parts.drawKey(), windows, post, parts.organisation(), parts.clock());
+    }
+
+    @Bean
+    Auditing auditing(ServerParts parts, Windows windows, LedgerPost post) {
+        return new Auditing(parts.audits(), windows, post, parts.clock());
+    }
+
+    @Bean
+    Stating stating(ServerParts parts, Windows windows) {
+        return new Stating(parts.desk(), parts.audits(), windows, parts.clock());
+    }
+
+    @Bean
+    Documents documents(ServerParts parts) {
+        return new Documents(parts.desk());
+    }
+
+    @Bean
+    News news() {
+        return new News();
+    }
+}

@@ -1,0 +1,111 @@
+// Keys, the path through a plan, and news. Every page works without it, but for the keys.
+'use strict';
+(() => {
+  const typing = (e) => e.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select');
+
+  // Lists: j and k walk, Enter opens.
+  let row = -1;
+  const rows = () => [...document.querySelectorAll('table[data-keys=rows] tbody tr')];
+  const walk = (step) => {
+    const all = rows();
+    if (!all.length) return false;
+    row = Math.max(0, Math.min(all.length - 1, row + step));
+    all.forEach((r, i) => r.classList.toggle('here', i === row));
+    all[row].querySelector('a.title').focus({ preventScroll: true });
+    all[row].scrollIntoView({ block: 'nearest' });
+    return true;
+  };
+
+  // Plans: n goes to the next stop and marks the one before as read.
+  const stops = () => [...document.querySelectorAll('#stops > li')];
+  let stop = -1;
+  const show = async (item) => {
+    stops().forEach((s) => s.classList.toggle('here', s === item));
+    item.scrollIntoView({ block: 'nearest' });
+    let line = document.getElementById(item.dataset.target);
+    for (let tries = 0; !line && tries < 12; tries++) {
+      const later = document.querySelector(`#f${CSS.escape(item.dataset.file)} .later`);
+      if (!later) break;
+      await new Promise((done) => {
+        document.body.addEventListener('htmx:afterSettle', done, { once: true });
+        setTimeout(done, 3000);
+        window.htmx.trigger(later, 'show');
+      });
+      line = document.getElementById(item.dataset.target);
+    }
+    const place = line || document.getElementById(`f${item.dataset.file}`);
+    if (!place) return;
+    document.querySelectorAll('.diff tr.here').forEach((t) => t.classList.remove('here'));
+    place.classList.add('here');
+    place.scrollIntoView({ block: line ? 'center' : 'start' });
+  };
+  const go = (step) => {
+    const all = stops();
+    if (!all.length) return false;
+    if (step > 0 && stop >= 0 && all[stop]) mark(all[stop], true);
+    if (stop + step >= all.length) {
+      document.getElementById('verdict')?.scrollIntoView({ block: 'start' });
+      document.querySelector('#verdict input[type=radio]')?.focus();
+      stop = all.length;
+      return true;
+    }
+    stop = Math.max(0, Math.min(all.length - 1, stop + step));
+    show(all[stop]);
+    return true;
+  };
+
+  // What was ticked survives a reload of the page, in this browser only.
+  const boxes = () => [...document.querySelectorAll('input[name=read][form=verdict]')];
+  const article = document.querySelector('article.change');
+  const key = article && `read ${article.dataset.change} ${article.dataset.version}`;
+  const count = () => {
+    const out = document.getElementById('progress');
+    if (out) out.textContent = String(boxes().filter((b) => b.checked).length);
+  };
+  const keep = () => {
+    if (key) sessionStorage.setItem(key, boxes().filter((b) => b.checked).map((b) => b.value).join(' '));
+    count();
+  };
+  const mark = (item, on) => {
+    const box = item.querySelector('input[name=read]');
+    if (box) { box.checked = on; keep(); }
+  };
+  if (key) {
+    const read = new Set((sessionStorage.getItem(key) || '').split(' '));
+    boxes().forEach((b) => { b.checked = read.has(b.value); b.addEventListener('change', keep); });
+    count();
+    stops().forEach((item, i) => item.querySelector('a').addEventListener('click', (e) => {
+      e.preventDefault();
+      stop = i;
+      show(item);
+    }));
+  }
+
+  document.addEventListener('keydown', (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey) return;
+    if (e.key === 'Escape') { e.target.blur?.(); return; }
+    if (typing(e)) return;
+    const done = {
+      j: () => walk(1), k: () => walk(-1), n: () => go(1), p: () => go(-1),
+      g: () => { location.href = '/queue'; return true; },
+      '.': () => { const next = document.getElementById('next'); next?.click(); return !!next; },
+      '/': () => { const s = document.getElementById('search'); s?.focus(); return !!s; },
+    }[e.key]?.();
+    if (done) e.preventDefault();
+  });
+
+  // News: an open queue looks again; it never moves what somebody has the keyboard in.
+  const queue = () => document.getElementById('queue');
+  if (queue() && window.EventSource) {
+    let stale = false;
+    const look = () => {
+      if (!stale || document.hidden || !queue() || queue().contains(document.activeElement)) return;
+      stale = false;
+      window.htmx.ajax('GET', queue().dataset.news, { target: '#queue', swap: 'outerHTML' });
+    };
+    new EventSource('/events').addEventListener('news', () => { stale = true; look(); });
+    document.addEventListener('visibilitychange', look);
+    setInterval(look, 5000);
+  }
+  document.querySelectorAll('input.copy').forEach((i) => i.addEventListener('focus', () => i.select()));
+})();
