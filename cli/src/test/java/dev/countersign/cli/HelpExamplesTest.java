@@ -48,6 +48,10 @@ class HelpExamplesTest {
                 Stream.of(""),
                 root.getSubcommands().entrySet().stream()
                         .filter(command -> command.getValue().getSubcommands().isEmpty())
+                        .filter(command -> !command.getValue()
+                                .getCommandSpec()
+                                .usageMessage()
+                                .hidden())
                         .map(Map.Entry::getKey)
                         .filter(name -> !name.equals("verify")));
     }

@@ -53,8 +53,8 @@ public record Account(
 
         public Subject {
             if (issuer.length() > MAX_ISSUER || value.isEmpty() || value.length() > MAX_VALUE) {
-                throw new IllegalArgumentException("an issuer has at most " + MAX_ISSUER + " chars, a subject 1 to "
-                        + MAX_VALUE);
+                throw new IllegalArgumentException(
+                        "an issuer has at most " + MAX_ISSUER + " chars, a subject 1 to " + MAX_VALUE);
             }
         }
     }

@@ -4,7 +4,6 @@ import dev.countersign.server.api.ApiConfiguration;
 import dev.countersign.server.page.PageConfiguration;
 import dev.countersign.server.security.SecurityConfiguration;
 import dev.countersign.server.work.WorkConfiguration;
-import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.Banner;
@@ -92,8 +91,9 @@ public final class CountersignServer implements AutoCloseable {
         return Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
-    public URI address() {
-        return context.getBean(ServerSettings.class).address();
+    /// For tests that look at what the server is made of.
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     @Override

@@ -35,8 +35,13 @@ public abstract class AccountsContract {
     void accountIsGivenBackAsItWasPut() {
         var subject = new Account.Subject("https://login.acme.example", "s-" + person().name());
         Account account = new Account(
-                person(), "Al\u00ebx 'x'", Set.of("a@acme.example", "b@acme.example"), Set.of(Role.values()),
-                Optional.of(subject), true, NOW);
+                person(),
+                "Al\u00ebx 'x'",
+                Set.of("a@acme.example", "b@acme.example"),
+                Set.of(Role.values()),
+                Optional.of(subject),
+                true,
+                NOW);
         put(account);
         assertThat(accounts().find(account.person())).hasValue(account);
         assertThat(accounts().find(subject)).hasValue(account);
@@ -51,7 +56,8 @@ public abstract class AccountsContract {
                 "Other Name",
                 Set.of("other@acme.example"),
                 Set.of(Role.READER, Role.ADMIN),
-                Optional.of(new Account.Subject("https://login.acme.example", before.person().name())),
+                Optional.of(new Account.Subject(
+                        "https://login.acme.example", before.person().name())),
                 false,
                 before.created()));
         assertThat(accounts().find(before.person())).hasValue(after);
@@ -60,7 +66,8 @@ public abstract class AccountsContract {
     @Test
     void nobodyIsFoundWhoIsNotThere() {
         assertThat(accounts().find(person())).isEmpty();
-        assertThat(accounts().find(new Account.Subject("https://x.example", "nobody"))).isEmpty();
+        assertThat(accounts().find(new Account.Subject("https://x.example", "nobody")))
+                .isEmpty();
         assertThat(accounts().findByEmail("nobody@acme.example")).isEmpty();
         assertThat(accounts().passphraseHash(person())).isEmpty();
     }
@@ -78,7 +85,8 @@ public abstract class AccountsContract {
         String email = person.name() + "@mail.example";
         Account account = put(account(person, Set.of(email), true));
         assertThat(accounts().findByEmail(email)).hasValue(account);
-        assertThat(accounts().findByEmail(email.toUpperCase(java.util.Locale.ROOT))).hasValue(account);
+        assertThat(accounts().findByEmail(email.toUpperCase(java.util.Locale.ROOT)))
+                .hasValue(account);
 
         Account second = put(account(person(), Set.of(email), true));
         assertThat(accounts().findByEmail(email)).isEmpty();
@@ -95,8 +103,8 @@ public abstract class AccountsContract {
         PrincipalId other = person();
         LedgerDraft draft = draft();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> accounts().put(
-                        new Account(other, "B", Set.of(), Set.of(), Optional.of(subject), true, NOW), draft));
+                .isThrownBy(() -> accounts()
+                        .put(new Account(other, "B", Set.of(), Set.of(), Optional.of(subject), true, NOW), draft));
         assertThat(accounts().find(other)).isEmpty();
         assertThat(drafts().open(1_000)).doesNotContain(draft);
     }

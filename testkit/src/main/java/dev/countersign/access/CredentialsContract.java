@@ -44,9 +44,7 @@ public abstract class CredentialsContract {
 
     private void closeAccount(boolean closed) {
         accounts()
-                .put(
-                        new Account(person, "A", Set.of(), Set.of(Role.READER), Optional.empty(), !closed, NOW),
-                        draft());
+                .put(new Account(person, "A", Set.of(), Set.of(Role.READER), Optional.empty(), !closed, NOW), draft());
     }
 
     // sessions
@@ -56,7 +54,8 @@ public abstract class CredentialsContract {
         Session session = AccessSamples.session(person);
         credentials().open(session);
         assertThat(credentials().session(session.hash(), NOW)).hasValue(session);
-        assertThat(credentials().session(session.hash(), session.ends().minusMillis(1))).hasValue(session);
+        assertThat(credentials().session(session.hash(), session.ends().minusMillis(1)))
+                .hasValue(session);
         assertThat(credentials().session(session.hash(), session.ends())).isEmpty();
         assertThat(credentials().session(hash(), NOW)).isEmpty();
         assertThat(credentials().session("'; --\u0000", NOW)).isEmpty();
@@ -94,8 +93,7 @@ public abstract class CredentialsContract {
         closeAccount(true);
         for (PrincipalId who : List.of(nobody, person)) {
             assertThatIllegalArgumentException().isThrownBy(() -> credentials().open(AccessSamples.session(who)));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> credentials().add(AccessSamples.token(who), draft()));
+            assertThatIllegalArgumentException().isThrownBy(() -> credentials().add(AccessSamples.token(who), draft()));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> credentials().addLink(hash(), who, NOW.plusSeconds(9)));
         }

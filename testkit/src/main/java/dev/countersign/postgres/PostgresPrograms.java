@@ -62,7 +62,8 @@ final class PostgresPrograms {
     }
 
     private static Stream<Path> path() {
-        return Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
                 .map(Path::of);
     }
 
@@ -113,7 +114,8 @@ final class PostgresPrograms {
 
     /// The server, which is told to end when the thread that started it does; so that thread ends last.
     Process serve(Path folder, List<String> settings) {
-        var command = new ArrayList<>(List.of(bin.resolve("postgres").toString(), "-D", data(folder).toString()));
+        var command = new ArrayList<>(
+                List.of(bin.resolve("postgres").toString(), "-D", data(folder).toString()));
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         logFile(folder).toFile().deleteOnExit();
         var started = new CompletableFuture<Process>();
@@ -133,7 +135,15 @@ final class PostgresPrograms {
 
     boolean answers(int port) throws IOException {
         try {
-            return builder(List.of(bin.resolve("pg_isready").toString(), "-q", "-h", "127.0.0.1", "-p", "" + port, "-t", "1"))
+            return builder(List.of(
+                                    bin.resolve("pg_isready").toString(),
+                                    "-q",
+                                    "-h",
+                                    "127.0.0.1",
+                                    "-p",
+                                    "" + port,
+                                    "-t",
+                                    "1"))
                             .start()
                             .waitFor()
                     == 0;
@@ -196,7 +206,9 @@ final class PostgresPrograms {
     }
 
     private static ProcessBuilder builder(List<String> command) {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(Path.of("/").toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .directory(Path.of("/").toFile());
         builder.environment().put("LC_ALL", "C");
         return builder;
     }

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
@@ -28,6 +30,8 @@ final class ChangeQuery {
 
     /// So many changes are found by the beginning of an id at most.
     private static final int MOST_BY_ID = 200;
+
+    private static final int FEW = 500;
 
     private final Database database;
     private final RepositoryIds repositories;
@@ -45,7 +49,7 @@ final class ChangeQuery {
         }
         var all = new ArrayList<Condition>();
         all.add(scope.get());
-        all.add(shown(filter));
+        all.add(filter.order() == Order.NEWEST ? shownByStanding(filter) : shown(filter));
         lanes(filter).ifPresent(all::add);
         filter.provenance().ifPresent(kind -> all.add(Changes.PROVENANCE.eq((int) Codes.of(kind))));
         filter.detector().ifPresent(detector -> all.add(hasFactOf(detector)));
@@ -66,9 +70,18 @@ final class ChangeQuery {
             case Visibility.All() -> Optional.of(DSL.noCondition());
             case Visibility.Only(var names) -> {
                 Set<Long> ids = repositories.find(names);
-                yield ids.isEmpty() ? Optional.empty() : Optional.of(column.in(ids));
+                yield ids.isEmpty() ? Optional.empty() : Optional.of(isOneOf(column, ids));
             }
         };
+    }
+
+    /// Of several, SQLite would take the rows of each and sort them, where going through the list in its order ends sooner;
+    /// with a sign before the column it does not.
+    private Condition isOneOf(Field<Long> column, Set<Long> ids) {
+        if (ids.size() == 1) {
+            return column.eq(ids.iterator().next());
+        }
+        return (database.isSqlite() ? DSL.field("+{0}", Long.class, column) : column).in(ids);
     }
 
     /// [Show#covers] in SQL.
@@ -84,13 +97,29 @@ final class ChangeQuery {
         };
     }
 
+    /// The same in the columns that the indexes by time have.
+    private static Condition shownByStanding(ChangeFilter filter) {
+        Condition waits =
+                Changes.HISTORY.eq(0).and(Changes.STANDING.in(code(Standing.NOT_RUN), code(Standing.PARTIAL)));
+        return switch (filter.show()) {
+            case WAITING -> waits;
+            case OVERDUE -> waits.and(Changes.DUE_AT.lt(Times.millisUp(filter.now())));
+            case PARTIAL -> Changes.HISTORY.eq(0).and(stands(Standing.PARTIAL));
+            case REVIEWED, NOT_NEEDED, HISTORY, ALL -> shown(filter);
+        };
+    }
+
     /// A literal, as in the indexes.
     static Condition waits() {
         return Changes.WAITS.eq(DSL.inline(1));
     }
 
     private static Condition stands(Standing standing) {
-        return Changes.STANDING.eq((int) Codes.of(standing));
+        return Changes.STANDING.eq(code(standing));
+    }
+
+    private static int code(Standing standing) {
+        return Codes.of(standing);
     }
 
     private static Optional<Condition> lanes(ChangeFilter filter) {
@@ -99,9 +128,23 @@ final class ChangeQuery {
         return codes.isEmpty() ? Optional.empty() : Optional.of(Changes.LANE.in(codes));
     }
 
-    private static Condition hasFactOf(String detector) {
-        return Changes.ID.in(
-                DSL.select(Facts.CHANGE).from(Facts.TABLE).where(Facts.DETECTOR.eq(Texts.holdable(detector))));
+    private Condition hasFactOf(String detector) {
+        Condition isOf = Facts.DETECTOR.eq(Texts.holdable(detector));
+        return either(
+                DSL.selectDistinct(Facts.CHANGE).from(Facts.TABLE).where(isOf),
+                DSL.exists(DSL.selectOne().from(Facts.TABLE).where(isOf, Facts.CHANGE.eq(Changes.ID))));
+    }
+
+    /// What few changes have is looked for first, and those are sorted; what many have is met soon on the way through the
+    /// list.
+    ///
+    /// @param found numbers of the changes that have it
+    /// @param has whether a change has it
+    private Condition either(Select<Record1<Long>> found, Condition has) {
+        List<Long> few = database.read(sql -> sql.selectFrom(found.asTable("found", "id"))
+                .limit(FEW + 1)
+                .fetch(row -> row.get(0, Long.class)));
+        return few.size() <= FEW ? Changes.ID.in(few) : has;
     }
 
     private static Condition isAskedOf(PrincipalId person) {
@@ -119,12 +162,11 @@ final class ChangeQuery {
             }
         }
         String position = database.isSqlite() ? "instr({0}, {1})" : "strpos({0}, {1})";
-        return DSL.exists(DSL.selectOne()
-                .from(Words.TABLE)
-                .where(
-                        Words.CHANGE.eq(Changes.ID),
-                        DSL.field(position, Integer.class, Words.WORDS, DSL.val(folded))
-                                .gt(DSL.inline(0))));
+        Condition isIn = DSL.field(position, Integer.class, Words.WORDS, DSL.val(folded))
+                .gt(DSL.inline(0));
+        return either(
+                DSL.select(Words.CHANGE).from(Words.TABLE).where(isIn),
+                DSL.exists(DSL.selectOne().from(Words.TABLE).where(Words.CHANGE.eq(Changes.ID), isIn)));
     }
 
     private List<Long> byIdPrefix(String prefix, ChangeFilter filter) {
@@ -141,7 +183,7 @@ final class ChangeQuery {
                 .fetch(Changes.ID));
     }
 
-    private static org.jooq.Select<org.jooq.Record1<Long>> changesOfCommits(
+    private static Select<Record1<Long>> changesOfCommits(
             DSLContext sql, String prefix, Condition scope) {
         return sql.select(Commits.CHANGE)
                 .from(Commits.TABLE)

@@ -10,12 +10,16 @@ import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /// What waits in each lane: sums over what is counted, besides what became overdue today. One statement, so that its
 /// figures are of one moment.
@@ -37,6 +41,11 @@ final class LaneLoads {
                 from (select distinct repository_id, lane from lane_load where {0}) place) places
             group by lane""";
 
+    /// All are wide: SQLite calls small what it happens to have in the first row.
+    private static final List<Field<?>> COLUMNS = IntStream.range(0, 8)
+            .<Field<?>>mapToObj(i -> DSL.field(DSL.name("c" + i), SQLDataType.BIGINT))
+            .toList();
+
     private final Database database;
     private final ChangeQuery query;
 
@@ -55,14 +64,16 @@ final class LaneLoads {
         if (counted.isPresent() && listed.isPresent()) {
             long until = Times.millisUp(now);
             int today = Times.day(until);
-            database.read(sql -> sql.fetch(
-                            QUESTION,
+            database.read(sql -> sql.resultQuery(
+                                    QUESTION,
                             anything(counted.get()),
                             anything(listed.get()),
                             DSL.inline((int) Codes.of(Standing.PARTIAL)),
                             DSL.val(today),
                             DSL.val(Times.startOfDay(today)),
-                            DSL.val(until)))
+                            DSL.val(until))
+                            .coerce(COLUMNS)
+                            .fetch())
                     .forEach(row -> loads.merge(Codes.lane(row.get(0, Integer.class)), load(row), LaneLoads::plus));
         }
         return Collections.unmodifiableMap(loads);

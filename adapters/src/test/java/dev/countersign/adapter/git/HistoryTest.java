@@ -68,6 +68,59 @@ class HistoryTest {
     }
 
     @Test
+    void listedCommitsHaveTheirTimesAndParents() throws GitProblem {
+        TestRepo repo = TestRepo.init(dir.resolve("repo"));
+        String first = repo.write("a.txt", "one\n").commit("first");
+        repo.git("checkout", "-qb", "topic");
+        repo.write("t.txt", "one\n").commit("topic");
+        repo.git("checkout", "-q", "main");
+        repo.write("a.txt", "two\n").commit("second");
+        repo.git("merge", "-q", "--no-edit", "topic");
+        String merge = repo.git("rev-parse", "HEAD");
+
+        try (var reader = ChangeReader.open(repo.dir)) {
+            Instant when = Instant.ofEpochSecond(1_700_000_060);
+            assertThat(reader.listed(Window.all("HEAD")))
+                    .hasSize(4)
+                    .startsWith(new ListedCommit(merge, when, 2))
+                    .endsWith(new ListedCommit(first, when, 0));
+            assertThat(reader.listed(Window.all("HEAD").since(when.plusSeconds(1))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void commitsAfterAKnownOneAreListedUnlessItIsNoPartOfTheHistory() throws GitProblem {
+        TestRepo repo = TestRepo.init(dir.resolve("repo"));
+        String first = repo.write("a.txt", "one\n").commit("first");
+        String gone = repo.write("a.txt", "two\n").commit("gone");
+        repo.git("reset", "-q", "--hard", first);
+        String second = repo.write("a.txt", "three\n").commit("second");
+
+        try (var reader = ChangeReader.open(repo.dir)) {
+            assertThat(reader.listedAfter("HEAD", first).orElseThrow())
+                    .extracting(ListedCommit::id)
+                    .containsExactly(second);
+            assertThat(reader.listedAfter("HEAD", second).orElseThrow()).isEmpty();
+            assertThat(reader.listedAfter("HEAD", gone)).isEmpty();
+            assertThat(reader.listedAfter("HEAD", "0".repeat(40))).isEmpty();
+        }
+    }
+
+    @Test
+    void readerIsCurrentUntilABranchMoves() throws GitProblem {
+        TestRepo repo = TestRepo.init(dir.resolve("repo"));
+        repo.write("a.txt", "one\n").commit("first");
+        try (var reader = ChangeReader.open(repo.dir)) {
+            assertThat(reader.isCurrent()).isTrue();
+            repo.git("pack-refs", "--all");
+            assertThat(reader.isCurrent()).isTrue();
+            repo.write("a.txt", "two\n").commit("second");
+            assertThat(reader.isCurrent()).isFalse();
+        }
+    }
+
+    @Test
     void windowIsCutByTimeParentsMergesAndCount() throws GitProblem {
         TestRepo repo = TestRepo.init(dir.resolve("repo"));
         String first = repo.write("a.txt", "one\n").commit("first");

@@ -2,6 +2,7 @@ package dev.countersign.adapter.worker;
 
 import dev.countersign.adapter.ReviewFixture;
 import dev.countersign.attest.Attested;
+import dev.countersign.change.RepoPath;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.CommitPart;
 import dev.countersign.review.document.DocumentCodec;
@@ -9,7 +10,6 @@ import dev.countersign.review.document.ListedCommit;
 import dev.countersign.review.document.Removal;
 import dev.countersign.review.document.ReviewedRepository;
 import dev.countersign.review.document.Seed;
-import dev.countersign.change.RepoPath;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,8 @@ public final class FakeWorker {
         IGNORES_CANCELLATION
     }
 
-    private final PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+    private final PrintStream out =
+            new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
     private final Habit habit;
     private final boolean first;
 
@@ -183,9 +184,7 @@ public final class FakeWorker {
 
     private static ChangeDocument document(String repository, String commit) {
         ChangeDocument made = DocumentCodec.of(
-                repository,
-                ReviewFixture.change().file("a.txt", "a\n", "b\n").review(),
-                new Attested.Not());
+                repository, ReviewFixture.change().file("a.txt", "a\n", "b\n").review(), new Attested.Not());
         CommitPart part = made.commit();
         return made.madeAs(new ChangeDocument(
                 made.repository(),

@@ -17,8 +17,8 @@ public record FactLine(
     public FactLine {
         for (String word : new String[] {factId, detector, kind, direction}) {
             if (word.length() > MAX_WORD) {
-                throw new IllegalArgumentException("a word of a fact has at most " + MAX_WORD + " chars, not "
-                        + word.length());
+                throw new IllegalArgumentException(
+                        "a word of a fact has at most " + MAX_WORD + " chars, not " + word.length());
             }
         }
         if (line < 0 || severity < 0) {

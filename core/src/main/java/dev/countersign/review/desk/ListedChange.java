@@ -133,8 +133,8 @@ public record ListedChange(
     public ListedChange again(ListedChange seen, List<Verdict> verdicts) {
         ListedChange dated = comesBackAs(seen) ? seen : this;
         if (!isRaisedBy(seen)) {
-            return with(new Varying(
-                    id, commit, dated.when, tableLane, lane, standing, dated.history, dated.due, version));
+            return with(
+                    new Varying(id, commit, dated.when, tableLane, lane, standing, dated.history, dated.due, version));
         }
         Lane higher = lane.or(seen.lane);
         return seen.with(new Varying(
@@ -156,7 +156,15 @@ public record ListedChange(
     public ListedChange decided(Lane to, List<Verdict> verdicts) {
         Lane higher = lane.or(to);
         return with(new Varying(
-                id, commit, when, tableLane, higher, Standing.of(higher, unknowns, verdicts), history, due, version + 1));
+                id,
+                commit,
+                when,
+                tableLane,
+                higher,
+                Standing.of(higher, unknowns, verdicts),
+                history,
+                due,
+                version + 1));
     }
 
     /// This change after review of its repository was said to have begun then.

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Takes a guard out of the text after a change, and all that belongs to it, so that what is left reads as if it had
 /// never been there. A guard whose end is not sure is left alone.
@@ -123,9 +124,9 @@ final class GuardCut {
     /// An `if` that refuses, with all its lines; not where something else is done otherwise.
     private Optional<Cut> condition(int line) {
         int last = language == Language.PYTHON ? indentedEnd(line) : blockEnd(line);
-        if (last == 0
-                || last - line >= MOST_LINES
-                || OTHERWISE.matcher(code.bare(last + 1)).matches()) {
+        boolean otherwise = IntStream.rangeClosed(line + 1, last + 1)
+                .anyMatch(n -> OTHERWISE.matcher(code.bare(n)).matches());
+        if (last == 0 || last - line >= MOST_LINES || otherwise) {
             return Optional.empty();
         }
         return Optional.of(withoutLines(line, last));

@@ -40,7 +40,17 @@ class EventController {
         emitter.onCompletion(() -> open.remove(emitter));
         emitter.onTimeout(emitter::complete);
         emitter.onError(_ -> open.remove(emitter));
+        greet(emitter);
         return emitter;
+    }
+
+    /// Sends the head of the answer now, and not with the first news.
+    private void greet(SseEmitter emitter) {
+        try {
+            emitter.send(SseEmitter.event().comment("here is what is new"));
+        } catch (IOException gone) {
+            open.remove(emitter);
+        }
     }
 
     private void tell() {

@@ -61,6 +61,8 @@ final class RouteGuard implements AuthorizationManager<RequestAuthorizationConte
     }
 
     private static boolean mayUse(Caller caller, Scope scope) {
-        return caller.token().map(token -> token.scopes().contains(scope)).orElse(caller.session().isPresent());
+        return caller.token()
+                .map(token -> token.scopes().contains(scope))
+                .orElse(caller.session().isPresent());
     }
 }

@@ -14,8 +14,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 
 /// Puts the filters in their order: headers first, so that every answer has them; then who asks, how often, whether
 /// another site asks in their name, and last whether they may.
@@ -50,23 +51,24 @@ public class SecurityConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new Headers(settings.secure()), AuthorizationFilter.class)
+                .addFilterBefore(new Headers(settings.secure()), ExceptionTranslationFilter.class)
                 .addFilterBefore(
                         new CallerFilter(accounts, credentials, cookie, settings.sessions(), clock),
-                        AuthorizationFilter.class)
-                .addFilterBefore(new RateLimits(refusals, settings.unlimited()), AuthorizationFilter.class)
-                .addFilterBefore(new ForgeryFilter(refusals), AuthorizationFilter.class)
+                        ExceptionTranslationFilter.class)
+                .addFilterBefore(new RateLimits(refusals, settings.unlimited()), ExceptionTranslationFilter.class)
+                .addFilterBefore(new ForgeryFilter(refusals), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(a -> a.anyRequest().access(guard))
-                .exceptionHandling(e -> e.authenticationEntryPoint(
-                                (request, response, _) -> refusals.refuse(request, response, 401, "sign in first"))
-                        .accessDeniedHandler((request, response, _) -> refuse(guard, refusals, request, response)));
+                .exceptionHandling(e ->
+                        e.accessDeniedHandler((request, response, _) -> refuse(guard, refusals, request, response)));
         return http.build();
     }
 
     private static void refuse(
             RouteGuard guard, Refusals refusals, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (guard.route(request).isPresent()) {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Caller)) {
+            refusals.refuse(request, response, 401, "sign in first");
+        } else if (guard.route(request).isPresent()) {
             refusals.refuse(request, response, 403, "your roles do not allow this");
         } else {
             refusals.refuse(request, response, 404, "there is nothing here, or it is not shown to you");

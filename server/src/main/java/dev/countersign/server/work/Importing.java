@@ -142,10 +142,9 @@ public final class Importing implements AutoCloseable {
 
     /// Tries once more what could not be reviewed: a file may be back, a bound may have been met by bad luck.
     private void retry(Repository repository) {
-        List<String> failed =
-                desk.failures(new Visibility.Only(Set.of(repository.name())), AT_ONCE).stream()
-                        .map(Desk.FailedCommit::commit)
-                        .toList();
+        List<String> failed = desk.failures(new Visibility.Only(Set.of(repository.name())), AT_ONCE).stream()
+                .map(Desk.FailedCommit::commit)
+                .toList();
         if (!failed.isEmpty()) {
             var round = new Round(repository, failed.size(), false);
             source.review(ReviewedRepository.of(repository.name(), repository.location()), failed, round);

@@ -1,5 +1,6 @@
 package dev.countersign.server.work;
 
+import dev.countersign.adapter.render.DocumentBytes;
 import dev.countersign.detect.Fact;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.Desk;
@@ -10,7 +11,6 @@ import dev.countersign.review.desk.Standing;
 import dev.countersign.review.document.AttestationPart;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.CommitPart;
-import dev.countersign.review.document.DocumentCodec;
 import dev.countersign.risk.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public final class Listing {
                 change,
                 document.facts().stream().map(Listing::line).toList(),
                 document.files().stream().map(f -> f.path().value()).toList(),
-                DocumentCodec.encode(document));
+                DocumentBytes.encode(document));
     }
 
     /// The person behind the agent, where an attestation of the whole change says so.

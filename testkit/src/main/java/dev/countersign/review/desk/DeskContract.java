@@ -136,7 +136,9 @@ public abstract class DeskContract {
 
     @Test
     void changeIsGivenBackAsItWasKept() {
-        Sample sample = change(here).provenance(dev.countersign.change.Provenance.Kind.AGENT).lane(Lane.SECURITY);
+        Sample sample = change(here)
+                .provenance(dev.countersign.change.Provenance.Kind.AGENT)
+                .lane(Lane.SECURITY);
         ListedChange found = kept(sample);
 
         assertThat(found).usingRecursiveComparison().ignoringFields("id").isEqualTo(sample.listed());
@@ -226,7 +228,10 @@ public abstract class DeskContract {
     @Test
     void sameChangeTwiceAtOnceIsOne() {
         Sample one = change(here).lane(Lane.PEER).document("one");
-        Sample other = change(here).changeId(one.listed().changeId()).lane(Lane.SECURITY).document("other");
+        Sample other = change(here)
+                .changeId(one.listed().changeId())
+                .lane(Lane.SECURITY)
+                .document("other");
         desk().keep(List.of(one.reviewed(), other.reviewed()));
 
         ListedChange found = found(one);
@@ -247,7 +252,12 @@ public abstract class DeskContract {
 
     @Test
     void higherReviewReplacesWhatWasKnown() {
-        Sample known = change(here).lane(Lane.PEER).facts("old").paths("old/path").document("old").subject("Old words");
+        Sample known = change(here)
+                .lane(Lane.PEER)
+                .facts("old")
+                .paths("old/path")
+                .document("old")
+                .subject("Old words");
         ListedChange before = kept(known);
         Sample raised = change(here)
                 .changeId(before.changeId())
@@ -345,8 +355,7 @@ public abstract class DeskContract {
         String commit = sample.listed().commit();
         desk().failed(here, Map.of(commit, "too large\u0000"), NOW.minusSeconds(9));
         desk().failed(here, Map.of(commit, "died twice"), NOW);
-        assertThat(desk().failures(sees(), 10))
-                .containsExactly(new Desk.FailedCommit(here, commit, "died twice", NOW));
+        assertThat(desk().failures(sees(), 10)).containsExactly(new Desk.FailedCommit(here, commit, "died twice", NOW));
 
         kept(sample);
         assertThat(desk().failures(sees(), 10)).isEmpty();
@@ -399,7 +408,8 @@ public abstract class DeskContract {
                 .author("Ünal Öz", "unal@acme.example")
                 .paths("src/Main.java", "docs/Straße.md"));
         kept(change(here));
-        for (String text : List.of("signing", "SIGNING KEY", "ünal", "Öz", "UNAL@acme", "main.JAVA", "straße", " key ")) {
+        for (String text :
+                List.of("signing", "SIGNING KEY", "ünal", "Öz", "UNAL@acme", "main.JAVA", "straße", " key ")) {
             assertThat(ids(with(text))).as(text).containsExactly(change.changeId());
         }
         assertThat(ids(with("rotate key"))).isEmpty();
@@ -541,7 +551,8 @@ public abstract class DeskContract {
         ListedChange never = change(here).listed();
         ListedChange nowhere = change("no-such-repository").listed();
         assertThat(desk().record(verdict(never, ALICE), 0, Lane.PEER, draft())).isEqualTo(new NoSuchChange());
-        assertThat(desk().record(verdict(nowhere, ALICE), 0, Lane.PEER, draft())).isEqualTo(new NoSuchChange());
+        assertThat(desk().record(verdict(nowhere, ALICE), 0, Lane.PEER, draft()))
+                .isEqualTo(new NoSuchChange());
     }
 
     @Test
@@ -573,8 +584,8 @@ public abstract class DeskContract {
     @Test
     void ofVerdictsAtOnceOnOneVersionOneIsRecorded() throws Exception {
         ListedChange before = kept(change(here).lane(Lane.PEER));
-        List<Desk.VerdictOutcome> outcomes = atOnce(
-                8, i -> () -> desk().record(verdict(before, i % 2 == 0 ? ALICE : BOB), 0, Lane.PEER, draft()));
+        List<Desk.VerdictOutcome> outcomes =
+                atOnce(8, i -> () -> desk().record(verdict(before, i % 2 == 0 ? ALICE : BOB), 0, Lane.PEER, draft()));
         assertThat(outcomes).filteredOn(Recorded.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Stale.class::isInstance).hasSize(7);
         assertThat(desk().verdicts(now(before))).hasSize(1);
@@ -596,7 +607,8 @@ public abstract class DeskContract {
 
     @Test
     void sameChangesKeptAtOnceAreKeptOnce() throws Exception {
-        List<Sample> samples = IntStream.range(0, 40).mapToObj(_ -> change(here)).toList();
+        List<Sample> samples =
+                IntStream.range(0, 40).mapToObj(_ -> change(here)).toList();
         atOnce(6, i -> () -> {
             List<Sample> order = new java.util.ArrayList<>(samples);
             java.util.Collections.shuffle(order, new java.util.Random(i));
@@ -610,8 +622,8 @@ public abstract class DeskContract {
 
     private static <T> List<T> atOnce(int count, java.util.function.IntFunction<Callable<T>> task) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
-            List<Future<T>> futures = threads.invokeAll(
-                    IntStream.range(0, count).mapToObj(task).toList());
+            List<Future<T>> futures =
+                    threads.invokeAll(IntStream.range(0, count).mapToObj(task).toList());
             var results = new java.util.ArrayList<T>();
             for (Future<T> future : futures) {
                 results.add(future.get());
@@ -653,8 +665,7 @@ public abstract class DeskContract {
 
     @Test
     void importSaysHowFarItHasCome() {
-        var half = new Repository.Import(
-                Repository.State.FAILED, 17, 40, 2, Optional.of("git said \"no\"\u0000"), NOW);
+        var half = new Repository.Import(Repository.State.FAILED, 17, 40, 2, Optional.of("git said \"no\"\u0000"), NOW);
         desk().progress(here, half, Optional.of(hex(6, 40)));
         Repository then = desk().repository(here).orElseThrow();
         assertThat(then.imported().problem()).hasValue("git said \"no\"\ufffd");
@@ -724,7 +735,9 @@ public abstract class DeskContract {
         desk().setMembers(here, Set.of("alice", "b'ob\u0000"));
         desk().setMembers(there, Set.of("carol"));
         assertThat(desk().members(here)).containsExactlyInAnyOrder("alice", "b'ob\ufffd");
-        assertThat(desk().seenBy("alice").repositories()).contains(open.name(), here).doesNotContain(there);
+        assertThat(desk().seenBy("alice").repositories())
+                .contains(open.name(), here)
+                .doesNotContain(there);
         assertThat(desk().seenBy("b'ob\u0000").repositories()).contains(here);
         assertThat(desk().seenBy("nobody").repositories()).contains(open.name()).doesNotContain(here, there);
 
@@ -750,9 +763,7 @@ public abstract class DeskContract {
             assertThat(desk().findByCommit(sees, there, foreign.commit())).isEmpty();
             assertThat(desk().touching(sees, there, List.of("shared"), 10)).isEmpty();
             assertThat(desk().failures(sees, 10)).isEmpty();
-            assertThat(desk().repositories(sees))
-                    .extracting(Repository::name)
-                    .doesNotContain(there);
+            assertThat(desk().repositories(sees)).extracting(Repository::name).doesNotContain(there);
             assertThat(desk().load(sees, Optional.of(there), NOW).values())
                     .allMatch(load -> load.waiting() == 0 && load.oldest().isEmpty());
         }
@@ -767,7 +778,9 @@ public abstract class DeskContract {
                 .isOne();
         // who may see it does
         assertThat(desk().find(ALL, there, foreign.changeId())).hasValue(foreign);
-        assertThat(desk().failures(ALL, 500)).extracting(Desk.FailedCommit::reason).contains("secret reason");
+        assertThat(desk().failures(ALL, 500))
+                .extracting(Desk.FailedCommit::reason)
+                .contains("secret reason");
     }
 
     private static List<String> methodsThatTakeVisibility() {

@@ -79,7 +79,10 @@ public final class DeskSamples {
         return new LedgerDraft(
                 UUID.randomUUID().toString(),
                 "verdict",
-                JsonObject.builder().put("what", "a \"sample\"").put("number", 17).build());
+                JsonObject.builder()
+                        .put("what", "a \"sample\"")
+                        .put("number", 17)
+                        .build());
     }
 
     /// A change in the making.

@@ -54,8 +54,7 @@ public abstract class LedgerDraftsContract {
 
     @Test
     void draftThatIsNotThereIsNotSettled() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> drafts().settle(draft().id(), 17, HASH));
+        assertThatIllegalArgumentException().isThrownBy(() -> drafts().settle(draft().id(), 17, HASH));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.countersign.adapter.worker;
+package dev.countersign.adapter.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +50,7 @@ class ChangeDocumentTest {
     @Property(tries = 150)
     void anyDocumentComesBackAsItWasAndIsAsTheSchemaSays(@ForAll long seed) {
         ChangeDocument document = of(RandomReview.of(seed));
-        assertThat(read(DocumentCodec.encode(document))).isEqualTo(document);
+        assertThat(read(DocumentBytes.encode(document))).isEqualTo(document);
         Schemas.assertValid(SCHEMA, Json.write(DocumentCodec.json(document)));
     }
 
@@ -65,7 +65,8 @@ class ChangeDocumentTest {
                     .findFirst()
                     .orElseThrow();
             List<DiffLine> lines = lines(part);
-            assertThat(numbers(lines, DiffLine.Kind.REMOVED).size() + numbers(lines, DiffLine.Kind.ADDED).size()
+            assertThat(numbers(lines, DiffLine.Kind.REMOVED).size()
+                            + numbers(lines, DiffLine.Kind.ADDED).size()
                             + part.linesLeftOut())
                     .isEqualTo(part.addedLines() + part.removedLines());
             assertThat(part.linesLeftOut()).isZero();
@@ -126,7 +127,8 @@ class ChangeDocumentTest {
     @Test
     void longLineIsShownFromWhereItDiffersAndSaysHowLongItIs() {
         String start = "x".repeat(5_000);
-        FilePart file = only(ReviewFixture.change().file("a.txt", start + "old\n", start + "new" + "z".repeat(900) + "\n"));
+        FilePart file =
+                only(ReviewFixture.change().file("a.txt", start + "old\n", start + "new" + "z".repeat(900) + "\n"));
         DiffLine added = lines(file).get(1);
         assertThat(added.text()).hasSize(DiffLine.LONGEST).contains("new");
         assertThat(added.from()).isEqualTo(4_900);
@@ -185,7 +187,12 @@ class ChangeDocumentTest {
         }
         for (int i = 0; i < 4_000; i++) {
             change.sees(ReviewFixture.sighting(
-                            FactKind.SUPPRESSION_ADDED, Direction.RISK_ADDED, "f" + i % 2_500 + ".java", Side.AFTER, 1, 1)
+                            FactKind.SUPPRESSION_ADDED,
+                            Direction.RISK_ADDED,
+                            "f" + i % 2_500 + ".java",
+                            Side.AFTER,
+                            1,
+                            1)
                     .about("subject " + i)
                     .saying("\u0002".repeat(5_000)));
         }
@@ -193,7 +200,7 @@ class ChangeDocumentTest {
         Review review = change.review();
         ChangeDocument document = of(review);
         assertThat(Json.write(DocumentCodec.json(document)).length()).isLessThanOrEqualTo(MOST_CHARS);
-        assertThat(read(DocumentCodec.encode(document))).isEqualTo(document);
+        assertThat(read(DocumentBytes.encode(document))).isEqualTo(document);
         assertThat(document.facts())
                 .anyMatch(fact -> document.decisiveFact().orElseThrow().equals(fact.id()));
         LeftOut leftOut = document.leftOut();
@@ -225,7 +232,8 @@ class ChangeDocumentTest {
 
     @Test
     void sameDocumentGivesTheSameBytes() {
-        assertThat(DocumentCodec.encode(of(RandomReview.of(7)))).isEqualTo(DocumentCodec.encode(of(RandomReview.of(7))));
+        assertThat(DocumentBytes.encode(of(RandomReview.of(7))))
+                .isEqualTo(DocumentBytes.encode(of(RandomReview.of(7))));
     }
 
     @Test
@@ -237,18 +245,17 @@ class ChangeDocumentTest {
                 gzip.write(zeros);
             }
         }
-        assertThat(bytes.size()).isLessThan(DocumentCodec.MOST_BYTES);
-        assertThat(DocumentCodec.decode(bytes.toByteArray())).isInstanceOf(DocumentReading.Refused.class);
-        assertThat(DocumentCodec.decode(new byte[DocumentCodec.MOST_BYTES + 1]))
-                .isInstanceOf(DocumentReading.Refused.class);
+        assertThat(bytes.size()).isLessThan(DocumentBytes.MOST);
+        assertThat(DocumentBytes.decode(bytes.toByteArray())).isInstanceOf(DocumentReading.Refused.class);
+        assertThat(DocumentBytes.decode(new byte[DocumentBytes.MOST + 1])).isInstanceOf(DocumentReading.Refused.class);
     }
 
     @Test
     void damagedBytesAreRefused() {
-        byte[] whole = DocumentCodec.encode(of(RandomReview.of(3)));
-        assertThat(DocumentCodec.decode(whole)).isInstanceOf(DocumentReading.Read.class);
+        byte[] whole = DocumentBytes.encode(of(RandomReview.of(3)));
+        assertThat(DocumentBytes.decode(whole)).isInstanceOf(DocumentReading.Read.class);
         for (int length = 0; length < whole.length; length += 1 + whole.length / 50) {
-            assertThat(DocumentCodec.decode(Arrays.copyOf(whole, length))).isInstanceOf(DocumentReading.Refused.class);
+            assertThat(DocumentBytes.decode(Arrays.copyOf(whole, length))).isInstanceOf(DocumentReading.Refused.class);
         }
     }
 
@@ -277,7 +284,7 @@ class ChangeDocumentTest {
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(json.getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(DocumentCodec.decode(bytes.toByteArray())).isInstanceOf(DocumentReading.Refused.class);
+        assertThat(DocumentBytes.decode(bytes.toByteArray())).isInstanceOf(DocumentReading.Refused.class);
     }
 
     @Test
@@ -301,7 +308,7 @@ class ChangeDocumentTest {
     }
 
     private static ChangeDocument read(byte[] bytes) {
-        return ((DocumentReading.Read) DocumentCodec.decode(bytes)).document();
+        return ((DocumentReading.Read) DocumentBytes.decode(bytes)).document();
     }
 
     private static List<DiffLine> lines(FilePart file) {
@@ -316,7 +323,9 @@ class ChangeDocumentTest {
     }
 
     private static String numbered(int first, int last) {
-        return IntStream.rangeClosed(first, last).mapToObj(n -> "line " + n + "\n").collect(Collectors.joining());
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(n -> "line " + n + "\n")
+                .collect(Collectors.joining());
     }
 
     /// All ways to spoil one place of a JSON value.

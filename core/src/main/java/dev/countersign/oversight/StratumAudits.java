@@ -1,0 +1,20 @@
+package dev.countersign.oversight;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// What became of the changes of one stratum in a closed window.
+///
+/// @param rate at which all of them were drawn
+/// @param changes that left the lane, drawn or not
+/// @param audits one for each drawn change, in the order of the draw
+/// @param lateEscapes changes that were not drawn, or audited clean, and that an incident, a revert or a fix has
+///     since shown to have needed a reader
+public record StratumAudits(Stratum stratum, Rate rate, long changes, List<Audit> audits, long lateEscapes) {
+    public StratumAudits {
+        audits = audits.stream().sorted(Comparator.comparing(Audit::value)).toList();
+        if (audits.size() > changes || lateEscapes < 0 || lateEscapes > changes) {
+            throw new IllegalArgumentException("more audits or late escapes than changes: " + stratum);
+        }
+    }
+}

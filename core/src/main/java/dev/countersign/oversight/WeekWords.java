@@ -1,0 +1,148 @@
+package dev.countersign.oversight;
+
+import static dev.countersign.oversight.BoundExplanation.number;
+
+import dev.countersign.explain.Explanation;
+import dev.countersign.explain.Explanation.Status;
+import dev.countersign.risk.Lane;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// The words of a weekly statement.
+final class WeekWords {
+    private WeekWords() {}
+
+    static String headline(WeeklyStatement week) {
+        List<String> parts = new ArrayList<>();
+        parts.add(number(week.linesChanged()) + " lines changed");
+        parts.add("security read " + number(week.linesReadBySecurity()));
+        parts.add("peers read " + number(week.linesReadByPeers()));
+        parts.add(unread(week));
+        add(parts, week.missing(), "audit is missing and counts as an escape", "audits are missing and count as escapes");
+        add(parts, week.waiting(), "audit is not done yet", "audits are not done yet");
+        add(parts, week.undrawn(), "change left without a draw", "changes left without a draw");
+        add(parts, WeekInput.sum(week.input().withoutReader()), "change got no reader", "changes got no reader");
+        add(parts, WeekInput.sum(week.input().overdue()), "change is overdue", "changes are overdue");
+        add(parts, week.input().gaps().size(), "part was not analysed", "parts were not analysed");
+        add(parts, week.input().unknown().size(), "more thing is not known", "more things are not known");
+        return String.join("; ", parts);
+    }
+
+    private static String unread(WeeklyStatement week) {
+        if (week.changesUnread() == 0) {
+            return "no change left unread";
+        }
+        String late = week.late() > 0 ? " and " + number(week.late()) + " that came to light later" : "";
+        return plural(week.changesUnread(), "change", "changes") + " left unread, "
+                + number(week.audited()) + " audited blind, " + plural(week.escapes(), "escape", "escapes") + late
+                + sensitivity(week.unread()) + " -> escape rate " + week.unread().words();
+    }
+
+    private static String sensitivity(EscapeBound bound) {
+        return switch (bound) {
+            case EscapeBound.Measured measured ->
+                ", auditors find at least " + Percent.atLeast(measured.sensitivity().atLeast());
+            case EscapeBound.Assumed _ -> ", what auditors miss unknown";
+            case EscapeBound.Unaudited _, EscapeBound.Nothing _ -> "";
+        };
+    }
+
+    private static void add(List<String> parts, long count, String one, String many) {
+        if (count > 0) {
+            parts.add(plural(count, one, many));
+        }
+    }
+
+    private static String plural(long count, String one, String many) {
+        return number(count) + " " + (count == 1 ? one : many);
+    }
+
+    static Explanation explanation(WeeklyStatement week) {
+        List<Explanation> children = new ArrayList<>();
+        children.add(lines(week));
+        children.add(named("unread", week.unread().explanation()));
+        week.read().ifPresent(bound -> children.add(named("read-again", bound.explanation())));
+        children.add(limit(week));
+        children.add(byLane("without-reader", "changes needed a reader and got none", week.input().withoutReader()));
+        children.add(byLane("overdue", "changes were not read by when they were due", week.input().overdue()));
+        children.add(gaps(week));
+        children.add(unknown(week));
+        Status status = week.state() == WeeklyStatement.State.NOT_RUN ? Status.UNKNOWN : Status.FIRED;
+        return new Explanation("week", status, week.headline(), children);
+    }
+
+    private static Explanation named(String rule, Explanation bound) {
+        return new Explanation(rule, bound.status(), bound.reason(), bound.children());
+    }
+
+    private static Explanation lines(WeeklyStatement week) {
+        return new Explanation(
+                "lines",
+                Status.FIRED,
+                number(week.linesChanged()) + " lines were added or removed",
+                Arrays.stream(Lane.values()).map(lane -> lane(week, lane)).toList());
+    }
+
+    private static Explanation lane(WeeklyStatement week, Lane lane) {
+        LaneTotal total = week.input().lane(lane);
+        return Explanation.of(
+                lane.word(),
+                total.changes() > 0 ? Status.FIRED : Status.DID_NOT_FIRE,
+                number(total.linesRead()) + " of " + number(total.linesChanged()) + " lines read, "
+                        + plural(total.changes(), "change", "changes"));
+    }
+
+    private static Explanation limit(WeeklyStatement week) {
+        if (week.changesUnread() == 0) {
+            return Explanation.of("limit", Status.DID_NOT_FIRE, "no change left unread");
+        }
+        return Explanation.of(
+                "limit",
+                week.isAboveLimit() ? Status.FIRED : Status.DID_NOT_FIRE,
+                "the bound is " + (week.isAboveLimit() ? "above" : "within") + " the limit of "
+                        + week.input().limit().words() + " at level "
+                        + week.input().level().level());
+    }
+
+    private static Explanation byLane(String rule, String what, Map<Lane, Long> counts) {
+        long sum = WeekInput.sum(counts);
+        return new Explanation(
+                rule,
+                sum > 0 ? Status.FIRED : Status.DID_NOT_FIRE,
+                number(sum) + " " + what,
+                counts.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(each -> Explanation.of(
+                                each.getKey().word(),
+                                each.getValue() > 0 ? Status.FIRED : Status.DID_NOT_FIRE,
+                                number(each.getValue())))
+                        .toList());
+    }
+
+    private static Explanation gaps(WeeklyStatement week) {
+        List<CoverageGap> gaps = week.input().gaps();
+        return new Explanation(
+                "coverage",
+                gaps.isEmpty() ? Status.DID_NOT_FIRE : Status.UNKNOWN,
+                gaps.isEmpty()
+                        ? "all was analysed"
+                        : plural(gaps.size(), "part was not analysed", "parts were not analysed"),
+                gaps.stream()
+                        .map(gap -> Explanation.of(
+                                "gap", Status.UNKNOWN, gap.what() + ", in " + plural(gap.changes(), "change", "changes")))
+                        .toList());
+    }
+
+    private static Explanation unknown(WeeklyStatement week) {
+        List<String> unknown = week.input().unknown();
+        return new Explanation(
+                "unknown",
+                unknown.isEmpty() ? Status.DID_NOT_FIRE : Status.UNKNOWN,
+                unknown.isEmpty() ? "no other unknown was reported" : number(unknown.size()) + " more",
+                unknown.stream()
+                        .map(each -> Explanation.of("unknown", Status.UNKNOWN, each))
+                        .toList());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.countersign.oversight;
+
+import dev.countersign.explain.Explanation;
+import dev.countersign.risk.Lane;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What was read in a week, what was not, and how bad that can be.
+///
+/// @param unread the bound on changes that nobody was to read: lanes `none` and `ai`
+/// @param read the bound on changes that somebody read, where such are read again; empty where none was drawn
+/// @param undrawn changes of the unread lanes that are in no stratum
+public record WeeklyStatement(
+        WeekInput input, Confidence confidence, EscapeBound unread, Optional<EscapeBound> read, long undrawn) {
+    static final Set<Lane> UNREAD = Set.of(Lane.NONE, Lane.AI);
+
+    /// Where the oversight of the week stands, the worst that is true first. Only the last two may look green.
+    public enum State {
+        /// Changes left unread, and no audit of them was done.
+        NOT_RUN,
+        /// An audit or a change was not read by when it was due.
+        OVERDUE,
+        /// Something was not analysed, got no reader, is not due yet or is not known, such as what auditors miss.
+        PARTIAL,
+        REVIEWED,
+        /// Nothing changed.
+        NOT_NEEDED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// The statement for a closed window, with bounds that hold whenever one looks.
+    public static WeeklyStatement of(WeekInput input, Confidence confidence) {
+        List<StratumAudits> unread = input.audits().stream()
+                .filter(each -> UNREAD.contains(each.stratum().lane()))
+                .toList();
+        List<StratumAudits> read = input.audits().stream()
+                .filter(each -> !UNREAD.contains(each.stratum().lane()))
+                .toList();
+        long left = UNREAD.stream().mapToLong(lane -> input.lane(lane).changes()).sum();
+        long undrawn = Math.max(0, left - unread.stream().mapToLong(StratumAudits::changes).sum());
+        return new WeeklyStatement(
+                input,
+                confidence,
+                EscapeBound.of(unread, undrawn, input.seeds(), BoundMethod.BETTING, confidence),
+                read.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(EscapeBound.of(read, 0, input.seeds(), BoundMethod.BETTING, confidence)),
+                undrawn);
+    }
+
+    public long linesChanged() {
+        return input.lanes().values().stream().mapToLong(LaneTotal::linesChanged).sum();
+    }
+
+    /// Lines that security engineers read: of the lanes `security` and `two-person`.
+    public long linesReadBySecurity() {
+        return input.lane(Lane.SECURITY).linesRead() + input.lane(Lane.TWO_PERSON).linesRead();
+    }
+
+    public long linesReadByPeers() {
+        return input.lane(Lane.PEER).linesRead();
+    }
+
+    /// Changes that left the unread lanes, drawn or not.
+    public long changesUnread() {
+        return undrawn + ofUnread().changes();
+    }
+
+    public long drawn() {
+        return ofUnread().outcomes().size();
+    }
+
+    public long audited() {
+        return ofUnread().audited();
+    }
+
+    public long escapes() {
+        return ofUnread().count(AuditOutcome.ESCAPE);
+    }
+
+    public long missing() {
+        return ofUnread().count(AuditOutcome.MISSING);
+    }
+
+    public long waiting() {
+        return ofUnread().count(AuditOutcome.WAITING);
+    }
+
+    public long late() {
+        return ofUnread().late();
+    }
+
+    private Pool ofUnread() {
+        return Pool.together(input.audits().stream()
+                .filter(each -> UNREAD.contains(each.stratum().lane()))
+                .toList());
+    }
+
+    /// Whether more may have escaped than is put up with.
+    public boolean isAboveLimit() {
+        return changesUnread() > 0 && unread.upper() > input.limit().share();
+    }
+
+    public State state() {
+        boolean nothing = input.lanes().values().stream().allMatch(lane -> lane.changes() == 0);
+        if (unread instanceof EscapeBound.Unaudited) {
+            return State.NOT_RUN;
+        }
+        if (WeekInput.sum(input.overdue()) > 0 || missing() > 0) {
+            return State.OVERDUE;
+        }
+        if (isPartial()) {
+            return State.PARTIAL;
+        }
+        return nothing ? State.NOT_NEEDED : State.REVIEWED;
+    }
+
+    private boolean isPartial() {
+        return !input.gaps().isEmpty()
+                || !input.unknown().isEmpty()
+                || WeekInput.sum(input.withoutReader()) > 0
+                || undrawn > 0
+                || waiting() > 0
+                || unread instanceof EscapeBound.Assumed;
+    }
+
+    /// The week in one sentence.
+    public String headline() {
+        return WeekWords.headline(this);
+    }
+
+    /// How each figure was come by.
+    public Explanation explanation() {
+        return WeekWords.explanation(this);
+    }
+}

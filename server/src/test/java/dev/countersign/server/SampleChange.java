@@ -1,0 +1,196 @@
+package dev.countersign.server;
+
+import dev.countersign.change.ChangeId;
+import dev.countersign.change.FileMode;
+import dev.countersign.change.Identity;
+import dev.countersign.change.LineSpan;
+import dev.countersign.change.Provenance;
+import dev.countersign.change.RepoPath;
+import dev.countersign.code.FileRole;
+import dev.countersign.code.Language;
+import dev.countersign.detect.Direction;
+import dev.countersign.detect.Exposure;
+import dev.countersign.detect.Fact;
+import dev.countersign.detect.FactKind;
+import dev.countersign.detect.Side;
+import dev.countersign.detect.Sighting;
+import dev.countersign.detect.Strength;
+import dev.countersign.explain.Explanation;
+import dev.countersign.review.Minutes;
+import dev.countersign.review.Review;
+import dev.countersign.review.Stop;
+import dev.countersign.review.document.ChangeDocument;
+import dev.countersign.review.document.CommitPart;
+import dev.countersign.review.document.DiffHunk;
+import dev.countersign.review.document.DiffLine;
+import dev.countersign.review.document.FilePart;
+import dev.countersign.review.document.LeftOut;
+import dev.countersign.review.document.Weight;
+import dev.countersign.risk.Assessment;
+import dev.countersign.risk.Asset;
+import dev.countersign.risk.Lane;
+import dev.countersign.risk.Probability;
+import dev.countersign.risk.Substance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A change as the worker hands it over. Each has another number, and another id by that.
+record SampleChange(
+        int number,
+        Lane lane,
+        String subject,
+        Identity author,
+        String path,
+        String text,
+        Instant when,
+        List<String> notChecked,
+        int lines) {
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    static SampleChange of(int number, Lane lane) {
+        return new SampleChange(
+                number,
+                lane,
+                "Change number " + number,
+                new Identity("Wanda Writer", "wanda@acme.example", NOW),
+                "src/Orders.java",
+                "return orders.all();",
+                NOW.minus(Duration.ofHours(3)),
+                List.of(),
+                1);
+    }
+
+    SampleChange subject(String words) {
+        return new SampleChange(number, lane, words, author, path, text, when, notChecked, lines);
+    }
+
+    SampleChange author(String name, String email) {
+        return new SampleChange(
+                number, lane, subject, new Identity(name, email, when), path, text, when, notChecked, lines);
+    }
+
+    SampleChange at(String otherPath, String line) {
+        return new SampleChange(number, lane, subject, author, otherPath, line, when, notChecked, lines);
+    }
+
+    SampleChange when(Instant time) {
+        return new SampleChange(number, lane, subject, author, path, text, time, notChecked, lines);
+    }
+
+    SampleChange notChecked(String... gaps) {
+        return new SampleChange(number, lane, subject, author, path, text, when, List.of(gaps), lines);
+    }
+
+    SampleChange lines(int count) {
+        return new SampleChange(number, lane, subject, author, path, text, when, notChecked, count);
+    }
+
+    String changeId() {
+        return String.format("%064x", number + 0xabcdef0L);
+    }
+
+    String commit() {
+        return String.format("%08x", number + 0xc0ffee00) + String.format("%032x", number);
+    }
+
+    ChangeDocument document(String repository) {
+        Fact fact = new Fact(
+                String.format("%016x", number),
+                "guard-removed",
+                1,
+                new Sighting(
+                        FactKind.GUARD_REMOVED,
+                        Direction.PROTECTION_REMOVED,
+                        RepoPath.of(path),
+                        Side.AFTER,
+                        LineSpan.line(12),
+                        "all",
+                        "all",
+                        Strength.PARSED,
+                        3,
+                        Exposure.PUBLIC,
+                        "a guard is gone: " + text,
+                        text,
+                        "why is " + text + " open to all?",
+                        List.of(862)));
+        boolean read = lane != Lane.NONE;
+        var stop = new Stop(
+                RepoPath.of(path),
+                Side.AFTER,
+                LineSpan.line(12),
+                "all",
+                new Minutes(3, 5),
+                lane,
+                List.of(fact),
+                "a guard is gone: " + text,
+                1,
+                2,
+                0.5);
+        return new ChangeDocument(
+                repository,
+                new CommitPart(
+                        commit(),
+                        false,
+                        List.of(),
+                        subject,
+                        subject + "\n\nBody of it.",
+                        subject.length() + 13,
+                        author,
+                        author),
+                new ChangeId(changeId()),
+                read ? Review.State.NOT_RUN : Review.State.NOT_NEEDED,
+                lane,
+                lane,
+                read ? Optional.of("guard-removed") : Optional.empty(),
+                read ? Optional.of(fact.id()) : Optional.empty(),
+                Explanation.of("lane", Explanation.Status.FIRED, "a guard was removed: " + text),
+                new Provenance(Provenance.Kind.UNKNOWN, 0, List.of()),
+                List.of(),
+                new Assessment(
+                        new Probability(0.1),
+                        Asset.SENSITIVE,
+                        Exposure.PUBLIC,
+                        new Assessment.Coverage(0, 1, 0, 0),
+                        Assessment.Confidence.HIGH),
+                new Weight(new Minutes(read ? 3 : 0, read ? 5 : 0), 2, 0.1, 0.05 + number / 1000.0, lines, 1),
+                read ? List.of(stop) : List.of(),
+                List.of(),
+                notChecked,
+                read ? List.of("why is " + text + " open to all?") : List.of(),
+                read ? List.of(fact) : List.of(),
+                List.of(),
+                List.of(file()),
+                List.of(),
+                LeftOut.NOTHING);
+    }
+
+    private FilePart file() {
+        List<DiffLine> diff = new ArrayList<>();
+        diff.add(new DiffLine(DiffLine.Kind.CONTEXT, 11, 11, "  List<Order> all() {", 0, 21, DiffLine.End.LF));
+        diff.add(new DiffLine(DiffLine.Kind.REMOVED, 12, 0, "  check(user);", 0, 14, DiffLine.End.LF));
+        for (int i = 0; i < lines; i++) {
+            diff.add(new DiffLine(DiffLine.Kind.ADDED, 0, 12 + i, text, 0, text.length(), DiffLine.End.LF));
+        }
+        return new FilePart(
+                RepoPath.of(path),
+                Optional.of(RepoPath.of(path)),
+                FilePart.Status.MODIFIED,
+                FileMode.REGULAR,
+                FileMode.REGULAR,
+                Language.JAVA,
+                FileRole.PRODUCTION,
+                Substance.CODE,
+                lane == Lane.NONE ? Optional.of("only a comment differs") : Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                "",
+                lines,
+                1,
+                List.of(new DiffHunk(diff)),
+                0);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.countersign.server;
+
+import dev.countersign.access.Account;
+import dev.countersign.access.Role;
+import dev.countersign.adapter.store.Opening;
+import dev.countersign.adapter.store.Store;
+import dev.countersign.adapter.store.StoreSettings;
+import dev.countersign.json.JsonObject;
+import dev.countersign.ledger.EntryRef;
+import dev.countersign.ledger.InMemoryValues;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.LedgerEntry;
+import dev.countersign.ledger.tree.TreeHasher;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.Repository;
+import dev.countersign.review.document.HistorySpan;
+import dev.countersign.review.document.ReviewSource;
+import dev.countersign.review.document.ReviewedRepository;
+import dev.countersign.server.security.Secrets;
+import dev.countersign.server.security.SessionTimes;
+import dev.countersign.server.work.Listing;
+import dev.countersign.server.work.SigningIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/// A server on a database of its own, with a clock that stands still until it is moved.
+final class TestServer implements AutoCloseable {
+    static final PrincipalId ACME = PrincipalId.organisation("acme.example");
+    static final String SHOP = "shop";
+
+    final List<LedgerEntry> entries = Collections.synchronizedList(new ArrayList<>());
+    volatile Optional<Ledger.Appending> ledgerAnswer = Optional.empty();
+    volatile Instant now = SampleChange.NOW;
+
+    final Store store;
+    final ServerParts parts;
+    final CountersignServer server;
+    private final HttpClient http = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final SigningIn signingIn;
+
+    private TestServer(UnaryOperator<ServerSettings> how) {
+        this.store = open();
+        InstantSource clock = () -> now;
+        this.parts = new ServerParts(
+                ACME,
+                store.desk(),
+                store.accounts(),
+                store.credentials(),
+                store.ledgerDrafts(),
+                this::append,
+                new InMemoryValues(),
+                new NoSource(),
+                _ -> Optional.of(Duration.ofDays(2)),
+                clock);
+        var settings = how.apply(new ServerSettings(
+                InetAddress.getLoopbackAddress(),
+                0,
+                URI.create("http://127.0.0.1"),
+                SessionTimes.DEFAULT,
+                true,
+                "test"));
+        this.server = ((CountersignServer.Starting.Started) CountersignServer.start(settings, parts)).server();
+        this.signingIn = new SigningIn(parts, new Secrets(new SecureRandom()), settings.sessions());
+        parts.desk().add(repository(SHOP, true));
+    }
+
+    static TestServer start() {
+        return new TestServer(UnaryOperator.identity());
+    }
+
+    static TestServer start(UnaryOperator<ServerSettings> how) {
+        return new TestServer(how);
+    }
+
+    private static Store open() {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        try {
+            Path file = Files.createTempDirectory("countersign-server-test").resolve("desk.db");
+            return ((Opening.Opened) Store.open(new StoreSettings.Sqlite(file))).store();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Repository repository(String name, boolean openToAll) {
+        return new Repository(
+                name,
+                "/srv/git/" + name,
+                SampleChange.NOW.minus(Duration.ofDays(14)),
+                openToAll,
+                Optional.empty(),
+                Repository.Import.waiting(SampleChange.NOW));
+    }
+
+    private Ledger.Appending append(LedgerEntry entry) {
+        return ledgerAnswer.orElseGet(() -> {
+            entries.add(entry);
+            return new Ledger.Appending.Durable(
+                    new EntryRef(entries.size() - 1L, new TreeHasher().leaf(entry.bytes())));
+        });
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    /// Lists a change in a repository.
+    SampleChange add(String repository, SampleChange change) {
+        parts.desk()
+                .keep(List.of(new Listing(parts.due())
+                        .of(parts.desk().repository(repository).orElseThrow(), change.document(repository), now)));
+        return change;
+    }
+
+    Account account(String name, Role... roles) {
+        var set = roles.length == 0 ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(List.of(roles));
+        var account = new Account(
+                PrincipalId.of("user:" + name + "@acme.example"),
+                name,
+                Set.of(name + "@acme.example"),
+                set,
+                Optional.empty(),
+                true,
+                now);
+        parts.accounts().put(account, draft());
+        return account;
+    }
+
+    LedgerDraft draft() {
+        return new LedgerDraft(
+                UUID.randomUUID().toString(), "test", JsonObject.builder().build());
+    }
+
+    /// A browser in which somebody is signed in.
+    Browser signedIn(String name, Role... roles) {
+        return new Browser(
+                this, signingIn.open(account(name, roles), "passphrase").secret());
+    }
+
+    /// A browser in which nobody is.
+    Browser stranger() {
+        return new Browser(this, "");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        store.close();
+    }
+
+    /// Reviews nothing: tests list changes themselves.
+    private static final class NoSource implements ReviewSource {
+        private static final String REASON = "tests review nothing";
+
+        @Override
+        public HeadAnswer head(ReviewedRepository repository) {
+            return new HeadAnswer.NotRun(REASON);
+        }
+
+        @Override
+        public ListAnswer list(ReviewedRepository repository, HistorySpan span) {
+            return new ListAnswer.NotRun(REASON);
+        }
+
+        @Override
+        public void review(ReviewedRepository repository, List<String> commits, Watcher watcher) {
+            commits.forEach(commit -> watcher.answered(new CommitAnswer.NotRun(commit, REASON)));
+        }
+
+        @Override
+        public SeedAnswer seed(ReviewedRepository repository, String commit, int most) {
+            return new SeedAnswer.NotRun(REASON);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
