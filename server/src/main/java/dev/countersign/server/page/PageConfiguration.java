@@ -1,6 +1,8 @@
 package dev.countersign.server.page;
 
+import dev.countersign.access.Credentials;
 import dev.countersign.server.ServerParts;
+import dev.countersign.server.security.SessionCookie;
 import dev.countersign.server.work.LedgerPost;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     EventController.class,
     HealthController.class,
     PeopleController.class,
+    ProviderController.class,
     QueueController.class,
     RepositoryController.class,
     SignInController.class
@@ -32,6 +35,11 @@ public class PageConfiguration implements WebMvcConfigurer {
     @Bean
     Pages pages(ServerParts parts, LedgerPost post) {
         return new Pages(parts, post);
+    }
+
+    @Bean
+    Entering entering(SessionCookie cookie, Credentials credentials) {
+        return new Entering(cookie, credentials);
     }
 
     @Bean
