@@ -33,7 +33,11 @@ class Dist {
             out.setMethod(ZipOutputStream.STORED);
             for (var entry : in.stream().toList()) {
                 var name = entry.getName();
-                if (entry.isDirectory() || name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)")) {
+                if (name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)") || name.matches("lib/.*/")) {
+                    continue;
+                }
+                if (entry.isDirectory()) { // who looks for resources lists the directory
+                    write(out, entry, new byte[0]);
                     continue;
                 }
                 var content = in.getInputStream(entry).readAllBytes();

@@ -55,7 +55,7 @@ class LayoutTest {
                     "review",
                     Set.of("change", "code", "data", "detect", "finding", "risk", "principal", "ledger", "attest")),
             entry("access", Set.of("principal", "review")), // accounts, roles, sessions, tokens
-            entry("oversight", Set.of("change", "review", "risk", "ledger")), // draw, audits, bounds
+            entry("oversight", Set.of("change", "review", "risk", "ledger", "principal")), // draw, audits, bounds
             entry("flow", Set.of("change", "review")), // stages, waiting, lead time
             entry("practice", Set.of("change", "code", "review", "flow")),
             entry("aisystem", Set.of("code", "data")), // how an AI system is put together

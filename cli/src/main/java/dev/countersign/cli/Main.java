@@ -6,6 +6,7 @@ import dev.countersign.adapter.render.Printable;
 import dev.countersign.cli.agent.AgentCommand;
 import dev.countersign.cli.ledger.LedgerCommand;
 import dev.countersign.cli.org.OrgCommand;
+import dev.countersign.cli.serve.PrepareCommand;
 import dev.countersign.cli.serve.ServeCommand;
 import dev.countersign.cli.worker.WorkerCommand;
 import java.io.FileDescriptor;
@@ -41,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LedgerCommand.class,
             ServeCommand.class,
             CompletionCommand.class,
-            WorkerCommand.class
+            WorkerCommand.class,
+            PrepareCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -79,6 +81,13 @@ public final class Main {
 
     int run(String... args) {
         return run(new CommandLine(this), args);
+    }
+
+    /// Runs a command in this process.
+    ///
+    /// @return its exit code
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new Main(out, err, false).run(args);
     }
 
     int run(CommandLine commands, String... args) {

@@ -7,12 +7,14 @@ import java.util.TreeMap;
 
 /// How the audits that the auditors can do are spread over the strata.
 ///
-/// Rates are a half, a quarter, an eighth and so on of all changes: strata of one rate can then be taken together in
+/// Rates are a half, a quarter, an eighth and so on of all changes: strata of one rate can then be taken
+/// together in
 /// the bound, which many small strata would otherwise make worthless.
 ///
 /// @param rates of each stratum from which something is expected
 /// @param otherwise for a stratum that nobody expected: the share of all that is audited
-/// @param shortBy by how many audits the floors exceed what the auditors can do; 0 where they can do enough. Then the
+/// @param shortBy by how many audits the floors exceed what the auditors can do; 0 where they can do enough.
+///     Then the
 ///     floors are kept, and audits will be missing unless somebody finds the time
 public record Allocation(Map<Stratum, Rate> rates, Rate otherwise, int shortBy) {
     private static final int HALVINGS = 100;
@@ -21,7 +23,8 @@ public record Allocation(Map<Stratum, Rate> rates, Rate otherwise, int shortBy) 
         rates = Map.copyOf(rates);
     }
 
-    /// Neyman's allocation (JRSS 97, 1934): in proportion to the size of a stratum and the square root of p (1 - p)
+    /// Neyman's allocation (JRSS 97, 1934): in proportion to the size of a stratum and the square root of p (1
+    /// - p)
     /// of its escapes, but at least `floor` changes of each stratum, or all of it.
     ///
     /// @param audits that can be done in the period
@@ -39,7 +42,8 @@ public record Allocation(Map<Stratum, Rate> rates, Rate otherwise, int shortBy) 
         return new Allocation(rates, Rate.of(overall), (int) Math.max(0, floors - audits));
     }
 
-    /// The parts that sum up to the audits, each within its floor and its size; the floors where they exceed them.
+    /// The parts that sum up to the audits, each within its floor and its size; the floors where they exceed
+    /// them.
     private static double perWeight(Collection<Forecast> strata, int audits, int floor) {
         double low = 0;
         double high = strata.stream()

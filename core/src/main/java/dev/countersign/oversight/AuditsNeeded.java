@@ -44,7 +44,8 @@ public final class AuditsNeeded {
         return high;
     }
 
-    /// So many clean audits in a row for a lane of so many changes, by bets: the claim holds whenever one looks. All
+    /// So many clean audits in a row for a lane of so many changes, by bets: the claim holds whenever one
+    /// looks. All
     /// of them where fewer do not suffice.
     public static int anytime(double share, int changes, Confidence confidence) {
         check(share);

@@ -1,14 +1,19 @@
 package dev.countersign.oversight;
 
-/// A game against the claim that many escaped: the capital of one who bets, audit by audit and never more than is
-/// there, that the next audit is clean. Under the claim it does not grow on average, so by Ville's inequality it ever
+/// A game against the claim that many escaped: the capital of one who bets, audit by audit and never more than
+/// is
+/// there, that the next audit is clean. Under the claim it does not grow on average, so by Ville's inequality
+/// it ever
 /// reaches 1 / alpha with a chance of alpha at most, whenever one looks and stops (Waudby-Smith and Ramdas,
 /// "Estimating means of bounded random variables by betting", JRSS B 86, 2024; without replacement: "Confidence
 /// sequences for sampling without replacement", NeurIPS 2020).
 ///
-/// Auditors who find an escape with a chance of s only: what is bet on is the finding. Of `open` escapes that were not
-/// found, some lie among the audited. How many is Fisher's noncentral hypergeometric count with odds 1 - s, and its
-/// mean is at most the root of a quadratic equation, since its variance is not negative. The chance of a finding
+/// Auditors who find an escape with a chance of s only: what is bet on is the finding. Of `open` escapes that
+/// were not
+/// found, some lie among the audited. How many is Fisher's noncentral hypergeometric count with odds 1 - s, and
+/// its
+/// mean is at most the root of a quadratic equation, since its variance is not negative. The chance of a
+/// finding
 /// that the claim implies is therefore never overstated, and rises with the escapes and with s: a claim that
 /// is refuted refutes every larger one, and every better auditor.
 final class Betting {
@@ -26,7 +31,8 @@ final class Betting {
     /// The least that a finding leaves of the capital, as a logarithm.
     private static final double LEAST_LEFT = Math.log(1 - BOLDEST);
 
-    /// The logarithm of the capital at the end of the audits. Not counted to the end where it is certain to stay
+    /// The logarithm of the capital at the end of the audits. Not counted to the end where it is certain to
+    /// stay
     /// above `enough`.
     ///
     /// @param found in the order of the draw
@@ -73,7 +79,7 @@ final class Betting {
     /// @param clean audited without a finding
     /// @param left not audited
     /// @param odds of an open escape to lie at an audited place rather than at another
-    private static double unaudited(double open, double clean, double left, double odds) {
+    private static double unaudited(long open, long clean, long left, double odds) {
         if (odds <= 0) {
             return Math.min(open, left); // auditors that miss nothing: all of the open ones lie outside
         }

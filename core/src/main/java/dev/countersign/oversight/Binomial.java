@@ -34,7 +34,8 @@ final class Binomial {
         return Math.min(1, Math.exp(first) * sum);
     }
 
-    /// The largest chance of success under which c or fewer of n have a chance of more than alpha. 1 without trials.
+    /// The largest chance of success under which c or fewer of n have a chance of more than alpha. 1 without
+    /// trials.
     static double upper(long c, long n, double alpha) {
         if (c >= n) {
             return 1;
@@ -55,7 +56,8 @@ final class Binomial {
         return high;
     }
 
-    /// The smallest chance of success under which c or more of n have a chance of more than alpha. 0 without trials.
+    /// The smallest chance of success under which c or more of n have a chance of more than alpha. 0 without
+    /// trials.
     static double lower(long c, long n, double alpha) {
         return 1 - upper(n - c, n, alpha);
     }

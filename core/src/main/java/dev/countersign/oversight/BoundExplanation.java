@@ -102,7 +102,8 @@ final class BoundExplanation {
     private Explanation combined() {
         String how = bounding.method == BoundMethod.BETTING
                 ? "the largest sum of escapes for which the product of all bets stays below "
-                        + Math.round(1 / bounding.ofAudits.alpha()) + ", however they are spread (Spertus and Stark 2022)"
+                        + Math.round(1 / bounding.ofAudits.alpha())
+                        + ", however they are spread (Spertus and Stark 2022)"
                 : "the sum of each rate's bound, each with its part of the chance to be wrong (Bonferroni)";
         String reason = bounding.pools.size() == 1
                 ? "all was drawn from at one rate"
@@ -117,10 +118,13 @@ final class BoundExplanation {
 
     private Explanation pool(Pool pool) {
         List<Explanation> strata = pool.strata().stream()
-                .map(each -> Explanation.of("stratum", Status.FIRED, each.stratum() + ": " + counts(Pool.together(List.of(each)))))
+                .map(each -> Explanation.of(
+                        "stratum", Status.FIRED, each.stratum() + ": " + counts(Pool.together(List.of(each)))))
                 .toList();
         boolean unknown = pool.audited() == 0;
-        String alone = unknown ? "not audited, so all may be escapes" : "alone at most " + Percent.atMost(bounding.upper(pool));
+        String alone = unknown
+                ? "not audited, so all may be escapes"
+                : "alone at most " + Percent.atMost(bounding.upper(pool));
         return new Explanation(
                 "rate",
                 unknown ? Status.UNKNOWN : Status.FIRED,

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// One computation of a bound.
 final class Bounding {
-    /// Which part of the chance to be wrong goes to the sensitivity, where it is measured. Ours: audits are many and
+    /// Which part of the chance to be wrong goes to the sensitivity, where it is measured. Ours: audits are
+    /// many and
     /// seeds are few, but a looser limit on the audits costs every week.
     private static final double FOR_SENSITIVITY = 0.2;
 
@@ -90,7 +91,7 @@ final class Bounding {
         double most = method == BoundMethod.HYPERGEOMETRIC
                 ? Hypergeometric.upper(pool.notClean(), pool.changes(), drawn, sensitivity.assumed(), alpha)
                 : pool.changes() * rate(Binomial.upper(pool.notClean(), drawn, alpha));
-        return Math.min(pool.changes(), most + pool.late());
+        return Math.min((double) pool.changes(), most + pool.late());
     }
 
     private double rate(double found) {

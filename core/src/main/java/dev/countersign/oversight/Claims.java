@@ -3,12 +3,13 @@ package dev.countersign.oversight;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the audits of one stratum say against every claim of how many escaped there. Claims of 200 more than were
+/// What the audits of one stratum say against every claim of how many escaped there. Claims of 200 more than
+/// were
 /// found, and beyond, are taken together, a hundredth at a time; what speaks against the least of them speaks
 /// against all.
 final class Claims {
     private static final int PER_GROUP = 100;
-    private static final int SEARCHES = 120;
+    private static final int STEPS = 1_000;
 
     /// The largest claim of each group, rising.
     private final long[] most;
@@ -44,51 +45,56 @@ final class Claims {
         return Arrays.copyOf(ends, count);
     }
 
-    /// The largest claim that is not refuted, over all strata: whose capitals, multiplied, stay below `1 / alpha`
-    /// for some way to spread the escapes over them (Spertus and Stark, "Sweeter than SUITE", E-Vote-ID 2022). The
+    /// The largest claim that is not refuted, over all strata: whose capitals, multiplied, stay below `1 /
+    /// alpha`
+    /// for some way to spread the escapes over them (Spertus and Stark, "Sweeter than SUITE", E-Vote-ID 2022).
+    /// The
     /// product is one game, since the strata are drawn apart.
-    ///
-    /// The largest sum of claims within a budget is bounded from above by Lagrange's dual, at whatever price.
     static long largest(List<Claims> strata, double alpha) {
         double budget = -Math.log(alpha);
         if (strata.size() == 1) {
             return strata.getFirst().largestWithin(budget);
         }
-        double best = strata.stream().mapToDouble(Claims::top).sum();
-        double low = Math.log(1e-6);
-        double high = Math.log(Math.max(10, best) * 100);
-        for (int i = 0; i < SEARCHES; i++) {
-            double third = (high - low) / 3;
-            double left = dual(strata, budget, Math.exp(low + third));
-            double right = dual(strata, budget, Math.exp(high - third));
-            best = Math.min(best, Math.min(left, right));
-            if (left < right) {
-                high -= third;
-            } else {
-                low += third;
+        double free = budget - strata.stream().mapToDouble(Claims::least).sum();
+        long[] best = new long[STEPS + 1];
+        for (Claims each : strata) {
+            best = together(best, each.within(Math.max(0, free)));
+        }
+        return best[STEPS];
+    }
+
+    /// The largest sum of two claims for each part of the budget.
+    private static long[] together(long[] one, long[] other) {
+        var best = new long[STEPS + 1];
+        for (int spent = 0; spent <= STEPS; spent++) {
+            if (spent == 0 || other[spent] > other[spent - 1]) { // spending more for the same claim helps nothing
+                for (int all = spent; all <= STEPS; all++) {
+                    best[all] = Math.max(best[all], one[all - spent] + other[spent]);
+                }
             }
         }
-        return (long) Math.floor(best + 1e-6);
+        return best;
     }
 
-    private static double dual(List<Claims> strata, double budget, double price) {
-        double sum = price * budget;
-        for (Claims each : strata) {
-            sum += each.bestAt(price);
-        }
-        return sum;
-    }
-
-    private double top() {
-        return most[most.length - 1];
-    }
-
-    private double bestAt(double price) {
-        double best = Double.NEGATIVE_INFINITY;
+    /// The largest claim for each part of what is free to be spent beyond the least, with what a claim costs rounded
+    /// down.
+    private long[] within(double free) {
+        var best = new long[STEPS + 1];
+        double least = least();
         for (int i = 0; i < most.length; i++) {
-            best = Math.max(best, most[i] - price * against[i]);
+            double step = free > 0 ? Math.floor((against[i] - least) / free * STEPS) : 0;
+            if (step <= STEPS && against[i] - least <= free) {
+                best[(int) step] = Math.max(best[(int) step], most[i]);
+            }
+        }
+        for (int step = 1; step <= STEPS; step++) {
+            best[step] = Math.max(best[step], best[step - 1]);
         }
         return best;
+    }
+
+    private double least() {
+        return Arrays.stream(against).min().orElseThrow();
     }
 
     private long largestWithin(double budget) {

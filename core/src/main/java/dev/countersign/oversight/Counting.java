@@ -29,8 +29,6 @@ final class Counting {
 
     /// ln of n over k; minus infinity where there is no such choice.
     static double logChoose(long n, long k) {
-        return k < 0 || k > n
-                ? Double.NEGATIVE_INFINITY
-                : logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+        return k < 0 || k > n ? Double.NEGATIVE_INFINITY : logFactorial(n) - logFactorial(k) - logFactorial(n - k);
     }
 }

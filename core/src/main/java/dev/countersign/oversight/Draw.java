@@ -18,9 +18,12 @@ import javax.crypto.spec.SecretKeySpec;
 /// Decides by a keyed hash which changes of a period are audited. Authors and agents cannot foresee it; whoever
 /// holds the secret can, so it is made for one period, committed to in the ledger before, and revealed after.
 ///
-/// The commitment is SHA-256 over the text `countersign draw commitment v1` and a line feed, the 32 bytes of the
-/// secret, and the canonical JSON of the plan. The value of a change is the first 64 bits of HMAC-SHA256, keyed with
-/// the secret, over the text `countersign draw v1` and a line feed, and the repository's name and the change's id in
+/// The commitment is SHA-256 over the text `countersign draw commitment v1` and a line feed, the 32 bytes of
+/// the
+/// secret, and the canonical JSON of the plan. The value of a change is the first 64 bits of HMAC-SHA256, keyed
+/// with
+/// the secret, over the text `countersign draw v1` and a line feed, and the repository's name and the change's
+/// id in
 /// hex, each in UTF-8 after its length in four bytes, big-endian.
 public final class Draw {
     /// The size of a secret.
@@ -51,8 +54,8 @@ public final class Draw {
         var digest = Sha256.digest();
         digest.update(COMMITMENT);
         digest.update(secret.toByteArray(SecretAccess.GRANTED));
-        return new Sha256(Base64Url.encode(
-                digest.digest(Json.canonical(plan.json()).getBytes(StandardCharsets.UTF_8))));
+        return new Sha256(
+                Base64Url.encode(digest.digest(Json.canonical(plan.json()).getBytes(StandardCharsets.UTF_8))));
     }
 
     /// The same for the same change, whenever and however often it leaves.

@@ -50,7 +50,8 @@ final class DrawPlanJson {
         }
         Map<Stratum, Rate> rates = new HashMap<>();
         for (JsonValue element : list.get().elements()) {
-            Optional<JsonObject> entry = element.asObject().filter(e -> e.members().size() == 2);
+            Optional<JsonObject> entry =
+                    element.asObject().filter(e -> e.members().size() == 2);
             Optional<Stratum> stratum = entry.flatMap(e -> e.text("stratum")).flatMap(Stratum::ofKey);
             Optional<Rate> rate = entry.flatMap(e -> rate(e, "perMillion"));
             if (stratum.isEmpty() || rate.isEmpty() || rates.put(stratum.get(), rate.get()) != null) {

@@ -2,7 +2,8 @@ package dev.countersign.oversight;
 
 import java.util.HexFormat;
 
-/// Where the draw puts a change: a fraction of 2^64, unpredictable without the period's secret. The changes below
+/// Where the draw puts a change: a fraction of 2^64, unpredictable without the period's secret. The changes
+/// below
 /// the rate are drawn, and audited in this order, so that those audited so far are a random sample at any time.
 ///
 /// @param bits the numerator, without a sign

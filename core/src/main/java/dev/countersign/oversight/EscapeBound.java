@@ -3,7 +3,8 @@ package dev.countersign.oversight;
 import dev.countersign.explain.Explanation;
 import java.util.List;
 
-/// How large, at most, the share of changes is that left a lane and had needed a reader there. What is not known
+/// How large, at most, the share of changes is that left a lane and had needed a reader there. What is not
+/// known
 /// never makes it smaller.
 public sealed interface EscapeBound {
 

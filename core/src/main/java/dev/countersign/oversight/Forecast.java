@@ -10,12 +10,14 @@ public record Forecast(int changes, OptionalDouble escapeRate) {
     private static final double MOST_UNCERTAIN = 0.5;
 
     public Forecast {
-        if (changes < 0 || escapeRate.isPresent() && !(escapeRate.getAsDouble() >= 0 && escapeRate.getAsDouble() <= 1)) {
+        if (changes < 0
+                || escapeRate.isPresent() && !(escapeRate.getAsDouble() >= 0 && escapeRate.getAsDouble() <= 1)) {
             throw new IllegalArgumentException("not a forecast: " + changes + ", " + escapeRate);
         }
     }
 
-    /// From what audits found before, smoothed by half an escape and half a clean audit, so that no stratum is ever
+    /// From what audits found before, smoothed by half an escape and half a clean audit, so that no stratum is
+    /// ever
     /// held for certain.
     public static Forecast of(int changes, int audited, int escapes) {
         return audited == 0

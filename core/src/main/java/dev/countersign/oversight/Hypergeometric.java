@@ -32,9 +32,7 @@ final class Hypergeometric {
     }
 
     private static double log(long k, long all, long escaped, long n) {
-        return Counting.logChoose(escaped, k)
-                + Counting.logChoose(all - escaped, n - k)
-                - Counting.logChoose(all, n);
+        return Counting.logChoose(escaped, k) + Counting.logChoose(all - escaped, n - k) - Counting.logChoose(all, n);
     }
 
     /// P(found <= c) where an escape in the sample is found with the chance `sensitivity`, each on its own.

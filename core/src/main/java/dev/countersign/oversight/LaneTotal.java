@@ -9,7 +9,8 @@ public record LaneTotal(long changes, long linesChanged, long linesRead) {
 
     public LaneTotal {
         if (changes < 0 || linesRead < 0 || linesRead > linesChanged) {
-            throw new IllegalArgumentException("not a lane's total: " + changes + ", " + linesChanged + ", " + linesRead);
+            throw new IllegalArgumentException(
+                    "not a lane's total: " + changes + ", " + linesChanged + ", " + linesRead);
         }
     }
 }

@@ -56,7 +56,8 @@ record Pool(Rate rate, List<StratumAudits> strata, long changes, List<AuditOutco
         return outcomes.size() - count(AuditOutcome.CLEAN);
     }
 
-    /// Whether each audit up to the first that waits was not clean. Those after it are no random sample while it
+    /// Whether each audit up to the first that waits was not clean. Those after it are no random sample while
+    /// it
     /// waits, since what takes long may be what is bad.
     boolean[] sequence() {
         int waiting = outcomes.indexOf(AuditOutcome.WAITING);

@@ -16,7 +16,7 @@ public record Rate(int perMillion) {
 
     /// The nearest rate above 0.
     public static Rate of(double share) {
-        return new Rate((int) Math.clamp(Math.round(share * MILLION), 1, MILLION));
+        return new Rate(Math.clamp(Math.round(share * MILLION), 1, MILLION));
     }
 
     public double share() {

@@ -1,6 +1,7 @@
 package dev.countersign.oversight;
 
-/// The chance with which an auditor finds an escape. Taken to be at least that of finding a seeded flaw, and the same
+/// The chance with which an auditor finds an escape. Taken to be at least that of finding a seeded flaw, and
+/// the same
 /// for each escape on its own: an assumption, and what seeds are made from decides how good it is.
 public sealed interface Sensitivity {
 

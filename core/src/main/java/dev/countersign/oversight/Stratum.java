@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A part of the changes that is drawn from at one rate, so that parts where more is expected to escape are drawn
+/// A part of the changes that is drawn from at one rate, so that parts where more is expected to escape are
+/// drawn
 /// from more often.
 ///
 /// @param lane the lane that a change left
@@ -24,11 +25,11 @@ public record Stratum(Lane lane, Provenance.Kind provenance, RiskBand band, bool
         }
     }
 
-    /// `none/agent/near/silent/acme/shop`: the one text of the stratum. The repository comes last, and may contain
+    /// `none/agent/near/silent/acme/shop`: the one text of the stratum. The repository comes last, and may
+    /// contain
     /// slashes.
     public String key() {
-        return String.join(
-                "/", lane.word(), word(provenance), band.word(), silent ? SILENT : FACTS, repository);
+        return String.join("/", lane.word(), word(provenance), band.word(), silent ? SILENT : FACTS, repository);
     }
 
     /// The stratum with this key.
@@ -37,10 +38,11 @@ public record Stratum(Lane lane, Provenance.Kind provenance, RiskBand band, bool
         if (parts.length != PARTS || !RepositoryChange.isRepository(parts[PARTS - 1])) {
             return Optional.empty();
         }
-        return Lane.ofWord(parts[0]).flatMap(lane -> kind(parts[1])
-                .flatMap(kind -> band(parts[2]).map(band -> new Stratum(
-                        lane, kind, band, parts[3].equals(SILENT), parts[4])))
-                .filter(stratum -> stratum.key().equals(key)));
+        return Lane.ofWord(parts[0])
+                .flatMap(lane -> kind(parts[1])
+                        .flatMap(kind -> band(parts[2])
+                                .map(band -> new Stratum(lane, kind, band, parts[3].equals(SILENT), parts[4])))
+                        .filter(stratum -> stratum.key().equals(key)));
     }
 
     private static Optional<Provenance.Kind> kind(String word) {

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param rate at which all of them were drawn
 /// @param changes that left the lane, drawn or not
 /// @param audits one for each drawn change, in the order of the draw
-/// @param lateEscapes changes that were not drawn, or audited clean, and that an incident, a revert or a fix has
+/// @param lateEscapes changes that were not drawn, or audited clean, and that an incident, a revert or a fix
+///     has
 ///     since shown to have needed a reader
 public record StratumAudits(Stratum stratum, Rate rate, long changes, List<Audit> audits, long lateEscapes) {
     public StratumAudits {

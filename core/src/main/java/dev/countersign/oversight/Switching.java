@@ -5,8 +5,10 @@ import dev.countersign.oversight.Window.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/// When the unread lanes are tightened and relaxed, after the switching rules of ISO 2859-1: a bound above the limit
-/// tightens by a level at once, two clean windows in a row relax by one, and nothing else relaxes. Each level takes
+/// When the unread lanes are tightened and relaxed, after the switching rules of ISO 2859-1: a bound above the
+/// limit
+/// tightens by a level at once, two clean windows in a row relax by one, and nothing else relaxes. Each level
+/// takes
 /// the threshold one step down ([Thresholds]) and doubles the rate of the draw.
 ///
 /// At the tightest level nothing leaves unread. Its windows are then the changes that one level looser had left
@@ -33,7 +35,8 @@ public record Switching(Rate limit, int tightest) {
         List<SwitchStep> steps = new ArrayList<>();
         var state = SwitchState.START;
         for (Window window : windows) {
-            if (!steps.isEmpty() && window.at().isBefore(steps.getLast().window().at())) {
+            if (!steps.isEmpty()
+                    && window.at().isBefore(steps.getLast().window().at())) {
                 throw new IllegalArgumentException("windows are out of order at " + window.id());
             }
             SwitchStep step = next(state, window);
@@ -47,7 +50,8 @@ public record Switching(Rate limit, int tightest) {
     public SwitchStep next(SwitchState state, Window window) {
         return switch (window.finding()) {
             case Finding.Empty() -> new SwitchStep(window, state, Move.STAYED, state, "nothing left unread");
-            case Finding.Bounded(double upper) -> upper > limit.share() ? tighten(state, window, upper) : clean(state, window, upper);
+            case Finding.Bounded(double upper) ->
+                upper > limit.share() ? tighten(state, window, upper) : clean(state, window, upper);
             case Finding.Reopened(double upper) ->
                 upper > limit.share()
                         ? tighten(state, window, upper)
@@ -70,7 +74,12 @@ public record Switching(Rate limit, int tightest) {
             return new SwitchStep(window, state, Move.STAYED, new SwitchState(0, 0), within(upper));
         }
         if (clean < CLEAN_WINDOWS) {
-            return new SwitchStep(window, state, Move.STAYED, new SwitchState(state.level(), clean), within(upper) + ", the first time in a row");
+            return new SwitchStep(
+                    window,
+                    state,
+                    Move.STAYED,
+                    new SwitchState(state.level(), clean),
+                    within(upper) + ", the first time in a row");
         }
         String reason = within(upper) + ", " + CLEAN_WINDOWS + " times in a row";
         return new SwitchStep(window, state, Move.RELAXED, new SwitchState(state.level() - 1, 0), reason);

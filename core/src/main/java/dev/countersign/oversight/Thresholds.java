@@ -5,12 +5,14 @@ import dev.countersign.risk.Probability;
 import java.util.Arrays;
 import java.util.List;
 
-/// From which chance of a flaw on somebody reads a change whatever the lane table says, one threshold per level of
+/// From which chance of a flaw on somebody reads a change whatever the lane table says, one threshold per level
+/// of
 /// tightness. A threshold only ever raises a lane: from `none` or `ai` to `peer`.
 ///
 /// @param levels falling, from the loosest level to the tightest; at least two
 public record Thresholds(List<Probability> levels) {
-    /// Level 0 leaves all to the table, the last lets nothing leave unread. The steps between are ours: 0.005 is what
+    /// Level 0 leaves all to the table, the last lets nothing leave unread. The steps between are ours: 0.005
+    /// is what
     /// [dev.countersign.risk.Odds] gives a change of 100 lines without any fact.
     public static final Thresholds DEFAULTS = ofShares(1, 0.02, 0.01, 0.005, 0);
 
@@ -27,8 +29,7 @@ public record Thresholds(List<Probability> levels) {
     }
 
     public static Thresholds ofShares(double... shares) {
-        return new Thresholds(
-                Arrays.stream(shares).mapToObj(Probability::new).toList());
+        return new Thresholds(Arrays.stream(shares).mapToObj(Probability::new).toList());
     }
 
     public int tightest() {

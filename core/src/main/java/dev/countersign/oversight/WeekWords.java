@@ -20,7 +20,11 @@ final class WeekWords {
         parts.add("security read " + number(week.linesReadBySecurity()));
         parts.add("peers read " + number(week.linesReadByPeers()));
         parts.add(unread(week));
-        add(parts, week.missing(), "audit is missing and counts as an escape", "audits are missing and count as escapes");
+        add(
+                parts,
+                week.missing(),
+                "audit is missing and counts as an escape",
+                "audits are missing and count as escapes");
         add(parts, week.waiting(), "audit is not done yet", "audits are not done yet");
         add(parts, week.undrawn(), "change left without a draw", "changes left without a draw");
         add(parts, WeekInput.sum(week.input().withoutReader()), "change got no reader", "changes got no reader");
@@ -37,13 +41,15 @@ final class WeekWords {
         String late = week.late() > 0 ? " and " + number(week.late()) + " that came to light later" : "";
         return plural(week.changesUnread(), "change", "changes") + " left unread, "
                 + number(week.audited()) + " audited blind, " + plural(week.escapes(), "escape", "escapes") + late
-                + sensitivity(week.unread()) + " -> escape rate " + week.unread().words();
+                + sensitivity(week.unread()) + " -> escape rate "
+                + week.unread().words();
     }
 
     private static String sensitivity(EscapeBound bound) {
         return switch (bound) {
             case EscapeBound.Measured measured ->
-                ", auditors find at least " + Percent.atLeast(measured.sensitivity().atLeast());
+                ", auditors find at least "
+                        + Percent.atLeast(measured.sensitivity().atLeast());
             case EscapeBound.Assumed _ -> ", what auditors miss unknown";
             case EscapeBound.Unaudited _, EscapeBound.Nothing _ -> "";
         };
@@ -65,8 +71,14 @@ final class WeekWords {
         children.add(named("unread", week.unread().explanation()));
         week.read().ifPresent(bound -> children.add(named("read-again", bound.explanation())));
         children.add(limit(week));
-        children.add(byLane("without-reader", "changes needed a reader and got none", week.input().withoutReader()));
-        children.add(byLane("overdue", "changes were not read by when they were due", week.input().overdue()));
+        children.add(byLane(
+                "without-reader",
+                "changes needed a reader and got none",
+                week.input().withoutReader()));
+        children.add(byLane(
+                "overdue",
+                "changes were not read by when they were due",
+                week.input().overdue()));
         children.add(gaps(week));
         children.add(unknown(week));
         Status status = week.state() == WeeklyStatement.State.NOT_RUN ? Status.UNKNOWN : Status.FIRED;
@@ -131,7 +143,9 @@ final class WeekWords {
                         : plural(gaps.size(), "part was not analysed", "parts were not analysed"),
                 gaps.stream()
                         .map(gap -> Explanation.of(
-                                "gap", Status.UNKNOWN, gap.what() + ", in " + plural(gap.changes(), "change", "changes")))
+                                "gap",
+                                Status.UNKNOWN,
+                                gap.what() + ", in " + plural(gap.changes(), "change", "changes")))
                         .toList());
     }
 

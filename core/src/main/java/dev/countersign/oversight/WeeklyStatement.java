@@ -22,7 +22,8 @@ public record WeeklyStatement(
         NOT_RUN,
         /// An audit or a change was not read by when it was due.
         OVERDUE,
-        /// Something was not analysed, got no reader, is not due yet or is not known, such as what auditors miss.
+        /// Something was not analysed, got no reader, is not due yet or is not known, such as what auditors
+        /// miss.
         PARTIAL,
         REVIEWED,
         /// Nothing changed.
@@ -41,8 +42,10 @@ public record WeeklyStatement(
         List<StratumAudits> read = input.audits().stream()
                 .filter(each -> !UNREAD.contains(each.stratum().lane()))
                 .toList();
-        long left = UNREAD.stream().mapToLong(lane -> input.lane(lane).changes()).sum();
-        long undrawn = Math.max(0, left - unread.stream().mapToLong(StratumAudits::changes).sum());
+        long left =
+                UNREAD.stream().mapToLong(lane -> input.lane(lane).changes()).sum();
+        long undrawn = Math.max(
+                0, left - unread.stream().mapToLong(StratumAudits::changes).sum());
         return new WeeklyStatement(
                 input,
                 confidence,
@@ -54,12 +57,15 @@ public record WeeklyStatement(
     }
 
     public long linesChanged() {
-        return input.lanes().values().stream().mapToLong(LaneTotal::linesChanged).sum();
+        return input.lanes().values().stream()
+                .mapToLong(LaneTotal::linesChanged)
+                .sum();
     }
 
     /// Lines that security engineers read: of the lanes `security` and `two-person`.
     public long linesReadBySecurity() {
-        return input.lane(Lane.SECURITY).linesRead() + input.lane(Lane.TWO_PERSON).linesRead();
+        return input.lane(Lane.SECURITY).linesRead()
+                + input.lane(Lane.TWO_PERSON).linesRead();
     }
 
     public long linesReadByPeers() {

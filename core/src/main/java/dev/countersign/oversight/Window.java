@@ -20,7 +20,8 @@ public record Window(String id, Instant at, Finding finding) {
             }
         }
 
-        /// An escape came to light later, and the window is looked at again. It may tighten, and never counts as clean.
+        /// An escape came to light later, and the window is looked at again. It may tighten, and never counts
+        /// as clean.
         record Reopened(double upper) implements Finding {
             public Reopened {
                 checkShare(upper);
@@ -36,11 +37,17 @@ public record Window(String id, Instant at, Finding finding) {
 
     /// A closed window with its bound.
     public static Window closed(String id, Instant at, EscapeBound bound) {
-        return new Window(id, at, bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Bounded(bound.upper()));
+        return new Window(
+                id,
+                at,
+                bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Bounded(bound.upper()));
     }
 
     /// A window that was closed before and has a new bound.
     public static Window reopened(String id, Instant at, EscapeBound bound) {
-        return new Window(id, at, bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Reopened(bound.upper()));
+        return new Window(
+                id,
+                at,
+                bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Reopened(bound.upper()));
     }
 }

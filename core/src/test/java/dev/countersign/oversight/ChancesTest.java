@@ -26,7 +26,9 @@ class ChancesTest {
 
     @Property
     void binomialIsTheSumOfItsTerms(
-            @ForAll @IntRange(max = 200) int n, @ForAll @IntRange(max = 200) int c, @ForAll @DoubleRange(max = 1) double p) {
+            @ForAll @IntRange(max = 200) int n,
+            @ForAll @IntRange(max = 200) int c,
+            @ForAll @DoubleRange(max = 1) double p) {
         double sum = 0;
         for (int k = 0; k <= Math.min(c, n); k++) {
             sum += choose(n, k).doubleValue() * Math.pow(p, k) * Math.pow(1 - p, n - k);
@@ -72,7 +74,9 @@ class ChancesTest {
 
     @Property
     void auditorsThatMissNeverMakeALaneBetter(
-            @ForAll @IntRange(min = 1, max = 400) int all, @ForAll int seed, @ForAll @DoubleRange(max = 1) double sensitivity) {
+            @ForAll @IntRange(min = 1, max = 400) int all,
+            @ForAll int seed,
+            @ForAll @DoubleRange(max = 1) double sensitivity) {
         int n = Math.floorMod(seed, all + 1);
         int c = Math.floorMod(seed / 1_000, Math.min(n, 5) + 1);
         assertThat(Hypergeometric.upper(c, all, n, sensitivity, 0.05))

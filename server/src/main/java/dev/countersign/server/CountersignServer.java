@@ -70,6 +70,7 @@ public final class CountersignServer implements AutoCloseable {
         context.registerBean("desk", dev.countersign.review.desk.Desk.class, parts::desk);
         context.registerBean("accounts", dev.countersign.access.Accounts.class, parts::accounts);
         context.registerBean("credentials", dev.countersign.access.Credentials.class, parts::credentials);
+        context.registerBean("audits", dev.countersign.oversight.AuditBook.class, parts::audits);
         context.registerBean("clock", java.time.InstantSource.class, parts::clock);
     }
 

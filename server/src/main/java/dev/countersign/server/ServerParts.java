@@ -2,8 +2,10 @@ package dev.countersign.server;
 
 import dev.countersign.access.Accounts;
 import dev.countersign.access.Credentials;
+import dev.countersign.key.SecretBytes;
 import dev.countersign.ledger.CommittedValues;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.oversight.AuditBook;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LedgerDrafts;
@@ -17,6 +19,7 @@ import java.util.function.Function;
 /// What the server works with; whoever starts it picks the adapters.
 ///
 /// @param organisation whose installation it is
+/// @param drawKey from which the secrets of draws come
 /// @param source reviews changes, in a process that has no keys
 /// @param due how long a change of a lane may wait
 /// @param values where persons named in the ledger are kept, so that they can be erased
@@ -25,6 +28,8 @@ public record ServerParts(
         Desk desk,
         Accounts accounts,
         Credentials credentials,
+        AuditBook audits,
+        SecretBytes drawKey,
         LedgerDrafts drafts,
         Ledger ledger,
         CommittedValues values,

@@ -6,6 +6,7 @@ import dev.countersign.adapter.store.Opening;
 import dev.countersign.adapter.store.Store;
 import dev.countersign.adapter.store.StoreSettings;
 import dev.countersign.json.JsonObject;
+import dev.countersign.key.SecretBytes;
 import dev.countersign.ledger.EntryRef;
 import dev.countersign.ledger.InMemoryValues;
 import dev.countersign.ledger.Ledger;
@@ -19,6 +20,7 @@ import dev.countersign.review.document.ReviewSource;
 import dev.countersign.review.document.ReviewedRepository;
 import dev.countersign.server.security.Secrets;
 import dev.countersign.server.security.SessionTimes;
+import dev.countersign.server.work.LedgerPost;
 import dev.countersign.server.work.Listing;
 import dev.countersign.server.work.SigningIn;
 import java.io.IOException;
@@ -67,6 +69,8 @@ final class TestServer implements AutoCloseable {
                 store.desk(),
                 store.accounts(),
                 store.credentials(),
+                store.audits(),
+                SecretBytes.copyOf(new byte[32]),
                 store.ledgerDrafts(),
                 this::append,
                 new InMemoryValues(),
@@ -138,7 +142,9 @@ final class TestServer implements AutoCloseable {
     SampleChange add(String repository, SampleChange change) {
         parts.desk()
                 .keep(List.of(new Listing(parts.due())
-                        .of(parts.desk().repository(repository).orElseThrow(), change.document(repository), now)));
+                        .of(parts.desk().repository(repository).orElseThrow(), change.document(repository),
+                                change.lane(),
+                                now)));
         return change;
     }
 
@@ -159,6 +165,10 @@ final class TestServer implements AutoCloseable {
     LedgerDraft draft() {
         return new LedgerDraft(
                 UUID.randomUUID().toString(), "test", JsonObject.builder().build());
+    }
+
+    LedgerPost post() {
+        return new LedgerPost(parts.ledger(), parts.values(), parts.drafts(), parts.clock());
     }
 
     /// A browser in which somebody is signed in.

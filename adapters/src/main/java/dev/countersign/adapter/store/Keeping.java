@@ -10,6 +10,7 @@ import dev.countersign.review.desk.Desk.ReviewedChange;
 import dev.countersign.review.desk.FactLine;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -52,6 +53,7 @@ final class Keeping {
     private final ChangeTable table;
     private final RepositoryIds repositories;
     private final boolean sqlite;
+    private final Optional<Instant> seenAt;
     private final Map<Key, Kept> all = new LinkedHashMap<>();
 
     private record Key(String repository, String changeId) {
@@ -99,7 +101,8 @@ final class Keeping {
         }
     }
 
-    Keeping(Database database, DSLContext sql, ChangeTable table, RepositoryIds repositories) {
+    Keeping(Database database, DSLContext sql, ChangeTable table, RepositoryIds repositories, Optional<Instant> seenAt) {
+        this.seenAt = seenAt;
         this.sql = sql;
         this.table = table;
         this.repositories = repositories;
@@ -182,7 +185,7 @@ final class Keeping {
             long id = all.get(Key.of(change)).now().id();
             rows.put(
                     List.of(change.commit(), repository),
-                    List.of(change.commit(), repository, id, Times.millis(change.when())));
+                    List.of(change.commit(), repository, id, Times.millis(seenAt.orElse(change.when()))));
         }
         var insert = Rows.insert(sql, Commits.TABLE, COMMIT_FIELDS)
                 .onConflict(Commits.COMMIT, Commits.REPOSITORY)

@@ -37,6 +37,7 @@ final class Migrations {
                 .table(TABLE)
                 .placeholders(sqlite ? SQLITE : POSTGRES)
                 .validateMigrationNaming(true)
+                .failOnMissingLocations(true) // a program without its steps must not take a database for whole
                 .cleanDisabled(true)
                 .group(true) // all steps or none
                 .loggers("slf4j")

@@ -32,8 +32,10 @@ final class RepositoryIds {
 
     /// Of those that are there.
     Set<Long> find(Collection<String> wanted) {
-        List<String> unknown =
-                wanted.stream().filter(name -> !ids.containsKey(name)).toList();
+        List<String> unknown = wanted.stream()
+                .filter(name -> !ids.containsKey(name))
+                .map(Texts::holdable)
+                .toList();
         if (!unknown.isEmpty()) {
             database.read(sql -> learn(sql, Repositories.NAME.in(unknown)));
         }

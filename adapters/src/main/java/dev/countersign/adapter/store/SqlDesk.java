@@ -9,6 +9,7 @@ import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.ChangeList;
 import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.LaneFlow;
 import dev.countersign.review.desk.LaneLoad;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
@@ -45,6 +46,7 @@ final class SqlDesk implements Desk {
     private final ChangeTable table;
     private final ChangeQuery query;
     private final LaneLoads loads;
+    private final LaneFlows flows;
     private final SqlRepositories repositories;
 
     SqlDesk(Database database) {
@@ -53,18 +55,28 @@ final class SqlDesk implements Desk {
         this.table = new ChangeTable(database, ids);
         this.query = new ChangeQuery(database, ids);
         this.loads = new LaneLoads(database, query);
+        this.flows = new LaneFlows(database, query);
         this.repositories = new SqlRepositories(database, ids, table);
     }
 
     @Override
     public void keep(List<ReviewedChange> changes) {
+        keep(changes, Optional.empty());
+    }
+
+    @Override
+    public void keep(List<ReviewedChange> changes, Instant seen) {
+        keep(changes, Optional.of(seen));
+    }
+
+    private void keep(List<ReviewedChange> changes, Optional<Instant> seen) {
         if (changes.isEmpty()) {
             return;
         }
-        changes.forEach(seen -> ids.get(seen.change().repository())); // before the writer is taken
+        changes.forEach(one -> ids.get(one.change().repository())); // before the writer is taken
         database.write(sql -> {
             for (List<ReviewedChange> part : parts(changes, Keeping.MOST_AT_ONCE)) {
-                new Keeping(database, sql, table, ids).keep(part);
+                new Keeping(database, sql, table, ids, seen).keep(part);
             }
             return changes.size();
         });
@@ -265,6 +277,11 @@ final class SqlDesk implements Desk {
     @Override
     public Map<Lane, LaneLoad> load(Visibility sees, Optional<String> repository, Instant now) {
         return loads.load(sees, repository, now);
+    }
+
+    @Override
+    public Map<Lane, LaneFlow> flow(Visibility sees, Instant from, Instant until) {
+        return flows.flow(sees, from, until);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.countersign.adapter.store;
 
 import dev.countersign.access.Accounts;
 import dev.countersign.access.Credentials;
+import dev.countersign.oversight.AuditBook;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LedgerDrafts;
 import dev.countersign.review.desk.StoreException;
@@ -20,6 +21,7 @@ public final class Store implements AutoCloseable {
     private final SqlAccounts accounts;
     private final SqlCredentials credentials;
     private final SqlLedgerDrafts drafts;
+    private final SqlAudits audits;
 
     Store(Database database, Optional<SqliteFile> file) {
         this.database = database;
@@ -28,6 +30,7 @@ public final class Store implements AutoCloseable {
         this.accounts = new SqlAccounts(database);
         this.credentials = new SqlCredentials(database);
         this.drafts = new SqlLedgerDrafts(database);
+        this.audits = new SqlAudits(database);
     }
 
     /// Opens a store, and makes or upgrades it where that is needed; the file of an SQLite database is copied before it
@@ -50,6 +53,10 @@ public final class Store implements AutoCloseable {
 
     public LedgerDrafts ledgerDrafts() {
         return drafts;
+    }
+
+    public AuditBook audits() {
+        return audits;
     }
 
     /// Asks the database for an answer.

@@ -262,7 +262,8 @@ final class WorkerProcess implements AutoCloseable {
         }
 
         private synchronized void keep(String text) {
-            for (char c : text.toCharArray()) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
                 if (c == '\n') {
                     last = line.isEmpty() ? last : line.toString();
                     line.setLength(0);

@@ -23,9 +23,9 @@ public record WorkerSettings(
         Duration commit,
         Duration patience,
         long memoryBytes) {
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration SILENCE = Duration.ofSeconds(180);
-    private static final Duration COMMIT = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration SILENCE = Duration.ofMinutes(3);
+    private static final Duration COMMIT = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /// A heap of 1.5 GB, and as much for grammars, code and threads.
     private static final long MEMORY = 3L << 30;

@@ -3,6 +3,7 @@ package dev.countersign.cli.serve;
 import dev.countersign.adapter.worker.WorkerClient;
 import dev.countersign.adapter.worker.WorkerSettings;
 import dev.countersign.cli.installation.InstallationChange;
+import dev.countersign.key.KeyPurpose;
 import dev.countersign.server.ServerParts;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,6 +20,8 @@ final class Parts {
                 store.desk(),
                 store.accounts(),
                 store.credentials(),
+                store.audits(),
+                installation.keys().secret(KeyPurpose.DRAW).orElseThrow(),
                 store.ledgerDrafts(),
                 installation.ledger(),
                 installation.values(),

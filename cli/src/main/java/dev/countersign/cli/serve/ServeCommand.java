@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,9 @@ import picocli.CommandLine.Spec;
         })
 public final class ServeCommand implements Callable<ExitCode> {
     private static final String PORT = "7464";
+    private static final Set<CountDownLatch> RUNNING = ConcurrentHashMap.newKeySet();
+
+    private final CountDownLatch asked = new CountDownLatch(1);
 
     @Spec
     private CommandSpec spec;
@@ -114,6 +119,16 @@ public final class ServeCommand implements Callable<ExitCode> {
         FirstStart.installation(options, organisation, now).ifPresent(note -> err.println("countersign: " + note));
         witness.makeKey(options, now, note -> err.println("countersign: " + note));
         var stopped = new CountDownLatch(1);
+        try {
+            serve(now, out, err, stopped);
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCode.CLEAN;
+    }
+
+    private void serve(Instant now, PrintWriter out, PrintWriter err, CountDownLatch stopped)
+            throws IOException, InterruptedException {
         try (InstallationChange installation = options.begin(now);
                 OpenStore store = OpenStore.of(
                         database, installation.installation().folder().path())) {
@@ -131,12 +146,11 @@ public final class ServeCommand implements Callable<ExitCode> {
                     out.println("  " + at + "/links/" + secret);
                 });
                 out.println("Stop it with Ctrl-C.");
+                RUNNING.add(asked);
                 out.flush();
-                awaitStop(stopped, server);
+                awaitStop(stopped);
             }
         }
-        stopped.countDown();
-        return ExitCode.CLEAN;
     }
 
     private void check() {
@@ -179,16 +193,22 @@ public final class ServeCommand implements Callable<ExitCode> {
     }
 
     /// Until the process is asked to end; then what is open is closed before it does.
-    private static void awaitStop(CountDownLatch stopped, CountersignServer server) throws InterruptedException {
-        var asked = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+    private void awaitStop(CountDownLatch stopped) throws InterruptedException {
+        Thread hook = Thread.ofPlatform().unstarted(() -> {
             asked.countDown();
             try {
                 stopped.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }));
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
         asked.await();
+        RUNNING.remove(asked);
+    }
+
+    /// Ends all servers of this process, as Ctrl-C does.
+    static void stopAll() {
+        RUNNING.forEach(CountDownLatch::countDown);
     }
 }

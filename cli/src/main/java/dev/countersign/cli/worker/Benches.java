@@ -47,7 +47,7 @@ final class Benches {
         if (open.size() >= KEPT) {
             close(open.keySet().iterator().next());
         }
-        Workbench bench = Workbench.open(options(repository), _ -> {});
+        Workbench bench = Workbench.open(options(repository), System.err::println);
         open.put(repository, new Open(bench, beside, Instant.now()));
         return bench;
     }

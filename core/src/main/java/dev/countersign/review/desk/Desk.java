@@ -24,6 +24,11 @@ public interface Desk {
     /// date is the earlier one, and standing follows from the verdicts, which stay: seeing a change again never
     /// lowers anything. What was history and comes again after review began is no history any more, and has the
     /// new times.
+    ///
+    /// @param seen when they came to us, for [#flow]
+    void keep(List<ReviewedChange> changes, Instant seen);
+
+    /// The same, as if each had come when it was committed.
     void keep(List<ReviewedChange> changes);
 
     /// @param paths all that it touches, for search and for [#touching]; at most [#MAX_PATHS]
@@ -92,6 +97,10 @@ public interface Desk {
 
     /// Load of every lane, those without any included.
     Map<Lane, LaneLoad> load(Visibility sees, Optional<String> repository, Instant now);
+
+    /// What came during a time, by the lane that it has now: changes whose first commit was seen from `from` on and
+    /// before `until`, and that are no history. Lanes without any are left out.
+    Map<Lane, LaneFlow> flow(Visibility sees, Instant from, Instant until);
 
     /// Records a verdict, and sets standing and lane by it, together with what is to be written to the ledger.
     ///

@@ -159,7 +159,7 @@ public final class SeedMaker {
         return of(
                 change,
                 change.files().stream()
-                        .map(file -> file == real ? seeded : file)
+                        .map(file -> file.equals(real) ? seeded : file)
                         .toList());
     }
 

@@ -67,7 +67,7 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
 
     static DiffView of(ListedChange change, ChangeDocument document, int number, int from) {
         FilePart file = document.files().get(number);
-        List<Row> all = rows(document, file, number);
+        List<Row> all = rows(document.facts(), document.stops(), file, number);
         int end = Math.min(all.size(), from + ROWS_AT_ONCE);
         return new DiffView(
                 ChangePage.address(change),
@@ -77,15 +77,20 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
                 end < all.size() ? Optional.of(end) : Optional.empty());
     }
 
+    /// Without anything that was seen in it, and whole: what an auditor gets.
+    static DiffView blind(FilePart file, int number) {
+        return new DiffView("", number, file, rows(List.of(), List.of(), file, number), Optional.empty());
+    }
+
     static String target(int number, Side side, int line) {
         return "f" + number + (side == Side.BEFORE ? "o" : "n") + line;
     }
 
     private record Place(Side side, int line) {}
 
-    private static List<Row> rows(ChangeDocument document, FilePart file, int number) {
+    private static List<Row> rows(List<Fact> all, List<Stop> plan, FilePart file, int number) {
         Map<Place, List<Fact>> facts = new HashMap<>();
-        for (Fact fact : document.facts()) {
+        for (Fact fact : all) {
             if (file.path().equals(fact.seen().path())) {
                 facts.computeIfAbsent(
                                 new Place(fact.seen().side(), fact.seen().span().start()), _ -> new ArrayList<>())
@@ -93,8 +98,8 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
             }
         }
         Map<Place, List<Integer>> stops = new HashMap<>();
-        for (int i = 0; i < document.stops().size(); i++) {
-            Stop stop = document.stops().get(i);
+        for (int i = 0; i < plan.size(); i++) {
+            Stop stop = plan.get(i);
             if (stop.path().equals(file.path())) {
                 stops.computeIfAbsent(new Place(stop.side(), stop.span().start()), _ -> new ArrayList<>())
                         .add(i + 1);

@@ -22,6 +22,7 @@ public record Frame(String title, String here, Optional<Caller> caller, String o
     public List<Part> parts() {
         return caller.map(c -> List.of(
                                 part("/queue", "Queue", sees(c)),
+                                part("/oversight", "Oversight", sees(c) || c.has(Role.ADMIN)),
                                 part("/repositories", "Repositories", sees(c)),
                                 part("/people", "People", c.has(Role.ADMIN)))
                         .stream()

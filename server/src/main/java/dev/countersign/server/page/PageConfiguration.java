@@ -16,10 +16,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
     AccountController.class,
     AssetController.class,
+    AuditController.class,
     ChangeController.class,
     ErrorPages.class,
     EventController.class,
     HealthController.class,
+    OversightController.class,
     PeopleController.class,
     ProviderController.class,
     QueueController.class,

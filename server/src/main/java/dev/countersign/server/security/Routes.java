@@ -19,6 +19,7 @@ public final class Routes {
     private static final Access ANYONE = Access.anyone();
     private static final Access SIGNED_IN = Access.people();
     private static final Access SEES_CHANGES = Access.people(READER, REVIEWER, SECURITY, AUDITOR);
+    private static final Access STATES = Access.people(READER, REVIEWER, SECURITY, AUDITOR, ADMIN);
     private static final Access DECIDES = Access.people(REVIEWER, SECURITY);
     private static final Access RUNS = Access.people(ADMIN);
 
@@ -42,6 +43,17 @@ public final class Routes {
             row(GET, "/repositories", SEES_CHANGES, "repositories and how far their import is"),
             row(POST, "/repositories", RUNS, "adds a repository"),
             row(POST, "/repositories/{repository}", RUNS, "changes begin and visibility"),
+            row(GET, "/oversight", STATES, "what left unread, audits, the bound"),
+            row(GET, "/statements/{period}", STATES, "the statement of a period"),
+            row(GET, "/draws/{period}", Access.people(AUDITOR), "a draw that is over, to check it"),
+            row(POST, "/audits", Access.people(AUDITOR), "takes the next audit"),
+            row(GET, "/audits/{id}", Access.people(AUDITOR), "one's own audit"),
+            row(POST, "/audits/{id}", Access.people(AUDITOR), "ends it"),
+            row(
+                    POST,
+                    "/changes/{repository}/{change}/escapes",
+                    Access.people(SECURITY, AUDITOR),
+                    "says that a change had needed a reader"),
             row(GET, "/people", RUNS, "accounts and their roles"),
             row(POST, "/people", RUNS, "adds or changes an account"),
             row(POST, "/people/links", RUNS, "makes a one-time link for somebody"),

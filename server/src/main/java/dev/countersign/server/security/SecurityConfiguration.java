@@ -3,6 +3,7 @@ package dev.countersign.server.security;
 import dev.countersign.access.Accounts;
 import dev.countersign.access.Credentials;
 import dev.countersign.server.ServerSettings;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,7 +58,10 @@ public class SecurityConfiguration {
                         ExceptionTranslationFilter.class)
                 .addFilterBefore(new RateLimits(refusals, settings.unlimited()), ExceptionTranslationFilter.class)
                 .addFilterBefore(new ForgeryFilter(refusals), ExceptionTranslationFilter.class)
-                .authorizeHttpRequests(a -> a.anyRequest().access(guard))
+                .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll() // goes on with a request that was let through
+                        .anyRequest()
+                        .access(guard))
                 .exceptionHandling(e ->
                         e.accessDeniedHandler((request, response, _) -> refuse(guard, refusals, request, response)));
         return http.build();

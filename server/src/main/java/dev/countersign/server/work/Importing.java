@@ -1,9 +1,11 @@
 package dev.countersign.server.work;
 
+import dev.countersign.oversight.SwitchState;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.StoreException;
 import dev.countersign.review.desk.Visibility;
+import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.HistorySpan;
 import dev.countersign.review.document.ListedCommit;
 import dev.countersign.review.document.ReviewSource;
@@ -41,13 +43,24 @@ public final class Importing implements AutoCloseable {
     private final Desk desk;
     private final ReviewSource source;
     private final Listing listing;
+    private final Overseeing overseeing;
+    private final Seeding seeding;
     private final News news;
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
 
-    public Importing(Desk desk, ReviewSource source, Listing listing, News news, InstantSource clock) {
+    public Importing(
+            Desk desk,
+            ReviewSource source,
+            Listing listing,
+            Overseeing overseeing,
+            Seeding seeding,
+            News news,
+            InstantSource clock) {
+        this.overseeing = overseeing;
+        this.seeding = seeding;
         this.desk = desk;
         this.source = source;
         this.listing = listing;
@@ -89,6 +102,7 @@ public final class Importing implements AutoCloseable {
         Instant retried = Instant.EPOCH;
         while (!closed) {
             try {
+                overseeing.keepTime();
                 boolean retry = retried.isBefore(clock.instant().minus(RETRY_EVERY));
                 for (Repository repository : desk.repositories(new Visibility.All())) {
                     if (!closed) {
@@ -96,6 +110,7 @@ public final class Importing implements AutoCloseable {
                     }
                     if (!closed && retry) {
                         retry(repository);
+                        seeding.fill(repository);
                     }
                 }
                 if (retry) {
@@ -224,7 +239,7 @@ public final class Importing implements AutoCloseable {
     private final class Round implements ReviewSource.Watcher {
         private final Repository repository;
         private final int total;
-        private final List<Desk.ReviewedChange> ready = new ArrayList<>();
+        private final List<ChangeDocument> ready = new ArrayList<>();
         private final boolean saysProgress;
         private int done;
         private int failed;
@@ -240,7 +255,7 @@ public final class Importing implements AutoCloseable {
             done++;
             switch (answer) {
                 case ReviewSource.CommitAnswer.Reviewed(var document) -> {
-                    ready.add(listing.of(repository, document, clock.instant()));
+                    ready.add(document);
                     if (ready.size() >= KEPT_AT_ONCE) {
                         flush();
                     }
@@ -261,13 +276,28 @@ public final class Importing implements AutoCloseable {
 
         void flush() {
             if (!ready.isEmpty()) {
-                desk.keep(List.copyOf(ready));
+                keep(List.copyOf(ready));
                 ready.clear();
                 if (saysProgress) {
                     say(Repository.State.RUNNING);
                 }
                 news.changed();
             }
+        }
+
+        /// Lists them, and decides which are audited before anybody can have read one.
+        private void keep(List<ChangeDocument> documents) {
+            Instant now = clock.instant();
+            SwitchState level = overseeing.level();
+            List<Desk.ReviewedChange> changes = documents.stream()
+                    .map(document -> listing.of(repository, document, Overseeing.lane(level, document), now))
+                    .toList();
+            desk.keep(changes, now);
+            List<Overseeing.Kept> kept = new ArrayList<>();
+            for (int i = 0; i < changes.size(); i++) {
+                kept.add(new Overseeing.Kept(changes.get(i).change(), documents.get(i)));
+            }
+            overseeing.decide(kept);
         }
 
         void say(Repository.State state) {

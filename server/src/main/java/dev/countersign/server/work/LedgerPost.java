@@ -37,7 +37,13 @@ public final class LedgerPost {
     public LedgerDraft draft(String kind, PrincipalId by, JsonObject.Builder body) {
         String id = UUID.randomUUID().toString();
         return new LedgerDraft(
-                id, kind, body.put("id", id).put("by", hidden(by)).build());
+                id, kind, body.put("id", id).put("by", mention(by)).build());
+    }
+
+    private JsonObject mention(PrincipalId id) {
+        return id.isHuman()
+                ? hidden(id)
+                : JsonObject.builder().put("id", id.toString()).build();
     }
 
     /// How a person stands in an entry: as a commitment, which can be erased.
@@ -56,6 +62,11 @@ public final class LedgerPost {
                 throw new StoreException(
                         "who did it cannot be kept for the ledger: " + reason, true, new IllegalStateException(reason));
         };
+    }
+
+    /// Makes a draft durable that speaks of nothing else that is recorded.
+    void keep(LedgerDraft draft) {
+        drafts.add(draft);
     }
 
     /// Writes a draft that is open.

@@ -28,8 +28,9 @@ public final class Listing {
         this.due = due;
     }
 
+    /// @param lane which it gets: at least the document's
     /// @param now when it came to us: a change waits from then on, however old its commit is
-    public Desk.ReviewedChange of(Repository repository, ChangeDocument document, Instant now) {
+    public Desk.ReviewedChange of(Repository repository, ChangeDocument document, Lane lane, Instant now) {
         CommitPart commit = document.commit();
         int unknowns = (int) document.facts().stream()
                         .filter(f -> f.kind() == dev.countersign.detect.FactKind.UNKNOWN)
@@ -48,7 +49,7 @@ public final class Listing {
                 document.provenance().kind(),
                 operator(document),
                 document.tableLane(),
-                document.lane(),
+                lane,
                 document.row().orElse(""),
                 first(document),
                 document.weight().minutes(),
@@ -57,9 +58,9 @@ public final class Listing {
                 document.weight().addedLines(),
                 document.weight().removedLines(),
                 unknowns,
-                Standing.of(document.lane(), unknowns, List.of()),
+                Standing.of(lane, unknowns, List.of()),
                 when.isBefore(repository.begins()),
-                due.apply(document.lane()).map(now::plus),
+                due.apply(lane).map(now::plus),
                 0);
         return new Desk.ReviewedChange(
                 change,

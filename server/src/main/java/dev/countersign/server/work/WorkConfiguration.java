@@ -29,8 +29,35 @@ public class WorkConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Importing importing(ServerParts parts, News news) {
-        return new Importing(parts.desk(), parts.source(), new Listing(parts.due()), news, parts.clock());
+    Importing importing(ServerParts parts, Overseeing overseeing, News news) {
+        return new Importing(
+                parts.desk(),
+                parts.source(),
+                new Listing(parts.due()),
+                overseeing,
+                new Seeding(parts.desk(), parts.audits(), parts.source(), parts.clock()),
+                news,
+                parts.clock());
+    }
+
+    @Bean
+    Windows windows(ServerParts parts) {
+        return new Windows(parts.audits(), parts.clock());
+    }
+
+    @Bean
+    Overseeing overseeing(ServerParts parts, Windows windows, LedgerPost post) {
+        return new Overseeing(parts.audits(), parts.drawKey(), windows, post, parts.organisation(), parts.clock());
+    }
+
+    @Bean
+    Auditing auditing(ServerParts parts, Windows windows, LedgerPost post) {
+        return new Auditing(parts.audits(), windows, post, parts.clock());
+    }
+
+    @Bean
+    Stating stating(ServerParts parts, Windows windows) {
+        return new Stating(parts.desk(), parts.audits(), windows, parts.clock());
     }
 
     @Bean

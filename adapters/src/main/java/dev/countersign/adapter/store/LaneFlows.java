@@ -1,0 +1,73 @@
+package dev.countersign.adapter.store;
+
+import dev.countersign.adapter.store.Tables.Changes;
+import dev.countersign.review.desk.LaneFlow;
+import dev.countersign.review.desk.Standing;
+import dev.countersign.review.desk.Visibility;
+import dev.countersign.risk.Lane;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/// What came into each lane during a time, in one statement.
+final class LaneFlows {
+    private static final String QUESTION = """
+            select listed_change.lane, count(*), sum(added_lines + removed_lines),
+                sum(case when standing = {3} then added_lines + removed_lines else 0 end),
+                sum(case when unknowns > 0 then 1 else 0 end)
+            from (select change_id, min(seen_at) as seen from seen_commit
+                where change_id in (select change_id from seen_commit
+                    where seen_at >= {1} and seen_at < {2} and change_id is not null)
+                group by change_id) came
+            join listed_change on listed_change.id = came.change_id
+            where came.seen >= {1} and came.seen < {2} and history = 0 and {0}
+            group by listed_change.lane""";
+
+    private static final List<Field<?>> COLUMNS = IntStream.range(0, 5)
+            .<Field<?>>mapToObj(i -> DSL.field(DSL.name("c" + i), SQLDataType.BIGINT))
+            .toList();
+
+    private final Database database;
+    private final ChangeQuery query;
+
+    LaneFlows(Database database, ChangeQuery query) {
+        this.database = database;
+        this.query = query;
+    }
+
+    Map<Lane, LaneFlow> flow(Visibility sees, Instant from, Instant until) {
+        var flows = new EnumMap<Lane, LaneFlow>(Lane.class);
+        Optional<Condition> scope = query.scope(sees, Optional.empty(), Changes.REPOSITORY);
+        if (scope.isEmpty()) {
+            return flows;
+        }
+        Condition seen = scope.get().equals(DSL.noCondition()) ? DSL.trueCondition() : scope.get();
+        database.read(sql -> sql.resultQuery(
+                                QUESTION,
+                                seen,
+                                DSL.val(Times.millis(from)),
+                                DSL.val(Times.millis(until)),
+                                DSL.inline((int) Codes.of(Standing.REVIEWED)))
+                        .coerce(COLUMNS)
+                        .fetch())
+                .forEach(row -> {
+                    Lane lane = Codes.lane(row.get(0, Integer.class));
+                    flows.put(
+                            lane,
+                            new LaneFlow(
+                                    lane,
+                                    row.get(1, Long.class),
+                                    row.get(2, Long.class),
+                                    row.get(3, Long.class),
+                                    row.get(4, Long.class)));
+                });
+        return flows;
+    }
+}

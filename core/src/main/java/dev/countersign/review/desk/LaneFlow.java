@@ -1,0 +1,10 @@
+package dev.countersign.review.desk;
+
+import dev.countersign.risk.Lane;
+
+/// What came into a lane during a time, history left out.
+///
+/// @param changedLines added and removed
+/// @param readLines those of changes that were read to their end
+/// @param withUnknown changes of which something could not be analysed
+public record LaneFlow(Lane lane, long changes, long changedLines, long readLines, long withUnknown) {}

@@ -1,0 +1,119 @@
+package dev.countersign.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.oversight.SwitchStep.Move;
+import dev.countersign.oversight.Window.Finding;
+import dev.countersign.oversight.Window.Finding.Bounded;
+import dev.countersign.oversight.Window.Finding.Empty;
+import dev.countersign.oversight.Window.Finding.Reopened;
+import dev.countersign.risk.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SwitchingTest {
+    static final Switching RULE = new Switching(Rate.of(0.02), 4);
+    static final Finding ABOVE = new Bounded(0.03);
+    static final Finding CLEAN = new Bounded(0.02);
+    static final Finding EMPTY = new Empty();
+    static final Finding LATE = new Reopened(0.03);
+    static final Finding LATE_BUT_FINE = new Reopened(0.01);
+
+    static List<SwitchStep> after(Finding... findings) {
+        List<Window> windows = new ArrayList<>();
+        for (Finding finding : findings) {
+            windows.add(new Window("w" + windows.size(), Oversights.MONDAY.plusSeconds(windows.size()), finding));
+        }
+        return RULE.replay(windows);
+    }
+
+    static int level(Finding... findings) {
+        return after(findings).getLast().after().level();
+    }
+
+    @Test
+    void boundAboveTheLimitTightensAtOnceAndDoublesTheRate() {
+        SwitchStep step = after(ABOVE).getFirst();
+        assertThat(step.move()).isEqualTo(Move.TIGHTENED);
+        assertThat(step.reason()).isEqualTo("3 % is above the limit of 2 %");
+        assertThat(step.before().rate(Rate.of(0.1))).isEqualTo(Rate.of(0.1));
+        assertThat(step.after().rate(Rate.of(0.1))).isEqualTo(Rate.of(0.2));
+        assertThat(new SwitchState(4, 0).rate(Rate.of(0.1))).isEqualTo(Rate.ALL);
+    }
+
+    @Test
+    void twoCleanWindowsInARowRelaxByOne() {
+        assertThat(level(ABOVE, ABOVE, CLEAN)).isEqualTo(2);
+        assertThat(level(ABOVE, ABOVE, CLEAN, CLEAN)).isEqualTo(1);
+        assertThat(level(ABOVE, ABOVE, CLEAN, CLEAN, CLEAN)).isEqualTo(1);
+        assertThat(level(ABOVE, ABOVE, CLEAN, CLEAN, CLEAN, CLEAN)).isZero();
+        assertThat(level(ABOVE, CLEAN, ABOVE, CLEAN)).isEqualTo(2);
+    }
+
+    @Test
+    void nothingElseRelaxes() {
+        assertThat(level(ABOVE, CLEAN, EMPTY, EMPTY, EMPTY)).isEqualTo(1);
+        assertThat(level(ABOVE, CLEAN, LATE_BUT_FINE, LATE_BUT_FINE)).isEqualTo(1);
+        assertThat(level(ABOVE, CLEAN, EMPTY, CLEAN)).isZero();
+    }
+
+    @Test
+    void lateEscapeTightensAfterTheWindowWasClosed() {
+        assertThat(level(CLEAN, LATE)).isEqualTo(1);
+        assertThat(level(ABOVE, CLEAN, LATE, CLEAN)).isEqualTo(2);
+    }
+
+    @Test
+    void tightestLevelStaysAndSaysSo() {
+        List<SwitchStep> steps = after(ABOVE, ABOVE, ABOVE, ABOVE, ABOVE);
+        assertThat(steps.getLast().after().level()).isEqualTo(4);
+        assertThat(steps.getLast().reason()).contains("cannot be tightened further");
+    }
+
+    @Test
+    void windowWithoutAuditsTightens() {
+        EscapeBound unaudited = EscapeBoundTest.bound(Oversights.audits(Lane.NONE, 10, 0, 0, 0, 0), Seeds.NONE);
+        Window window = Window.closed("w", Oversights.MONDAY, unaudited);
+        assertThat(RULE.next(SwitchState.START, window).move()).isEqualTo(Move.TIGHTENED);
+        EscapeBound nothing = EscapeBoundTest.bound(Oversights.audits(Lane.NONE, 0, 0, 0, 0, 0), Seeds.NONE);
+        assertThat(Window.closed("w", Oversights.MONDAY, nothing).finding()).isEqualTo(EMPTY);
+        assertThat(Window.reopened("w", Oversights.MONDAY, unaudited).finding()).isEqualTo(new Reopened(1));
+    }
+
+    /// Over all histories: a level is only left downwards after two clean windows with nothing bad between them.
+    @Property
+    void relaxesOnlyAfterTwoCleanWindows(@ForAll @Size(max = 60) List<@IntRange(max = 4) Integer> picks) {
+        List<Finding> kinds = List.of(ABOVE, CLEAN, EMPTY, LATE, LATE_BUT_FINE);
+        List<SwitchStep> steps = after(picks.stream().map(kinds::get).toArray(Finding[]::new));
+        int clean = 0;
+        for (SwitchStep step : steps) {
+            Finding finding = step.window().finding();
+            boolean bad = finding.equals(ABOVE) || finding.equals(LATE);
+            clean = finding.equals(CLEAN) ? clean + 1 : bad ? 0 : clean;
+            int change = step.after().level() - step.before().level();
+            assertThat(change).isBetween(-1, 1);
+            if (change < 0) {
+                assertThat(finding).isEqualTo(CLEAN);
+                assertThat(clean).isGreaterThanOrEqualTo(2);
+                clean = 0;
+            }
+            if (bad) {
+                assertThat(change == 1 || step.after().level() == 4).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void historyOutOfOrderIsRefused() {
+        var now = new Window("a", Oversights.MONDAY, CLEAN);
+        var before = new Window("b", Oversights.MONDAY.minusSeconds(1), CLEAN);
+        assertThatThrownBy(() -> RULE.replay(List.of(now, before))).hasMessageContaining("out of order");
+        assertThatThrownBy(() -> new Bounded(1.5)).hasMessageContaining("from 0 to 1");
+    }
+}

@@ -1,0 +1,183 @@
+package dev.countersign.oversight;
+
+import static dev.countersign.oversight.Oversights.WEEK;
+import static dev.countersign.oversight.Oversights.audits;
+import static dev.countersign.oversight.Oversights.seeds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.explain.Explanation;
+import dev.countersign.explain.Explanation.Status;
+import dev.countersign.oversight.WeeklyStatement.State;
+import dev.countersign.risk.Lane;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WeeklyStatementTest {
+    static final Map<Lane, LaneTotal> LANES = Map.of(
+            Lane.NONE, new LaneTotal(1_000, 12_000, 0),
+            Lane.AI, new LaneTotal(140, 3_000, 0),
+            Lane.PEER, new LaneTotal(90, 3_000, 2_900),
+            Lane.SECURITY, new LaneTotal(6, 350, 260),
+            Lane.TWO_PERSON, new LaneTotal(1, 50, 50));
+    static final StratumAudits CLEAN = audits(Lane.NONE, 1_140, 299, 0, 0, 0);
+
+    /// A good week, to be spoilt.
+    static final class Week {
+        Map<Lane, LaneTotal> lanes = LANES;
+        List<StratumAudits> audits = List.of(CLEAN);
+        Seeds seeds = seeds(38, 2);
+        List<CoverageGap> gaps = List.of();
+        Map<Lane, Long> withoutReader = Map.of();
+        Map<Lane, Long> overdue = Map.of();
+        List<String> unknown = List.of();
+
+        WeeklyStatement statement() {
+            return WeeklyStatement.of(
+                    new WeekInput(
+                            WEEK,
+                            lanes,
+                            audits,
+                            seeds,
+                            gaps,
+                            withoutReader,
+                            overdue,
+                            unknown,
+                            SwitchState.START,
+                            Rate.of(0.02)),
+                    Confidence.USUAL);
+        }
+    }
+
+    static Explanation child(WeeklyStatement statement, String rule) {
+        return statement.explanation().children().stream()
+                .filter(child -> child.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void goodWeekInOneSentence() {
+        WeeklyStatement good = new Week().statement();
+        assertThat(good.headline())
+                .isEqualTo("18,400 lines changed; security read 310; peers read 2,900; 1,140 changes left unread, "
+                        + "299 audited blind, 0 escapes, auditors find at least 73.5 % -> escape rate <= 1.5 % "
+                        + "(95 %, anytime-valid)");
+        assertThat(good.state()).isEqualTo(State.REVIEWED);
+        assertThat(good.isAboveLimit()).isFalse();
+        assertThat(good.read()).isEmpty();
+    }
+
+    @Test
+    void weekWithoutAuditsClaimsNothing() {
+        var week = new Week();
+        week.audits = List.of(audits(Lane.NONE, 1_140, 0, 0, 0, 0));
+        assertThat(week.statement().headline()).contains("0 audited blind").contains("unknown, up to 100 %");
+        assertThat(week.statement().state()).isEqualTo(State.NOT_RUN);
+        assertThat(week.statement().isAboveLimit()).isTrue();
+        week.audits = List.of();
+        assertThat(week.statement().headline()).contains("1,140 changes left without a draw");
+        assertThat(week.statement().state()).isEqualTo(State.NOT_RUN);
+    }
+
+    @Test
+    void changesThatWereNotDrawnFromCountInFull() {
+        var week = new Week();
+        week.audits = List.of(audits(Lane.NONE, 1_000, 299, 0, 0, 0));
+        WeeklyStatement statement = week.statement();
+        assertThat(statement.undrawn()).isEqualTo(140);
+        assertThat(statement.changesUnread()).isEqualTo(1_140);
+        assertThat(statement.unread().upper()).isGreaterThan(140.0 / 1_140);
+        assertThat(statement.state()).isEqualTo(State.PARTIAL);
+    }
+
+    @Test
+    void unknownSensitivityIsNotGreen() {
+        var week = new Week();
+        week.seeds = Seeds.NONE;
+        assertThat(week.statement().headline())
+                .contains("what auditors miss unknown")
+                .contains("if auditors miss nothing");
+        assertThat(week.statement().state()).isEqualTo(State.PARTIAL);
+    }
+
+    @Test
+    void whatWasNotDoneIsInTheSentence() {
+        var week = new Week();
+        week.audits = List.of(audits(Lane.NONE, 1_140, 290, 1, 3, 5, 2));
+        week.withoutReader = Map.of(Lane.SECURITY, 4L, Lane.PEER, 8L);
+        week.overdue = Map.of(Lane.SECURITY, 1L);
+        week.gaps = List.of(new CoverageGap("native code", 2));
+        week.unknown = List.of("the forge was not reachable on Tuesday");
+        WeeklyStatement statement = week.statement();
+        assertThat(statement.headline())
+                .contains("1 escape and 2 that came to light later")
+                .contains("3 audits are missing and count as escapes")
+                .contains("5 audits are not done yet")
+                .contains("12 changes got no reader")
+                .contains("1 change is overdue")
+                .contains("1 part was not analysed")
+                .contains("1 more thing is not known");
+        assertThat(statement.state()).isEqualTo(State.OVERDUE);
+        assertThat(statement.isAboveLimit()).isTrue();
+        assertThat(child(statement, "without-reader").children()).hasSize(2);
+        assertThat(child(statement, "coverage").status()).isEqualTo(Status.UNKNOWN);
+        assertThat(child(statement, "limit").reason()).contains("above the limit of 2 %");
+    }
+
+    @Test
+    void eachGapAloneKeepsTheWeekFromGreen() {
+        var noReader = new Week();
+        noReader.withoutReader = Map.of(Lane.PEER, 1L);
+        assertThat(noReader.statement().state()).isEqualTo(State.PARTIAL);
+        var gap = new Week();
+        gap.gaps = List.of(new CoverageGap("a binary file", 1));
+        assertThat(gap.statement().state()).isEqualTo(State.PARTIAL);
+        var unknown = new Week();
+        unknown.unknown = List.of("x");
+        assertThat(unknown.statement().state()).isEqualTo(State.PARTIAL);
+        var waiting = new Week();
+        waiting.audits = List.of(audits(Lane.NONE, 1_140, 299, 0, 0, 1));
+        assertThat(waiting.statement().state()).isEqualTo(State.PARTIAL);
+        var missing = new Week();
+        missing.audits = List.of(audits(Lane.NONE, 1_140, 299, 0, 1, 0));
+        assertThat(missing.statement().state()).isEqualTo(State.OVERDUE);
+        var zeros = new Week();
+        zeros.overdue = Map.of(Lane.PEER, 0L);
+        zeros.withoutReader = Map.of(Lane.PEER, 0L);
+        assertThat(zeros.statement().state()).isEqualTo(State.REVIEWED);
+    }
+
+    @Test
+    void quietWeekNeedsNothing() {
+        var week = new Week();
+        week.lanes = Map.of();
+        week.audits = List.of();
+        week.seeds = Seeds.NONE;
+        assertThat(week.statement().state()).isEqualTo(State.NOT_NEEDED);
+        assertThat(week.statement().headline())
+                .isEqualTo("0 lines changed; security read 0; peers read 0; no change left unread");
+        assertThat(week.statement().isAboveLimit()).isFalse();
+    }
+
+    @Test
+    void changesThatPeersReadAreBoundedApart() {
+        var week = new Week();
+        week.audits = List.of(CLEAN, audits(Lane.PEER, 90, 60, 2, 0, 0));
+        WeeklyStatement statement = week.statement();
+        assertThat(statement.unread().upper())
+                .isEqualTo(new Week().statement().unread().upper());
+        assertThat(statement.read())
+                .hasValueSatisfying(read -> assertThat(read.upper()).isGreaterThan(2 / 90.0));
+        assertThat(child(statement, "read-again").reason()).contains("of 90 changes");
+    }
+
+    @Test
+    void linesPerLaneAreInTheExplanation() {
+        Explanation lines = child(new Week().statement(), "lines");
+        assertThat(lines.children().stream().map(Explanation::reason))
+                .contains("0 of 12,000 lines read, 1,000 changes", "50 of 50 lines read, 1 change");
+        assertThatThrownBy(() -> new LaneTotal(1, 10, 11)).hasMessageContaining("total");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.countersign.server.page;
+
+import dev.countersign.oversight.EscapeBound;
+import dev.countersign.server.work.Windows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The bound on what escaped, over time: of each period alone, and of all up to it together. 600 by 180 units.
+///
+/// @param limit where the limit lies, from above
+public record BoundChart(List<Point> points, String together, double limit) {
+    private static final int WIDTH = 600;
+    private static final int HEIGHT = 180;
+
+    public BoundChart {
+        points = List.copyOf(points);
+    }
+
+    /// @param x from the left
+    /// @param alone where the period's own bound lies, from above
+    /// @param together where that of all up to it lies
+    public record Point(String period, int x, int alone, int together, String aloneWords, String togetherWords) {}
+
+    static BoundChart of(List<Windows.Audited> periods, Windows windows) {
+        List<Windows.Audited> shown = periods.stream()
+                .filter(p -> !(p.bound() instanceof EscapeBound.Nothing))
+                .toList();
+        shown = shown.subList(Math.max(0, shown.size() - 26), shown.size());
+        List<Point> points = new ArrayList<>();
+        var path = new StringBuilder();
+        for (int i = 0; i < shown.size(); i++) {
+            Windows.Audited period = shown.get(i);
+            EscapeBound together = windows.together(shown.subList(0, i + 1));
+            int x = shown.size() == 1 ? WIDTH / 2 : 20 + i * (WIDTH - 40) / (shown.size() - 1);
+            var point = new Point(
+                    period.period().period().id(),
+                    x,
+                    y(period.bound()),
+                    y(together),
+                    period.bound().words(),
+                    together.words());
+            points.add(point);
+            path.append(String.format(Locale.ROOT, "%s%d %d ", i == 0 ? "M" : "L", x, point.together()));
+        }
+        return new BoundChart(points, path.toString(), HEIGHT * (1 - Windows.LIMIT.share()));
+    }
+
+    private static int y(EscapeBound bound) {
+        return (int) Math.round(HEIGHT * (1 - bound.upper()));
+    }
+}

@@ -1,0 +1,262 @@
+package dev.countersign.server.work;
+
+import dev.countersign.change.ChangeId;
+import dev.countersign.change.RepositoryChange;
+import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonString;
+import dev.countersign.json.JsonValue;
+import dev.countersign.key.Base64Url;
+import dev.countersign.key.SecretBytes;
+import dev.countersign.key.Sha256;
+import dev.countersign.oversight.Allocation;
+import dev.countersign.oversight.AuditBook;
+import dev.countersign.oversight.Draw;
+import dev.countersign.oversight.DrawDecision;
+import dev.countersign.oversight.DrawPlan;
+import dev.countersign.oversight.DrawnChange;
+import dev.countersign.oversight.Forecast;
+import dev.countersign.oversight.Period;
+import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.oversight.Stratum;
+import dev.countersign.oversight.SwitchState;
+import dev.countersign.oversight.Thresholds;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.document.ChangeDocument;
+import dev.countersign.risk.Lane;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Draws which changes are audited that nobody was to read: begins periods, commits to their secrets in the ledger,
+/// decides on each change before anybody has read it, and reveals the secret after.
+public final class Overseeing {
+    /// How many audits are planned for in a week. Ours: at 15 minutes each they take a day.
+    static final int AUDITS_A_WEEK = 30;
+
+    /// The fewest of a stratum.
+    static final int FLOOR = 5;
+
+    /// How long an audit may take from the draw on.
+    public static final Duration AUDIT_TIME = Duration.ofDays(7);
+
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+    private static final Duration AHEAD = Duration.ofHours(24);
+
+    private final AuditBook book;
+    private final DrawSecrets secrets;
+    private final Windows windows;
+    private final LedgerPost post;
+    private final PrincipalId organisation;
+    private final InstantSource clock;
+    private volatile Instant looked = Instant.EPOCH;
+
+    public Overseeing(
+            AuditBook book,
+            SecretBytes drawKey,
+            Windows windows,
+            LedgerPost post,
+            PrincipalId organisation,
+            InstantSource clock) {
+        this.book = book;
+        this.secrets = new DrawSecrets(drawKey);
+        this.windows = windows;
+        this.post = post;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /// How tight the unread lanes are held now.
+    public SwitchState level() {
+        return book.at(clock.instant()).map(PlannedPeriod::level).orElseGet(windows::state);
+    }
+
+    /// The lane of a change, which the level may raise.
+    static Lane lane(SwitchState level, ChangeDocument document) {
+        return Thresholds.DEFAULTS.lane(
+                level.level(), document.lane(), document.assessment().probability());
+    }
+
+    /// Begins the period of now, and the next one a day before it comes; closes those that are over.
+    public void keepTime() {
+        Instant now = clock.instant();
+        if (now.isBefore(looked.plus(LOOK_EVERY))) {
+            return;
+        }
+        looked = now;
+        if (book.at(now).isEmpty() && book.at(now.plusSeconds(2)).isEmpty()) {
+            begin(now.plusSeconds(2).truncatedTo(ChronoUnit.SECONDS));
+        }
+        Instant later = now.plus(AHEAD);
+        if (book.at(later).isEmpty()) {
+            book.at(now).ifPresent(current -> begin(current.period().until()));
+        }
+        for (PlannedPeriod period : book.periods(8)) {
+            if (period.isOpen() && !period.period().until().isAfter(now)) {
+                close(period);
+            }
+        }
+    }
+
+    private void begin(Instant from) {
+        LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
+        Instant until = day.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        String id = from.equals(day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                ? day.toString()
+                : day + "-" + from.toString().substring(11, 19).replace(':', '.');
+        SwitchState level = windows.state();
+        var plan = plan(new Period(id, from, until), level);
+        var draw = secrets.draw(plan);
+        LedgerDraft draft = post.draft(
+                "draw-committed",
+                organisation,
+                JsonObject.builder()
+                        .put("period", id)
+                        .put("plan", plan.json())
+                        .put("commitment", draw.commitment().text())
+                        .put("level", level.level()));
+        var planned =
+                new PlannedPeriod(plan, draw.commitment(), clock.instant(), level, Optional.empty(), Optional.empty());
+        if (book.begin(planned, draft)) {
+            post.write(draft);
+        }
+    }
+
+    /// As many audits as can be done, spread by what the period before saw.
+    private DrawPlan plan(Period period, SwitchState level) {
+        Map<Stratum, int[]> seen = new HashMap<>();
+        book.periods(1).stream()
+                .flatMap(p -> book.decisions(p.period().id()).stream())
+                .forEach(d -> count(seen.computeIfAbsent(d.decision().stratum(), _ -> new int[3]), d));
+        Map<Stratum, Forecast> expected = new HashMap<>();
+        seen.forEach((stratum, n) -> expected.put(stratum, Forecast.of(n[0], n[1], n[2])));
+        Allocation allocation = Allocation.of(expected, AUDITS_A_WEEK << Math.min(level.level(), 6), FLOOR);
+        return new DrawPlan(period, allocation.rates(), level.rate(allocation.otherwise()));
+    }
+
+    private static void count(int[] seen, DrawnChange change) {
+        seen[0]++;
+        change.finding().ifPresent(finding -> {
+            seen[1]++;
+            seen[2] += finding.neededReader() ? 1 : 0;
+        });
+    }
+
+    private void close(PlannedPeriod period) {
+        String id = period.period().id();
+        String secret = secrets.revealed(id);
+        List<DrawnChange> decisions = book.decisions(id);
+        LedgerDraft draft = post.draft(
+                "draw-revealed",
+                organisation,
+                JsonObject.builder()
+                        .put("period", id)
+                        .put("secret", secret)
+                        .put("changes", decisions.size())
+                        .put(
+                                "drawn",
+                                decisions.stream()
+                                        .filter(d -> d.decision().drawn())
+                                        .count())
+                        .put(
+                                "decisions",
+                                digest(decisions.stream()
+                                        .map(DrawnChange::decision)
+                                        .toList())));
+        if (book.close(id, secret, clock.instant(), draft)) {
+            post.write(draft);
+        }
+    }
+
+    /// A change that was kept just now.
+    public record Kept(ListedChange change, ChangeDocument document) {}
+
+    /// Decides which of them are audited. Called before anybody can see them; those from before review began, and those
+    /// that somebody has to read, are not drawn.
+    public void decide(List<Kept> kept) {
+        Instant now = clock.instant();
+        Optional<PlannedPeriod> period = book.at(now).filter(p -> p.period().contains(now));
+        List<Kept> unread = kept.stream()
+                .filter(k -> !k.change().history() && !k.change().lane().atLeast(Lane.AI))
+                .toList();
+        if (period.isEmpty() || unread.isEmpty()) {
+            return; // without a draw, and counted as such
+        }
+        DrawPlan plan = period.get().plan();
+        Draw draw = secrets.draw(plan);
+        List<DrawDecision> decisions = new ArrayList<>();
+        for (Kept each : unread) {
+            decisions.add(draw.decide(
+                    new RepositoryChange(
+                            each.change().repository(),
+                            new ChangeId(each.change().changeId())),
+                    stratum(each, period.get().level()),
+                    now));
+        }
+        List<DrawDecision> recorded = book.decide(plan.period().id(), decisions, now.plus(AUDIT_TIME));
+        if (!recorded.isEmpty()) {
+            LedgerDraft draft = post.draft(
+                    "draw-decided",
+                    organisation,
+                    JsonObject.builder()
+                            .put("period", plan.period().id())
+                            .put("changes", recorded.size())
+                            .put("decisions", digest(recorded)));
+            post.keep(draft);
+            post.write(draft);
+        }
+    }
+
+    private static Stratum stratum(Kept kept, SwitchState level) {
+        return new Stratum(
+                kept.change().lane(),
+                kept.document().provenance().kind(),
+                Thresholds.DEFAULTS.band(
+                        level.level(), kept.document().assessment().probability()),
+                kept.document().facts().isEmpty(),
+                kept.change().repository());
+    }
+
+    /// SHA-256 of the canonical JSON of the decisions, by draw value: whoever has the list can compare, and nobody
+    /// learns
+    /// from the hash what was drawn.
+    static String digest(List<DrawDecision> decisions) {
+        List<JsonValue> list = decisions.stream()
+                .sorted(java.util.Comparator.comparing(DrawDecision::value))
+                .<JsonValue>map(d -> json(d).build())
+                .toList();
+        return Sha256.of(dev.countersign.json.Json.canonical(
+                        JsonObject.builder().put("decisions", list).build()))
+                .text();
+    }
+
+    /// A decision as it is hashed and given out.
+    public static JsonObject.Builder json(DrawDecision decision) {
+        return JsonObject.builder()
+                .put("repository", decision.change().repository())
+                .put("change", decision.change().change().hex())
+                .put("stratum", new JsonString(decision.stratum().key()))
+                .put("perMillion", decision.rate().perMillion())
+                .put("value", decision.value().hex())
+                .put("drawn", decision.drawn())
+                .put("at", decision.at().truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    /// Bytes in base64url, for those who check a period.
+    static SecretBytes secret(String base64Url) {
+        return SecretBytes.copyOf(Base64Url.decode(base64Url).orElseThrow());
+    }
+}

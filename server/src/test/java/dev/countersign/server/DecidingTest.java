@@ -1,0 +1,197 @@
+package dev.countersign.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.access.Role;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.LedgerEntry;
+import dev.countersign.risk.Lane;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DecidingTest {
+    private TestServer server;
+    private Browser reviewer;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start();
+        reviewer = server.signedIn("rita", Role.REVIEWER);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void verdictOnAllThatWasReadIsRecordedAndStandsInTheLedger() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+
+        assertThat(decide(reviewer, change, "no-risk-found", 0, "read", "0").statusCode())
+                .isEqualTo(303);
+
+        assertThat(state(change)).isEqualTo("reviewed");
+        assertThat(kinds()).contains("verdict");
+        assertThat(server.parts.drafts().countOpen()).isZero();
+    }
+
+    @Test
+    void ledgerNamesTheReaderByACommitmentOnly() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        decide(reviewer, change, "no-risk-found", 0, "read", "0");
+        assertThat(server.entries.toString()).doesNotContain("rita").contains("commitment");
+    }
+
+    @Test
+    void whatWasNotReadLeavesTheChangePartlyRead() {
+        SampleChange change =
+                server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER).notChecked("native/foo.so is binary"));
+
+        decide(reviewer, change, "no-risk-found", 0, "read", "0");
+        assertThat(state(change)).isEqualTo("partial");
+
+        decide(reviewer, change, "no-risk-found", 1, "read", "0", "read", "1");
+        assertThat(state(change)).isEqualTo("reviewed");
+    }
+
+    @Test
+    void numbersOfPlacesThatAreNoneCountForNothing() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        decide(reviewer, change, "no-risk-found", 0, "read", "7", "read", "-1");
+        assertThat(state(change)).isEqualTo("partial");
+    }
+
+    @Test
+    void sameVerdictTwiceIsRecordedOnce() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        String id = UUID.randomUUID().toString();
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> answer = reviewer.post(
+                    path(change) + "/verdicts", "id", id, "version", "0", "reason", "no-risk-found", "read", "0");
+            assertThat(answer.statusCode()).isEqualTo(303);
+        }
+        assertThat(kinds()).containsOnlyOnce("verdict");
+    }
+
+    @Test
+    void whoSawAnOlderVersionIsToldAndNothingIsRecorded() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.TWO_PERSON));
+        assertThat(decide(server.signedIn("sam", Role.SECURITY), change, "no-risk-found", 0, "read", "0")
+                        .statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> late = decide(reviewer, change, "no-risk-found", 0, "read", "0");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("while you read it");
+        assertThat(kinds()).containsOnlyOnce("verdict");
+    }
+
+    @Test
+    void twoPersonWantsTwoPeopleOneOfThemFromSecurity() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.TWO_PERSON));
+        decide(reviewer, change, "no-risk-found", 0, "read", "0");
+        assertThat(state(change)).isEqualTo("partial");
+        assertThat(decide(reviewer, change, "no-risk-found", 1, "read", "0").statusCode())
+                .isEqualTo(422);
+        decide(server.signedIn("ralf", Role.REVIEWER), change, "no-risk-found", 1, "read", "0");
+        assertThat(state(change)).isEqualTo("partial");
+        decide(server.signedIn("sam", Role.SECURITY), change, "no-risk-found", 2, "read", "0");
+        assertThat(state(change)).isEqualTo("reviewed");
+    }
+
+    @Test
+    void securityChangeIsNotForAnybodyElse() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.SECURITY));
+        assertThat(decide(reviewer, change, "no-risk-found", 0, "read", "0").statusCode())
+                .isEqualTo(422);
+        assertThat(decide(server.signedIn("sam", Role.SECURITY), change, "no-risk-found", 0, "read", "0")
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void nobodyDecidesOnWhatTheyWrote() {
+        SampleChange own =
+                server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER).author("Rita", "RITA@acme.example"));
+        assertThat(decide(reviewer, own, "no-risk-found", 0, "read", "0").statusCode())
+                .isEqualTo(422);
+        assertThat(reviewer.page(path(own)).select("form#verdict")).isEmpty();
+        SampleChange others = server.add(TestServer.SHOP, SampleChange.of(2, Lane.PEER));
+        assertThat(reviewer.page(path(others)).select("form#verdict")).hasSize(1);
+    }
+
+    @Test
+    void handingOnRaisesTheLaneAndNeverLowersIt() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        decide(reviewer, change, "wants-more-review", 0);
+        Document page = reviewer.page(path(change));
+        assertThat(page.select("header .lane").text()).isEqualTo("security");
+        assertThat(state(change)).isEqualTo("partial");
+    }
+
+    @Test
+    void rejectionIsNotShownAsGood() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        decide(reviewer, change, "vulnerability", 0, "read", "0", "note", "opens a hole");
+        Document page = reviewer.page(path(change));
+        assertThat(page.select(".verdicts .state-rejected").text()).isEqualTo("rejected");
+        assertThat(page.select(".verdicts").text()).contains("opens a hole");
+    }
+
+    @Test
+    void reasonOutsideTheListIsRefused() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        assertThat(decide(reviewer, change, "because", 0).statusCode()).isEqualTo(422);
+        assertThat(decide(reviewer, change, "", 0).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void actThatTheLedgerDoesNotTakeIsKeptAndSaidOnEveryPage() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        server.ledgerAnswer = Optional.of(new Ledger.Appending.Stopped("the disk is full"));
+
+        assertThat(decide(reviewer, change, "no-risk-found", 0, "read", "0").statusCode())
+                .isEqualTo(303);
+
+        assertThat(server.parts.drafts().countOpen()).isEqualTo(1);
+        assertThat(reviewer.page("/queue?show=all").select("body > .banner").text())
+                .contains("not in the ledger yet");
+        server.ledgerAnswer = Optional.empty();
+        server.post().writeOpen();
+        assertThat(reviewer.page("/queue?show=all").select("body > .banner")).isEmpty();
+        assertThat(kinds()).containsOnlyOnce("verdict");
+    }
+
+    private List<String> kinds() {
+        return server.entries.stream()
+                .map(e -> e instanceof LedgerEntry.Other other ? other.kind() : "")
+                .toList();
+    }
+
+    private String state(SampleChange change) {
+        return reviewer.page(path(change)).select("header .state").text();
+    }
+
+    private static HttpResponse<String> decide(
+            Browser by, SampleChange change, String reason, int version, String... more) {
+        String[] fields = new String[6 + more.length];
+        fields[0] = "id";
+        fields[1] = UUID.randomUUID().toString();
+        fields[2] = "version";
+        fields[3] = String.valueOf(version);
+        fields[4] = "reason";
+        fields[5] = reason;
+        System.arraycopy(more, 0, fields, 6, more.length);
+        return by.post(path(change) + "/verdicts", fields);
+    }
+
+    private static String path(SampleChange change) {
+        return "/changes/" + TestServer.SHOP + "/" + change.changeId();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.countersign.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.access.Role;
+import dev.countersign.risk.Lane;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A repository that is not shown to somebody is as if it were not there.
+class VisibilityTest {
+    private static TestServer server;
+    private static SampleChange hidden;
+    private static Browser outsider;
+    private static Browser member;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        server.parts.desk().add(TestServer.repository("vault", false));
+        hidden = server.add("vault", SampleChange.of(7, Lane.SECURITY).subject("Move the crown jewels"));
+        server.add(TestServer.SHOP, SampleChange.of(8, Lane.SECURITY));
+        outsider = server.signedIn("outsider", Role.SECURITY, Role.AUDITOR);
+        member = server.signedIn("member", Role.SECURITY);
+        server.parts.desk().setMembers("vault", Set.of("user:member@acme.example"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void itsChangesAreNowhereForWhoIsNoMember() {
+        for (String page :
+                new String[] {"/queue", "/queue?show=all", "/queue?q=crown", "/repositories", "/oversight"}) {
+            assertThat(outsider.get(page).body())
+                    .as(page)
+                    .doesNotContain("crown jewels")
+                    .doesNotContain("vault");
+        }
+        assertThat(outsider.get("/api/v1/changes?show=all").body())
+                .doesNotContain("crown")
+                .contains("Change number 8");
+        assertThat(member.page("/queue").text()).contains("crown jewels");
+    }
+
+    @Test
+    void absentAndForbiddenLookTheSame() {
+        String forbidden = outsider.get("/changes/vault/" + hidden.changeId()).body();
+        String absent = outsider.get("/changes/nothing/" + hidden.changeId()).body();
+        String otherChange = outsider.get("/changes/shop/" + "0".repeat(64)).body();
+        assertThat(forbidden).isEqualTo(absent).isEqualTo(otherChange);
+        assertThat(outsider.get("/changes/vault/" + hidden.changeId()).statusCode())
+                .isEqualTo(404);
+        assertThat(member.get("/changes/vault/" + hidden.changeId()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void noOtherWayLeadsThere() {
+        assertThat(outsider.get("/commits/vault/" + hidden.commit()).statusCode())
+                .isEqualTo(404);
+        assertThat(outsider.get("/changes/vault/" + hidden.changeId() + "/files/0")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(outsider.get("/api/v1/changes/vault/" + hidden.changeId() + "/document")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(outsider.post("/changes/vault/" + hidden.changeId() + "/escapes", "evidence", "x")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(outsider.post(
+                                "/changes/vault/" + hidden.changeId() + "/verdicts",
+                                "id",
+                                java.util.UUID.randomUUID().toString(),
+                                "version",
+                                "0",
+                                "reason",
+                                "no-risk-found")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(member.get("/commits/vault/" + hidden.commit()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void administratorManagesItAndDoesNotReadIt() {
+        Browser admin = server.signedIn("manager", Role.ADMIN, Role.READER);
+        assertThat(admin.page("/repositories").text()).contains("vault");
+        assertThat(admin.page("/queue?show=all").text()).doesNotContain("crown jewels");
+    }
+}
