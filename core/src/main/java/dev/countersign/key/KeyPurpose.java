@@ -7,6 +7,8 @@ public enum KeyPurpose {
     ISSUER(Kind.SIGNS),
     /// Signs the ledger's checkpoints.
     CHECKPOINT(Kind.SIGNS),
+    /// Cosigns checkpoints of other organisations' ledgers.
+    WITNESS(Kind.SIGNS),
     /// Signs tokens for other software.
     OIDC(Kind.SIGNS),
     /// Decides, unpredictably for others, which changes are audited.

@@ -1,8 +1,10 @@
 package dev.countersign.server;
 
 import dev.countersign.server.api.ApiConfiguration;
+import dev.countersign.server.oidc.OidcConfiguration;
 import dev.countersign.server.page.PageConfiguration;
 import dev.countersign.server.security.SecurityConfiguration;
+import dev.countersign.server.witness.WitnessConfiguration;
 import dev.countersign.server.work.WorkConfiguration;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +34,13 @@ public final class CountersignServer implements AutoCloseable {
         record PortTaken(int port) implements Starting {}
     }
 
-    /// Listens when it returns [Starting.Started].
+    /// A server that has nothing to do with others.
     public static Starting start(ServerSettings settings, ServerParts parts) {
+        return start(settings, parts, Neighbours.NONE);
+    }
+
+    /// Listens when it returns [Starting.Started].
+    public static Starting start(ServerSettings settings, ServerParts parts, Neighbours neighbours) {
         var application = new SpringApplication(Application.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
@@ -42,7 +49,7 @@ public final class CountersignServer implements AutoCloseable {
         application.setAddCommandLineProperties(false);
         application.setDefaultProperties(properties(settings));
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
-                context -> register(context, settings, parts));
+                context -> register(context, settings, parts, neighbours));
         try {
             return new Starting.Started(new CountersignServer((ServletWebServerApplicationContext) application.run()));
         } catch (RuntimeException e) {
@@ -55,7 +62,9 @@ public final class CountersignServer implements AutoCloseable {
         }
     }
 
-    private static void register(GenericApplicationContext context, ServerSettings settings, ServerParts parts) {
+    private static void register(
+            GenericApplicationContext context, ServerSettings settings, ServerParts parts, Neighbours neighbours) {
+        context.registerBean(Neighbours.class, () -> neighbours);
         context.registerBean(ServerSettings.class, () -> settings);
         context.registerBean(ServerParts.class, () -> parts);
         context.registerBean("desk", dev.countersign.review.desk.Desk.class, parts::desk);
@@ -104,6 +113,13 @@ public final class CountersignServer implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({SecurityConfiguration.class, PageConfiguration.class, ApiConfiguration.class, WorkConfiguration.class})
+    @Import({
+        SecurityConfiguration.class,
+        PageConfiguration.class,
+        ApiConfiguration.class,
+        WorkConfiguration.class,
+        OidcConfiguration.class,
+        WitnessConfiguration.class
+    })
     static class Application {}
 }

@@ -61,7 +61,7 @@ final class TestServer implements AutoCloseable {
             .build();
     private final SigningIn signingIn;
 
-    private TestServer(UnaryOperator<ServerSettings> how) {
+    private TestServer(UnaryOperator<ServerSettings> how, Neighbours neighbours) {
         this.store = open();
         InstantSource clock = () -> now;
         this.parts = new ServerParts(
@@ -84,17 +84,22 @@ final class TestServer implements AutoCloseable {
                 SessionTimes.DEFAULT,
                 true,
                 "test"));
-        this.server = ((CountersignServer.Starting.Started) CountersignServer.start(settings, parts)).server();
+        this.server =
+                ((CountersignServer.Starting.Started) CountersignServer.start(settings, parts, neighbours)).server();
         this.signingIn = new SigningIn(parts, new Secrets(new SecureRandom()), settings.sessions());
         parts.desk().add(repository(SHOP, true));
     }
 
     static TestServer start() {
-        return new TestServer(UnaryOperator.identity());
+        return new TestServer(UnaryOperator.identity(), Neighbours.NONE);
     }
 
     static TestServer start(UnaryOperator<ServerSettings> how) {
-        return new TestServer(how);
+        return new TestServer(how, Neighbours.NONE);
+    }
+
+    static TestServer start(Neighbours neighbours) {
+        return new TestServer(UnaryOperator.identity(), neighbours);
     }
 
     private static Store open() {
@@ -153,7 +158,9 @@ final class TestServer implements AutoCloseable {
                 Optional.empty(),
                 true,
                 now);
-        parts.accounts().put(account, draft());
+        LedgerDraft draft = draft();
+        parts.accounts().put(account, draft);
+        post().write(draft);
         return account;
     }
 

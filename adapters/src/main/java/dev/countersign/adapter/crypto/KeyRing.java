@@ -62,6 +62,11 @@ public final class KeyRing implements Keys {
         return of(purpose);
     }
 
+    /// Whether there is a key of the purpose. A ring that is older than a purpose has none; [#rotated] makes it one.
+    public boolean has(KeyPurpose purpose) {
+        return secrets.containsKey(purpose);
+    }
+
     Optional<SecretBytes> of(KeyPurpose purpose) {
         return Optional.ofNullable(secrets.get(purpose));
     }

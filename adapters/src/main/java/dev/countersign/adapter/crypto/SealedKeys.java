@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -32,6 +33,9 @@ public final class SealedKeys {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int MAX_BYTES = 64 << 10;
+
+    /// Rings that were sealed before there was such a purpose lack its key.
+    private static final Set<KeyPurpose> ADDED_LATER = Set.of(KeyPurpose.WITNESS);
 
     private SealedKeys() {}
 
@@ -115,12 +119,16 @@ public final class SealedKeys {
         for (KeyPurpose purpose : KeyPurpose.values()) {
             Optional<SecretBytes> secret =
                     object.text(member(purpose)).flatMap(Base64Url::decode).map(SecretBytes::copyOf);
-            if (secret.isEmpty() ? purpose.kind() != KeyPurpose.Kind.GIVEN : !fits(purpose, secret.get())) {
+            if (secret.isEmpty() ? !mayLack(purpose) : !fits(purpose, secret.get())) {
                 return new Opening.NotAKeyRing("it lacks the key " + member(purpose));
             }
             secret.ifPresent(found -> secrets.put(purpose, found));
         }
         return new Opening.Opened(new KeyRing(secrets));
+    }
+
+    private static boolean mayLack(KeyPurpose purpose) {
+        return purpose.kind() == KeyPurpose.Kind.GIVEN || ADDED_LATER.contains(purpose);
     }
 
     private static boolean fits(KeyPurpose purpose, SecretBytes secret) {

@@ -12,6 +12,7 @@ import dev.countersign.key.SecretBytes;
 import dev.countersign.key.Signatures;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.EnumMap;
 import org.junit.jupiter.api.Test;
 
 /// Keys that were sealed and opened again.
@@ -88,6 +89,28 @@ class SealedKeysTest extends KeysContract {
         assertThat(rotated.signer(KeyPurpose.CHECKPOINT).publicKey())
                 .isEqualTo(ring.signer(KeyPurpose.CHECKPOINT).publicKey());
         assertThatThrownBy(() -> ring.rotated(KeyPurpose.FORGE, RANDOM)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void ringThatIsOlderThanAPurposeGetsItsKeyByRotation() {
+        KeyRing old = opened(SealedKeys.seal(without(KeyPurpose.WITNESS), LOCK, RANDOM));
+        assertThat(old.has(KeyPurpose.WITNESS)).isFalse();
+        KeyRing newer = opened(SealedKeys.seal(old.rotated(KeyPurpose.WITNESS, RANDOM), LOCK, RANDOM));
+        assertThat(newer.has(KeyPurpose.WITNESS)).isTrue();
+        assertThat(newer.signer(KeyPurpose.ISSUER).publicKey())
+                .isEqualTo(ring.signer(KeyPurpose.ISSUER).publicKey());
+        assertThat(SealedKeys.open(SealedKeys.seal(without(KeyPurpose.SALT), LOCK, RANDOM), LOCK))
+                .isEqualTo(new SealedKeys.Opening.NotAKeyRing("it lacks the key salt"));
+    }
+
+    private KeyRing without(KeyPurpose missing) {
+        var secrets = new EnumMap<KeyPurpose, SecretBytes>(KeyPurpose.class);
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            if (purpose != missing) {
+                ring.of(purpose).ifPresent(secret -> secrets.put(purpose, secret));
+            }
+        }
+        return new KeyRing(secrets);
     }
 
     @Test

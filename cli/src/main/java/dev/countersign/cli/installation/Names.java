@@ -17,6 +17,8 @@ public final class Names {
     /// What commitments in the ledger stand for, each in a file that can be erased.
     public static final String PERSONAL = "personal";
     public static final String LEDGER = "ledger";
+    /// What was cosigned of others' ledgers. An older copy put back would let two views of one be cosigned.
+    public static final String WITNESS = "witness";
 
     private Names() {}
 

@@ -144,7 +144,7 @@ final class LedgerCosignCommand implements Callable<ExitCode> {
         String origin = asked.checkpoint().origin();
         var witness = witness(witnessName, signer, Map.of(logKeys.getFirst().name(), logKeys));
         WitnessVerdict.Cosigned cosigned =
-                files.cosign(origin, latest -> switch (witness.judge(latest, asked, Instant.now())) {
+                switch (files.cosign(origin, latest -> witness.judge(latest, asked, Instant.now()))) {
                     case WitnessVerdict.Cosigned done -> done;
                     case WitnessVerdict.Refused refused ->
                         throw LedgerOptions.refusal(file + ": " + refused.reason()
@@ -152,7 +152,7 @@ final class LedgerCosignCommand implements Callable<ExitCode> {
                                         ? "; begin from that checkpoint, which the witness keeps in "
                                                 + files.place(origin) + ": --since"
                                         : ""));
-                });
+                };
         String note = new String(cosigned.recorded().bytes(), StandardCharsets.UTF_8);
         spec.commandLine()
                 .getErr()

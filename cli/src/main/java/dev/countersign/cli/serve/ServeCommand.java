@@ -6,6 +6,7 @@ import dev.countersign.cli.Version;
 import dev.countersign.cli.installation.ChangeOptions;
 import dev.countersign.cli.installation.InstallationChange;
 import dev.countersign.server.CountersignServer;
+import dev.countersign.server.Neighbours;
 import dev.countersign.server.ServerParts;
 import dev.countersign.server.ServerSettings;
 import dev.countersign.server.security.SessionTimes;
@@ -45,7 +46,9 @@ import picocli.CommandLine.Spec;
             "  countersign serve .                         this repository, at http://127.0.0.1:7464/",
             "  countersign serve /srv/git/shop.git --address https://review.acme.example --port 8080",
             "  countersign serve --database 'jdbc:postgresql://db.acme.example/countersign?user=countersign'"
-                    + " --database-password-file F"
+                    + " --database-password-file F",
+            "  countersign serve --address https://review.acme.example --oidc-issuer https://id.acme.example"
+                    + " --oidc-client-id countersign --oidc-client-secret-file F"
         })
 public final class ServeCommand implements Callable<ExitCode> {
     private static final String PORT = "7464";
@@ -61,6 +64,12 @@ public final class ServeCommand implements Callable<ExitCode> {
 
     @Mixin
     private DatabaseOptions database;
+
+    @Mixin
+    private ProviderOptions provider;
+
+    @Mixin
+    private WitnessOptions witness;
 
     @Parameters(
             arity = "0..*",
@@ -104,9 +113,11 @@ public final class ServeCommand implements Callable<ExitCode> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         check();
+        Neighbours asked = provider.neighbours();
         ServerLog.to(err);
         Instant now = Clock.systemUTC().instant();
         FirstStart.installation(options, organisation, now).ifPresent(note -> err.println("countersign: " + note));
+        witness.makeKey(options, now, note -> err.println("countersign: " + note));
         var stopped = new CountDownLatch(1);
         try {
             serve(now, out, err, stopped);
@@ -122,10 +133,12 @@ public final class ServeCommand implements Callable<ExitCode> {
                 OpenStore store = OpenStore.of(
                         database, installation.installation().folder().path())) {
             ServerParts parts = Parts.of(installation, store, Clock.systemUTC());
+            Neighbours neighbours =
+                    witness.with(asked, installation, parts.clock(), note -> err.println("countersign: " + note));
             var first = new FirstStart(parts);
             first.settle();
             first.addRepositories(repositories).forEach(note -> err.println("countersign: " + note));
-            try (CountersignServer server = started(parts)) {
+            try (CountersignServer server = started(parts, neighbours)) {
                 String at = address == null ? "http://127.0.0.1:" + server.port() : address.toString();
                 out.println("Countersign " + Version.number() + " is at " + at + "/");
                 first.adminLink(adminLink).ifPresent(secret -> {
@@ -144,6 +157,9 @@ public final class ServeCommand implements Callable<ExitCode> {
         if (port < 0 || port > 65_535) {
             throw Problem.usage("--port is a number from 0 to 65535");
         }
+        if (port == 0 && address == null && provider.hasProvider()) {
+            throw Problem.usage("a provider sends people back to one address: give --address, or a --port");
+        }
         if (address != null
                 && (address.getHost() == null
                         || !List.of("http", "https").contains(String.valueOf(address.getScheme()))
@@ -152,10 +168,10 @@ public final class ServeCommand implements Callable<ExitCode> {
         }
     }
 
-    private CountersignServer started(ServerParts parts) throws IOException {
+    private CountersignServer started(ServerParts parts, Neighbours neighbours) throws IOException {
         URI at = address == null ? URI.create("http://127.0.0.1:" + port) : address;
         var settings = new ServerSettings(bindAddress(), port, at, SessionTimes.DEFAULT, unlimited(), Version.number());
-        return switch (CountersignServer.start(settings, parts)) {
+        return switch (CountersignServer.start(settings, parts, neighbours)) {
             case CountersignServer.Starting.Started(var server) -> server;
             case CountersignServer.Starting.PortTaken(var taken) ->
                 throw Problem.incomplete(

@@ -18,6 +18,9 @@ public record CosignRequest(long oldSize, ConsistencyProof proof, SignedNote not
     private static final String OLD = "old ";
     private static final int MAX_HEAD_CHARS = 4096; // a size, 63 hashes and line ends have fewer
 
+    /// The longest request.
+    public static final int MAX_BYTES = MAX_HEAD_CHARS + SignedNote.MAX_BYTES;
+
     public CosignRequest {
         if (oldSize < 0) {
             throw new IllegalArgumentException("no log has " + oldSize + " entries");
@@ -47,7 +50,7 @@ public record CosignRequest(long oldSize, ConsistencyProof proof, SignedNote not
     }
 
     public static Reading read(byte[] bytes) {
-        if (bytes.length > MAX_HEAD_CHARS + SignedNote.MAX_BYTES) {
+        if (bytes.length > MAX_BYTES) {
             return new Reading.Refused("the request is too long");
         }
         return NoteText.decode(bytes)

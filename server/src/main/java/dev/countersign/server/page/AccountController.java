@@ -6,6 +6,7 @@ import dev.countersign.access.ApiToken;
 import dev.countersign.access.Credentials;
 import dev.countersign.access.Scope;
 import dev.countersign.access.Session;
+import dev.countersign.server.oidc.OptionalProvider;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.security.SessionCookie;
 import dev.countersign.server.work.Administering;
@@ -36,6 +37,7 @@ class AccountController {
     private final SigningIn signingIn;
     private final SessionCookie cookie;
     private final InstantSource clock;
+    private final boolean byProvider;
 
     AccountController(
             Pages pages,
@@ -44,7 +46,8 @@ class AccountController {
             Administering administering,
             SigningIn signingIn,
             SessionCookie cookie,
-            InstantSource clock) {
+            InstantSource clock,
+            OptionalProvider provider) {
         this.pages = pages;
         this.accounts = accounts;
         this.credentials = credentials;
@@ -52,14 +55,17 @@ class AccountController {
         this.signingIn = signingIn;
         this.cookie = cookie;
         this.clock = clock;
+        this.byProvider = provider.signIn().isPresent();
     }
 
     /// What the page shows.
     ///
     /// @param token the text of a token that was made just now
+    /// @param byProvider whether people sign in with a provider, and have no passphrase
     public record AccountPage(
             Frame frame,
             Account account,
+            boolean byProvider,
             boolean hasPassphrase,
             List<Session> sessions,
             String thisSession,
@@ -81,6 +87,9 @@ class AccountController {
             Caller caller,
             @RequestParam("passphrase") String passphrase,
             @RequestParam(name = "before", defaultValue = "") String before) {
+        if (byProvider) {
+            return refused(caller, "nobody signs in with a passphrase here");
+        }
         Account account = caller.account();
         boolean has = accounts.passphraseHash(account.person()).isPresent();
         boolean byLink = caller.session().filter(s -> s.method().equals("link")).isPresent();
@@ -147,6 +156,7 @@ class AccountController {
         return new AccountPage(
                 pages.frame("Your account", "/account", caller),
                 account,
+                byProvider,
                 accounts.passphraseHash(account.person()).isPresent(),
                 credentials.sessions(account.person(), clock.instant()),
                 caller.session().map(Session::hash).orElse(""),

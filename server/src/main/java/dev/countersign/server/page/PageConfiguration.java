@@ -1,6 +1,8 @@
 package dev.countersign.server.page;
 
+import dev.countersign.access.Credentials;
 import dev.countersign.server.ServerParts;
+import dev.countersign.server.security.SessionCookie;
 import dev.countersign.server.work.LedgerPost;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HealthController.class,
     OversightController.class,
     PeopleController.class,
+    ProviderController.class,
     QueueController.class,
     RepositoryController.class,
     SignInController.class
@@ -34,6 +37,11 @@ public class PageConfiguration implements WebMvcConfigurer {
     @Bean
     Pages pages(ServerParts parts, LedgerPost post) {
         return new Pages(parts, post);
+    }
+
+    @Bean
+    Entering entering(SessionCookie cookie, Credentials credentials) {
+        return new Entering(cookie, credentials);
     }
 
     @Bean

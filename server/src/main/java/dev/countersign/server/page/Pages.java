@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 
 /// Makes pages of templates.
 public final class Pages {
-    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+    static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "dev.countersign.server.page");

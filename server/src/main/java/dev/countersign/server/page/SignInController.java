@@ -2,10 +2,14 @@ package dev.countersign.server.page;
 
 import dev.countersign.access.Credentials;
 import dev.countersign.server.ServerSettings;
+import dev.countersign.server.oidc.OptionalProvider;
+import dev.countersign.server.oidc.ProviderSignIn;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.security.LocalPath;
-import dev.countersign.server.security.SessionCookie;
 import dev.countersign.server.work.SigningIn;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,24 +27,40 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
     private final Pages pages;
     private final SigningIn signingIn;
-    private final SessionCookie cookie;
+    private final Entering entering;
     private final Credentials credentials;
     private final ServerSettings settings;
+    private final Optional<ProviderSignIn> provider;
 
     SignInController(
-            Pages pages, SigningIn signingIn, SessionCookie cookie, Credentials credentials, ServerSettings settings) {
+            Pages pages,
+            SigningIn signingIn,
+            Entering entering,
+            Credentials credentials,
+            ServerSettings settings,
+            OptionalProvider provider) {
         this.pages = pages;
         this.signingIn = signingIn;
-        this.cookie = cookie;
+        this.entering = entering;
         this.credentials = credentials;
         this.settings = settings;
+        this.provider = provider.signIn();
     }
 
     /// What the page to sign in shows.
     ///
     /// @param problem why the last try failed; empty where there was none
     /// @param plain whether what is typed goes over the network unencrypted
-    public record SignInPage(Frame frame, String next, Optional<String> problem, boolean plain) {}
+    /// @param provider that people sign in with; empty where they do with passphrases
+    public record SignInPage(
+            Frame frame, String next, Optional<String> problem, boolean plain, Optional<String> provider) {
+        public String encodedNext() {
+            return URLEncoder.encode(next, StandardCharsets.UTF_8);
+        }
+    }
+
+    /// What the page shows to somebody who is still signed in at the provider.
+    public record SignedOutPage(Frame frame, String provider, String address) {}
 
     /// What the page of a one-time link shows.
     public record LinkPage(Frame frame, String secret, Optional<String> problem) {}
@@ -63,9 +83,15 @@ class SignInController {
             @RequestParam("name") String name,
             @RequestParam("passphrase") String passphrase,
             @RequestParam(name = "next", defaultValue = "/") String next) {
+        if (provider.isPresent()) { // a second way in would be the weaker one
+            return pages.page(
+                    HttpStatus.FORBIDDEN,
+                    "sign-in",
+                    page(next, Optional.of("Nobody signs in with a passphrase here.")));
+        }
         return signingIn
                 .byPassphrase(name, passphrase)
-                .map(opened -> opened(opened, LocalPath.orRoot(next)))
+                .map(opened -> entering.to(LocalPath.orRoot(next), opened).body(""))
                 .orElseGet(() -> pages.page(
                         HttpStatus.UNAUTHORIZED,
                         "sign-in",
@@ -77,7 +103,8 @@ class SignInController {
 
     private SignInPage page(String next, Optional<String> problem) {
         boolean plain = !settings.secure() && !settings.bind().isLoopbackAddress();
-        return new SignInPage(pages.frame("Sign in"), LocalPath.orRoot(next), problem, plain);
+        return new SignInPage(
+                pages.frame("Sign in"), LocalPath.orRoot(next), problem, plain, provider.map(ProviderSignIn::host));
     }
 
     /// Shows a button, so that programs that look at links in messages do not use the link up.
@@ -90,7 +117,7 @@ class SignInController {
     ResponseEntity<String> useLink(@PathVariable("secret") String secret) {
         return signingIn
                 .byLink(secret)
-                .map(opened -> opened(opened, "/account"))
+                .map(opened -> entering.to("/account", opened).body(""))
                 .orElseGet(() -> pages.page(
                         HttpStatus.GONE,
                         "link",
@@ -105,22 +132,17 @@ class SignInController {
     @PostMapping("/sign-out")
     ResponseEntity<String> signOut(Caller caller) {
         caller.session().ifPresent(session -> credentials.close(session.hash()));
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.SET_COOKIE, cookie.none())
-                .header("Clear-Site-Data", "\"cache\", \"storage\"")
-                .header(HttpHeaders.LOCATION, "/sign-in")
-                .body("");
-    }
-
-    private ResponseEntity<String> opened(SigningIn.Opened opened, String next) {
-        Caller before = caller();
-        if (before != null) { // a new sign-in ends the old one
-            before.session().ifPresent(session -> credentials.close(session.hash()));
+        Optional<URI> there = provider.flatMap(p -> caller.session().flatMap(p::leaving));
+        if (there.isEmpty()) {
+            return entering.leave(HttpStatus.SEE_OTHER)
+                    .header(HttpHeaders.LOCATION, "/sign-in")
+                    .body("");
         }
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.SET_COOKIE, cookie.of(opened.secret(), opened.life()))
-                .header(HttpHeaders.LOCATION, next)
-                .body("");
+        var page = new SignedOutPage(
+                pages.frame("Signed out"),
+                provider.orElseThrow().host(),
+                there.get().toString());
+        return entering.leave(HttpStatus.OK).contentType(Pages.HTML).body(pages.html("signed-out", page));
     }
 
     private static @Nullable Caller caller() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.key.Base64Url;
+import dev.countersign.key.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -45,6 +46,11 @@ public final class Secrets {
         }
     }
 
+    /// What is shown first of a secret that is shown later (RFC 7636, section 4.2): SHA-256 in base64url.
+    public static String challenge(String secret) {
+        return Sha256.of(secret).text();
+    }
+
     /// What forms of a session carry. It can be had from the session's secret only.
     static String csrf(String sessionSecret) {
         try {
@@ -57,7 +63,7 @@ public final class Secrets {
     }
 
     /// Takes as long wherever the two differ.
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
     }
 }

@@ -50,6 +50,30 @@ public final class Administering {
         return post.write(draft);
     }
 
+    /// Binds an account to who signed in to it at the provider for the first time.
+    ///
+    /// @return the account with its subject
+    public Account bind(Account account, Account.Subject subject) {
+        var bound = new Account(
+                account.person(),
+                account.name(),
+                account.emails(),
+                account.roles(),
+                Optional.of(subject),
+                account.active(),
+                account.created());
+        LedgerDraft draft = post.draft(
+                "account-bound",
+                account.person(),
+                JsonObject.builder()
+                        .put("person", post.hidden(account.person()))
+                        .put("issuer", subject.issuer())
+                        .put("subject", post.hidden(subject.value())));
+        parts.accounts().put(bound, draft);
+        post.write(draft);
+        return bound;
+    }
+
     /// Why nobody would be left who looks after the installation; empty where somebody is.
     public Optional<String> lastAdmin(Account changed) {
         boolean anotherOne = parts.accounts().all().stream()

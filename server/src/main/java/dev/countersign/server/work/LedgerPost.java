@@ -48,7 +48,12 @@ public final class LedgerPost {
 
     /// How a person stands in an entry: as a commitment, which can be erased.
     public JsonObject hidden(PrincipalId person) {
-        return switch (values.keep(person.toString(), clock.instant())) {
+        return hidden(person.toString());
+    }
+
+    /// How something personal stands in an entry.
+    public JsonObject hidden(String value) {
+        return switch (values.keep(value, clock.instant())) {
             case CommittedValues.Keeping.Kept(var commitment) ->
                 JsonObject.builder()
                         .put("commitment", commitment.hash().base64Url())
