@@ -637,6 +637,45 @@ public abstract class DeskContract {
         }
     }
 
+    // what came
+
+    @Test
+    void flowIsWhatCameDuringATime() {
+        Instant until = NOW.plusSeconds(100);
+        desk().keep(
+                        List.of(
+                                change(here).lane(Lane.PEER).reviewed(),
+                                change(here).lane(Lane.PEER).unknowns(2).reviewed(),
+                                change(here).lane(Lane.SECURITY).reviewed(),
+                                change(here).history().reviewed()),
+                        NOW);
+        Sample early = change(here).lane(Lane.PEER);
+        desk().keep(List.of(early.reviewed()), NOW.minusSeconds(1));
+        // a second commit does not make it come again
+        desk().keep(
+                        List.of(change(here).changeId(early.listed().changeId()).reviewed()),
+                        NOW.plusSeconds(1));
+        desk().keep(List.of(change(here).lane(Lane.PEER).reviewed()), until);
+
+        Map<Lane, LaneFlow> flow = desk().flow(sees(), NOW, until);
+        assertThat(flow)
+                .isEqualTo(Map.of(
+                        Lane.PEER, new LaneFlow(Lane.PEER, 2, 30, 0, 1),
+                        Lane.SECURITY, new LaneFlow(Lane.SECURITY, 1, 15, 0, 0)));
+        assertThat(desk().flow(sees(), NOW.minusSeconds(1), NOW).get(Lane.PEER))
+                .isEqualTo(new LaneFlow(Lane.PEER, 1, 15, 0, 0));
+        assertThat(desk().flow(new Visibility.Only(Set.of(there)), NOW, until)).isEmpty();
+    }
+
+    @Test
+    void flowSaysWhatOfItWasRead() {
+        Sample sample = change(here).lane(Lane.PEER);
+        desk().keep(List.of(sample.reviewed()), NOW);
+        desk().record(verdict(found(sample), ALICE), 0, Lane.PEER, draft());
+        assertThat(desk().flow(sees(), NOW, NOW.plusSeconds(1)))
+                .isEqualTo(Map.of(Lane.PEER, new LaneFlow(Lane.PEER, 1, 15, 15, 0)));
+    }
+
     // who is asked
 
     @Test
@@ -760,12 +799,14 @@ public abstract class DeskContract {
         Visibility none = new Visibility.Only(Set.of());
 
         assertThat(methodsThatTakeVisibility())
-                .containsExactly("failures", "find", "findByCommit", "load", "repositories", "touching");
+                .containsExactly("failures", "find", "findByCommit", "flow", "load", "repositories", "touching");
         for (Visibility sees : List.of(sees(), none)) {
             assertThat(desk().find(sees, there, foreign.changeId())).isEmpty();
             assertThat(desk().findByCommit(sees, there, foreign.commit())).isEmpty();
             assertThat(desk().touching(sees, there, List.of("shared"), 10)).isEmpty();
             assertThat(desk().failures(sees, 10)).isEmpty();
+            assertThat(desk().flow(sees, Instant.EPOCH, NOW).values().stream().mapToLong(LaneFlow::changes))
+                    .allMatch(changes -> changes <= 1);
             assertThat(desk().repositories(sees)).extracting(Repository::name).doesNotContain(there);
             assertThat(desk().load(sees, Optional.of(there), NOW).values())
                     .allMatch(load -> load.waiting() == 0 && load.oldest().isEmpty());
