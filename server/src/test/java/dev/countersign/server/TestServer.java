@@ -75,7 +75,7 @@ final class TestServer implements AutoCloseable {
                 this::append,
                 new InMemoryValues(),
                 new NoSource(),
-                _ -> Optional.of(Duration.ofDays(2)),
+                (_, came) -> Optional.of(came.plus(Duration.ofDays(2))),
                 clock);
         var settings = how.apply(new ServerSettings(
                 InetAddress.getLoopbackAddress(),
