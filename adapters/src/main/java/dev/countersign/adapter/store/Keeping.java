@@ -103,7 +103,12 @@ final class Keeping {
         }
     }
 
-    Keeping(Database database, DSLContext sql, ChangeTable table, RepositoryIds repositories, Optional<Instant> seenAt) {
+    Keeping(
+            Database database,
+            DSLContext sql,
+            ChangeTable table,
+            RepositoryIds repositories,
+            Optional<Instant> seenAt) {
         this.seenAt = seenAt;
         this.sql = sql;
         this.table = table;

@@ -652,9 +652,7 @@ public abstract class DeskContract {
         Sample early = change(here).lane(Lane.PEER);
         desk().keep(List.of(early.reviewed()), NOW.minusSeconds(1));
         // a second commit does not make it come again
-        desk().keep(
-                        List.of(change(here).changeId(early.listed().changeId()).reviewed()),
-                        NOW.plusSeconds(1));
+        desk().keep(List.of(change(here).changeId(early.listed().changeId()).reviewed()), NOW.plusSeconds(1));
         desk().keep(List.of(change(here).lane(Lane.PEER).reviewed()), until);
 
         Map<Lane, LaneFlow> flow = desk().flow(sees(), NOW, until);
