@@ -67,8 +67,15 @@ class OneWayOutTest {
             "org.springframework.security.oauth2.jwt.NimbusJwtDecoder", Set.of("withIssuerLocation", "withJwkSetUri"),
             "com.nimbusds.jose.jwk.JWKSet", Set.of("load"));
 
-    private static final ArchRule CLIENTS_ARE_NOT_USED =
-            noClasses().that().resideOutsideOfPackage(OUTWARD).should().dependOnClassesThat(CLIENTS);
+    /// Asks the server that it started itself, on loopback, while a distribution is made.
+    private static final String PREPARING = "dev.countersign.cli.serve.PrepareCommand";
+
+    private static final ArchRule CLIENTS_ARE_NOT_USED = noClasses()
+            .that()
+            .resideOutsideOfPackage(OUTWARD)
+            .and(describe("are not of " + PREPARING, c -> !c.getName().startsWith(PREPARING)))
+            .should()
+            .dependOnClassesThat(CLIENTS);
 
     private static final ArchRule CALLS_ARE_NOT_MADE = noClasses()
             .that()

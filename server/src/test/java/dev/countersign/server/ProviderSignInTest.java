@@ -343,6 +343,53 @@ class ProviderSignInTest {
         assertThat(ended.statusCode()).isEqualTo(302);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void anotherSiteSignsNobodyIn(String site) {
+        var visitor = new Visitor(server);
+        HttpResponse<String> answer = visitor.get("/sign-in/provider?next=/queue", "Sec-Fetch-Site", site);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(Visitor.location(answer)).hasToString("/sign-in?next=%2Fqueue");
+        assertThat(visitor.cookies()).isEmpty();
+        visitor.get("/sign-in/provider?next=/queue", "Sec-Fetch-Site", "same-origin");
+        assertThat(visitor.cookies()).isNotEmpty();
+        // the page waits for somebody to press its button
+        assertThat(visitor.get("/sign-in").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void administratorHasTheSubjectForgottenAndTheNextOneGetsTheAccount() {
+        Account account = server.account(person, Role.READER);
+        knows(person, person + "@acme.example", true);
+        var before = new Visitor(server);
+        signIn(server, before, person, "/");
+        Browser admin = server.signedIn(person + "-admin", Role.ADMIN);
+        assertThat(server.signedIn(person + "-reader", Role.READER)
+                        .post("/people/provider/forget", "person", account.person().toString())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(admin.post("/people/provider/forget", "person", account.person().toString())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(before.get("/account").statusCode()).isEqualTo(303);
+        assertThat(kinds(server)).contains("account-unbound");
+        knows(person + "-new", person + "@acme.example", true);
+        assertThat(signIn(server, new Visitor(server), person + "-new", "/").statusCode())
+                .isEqualTo(303);
+        assertThat(signIn(server, new Visitor(server), person, "/").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void handshakeCookieIsOutOfReachOfScripts() {
+        String cookie = new Visitor(server)
+                .get("/sign-in/provider")
+                .headers()
+                .firstValue("set-cookie")
+                .orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Max-Age=600").doesNotContain("Domain");
+    }
+
     @Test
     void passphraseIsNoSecondWayIn() {
         assertThat(server.stranger().page("/sign-in").select("input[name=passphrase]"))

@@ -20,8 +20,9 @@ final class Visitor {
         this.server = server;
     }
 
-    HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(server.at(path)).GET());
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path)).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     HttpResponse<String> post(String path, String... fields) {

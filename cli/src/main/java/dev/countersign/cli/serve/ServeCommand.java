@@ -47,8 +47,7 @@ import picocli.CommandLine.Spec;
             "  countersign serve /srv/git/shop.git --address https://review.acme.example --port 8080",
             "  countersign serve --database 'jdbc:postgresql://db.acme.example/countersign?user=countersign'"
                     + " --database-password-file F",
-            "  countersign serve --address https://review.acme.example --oidc-issuer https://id.acme.example"
-                    + " --oidc-client-id countersign --oidc-client-secret-file F"
+            "  countersign serve --oidc-issuer https://id.acme.example --oidc-client-id review"
         })
 public final class ServeCommand implements Callable<ExitCode> {
     private static final String PORT = "7464";
@@ -113,28 +112,28 @@ public final class ServeCommand implements Callable<ExitCode> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         check();
-        Neighbours outside = provider.neighbours();
+        Neighbours others = provider.neighbours();
         ServerLog.to(err);
         Instant now = Clock.systemUTC().instant();
         FirstStart.installation(options, organisation, now).ifPresent(note -> err.println("countersign: " + note));
         witness.makeKey(options, now, note -> err.println("countersign: " + note));
         var stopped = new CountDownLatch(1);
         try {
-            serve(now, outside, out, err, stopped);
+            serve(now, others, out, err, stopped);
         } finally {
             stopped.countDown();
         }
         return ExitCode.CLEAN;
     }
 
-    private void serve(Instant now, Neighbours outside, PrintWriter out, PrintWriter err, CountDownLatch stopped)
+    private void serve(Instant now, Neighbours others, PrintWriter out, PrintWriter err, CountDownLatch stopped)
             throws IOException, InterruptedException {
         try (InstallationChange installation = options.begin(now);
                 OpenStore store = OpenStore.of(
                         database, installation.installation().folder().path())) {
             ServerParts parts = Parts.of(installation, store, Clock.systemUTC());
             Neighbours neighbours =
-                    witness.with(outside, installation, parts.clock(), note -> err.println("countersign: " + note));
+                    witness.with(others, installation, parts.clock(), note -> err.println("countersign: " + note));
             var first = new FirstStart(parts);
             first.settle();
             first.addRepositories(repositories).forEach(note -> err.println("countersign: " + note));

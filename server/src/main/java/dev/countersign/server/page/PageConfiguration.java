@@ -23,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     HealthController.class,
     OversightController.class,
     PeopleController.class,
+    PersonController.class,
     ProviderController.class,
     QueueController.class,
     RepositoryController.class,

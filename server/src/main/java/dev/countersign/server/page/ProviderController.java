@@ -9,7 +9,10 @@ import dev.countersign.server.security.LocalPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ProviderController {
     private static final Logger LOG = System.getLogger(ProviderController.class.getName());
+    private static final Set<String> FROM_ELSEWHERE = Set.of("cross-site", "same-site");
     private static final String ADMINISTRATOR =
             "An administrator can look at your account on the page People, or make you a link to sign in with.";
 
@@ -41,10 +45,14 @@ class ProviderController {
     /// @param step what they can do
     public record NotInPage(Frame frame, String headline, String reason, String step) {}
 
+    /// Only from a page of this site, or typed: another site signs nobody in behind their back.
     @GetMapping("/sign-in/provider")
     ResponseEntity<String> begin(
             HttpServletRequest request, @RequestParam(name = "next", defaultValue = "/") String next) {
         ProviderSignIn signIn = provider.orElseThrow(NotHere::new);
+        if (FROM_ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))) {
+            return Pages.to("/sign-in?next=" + URLEncoder.encode(LocalPath.orRoot(next), StandardCharsets.UTF_8));
+        }
         return switch (signIn.begin(cookie.secret(request), LocalPath.orRoot(next))) {
             case Beginning.Begun(var address, var secret) ->
                 ResponseEntity.status(HttpStatus.SEE_OTHER)

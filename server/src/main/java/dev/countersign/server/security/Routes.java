@@ -57,6 +57,8 @@ public final class Routes {
             row(GET, "/people", RUNS, "accounts and their roles"),
             row(POST, "/people", RUNS, "adds or changes an account"),
             row(POST, "/people/links", RUNS, "makes a one-time link for somebody"),
+            row(POST, "/people/sessions/end", RUNS, "ends somebody's sessions"),
+            row(POST, "/people/provider/forget", RUNS, "forgets who somebody is to the provider"),
             row(GET, "/account", SIGNED_IN, "one's own sessions and tokens"),
             row(POST, "/account/passphrase", SIGNED_IN, "sets one's passphrase"),
             row(POST, "/account/sessions/end", SIGNED_IN, "ends other sessions"),

@@ -54,14 +54,7 @@ public final class Administering {
     ///
     /// @return the account with its subject
     public Account bind(Account account, Account.Subject subject) {
-        var bound = new Account(
-                account.person(),
-                account.name(),
-                account.emails(),
-                account.roles(),
-                Optional.of(subject),
-                account.active(),
-                account.created());
+        Account bound = with(account, Optional.of(subject));
         LedgerDraft draft = post.draft(
                 "account-bound",
                 account.person(),
@@ -72,6 +65,34 @@ public final class Administering {
         parts.accounts().put(bound, draft);
         post.write(draft);
         return bound;
+    }
+
+    /// Forgets who somebody is to the provider, and signs them out.
+    public void unbind(Account account, PrincipalId by) {
+        LedgerDraft draft = post.draft(
+                "account-unbound", by, JsonObject.builder().put("person", post.hidden(account.person())));
+        parts.accounts().put(with(account, Optional.empty()), draft);
+        parts.credentials().closeAll(account.person());
+        post.write(draft);
+    }
+
+    private static Account with(Account account, Optional<Account.Subject> subject) {
+        return new Account(
+                account.person(),
+                account.name(),
+                account.emails(),
+                account.roles(),
+                subject,
+                account.active(),
+                account.created());
+    }
+
+    /// Signs somebody out everywhere.
+    public void endSessions(PrincipalId person, PrincipalId by) {
+        LedgerDraft draft = post.draft("sessions-ended", by, JsonObject.builder().put("person", post.hidden(person)));
+        parts.drafts().add(draft);
+        parts.credentials().closeAll(person);
+        post.write(draft);
     }
 
     /// Why nobody would be left who looks after the installation; empty where somebody is.

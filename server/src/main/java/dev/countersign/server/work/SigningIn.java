@@ -10,7 +10,6 @@ import dev.countersign.server.security.SessionTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -27,6 +26,7 @@ public final class SigningIn {
     private final SessionTimes times;
     private final PasswordEncoder passphrases = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobodysHash;
+    private final Guessing guessing = new Guessing();
 
     public SigningIn(ServerParts parts, Secrets secrets, SessionTimes times) {
         this.parts = parts;
@@ -85,11 +85,7 @@ public final class SigningIn {
             return Optional.of("a passphrase has " + MIN_PASSPHRASE + " to " + MAX_PASSPHRASE
                     + " chars; four or more random words do well");
         }
-        String small = passphrase.toLowerCase(java.util.Locale.ROOT);
-        boolean easy = passphrase.chars().distinct().count() < 6
-                || Set.of(account.person().name(), account.person().host(), "countersign").stream()
-                        .anyMatch(word -> small.replace(word, "").length() < MIN_PASSPHRASE / 2);
-        return easy
+        return guessing.isEasy(passphrase, account)
                 ? Optional.of("this passphrase is easy to guess; take four or more random words")
                 : Optional.empty();
     }
