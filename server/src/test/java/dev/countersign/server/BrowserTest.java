@@ -140,7 +140,7 @@ class BrowserTest {
         assertThat(page.title()).contains("Change number 90");
 
         page.keyboard().press("n");
-        page.waitForFunction("document.querySelector('.diff tr.here')");
+        page.waitForSelector(".diff tr.here");
         page.keyboard().press("n"); // past the last stop: to the verdict
         assertThat(page.textContent("#progress")).isEqualTo("1");
         page.focus("#unchecked input");
@@ -161,7 +161,7 @@ class BrowserTest {
         go(page, "/changes/shop/" + SampleChange.of(20, Lane.PEER).changeId());
         assertThat(page.content().length()).isLessThan(100_000);
         page.evaluate("document.querySelector('.later').scrollIntoView()");
-        page.waitForFunction("document.querySelectorAll('.diff tr.added').length > 320");
+        page.waitForCondition(() -> page.locator(".diff tr.added").count() > 320);
         assertThat(deeds).isEmpty();
     }
 
