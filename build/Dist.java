@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 /// a temporary directory; that for other machines is left out. Same jars in, same bytes out.
 class Dist {
     static final Path NATIVE_DIRECTORY = Path.of("native");
+    static final String SQLITE = "org/sqlite/native/";
 
     public static void main(String[] args) throws IOException {
         var dist = Path.of(args[1]);
@@ -33,7 +34,9 @@ class Dist {
             out.setMethod(ZipOutputStream.STORED);
             for (var entry : in.stream().toList()) {
                 var name = entry.getName();
-                if (name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)") || name.matches("lib/.*/")) {
+                if (name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)")
+                        || name.matches("lib/.*/")
+                        || name.startsWith(SQLITE) && !name.startsWith(SQLITE + sqlitePlatform())) {
                     continue;
                 }
                 if (entry.isDirectory()) { // who looks for resources lists the directory
@@ -61,6 +64,12 @@ class Dist {
         entry.setCrc(crc.getValue());
         out.putNextEntry(entry);
         out.write(content);
+    }
+
+    /// As the jar of SQLite names it, which finds it there by itself.
+    static String sqlitePlatform() {
+        var arch = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+        return (System.getProperty("os.name").startsWith("Mac") ? "Mac/" : "Linux/") + arch + "/";
     }
 
     /// As the tree-sitter jars name it.

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Sourced by verify, countersign and release: finds the JDK and Maven that the project is proven with.
+# Sourced by verify, countersign and release: finds the JDK and Maven that the project is proven with, and what its tests
+# start.
 # Runs in bash 3.2, which macOS has.
 
 jdk_version() { # HOME: prints the major version of the JDK there, or nothing
@@ -49,6 +50,39 @@ find_maven() { # checks that mvn can be used; needs JAVA_HOME
 find_git() {
     command -v git >/dev/null || missing git 'Debian, Ubuntu: apt-get install git
   macOS: xcode-select --install'
+}
+
+has_postgres() { # whether the tests find a server to start
+    local bin
+    for bin in /usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb || printf /none/initdb)")"; do
+        [ ! -x "$bin/initdb" ] || return 0
+    done
+    return 1
+}
+
+has_chromium() { # the names that the browser tests look for
+    command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable \
+        || command -v chrome
+} >/dev/null
+
+install_for_ci() { # PACKAGE...: where nobody is there to do it, and apt-get may
+    [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
+    DEBIAN_FRONTEND=noninteractive apt-get -qq update \
+        && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" \
+        || printf '%s: could not install %s\n' "${0##*/}" "$*" >&2
+}
+
+find_servers_of_tests() { # what the tests start besides Java; in CI a missing one is no reason to test less
+    local wanted=()
+    has_postgres || wanted+=(postgresql)
+    has_chromium || wanted+=(chromium)
+    [ ${#wanted[@]} -eq 0 ] || install_for_ci "${wanted[@]}"
+    has_postgres || missing 'PostgreSQL, which the tests start' 'Debian, Ubuntu: apt-get install postgresql
+  macOS: brew install postgresql
+  To test without it: ./verify -Dcountersign.postgres=skip'
+    has_chromium || [ "${CI:-}" != true ] || missing 'Chromium, which the tests of pages start' \
+        'Debian, Ubuntu: apt-get install chromium'
+    has_chromium || printf '%s\n' 'verify: pages are not tested without Chromium (Debian: apt-get install chromium)' >&2
 }
 
 missing() { # WHAT HOW

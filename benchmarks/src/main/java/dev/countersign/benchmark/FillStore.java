@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
-/// Fills a store with made-up changes of twenty repositories: the same ones from the same numbers. Of a hundred, 45 have to
-/// be read; ten facts each, five paths, a document of about 3 kB that does not compress.
+/// Fills a store with made-up changes of twenty repositories: the same ones from the same numbers. Of a
+/// hundred, 45 have to be read; ten facts each, five paths, a document of about 3 kB that does not compress.
 ///
 ///     FillStore FILE [CHANGES [FACTS-OF-EACH]]       default 100000 10
 public final class FillStore {
@@ -37,6 +37,7 @@ public final class FillStore {
     private static final List<String> VERBS = List.of("Add", "Fix", "Move", "Remove", "Rename", "Speed up", "Test");
     private static final List<String> THINGS = List.of(
             "the login form", "retries", "an index", "signing keys", "the parser", "export", "billing", "caches");
+    private static final List<Provenance.Kind> PROVENANCES = List.of(Provenance.Kind.values());
     private static final int DOCUMENT_BYTES = 3_000;
 
     private final Random random;
@@ -52,8 +53,8 @@ public final class FillStore {
         int changes = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
         int facts = args.length > 2 ? Integer.parseInt(args[2]) : 10;
         switch (Store.open(new StoreSettings.Sqlite(Path.of(args[0])))) {
-            case Opening.Opened(Store store, _) -> {
-                try (store) {
+            case Opening.Opened opened -> {
+                try (Store store = opened.store()) {
                     double rate = new FillStore(1, facts).fill(store.desk(), changes);
                     System.out.printf(Locale.ROOT, "%d changes, %.0f/s%n", changes, rate);
                 }
@@ -65,14 +66,13 @@ public final class FillStore {
     private static List<Lane> lanes() {
         var lanes = new ArrayList<Lane>();
         for (Lane lane : Lane.values()) {
-            int share =
-                    switch (lane) {
-                        case NONE -> 55;
-                        case AI -> 5;
-                        case PEER -> 25;
-                        case SECURITY -> 12;
-                        case TWO_PERSON -> 3;
-                    };
+            int share = switch (lane) {
+                case NONE -> 55;
+                case AI -> 5;
+                case PEER -> 25;
+                case SECURITY -> 12;
+                case TWO_PERSON -> 3;
+            };
             for (int i = 0; i < share; i++) {
                 lanes.add(lane);
             }
@@ -89,7 +89,12 @@ public final class FillStore {
         for (int i = 0; i < REPOSITORIES; i++) {
             Instant begins = NOW.minus(Duration.ofDays(400));
             desk.add(new Repository(
-                    repository(i), "/srv/git/" + i, begins, i % 2 == 0, Optional.empty(), Repository.Import.waiting(NOW)));
+                    repository(i),
+                    "/srv/git/" + i,
+                    begins,
+                    i % 2 == 0,
+                    Optional.empty(),
+                    Repository.Import.waiting(NOW)));
         }
         long took = 0;
         for (int done = 0; done < changes; done += BATCH) {
@@ -143,7 +148,7 @@ public final class FillStore {
                 new Identity("Author " + author, "author" + author + "@acme.example", when),
                 new Identity("Committer", "committer@acme.example", when),
                 when,
-                Provenance.Kind.values()[random.nextInt(4)],
+                PROVENANCES.get(random.nextInt(PROVENANCES.size())),
                 Optional.empty(),
                 lane,
                 lane,

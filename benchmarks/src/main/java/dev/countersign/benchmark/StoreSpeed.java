@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// How long the store's questions take with 100,000 changes and 1,000,000 facts, on SQLite and on a PostgreSQL that waits for
-/// the disk, one after the other and with 50 who ask at once.
+/// How long the store's questions take with 100,000 changes and 1,000,000 facts, on SQLite and on a PostgreSQL
+/// that waits for the disk, one after the other and with 50 who ask at once.
 ///
 ///     StoreSpeed FOLDER [CHANGES [ROUNDS [SECONDS]]]     default 100000 200 20
 public final class StoreSpeed {
@@ -69,13 +69,16 @@ public final class StoreSpeed {
 
     private static void measure(String name, StoreSettings settings, int changes, int rounds, int seconds)
             throws InterruptedException {
-        if (!(Store.open(settings) instanceof Opening.Opened(Store store, _))) {
+        if (!(Store.open(settings) instanceof Opening.Opened opened)) {
             throw new IllegalStateException("cannot open " + name);
         }
-        try (store) {
+        try (Store store = opened.store()) {
             System.out.println("\n" + name);
             System.out.printf(
-                    Locale.ROOT, "keep %d changes  %.0f/s%n", changes, new FillStore(1, 10).fill(store.desk(), changes));
+                    Locale.ROOT,
+                    "keep %d changes  %.0f/s%n",
+                    changes,
+                    new FillStore(1, 10).fill(store.desk(), changes));
             var speed = new StoreSpeed(store.desk(), rounds);
             System.out.printf("%-44s %8s %8s %8s%n", "milliseconds", "p50", "p99", "max");
             speed.questions().forEach(speed::time);
@@ -107,7 +110,8 @@ public final class StoreSpeed {
         questions.put("text in one", () -> list(ofText("case 77777")));
         questions.put("text in none", () -> list(ofText("no such words")));
         questions.put("text that is an id", () -> list(ofText("a1b2c3d")));
-        questions.put("count of what waits, up to 1000", () -> desk.count(filter(all, Show.WAITING, Order.WORTH), 1_000));
+        questions.put(
+                "count of what waits, up to 1000", () -> desk.count(filter(all, Show.WAITING, Order.WORTH), 1_000));
         questions.put("count of all, up to 1000000", () -> desk.count(filter(all, Show.ALL, Order.WORTH), 1_000_000));
         questions.put("load of all lanes", () -> desk.load(all, Optional.empty(), FillStore.NOW));
         questions.put("load in three repositories", () -> desk.load(few, Optional.empty(), FillStore.NOW));
@@ -117,27 +121,56 @@ public final class StoreSpeed {
     }
 
     private static ChangeFilter filter(Visibility sees, Show show, Order order) {
-        return filter(sees, show, order, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return filter(
+                sees, show, order, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private ChangeFilter in(String repository, Show show, Order order) {
         return filter(
-                all, show, order, Optional.of(repository), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                all,
+                show,
+                order,
+                Optional.of(repository),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private ChangeFilter of(Set<Lane> lanes, Optional<Provenance.Kind> provenance) {
         return filter(
-                all, Show.WAITING, Order.WORTH, Optional.empty(), lanes, provenance, Optional.empty(), Optional.empty());
+                all,
+                Show.WAITING,
+                Order.WORTH,
+                Optional.empty(),
+                lanes,
+                provenance,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private ChangeFilter ofDetector(String name, Show show) {
         return filter(
-                all, show, Order.WORTH, Optional.empty(), Set.of(), Optional.empty(), Optional.of(name), Optional.empty());
+                all,
+                show,
+                Order.WORTH,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(name),
+                Optional.empty());
     }
 
     private ChangeFilter ofText(String text) {
         return filter(
-                all, Show.ALL, Order.NEWEST, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.of(text));
+                all,
+                Show.ALL,
+                Order.NEWEST,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(text));
     }
 
     private static ChangeFilter filter(
@@ -174,7 +207,8 @@ public final class StoreSpeed {
     }
 
     private void change() {
-        ListedChange some = list(filter(all, Show.WAITING, Order.WORTH)).changes().get(random.nextInt(PAGE));
+        ListedChange some =
+                list(filter(all, Show.WAITING, Order.WORTH)).changes().get(random.nextInt(PAGE));
         ListedChange change = desk.find(all, some.repository(), some.changeId()).orElseThrow();
         desk.document(change).orElseThrow();
         desk.verdicts(change);
@@ -214,7 +248,8 @@ public final class StoreSpeed {
         print(name, took);
     }
 
-    /// Each page as the server makes it: what is seen, a list, its count, the load. Every hundredth is a verdict.
+    /// Each page as the server makes it: what is seen, a list, its count, the load. Every hundredth is a
+    /// verdict.
     private void users(String name, int seconds, Duration pause) throws InterruptedException {
         var took = new ConcurrentLinkedQueue<Double>();
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
@@ -257,12 +292,11 @@ public final class StoreSpeed {
 
     private void page(Random own) {
         Visibility sees = own.nextBoolean() ? all : desk.seenBy("reader");
-        ChangeFilter filter =
-                switch (own.nextInt(4)) {
-                    case 0 -> in("repository-" + 2 * own.nextInt(FillStore.REPOSITORIES / 2), Show.WAITING, Order.WORTH);
-                    case 1 -> filter(sees, Show.OVERDUE, Order.DUE);
-                    default -> filter(sees, Show.WAITING, Order.WORTH);
-                };
+        ChangeFilter filter = switch (own.nextInt(4)) {
+            case 0 -> in("repository-" + 2 * own.nextInt(FillStore.REPOSITORIES / 2), Show.WAITING, Order.WORTH);
+            case 1 -> filter(sees, Show.OVERDUE, Order.DUE);
+            default -> filter(sees, Show.WAITING, Order.WORTH);
+        };
         desk.list(filter, Optional.empty(), PAGE);
         desk.count(filter, 1_000);
         desk.load(sees, Optional.empty(), FillStore.NOW);

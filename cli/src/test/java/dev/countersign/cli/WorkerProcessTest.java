@@ -242,6 +242,16 @@ class WorkerProcessTest {
     }
 
     @Test
+    void workerThatIsAskedNonsenseSaysSoAndEnds() throws Exception {
+        Process process = new ProcessBuilder(command()).start();
+        process.getOutputStream().write("what?\n".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("a question cannot be understood: ");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
     void commandIsNotShownToPeople() {
         assertThat(world.run("--help").out()).doesNotContain("worker");
         assertThat(world.run("worker", "--help").out()).contains("Not meant for people");

@@ -56,9 +56,10 @@ final class Claims {
             return strata.getFirst().largestWithin(budget);
         }
         double free = budget - strata.stream().mapToDouble(Claims::least).sum();
-        long[] best = new long[STEPS + 1];
-        for (Claims each : strata) {
-            best = together(best, each.within(Math.max(0, free)));
+        double spendable = Math.max(0, free);
+        long[] best = strata.getFirst().within(spendable);
+        for (Claims each : strata.subList(1, strata.size())) {
+            best = together(best, each.within(spendable));
         }
         return best[STEPS];
     }

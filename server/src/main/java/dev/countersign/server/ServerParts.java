@@ -11,17 +11,17 @@ import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LedgerDrafts;
 import dev.countersign.review.document.ReviewSource;
 import dev.countersign.risk.Lane;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// What the server works with; whoever starts it picks the adapters.
 ///
 /// @param organisation whose installation it is
 /// @param drawKey from which the secrets of draws come
 /// @param source reviews changes, in a process that has no keys
-/// @param due how long a change of a lane may wait
+/// @param due when a change of a lane that came at a time has to be read; empty for a lane that nobody reads
 /// @param values where persons named in the ledger are kept, so that they can be erased
 public record ServerParts(
         PrincipalId organisation,
@@ -34,5 +34,5 @@ public record ServerParts(
         Ledger ledger,
         CommittedValues values,
         ReviewSource source,
-        Function<Lane, Optional<Duration>> due,
+        BiFunction<Lane, Instant, Optional<Instant>> due,
         InstantSource clock) {}

@@ -138,8 +138,8 @@ record SampleChange(
                         subject,
                         subject + "\n\nBody of it.",
                         subject.length() + 13,
-                        author,
-                        author),
+                        made(),
+                        made()),
                 new ChangeId(changeId()),
                 read ? Review.State.NOT_RUN : Review.State.NOT_NEEDED,
                 lane,
@@ -165,6 +165,10 @@ record SampleChange(
                 List.of(file()),
                 List.of(),
                 LeftOut.NOTHING);
+    }
+
+    private Identity made() {
+        return new Identity(author.name(), author.email(), when);
     }
 
     private FilePart file() {

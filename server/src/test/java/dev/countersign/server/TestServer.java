@@ -75,7 +75,7 @@ final class TestServer implements AutoCloseable {
                 this::append,
                 new InMemoryValues(),
                 new NoSource(),
-                _ -> Optional.of(Duration.ofDays(2)),
+                (_, came) -> Optional.of(came.plus(Duration.ofDays(2))),
                 clock);
         var settings = how.apply(new ServerSettings(
                 InetAddress.getLoopbackAddress(),
@@ -158,7 +158,9 @@ final class TestServer implements AutoCloseable {
                 Optional.empty(),
                 true,
                 now);
-        parts.accounts().put(account, draft());
+        LedgerDraft draft = draft();
+        parts.accounts().put(account, draft);
+        post().write(draft);
         return account;
     }
 

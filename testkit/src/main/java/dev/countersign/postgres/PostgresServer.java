@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
-/// A PostgreSQL server on loopback with a folder of its own below the temporary one. It ends with this process, however
-/// that
-/// ends; PostgreSQL refuses to run as root, so root starts it as the user `postgres` that Debian's package makes.
+/// A PostgreSQL server on loopback with a folder of its own below the temporary one. It ends with this process,
+/// however that ends; PostgreSQL refuses to run as root, so root starts it as the user `postgres` that Debian's
+/// package makes.
 public final class PostgresServer implements AutoCloseable {
     private static final String USER = "countersign";
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -47,8 +47,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /// The one of all tests of this process, which does not wait for the disk.
     ///
-    /// @throws TestAbortedException where `-Dcountersign.postgres=skip` says that there is none and that this is
-    /// known
+    /// @throws TestAbortedException where `-Dcountersign.postgres=skip` says that there is none and that this
+    ///     is known
     public static synchronized PostgresServer shared() {
         if ("skip".equals(System.getProperty("countersign.postgres"))) {
             throw new TestAbortedException("not tested with PostgreSQL: -Dcountersign.postgres=skip");

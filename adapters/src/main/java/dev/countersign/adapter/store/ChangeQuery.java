@@ -8,7 +8,6 @@ import dev.countersign.adapter.store.Tables.Words;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.ChangeFilter.Order;
-import dev.countersign.review.desk.ChangeFilter.Show;
 import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Visibility;
 import java.util.ArrayList;
@@ -75,8 +74,8 @@ final class ChangeQuery {
         };
     }
 
-    /// Of several, SQLite would take the rows of each and sort them, where going through the list in its order ends sooner;
-    /// with a sign before the column it does not.
+    /// Of several, SQLite would take the rows of each and sort them, where going through the list in its order
+    /// ends sooner; with a sign before the column it does not.
     private Condition isOneOf(Field<Long> column, Set<Long> ids) {
         if (ids.size() == 1) {
             return column.eq(ids.iterator().next());
@@ -123,8 +122,10 @@ final class ChangeQuery {
     }
 
     private static Optional<Condition> lanes(ChangeFilter filter) {
-        List<Integer> codes =
-                filter.lanes().stream().map(lane -> (int) Codes.of(lane)).sorted().toList();
+        List<Integer> codes = filter.lanes().stream()
+                .map(lane -> (int) Codes.of(lane))
+                .sorted()
+                .toList();
         return codes.isEmpty() ? Optional.empty() : Optional.of(Changes.LANE.in(codes));
     }
 
@@ -135,22 +136,20 @@ final class ChangeQuery {
                 DSL.exists(DSL.selectOne().from(Facts.TABLE).where(isOf, Facts.CHANGE.eq(Changes.ID))));
     }
 
-    /// What few changes have is looked for first, and those are sorted; what many have is met soon on the way through the
-    /// list.
+    /// What few changes have is looked for first, and those are sorted; what many have is met soon on the way
+    /// through the list.
     ///
     /// @param found numbers of the changes that have it
     /// @param has whether a change has it
     private Condition either(Select<Record1<Long>> found, Condition has) {
-        List<Long> few = database.read(sql -> sql.selectFrom(found.asTable("found", "id"))
-                .limit(FEW + 1)
-                .fetch(row -> row.get(0, Long.class)));
+        List<Long> few = database.read(sql ->
+                sql.selectFrom(found.asTable("found", "id")).limit(FEW + 1).fetch(row -> row.get(0, Long.class)));
         return few.size() <= FEW ? Changes.ID.in(few) : has;
     }
 
     private static Condition isAskedOf(PrincipalId person) {
-        return Changes.ID.in(DSL.select(Assignments.CHANGE)
-                .from(Assignments.TABLE)
-                .where(Assignments.PERSON.eq(person.toString())));
+        return Changes.ID.in(
+                DSL.select(Assignments.CHANGE).from(Assignments.TABLE).where(Assignments.PERSON.eq(person.toString())));
     }
 
     private Condition has(String text, ChangeFilter filter) {
@@ -162,8 +161,8 @@ final class ChangeQuery {
             }
         }
         String position = database.isSqlite() ? "instr({0}, {1})" : "strpos({0}, {1})";
-        Condition isIn = DSL.field(position, Integer.class, Words.WORDS, DSL.val(folded))
-                .gt(DSL.inline(0));
+        Condition isIn =
+                DSL.field(position, Integer.class, Words.WORDS, DSL.val(folded)).gt(DSL.inline(0));
         return either(
                 DSL.select(Words.CHANGE).from(Words.TABLE).where(isIn),
                 DSL.exists(DSL.selectOne().from(Words.TABLE).where(Words.CHANGE.eq(Changes.ID), isIn)));
@@ -183,8 +182,7 @@ final class ChangeQuery {
                 .fetch(Changes.ID));
     }
 
-    private static Select<Record1<Long>> changesOfCommits(
-            DSLContext sql, String prefix, Condition scope) {
+    private static Select<Record1<Long>> changesOfCommits(DSLContext sql, String prefix, Condition scope) {
         return sql.select(Commits.CHANGE)
                 .from(Commits.TABLE)
                 .where(beginsWith(Commits.COMMIT, prefix), Commits.CHANGE.isNotNull(), scope);

@@ -44,10 +44,8 @@ final class ChangeTable {
 
     /// In the order of their numbers, and kept from other transactions until this one ends.
     List<ListedChange> take(DSLContext sql, Condition which) {
-        SelectSeekStep1<Record, Long> rows = sql.select(ChangeRows.FIELDS)
-                .from(Changes.TABLE)
-                .where(which)
-                .orderBy(Changes.ID);
+        SelectSeekStep1<Record, Long> rows =
+                sql.select(ChangeRows.FIELDS).from(Changes.TABLE).where(which).orderBy(Changes.ID);
         Select<Record> taken = database.isSqlite() ? rows : rows.forUpdate(); // SQLite has one writer
         return taken.fetch(row -> ChangeRows.change(sql, row, repositories));
     }
@@ -72,7 +70,9 @@ final class ChangeTable {
                     .value1();
             return LongStream.rangeClosed(last + 1, last + count).boxed().toList();
         }
-        return sql.fetch("select nextval(pg_get_serial_sequence('listed_change', 'id')) from generate_series(1, ?)", count)
+        return sql.fetch(
+                        "select nextval(pg_get_serial_sequence('listed_change', 'id')) from generate_series(1, ?)",
+                        count)
                 .getValues(0, Long.class);
     }
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The numbers and words that stand for values in the database. They are there for good: whoever adds a value gives it a
-/// number that was never used.
+/// The numbers and words that stand for values in the database. They are there for good: whoever adds a value
+/// gives it a number that was never used.
 final class Codes {
     private Codes() {}
 

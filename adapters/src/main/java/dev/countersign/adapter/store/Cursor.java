@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/// Where a list goes on: after a change with these values. It names the filter that it belongs to by a hash, without who
-/// asks and when, since neither moves a change in the list.
+/// Where a list goes on: after a change with these values. It names the filter that it belongs to by a hash,
+/// without who asks and when, since neither moves a change in the list.
 ///
 /// It is not signed: who makes one up begins at another place of what they may see.
 ///
@@ -62,7 +62,9 @@ record Cursor(int lane, double density, long time, long id) {
 
     private static byte[] decoded(String text) {
         try {
-            return text.length() > 2 * BYTES ? new byte[0] : Base64.getUrlDecoder().decode(text);
+            return text.length() > 2 * BYTES
+                    ? new byte[0]
+                    : Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException e) {
             throw none();
         }
@@ -86,7 +88,8 @@ record Cursor(int lane, double density, long time, long id) {
             var digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
                 digest.update(bytes);
             }
             return Arrays.copyOf(digest.digest(), HASH_BYTES);

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteListenerProvider;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -27,13 +26,15 @@ final class Database implements AutoCloseable {
     private final Configuration configuration;
 
     /// @param writers of which SQLite has one, PostgreSQL the same as readers
-    Database(SQLDialect dialect, HikariDataSource readers, HikariDataSource writers, ExecuteListenerProvider... watching) {
+    Database(SQLDialect dialect, HikariDataSource readers, HikariDataSource writers) {
         this.readers = readers;
         this.writers = writers;
         this.configuration = new DefaultConfiguration()
                 .set(dialect)
-                .set(new Settings().withExecuteLogging(false).withFetchWarnings(false).withRenderFormatted(false))
-                .set(watching);
+                .set(new Settings()
+                        .withExecuteLogging(false)
+                        .withFetchWarnings(false)
+                        .withRenderFormatted(false));
     }
 
     boolean isSqlite() {
@@ -49,8 +50,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Does work that is durable when this returns, and undone when it throws. Where it came into another's way, or
-    /// found what it adds added by another meanwhile, it is done again: so it changes nothing but the database.
+    /// Does work that is durable when this returns, and undone when it throws. Where it came into another's
+    /// way, or found what it adds added by another meanwhile, it is done again: so it changes nothing but the
+    /// database.
     <T> T write(Function<DSLContext, T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = writers.getConnection()) {

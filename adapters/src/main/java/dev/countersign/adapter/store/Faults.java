@@ -38,8 +38,8 @@ final class Faults {
         return message.lines().findFirst().orElse("").strip();
     }
 
-    /// Whether the same may go well later: the connection, the server, memory, disk, a lock, or a password that is being
-    /// changed.
+    /// Whether the same may go well later: the connection, the server, memory, disk, a lock, or a password that
+    /// is being changed.
     static boolean mayPass(SQLException e) {
         String state = state(e);
         return isLost(e)
@@ -48,7 +48,8 @@ final class Faults {
                 || state.startsWith("53")
                 || state.startsWith("55")
                 || state.startsWith("57")
-                || state.isEmpty() && (e.getErrorCode() == BUSY || e.getErrorCode() == LOCKED || e.getErrorCode() == FULL);
+                || state.isEmpty()
+                        && (e.getErrorCode() == BUSY || e.getErrorCode() == LOCKED || e.getErrorCode() == FULL);
     }
 
     /// Two transactions stood in each other's way, and the database ended this one.
@@ -60,9 +61,12 @@ final class Faults {
     /// A value that has to be the only one is there already.
     static boolean isDuplicate(Throwable cause) {
         SQLException e = sql(cause);
-        return e != null && (state(e).equals("23505") || e instanceof org.sqlite.SQLiteException sqlite
-                && (sqlite.getResultCode() == org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
-                        || sqlite.getResultCode() == org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY));
+        return e != null
+                && (state(e).equals("23505")
+                        || e instanceof org.sqlite.SQLiteException sqlite
+                                && (sqlite.getResultCode() == org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
+                                        || sqlite.getResultCode()
+                                                == org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY));
     }
 
     private static boolean isLost(SQLException e) {

@@ -17,9 +17,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -29,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps changes that were reviewed. However many there are, the number of statements is the same.
 ///
-/// Each transaction takes repositories first, then changes by their number, then rows of load in their order, so that two
-/// do not wait for each other.
+/// Each transaction takes repositories first, then changes by their number, then rows of load in their order,
+/// so that two do not wait for each other.
 final class Keeping {
     /// More would make statements too long for SQLite.
     static final int MOST_AT_ONCE = 500;
@@ -116,7 +118,11 @@ final class Keeping {
         Map<Long, List<Verdict>> verdicts = verdictsOnRaised(changes);
         for (ReviewedChange seen : changes) {
             Kept kept = all.computeIfAbsent(Key.of(seen.change()), _ -> new Kept(Optional.empty()));
-            kept.see(seen, kept.before.map(b -> verdicts.getOrDefault(b.id(), List.of())).orElse(List.of()));
+            kept.see(
+                    seen,
+                    kept.before
+                            .map(b -> verdicts.getOrDefault(b.id(), List.of()))
+                            .orElse(List.of()));
         }
         number();
         table.insert(sql, which(Kept::isNew));
@@ -165,16 +171,15 @@ final class Keeping {
     private void number() {
         List<Kept> added = all.values().stream().filter(Kept::isNew).toList();
         Iterator<Long> numbers = table.numbers(sql, added.size()).iterator();
-        added.forEach(kept -> kept.now = numbered(kept.now(), numbers.next()));
+        added.forEach(kept -> kept.now = kept.now().kept(numbers.next()));
     }
 
-    /// Standing is as it is, since nobody read it yet.
-    private static ListedChange numbered(ListedChange change, long number) {
-        return change.kept(number);
-    }
-
-    private List<ListedChange> which(java.util.function.Predicate<Kept> kind) {
+    private List<ListedChange> which(Predicate<Kept> kind) {
         return all.values().stream().filter(kind).map(Kept::now).toList();
+    }
+
+    private Kept kept(ListedChange change) {
+        return Objects.requireNonNull(all.get(Key.of(change)));
     }
 
     private void writeCommits(List<ReviewedChange> changes) {
@@ -182,7 +187,7 @@ final class Keeping {
         for (ReviewedChange seen : changes) {
             ListedChange change = seen.change();
             long repository = repositories.get(change.repository());
-            long id = all.get(Key.of(change)).now().id();
+            long id = kept(change).now().id();
             rows.put(
                     List.of(change.commit(), repository),
                     List.of(change.commit(), repository, id, Times.millis(seenAt.orElse(change.when()))));
@@ -201,8 +206,10 @@ final class Keeping {
 
     /// Of changes whose content is replaced, and paths of those that have another time.
     private void forgetContents() {
-        List<Long> replaced =
-                contents().filter(kept -> !kept.isNew()).map(kept -> kept.now().id()).toList();
+        List<Long> replaced = contents()
+                .filter(kept -> !kept.isNew())
+                .map(kept -> kept.now().id())
+                .toList();
         if (!replaced.isEmpty()) {
             sql.deleteFrom(Facts.TABLE).where(Facts.CHANGE.in(replaced)).execute();
             sql.deleteFrom(Paths.TABLE).where(Paths.CHANGE.in(replaced)).execute();
@@ -228,7 +235,7 @@ final class Keeping {
         var documents = new ArrayList<List<Object>>();
         contents().forEach(kept -> {
             long id = kept.now().id();
-            ReviewedChange content = java.util.Objects.requireNonNull(kept.content);
+            ReviewedChange content = Objects.requireNonNull(kept.content);
             addFacts(facts, id, content.facts());
             addPaths(paths, kept.now(), content.paths());
             words.add(List.of(id, words(kept.now(), content.paths())));
@@ -259,10 +266,7 @@ final class Keeping {
     private void addPaths(List<List<Object>> rows, ListedChange change, Collection<String> paths) {
         long repository = repositories.get(change.repository());
         long when = Times.millis(change.when());
-        paths.stream()
-                .map(Texts::key)
-                .distinct()
-                .forEach(key -> rows.add(List.of(repository, key, when, change.id())));
+        paths.stream().map(Texts::key).distinct().forEach(key -> rows.add(List.of(repository, key, when, change.id())));
     }
 
     private static String words(ListedChange change, List<String> paths) {

@@ -21,8 +21,8 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// What waits in each lane: sums over what is counted, besides what became overdue today. One statement, so that its
-/// figures are of one moment.
+/// What waits in each lane: sums over what is counted, besides what became overdue today. One statement, so
+/// that its figures are of one moment.
 @SuppressWarnings("JavaLangClash") // org.jooq.Record
 final class LaneLoads {
     private static final String QUESTION = """
@@ -66,12 +66,12 @@ final class LaneLoads {
             int today = Times.day(until);
             database.read(sql -> sql.resultQuery(
                                     QUESTION,
-                            anything(counted.get()),
-                            anything(listed.get()),
-                            DSL.inline((int) Codes.of(Standing.PARTIAL)),
-                            DSL.val(today),
-                            DSL.val(Times.startOfDay(today)),
-                            DSL.val(until))
+                                    anything(counted.get()),
+                                    anything(listed.get()),
+                                    DSL.inline((int) Codes.of(Standing.PARTIAL)),
+                                    DSL.val(today),
+                                    DSL.val(Times.startOfDay(today)),
+                                    DSL.val(until))
                             .coerce(COLUMNS)
                             .fetch())
                     .forEach(row -> loads.merge(Codes.lane(row.get(0, Integer.class)), load(row), LaneLoads::plus));
@@ -102,6 +102,8 @@ final class LaneLoads {
                 one.partial() + other.partial(),
                 one.minutes().plus(other.minutes()),
                 one.changedLines() + other.changedLines(),
-                Stream.of(one.oldest(), other.oldest()).flatMap(Optional::stream).min(Instant::compareTo));
+                Stream.of(one.oldest(), other.oldest())
+                        .flatMap(Optional::stream)
+                        .min(Instant::compareTo));
     }
 }

@@ -13,7 +13,7 @@ final class Migrations {
     /// Remembers the steps taken; a database with tables and without this one is not ours.
     static final String TABLE = "countersign_schema";
 
-    static final String OWN = "classpath:dev/countersign/adapter/store";
+    static final String OWN = "classpath:dev/countersign/adapter/store/migration";
 
     private static final Map<String, String> SQLITE = Map.of(
             "key", "integer primary key",

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.jooq.ExecuteListenerProvider;
 import org.jooq.SQLDialect;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
@@ -30,16 +30,16 @@ final class Pools {
 
     private Pools() {}
 
-    static Database sqlite(Path file, ExecuteListenerProvider... watching) {
-        HikariConfig readers = config("countersign-read", sqliteSource(file));
+    /// @param around gives the connections that are used in the place of these
+    static Database sqlite(Path file, UnaryOperator<DataSource> around) {
+        HikariConfig readers = config("countersign-read", around.apply(sqliteSource(file)));
         readers.setMaximumPoolSize(SQLITE_READERS);
         readers.setMaxLifetime(0);
         readers.setConnectionInitSql("pragma query_only = on");
-        HikariConfig writer = config("countersign-write", sqliteSource(file));
+        HikariConfig writer = config("countersign-write", around.apply(sqliteSource(file)));
         writer.setMaximumPoolSize(1);
         writer.setMaxLifetime(0);
-        return new Database(
-                SQLDialect.SQLITE, new HikariDataSource(readers), new HikariDataSource(writer), watching);
+        return new Database(SQLDialect.SQLITE, new HikariDataSource(readers), new HikariDataSource(writer));
     }
 
     /// With all that is durable when a commit returns: FULL syncs the log at each of them.
@@ -58,13 +58,13 @@ final class Pools {
         return source;
     }
 
-    static Database postgres(StoreSettings.Postgres settings, ExecuteListenerProvider... watching) {
-        HikariConfig config = config("countersign", postgresSource(settings));
+    static Database postgres(StoreSettings.Postgres settings, UnaryOperator<DataSource> around) {
+        HikariConfig config = config("countersign", around.apply(postgresSource(settings)));
         config.setMaximumPoolSize(settings.connections());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(POSTGRES_BOUNDS);
         var pool = new HikariDataSource(config);
-        return new Database(SQLDialect.POSTGRES, pool, pool, watching);
+        return new Database(SQLDialect.POSTGRES, pool, pool);
     }
 
     static DataSource postgresSource(StoreSettings.Postgres settings) {

@@ -64,7 +64,8 @@ final class Recording {
         if (known.isEmpty()) {
             return false;
         }
-        boolean isSame = change.filter(c -> c.id() == known.get().get(Verdicts.CHANGE)).isPresent()
+        boolean isSame = change.filter(c -> c.id() == known.get().get(Verdicts.CHANGE))
+                        .isPresent()
                 && known.get().get(Verdicts.READER).equals(verdict.reader().toString());
         if (!isSame) {
             throw new IllegalArgumentException("the id " + verdict.id() + " is that of another verdict");

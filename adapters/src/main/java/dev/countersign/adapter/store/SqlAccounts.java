@@ -69,7 +69,8 @@ final class SqlAccounts implements Accounts {
 
     /// By the person, in order.
     private static List<Account> where(DSLContext sql, Condition which) {
-        Map<String, Set<String>> emails = sql.select(Emails.PERSON, Emails.EMAIL)
+        Map<String, Set<String>> emails = sql
+                .select(Emails.PERSON, Emails.EMAIL)
                 .from(Emails.TABLE)
                 .where(Emails.PERSON.in(
                         DSL.select(AccountRows.PERSON).from(AccountRows.TABLE).where(which)))
@@ -102,7 +103,8 @@ final class SqlAccounts implements Accounts {
     public void put(Account account, LedgerDraft draft) {
         database.write(sql -> {
             People.take(sql, database, account.person());
-            Optional<Account> before = one(sql, AccountRows.PERSON.eq(account.person().toString()));
+            Optional<Account> before =
+                    one(sql, AccountRows.PERSON.eq(account.person().toString()));
             account.subject().ifPresent(subject -> checkIsFree(sql, subject, account.person()));
             write(sql, account);
             if (before.isPresent() && isLess(account, before.get())) {
@@ -114,7 +116,9 @@ final class SqlAccounts implements Accounts {
     }
 
     private static void checkIsFree(DSLContext sql, Account.Subject subject, PrincipalId person) {
-        if (one(sql, isOf(subject)).filter(other -> !other.person().equals(person)).isPresent()) {
+        if (one(sql, isOf(subject))
+                .filter(other -> !other.person().equals(person))
+                .isPresent()) {
             throw new IllegalArgumentException("another account signs in as this subject");
         }
     }
@@ -157,7 +161,10 @@ final class SqlAccounts implements Accounts {
         String of = person.toString();
         sql.deleteFrom(Sessions.TABLE).where(Sessions.PERSON.eq(of)).execute();
         sql.deleteFrom(Links.TABLE).where(Links.PERSON.eq(of)).execute();
-        sql.update(Tokens.TABLE).set(Tokens.REVOKED, 1).where(Tokens.PERSON.eq(of)).execute();
+        sql.update(Tokens.TABLE)
+                .set(Tokens.REVOKED, 1)
+                .where(Tokens.PERSON.eq(of))
+                .execute();
     }
 
     @Override

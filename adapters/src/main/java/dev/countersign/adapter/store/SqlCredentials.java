@@ -85,8 +85,9 @@ final class SqlCredentials implements Credentials {
 
     @Override
     public void close(String hash) {
-        database.write(sql ->
-                sql.deleteFrom(Sessions.TABLE).where(Sessions.HASH.eq(Texts.holdable(hash))).execute());
+        database.write(sql -> sql.deleteFrom(Sessions.TABLE)
+                .where(Sessions.HASH.eq(Texts.holdable(hash)))
+                .execute());
     }
 
     @Override
@@ -174,8 +175,10 @@ final class SqlCredentials implements Credentials {
                 .eq(Texts.holdable(tokenId))
                 .and(Tokens.USED_AT.isNull().or(Tokens.USED_AT.lt(hour)));
         if (database.read(sql -> sql.fetchExists(Tokens.TABLE, isNews))) {
-            database.write(sql ->
-                    sql.update(Tokens.TABLE).set(Tokens.USED_AT, hour).where(isNews).execute());
+            database.write(sql -> sql.update(Tokens.TABLE)
+                    .set(Tokens.USED_AT, hour)
+                    .where(isNews)
+                    .execute());
         }
     }
 
@@ -204,7 +207,9 @@ final class SqlCredentials implements Credentials {
     @Override
     public void forget(Instant before) {
         long time = Times.millis(before);
-        database.write(sql -> sql.deleteFrom(Sessions.TABLE).where(Sessions.ENDS_AT.lt(time)).execute()
+        database.write(sql -> sql.deleteFrom(Sessions.TABLE)
+                        .where(Sessions.ENDS_AT.lt(time))
+                        .execute()
                 + sql.deleteFrom(Tokens.TABLE).where(Tokens.EXPIRES_AT.lt(time)).execute()
                 + sql.deleteFrom(Links.TABLE).where(Links.EXPIRES_AT.lt(time)).execute());
     }

@@ -19,7 +19,6 @@ import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -137,21 +136,19 @@ final class SqlDesk implements Desk {
         if (scope.isEmpty()) {
             return List.of();
         }
-        return database.read(
-                sql -> sql.select(Commits.REPOSITORY, Commits.COMMIT, Commits.REASON, Commits.SEEN_AT)
-                        .from(Commits.TABLE)
-                        .where(Commits.CHANGE.isNull(), scope.get())
-                        .orderBy(Commits.SEEN_AT.desc(), Commits.COMMIT)
-                        .limit(limit)
-                        .fetch(row -> new FailedCommit(
-                                ids.name(sql, row.value1()), row.value2(), row.value3(), Times.time(row.value4()))));
+        return database.read(sql -> sql.select(Commits.REPOSITORY, Commits.COMMIT, Commits.REASON, Commits.SEEN_AT)
+                .from(Commits.TABLE)
+                .where(Commits.CHANGE.isNull(), scope.get())
+                .orderBy(Commits.SEEN_AT.desc(), Commits.COMMIT)
+                .limit(limit)
+                .fetch(row -> new FailedCommit(
+                        ids.name(sql, row.value1()), row.value2(), row.value3(), Times.time(row.value4()))));
     }
 
     @Override
     public ChangeList list(ChangeFilter filter, Optional<String> cursor, int limit) {
         Bounds.check(limit, MOST_LISTED);
-        Optional<Condition> after =
-                cursor.map(text -> ChangeQuery.after(Cursor.read(text, filter), filter.order()));
+        Optional<Condition> after = cursor.map(text -> ChangeQuery.after(Cursor.read(text, filter), filter.order()));
         Optional<Condition> where = query.where(filter);
         if (where.isEmpty()) {
             return new ChangeList(List.of(), Optional.empty());
@@ -182,8 +179,8 @@ final class SqlDesk implements Desk {
     @Override
     public Optional<ListedChange> find(Visibility sees, String repository, String changeId) {
         return query.scope(sees, Optional.of(repository), Changes.REPOSITORY)
-                .flatMap(scope -> database.read(
-                        sql -> table.find(sql, Changes.CHANGE_ID.eq(Texts.holdable(changeId)).and(scope))));
+                .flatMap(scope -> database.read(sql -> table.find(
+                        sql, Changes.CHANGE_ID.eq(Texts.holdable(changeId)).and(scope))));
     }
 
     @Override
@@ -249,11 +246,10 @@ final class SqlDesk implements Desk {
                         .execute();
                 var rows = new ArrayList<List<Object>>();
                 for (ListedChange change : changes) {
-                    readers.get(change.changeId())
+                    readers.getOrDefault(change.changeId(), Set.of())
                             .forEach(person -> rows.add(List.of(change.id(), person.toString())));
                 }
-                Rows.insertAll(
-                        sql, Assignments.TABLE, List.of(Assignments.CHANGE, Assignments.PERSON), rows);
+                Rows.insertAll(sql, Assignments.TABLE, List.of(Assignments.CHANGE, Assignments.PERSON), rows);
             }
             return readers.size();
         });
@@ -290,8 +286,7 @@ final class SqlDesk implements Desk {
         if (repository.isEmpty()) {
             return new VerdictOutcome.NoSuchChange();
         }
-        return database.write(
-                sql -> new Recording(sql, table, repository.get()).record(verdict, version, lane, draft));
+        return database.write(sql -> new Recording(sql, table, repository.get()).record(verdict, version, lane, draft));
     }
 
     @Override

@@ -8,14 +8,17 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Visibility;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// Repositories and who sees them.
 @SuppressWarnings("JavaLangClash") // org.jooq.Record
@@ -87,7 +90,7 @@ final class SqlRepositories {
         return added == 1;
     }
 
-    private static @org.jspecify.annotations.Nullable String problem(Repository.Import imported) {
+    private static @Nullable String problem(Repository.Import imported) {
         return imported.problem().map(Texts::holdable).orElse(null);
     }
 
@@ -123,8 +126,8 @@ final class SqlRepositories {
                 .execute();
     }
 
-    /// The load is removed before the changes are read: who counts a verdict meanwhile either comes before the removal, and
-    /// is read, or adds to what is written here.
+    /// The load is removed before the changes are read: who counts a verdict meanwhile either comes before the
+    /// removal, and is read, or adds to what is written here.
     private void countAnew(DSLContext sql, long repository) {
         sql.deleteFrom(Loads.TABLE).where(Loads.REPOSITORY.eq(repository)).execute();
         var waiting = new Waiting();
@@ -136,17 +139,18 @@ final class SqlRepositories {
 
     void progress(String repository, Repository.Import now, Optional<String> head) {
         long id = ids.get(repository);
-        database.write(sql -> {
-            var update = sql.update(Repositories.TABLE)
-                    .set(Repositories.STATE, Codes.word(now.state()))
-                    .set(Repositories.DONE, now.done())
-                    .set(Repositories.TOTAL, now.total())
-                    .set(Repositories.FAILED, now.failed())
-                    .set(Repositories.PROBLEM, problem(now))
-                    .set(Repositories.IMPORT_AT, Times.millis(now.at()));
-            head.map(Texts::holdable).ifPresent(commit -> update.set(Repositories.HEAD, commit));
-            return update.where(Repositories.ID.eq(id)).execute();
-        });
+        var values = new LinkedHashMap<Field<?>, @Nullable Object>();
+        values.put(Repositories.STATE, Codes.word(now.state()));
+        values.put(Repositories.DONE, now.done());
+        values.put(Repositories.TOTAL, now.total());
+        values.put(Repositories.FAILED, now.failed());
+        values.put(Repositories.PROBLEM, problem(now));
+        values.put(Repositories.IMPORT_AT, Times.millis(now.at()));
+        head.map(Texts::holdable).ifPresent(commit -> values.put(Repositories.HEAD, commit));
+        database.write(sql -> sql.update(Repositories.TABLE)
+                .set(values)
+                .where(Repositories.ID.eq(id))
+                .execute());
     }
 
     Set<String> members(String repository) {

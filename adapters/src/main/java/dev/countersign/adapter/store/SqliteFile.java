@@ -71,7 +71,8 @@ final class SqliteFile {
         }
     }
 
-    /// Copies what is committed now into a new file, which only its owner can read, while others read and write here.
+    /// Copies what is committed now into a new file, which only its owner can read, while others read and write
+    /// here.
     ///
     /// @throws FileAlreadyExistsException where there is one
     void copyTo(Path copy) throws IOException, SQLException {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// Everything that one installation keeps in a database. All of it is safe to use at once; several servers may have the
-/// same PostgreSQL database open.
+/// Everything that one installation keeps in a database. All of it is safe to use at once; several servers may
+/// have the same PostgreSQL database open.
 public final class Store implements AutoCloseable {
     private final Database database;
     private final Optional<SqliteFile> file;
@@ -33,8 +33,8 @@ public final class Store implements AutoCloseable {
         this.audits = new SqlAudits(database);
     }
 
-    /// Opens a store, and makes or upgrades it where that is needed; the file of an SQLite database is copied before it
-    /// is upgraded.
+    /// Opens a store, and makes or upgrades it where that is needed; the file of an SQLite database is copied
+    /// before it is upgraded.
     public static Opening open(StoreSettings settings) {
         return new StoreOpener().open(settings);
     }
@@ -66,8 +66,8 @@ public final class Store implements AutoCloseable {
         database.ping();
     }
 
-    /// Copies all that is committed into a new file, which only its owner can read, while the store is in use. The copy
-    /// is a database that can be opened in its place.
+    /// Copies all that is committed into a new file, which only its owner can read, while the store is in use.
+    /// The copy is a database that can be opened in its place.
     public Backup backupTo(Path copy) {
         if (file.isEmpty()) {
             return new Backup.NotHere("a PostgreSQL database is backed up with its own tool: pg_dump --format=custom");

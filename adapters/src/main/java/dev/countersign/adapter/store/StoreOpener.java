@@ -15,9 +15,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.jooq.ExecuteListenerProvider;
 
 /// Looks at what is there before anything is written, upgrades it, and opens it.
 final class StoreOpener {
@@ -25,17 +25,17 @@ final class StoreOpener {
     private static final int OLDEST_POSTGRES = 14;
 
     private final List<String> migrations;
-    private final ExecuteListenerProvider[] watching;
+    private final UnaryOperator<DataSource> around;
 
     StoreOpener() {
-        this(List.of(Migrations.OWN));
+        this(List.of(Migrations.OWN), UnaryOperator.identity());
     }
 
     /// @param migrations where the steps are found
-    /// @param watching told of each statement
-    StoreOpener(List<String> migrations, ExecuteListenerProvider... watching) {
+    /// @param around gives the connections that are used after the opening, in the place of these
+    StoreOpener(List<String> migrations, UnaryOperator<DataSource> around) {
         this.migrations = List.copyOf(migrations);
-        this.watching = watching.clone();
+        this.around = around;
     }
 
     Opening open(StoreSettings settings) {
@@ -63,8 +63,8 @@ final class StoreOpener {
         } catch (IOException e) {
             return new Unreachable("cannot use " + path + ": " + Faults.firstLine(e));
         } catch (SQLException e) {
-            return new Unreachable(path + " cannot be read (" + Faults.firstLine(e)
-                    + "); where it is damaged, restore a backup");
+            return new Unreachable(
+                    path + " cannot be read (" + Faults.firstLine(e) + "); where it is damaged, restore a backup");
         }
     }
 
@@ -72,15 +72,16 @@ final class StoreOpener {
         try {
             var steps = new Migrations(Pools.sqliteSource(path), true, migrations);
             if (steps.isNewer()) {
-                return new Newer(path + newer(steps) + "; start that program, or put back a copy: the file beside it whose"
-                        + " name ends with .before- and a number, or a backup");
+                return new Newer(
+                        path + newer(steps) + "; start that program, or put back a copy: the file beside it whose"
+                                + " name ends with .before- and a number, or a backup");
             }
             Optional<Path> copy = Optional.empty();
             if (steps.taken() > 0 && steps.taken() < steps.known()) {
                 copy = Optional.of(file.copyBefore(steps.known()));
             }
             steps.migrate();
-            return new Opened(new Store(Pools.sqlite(path, watching), Optional.of(file)), copy);
+            return new Opened(new Store(Pools.sqlite(path, around), Optional.of(file)), copy);
         } catch (FlywayException e) {
             return new NotUpgraded(path + " could not be upgraded: " + Faults.firstLine(e));
         }
@@ -95,12 +96,14 @@ final class StoreOpener {
             }
             var steps = new Migrations(source, false, migrations);
             if (steps.isNewer()) {
-                return new Newer(settings.url() + newer(steps) + "; start that program, or restore a backup from before");
+                return new Newer(
+                        settings.url() + newer(steps) + "; start that program, or restore a backup from before");
             }
             steps.migrate();
-            return new Opened(new Store(Pools.postgres(settings, watching), Optional.empty()), Optional.empty());
+            return new Opened(new Store(Pools.postgres(settings, around), Optional.empty()), Optional.empty());
         } catch (SQLException e) {
-            return new Unreachable(settings.url() + " cannot be used by " + settings.user() + ": " + Faults.firstLine(e));
+            return new Unreachable(
+                    settings.url() + " cannot be used by " + settings.user() + ": " + Faults.firstLine(e));
         } catch (FlywayException e) {
             return new NotUpgraded(settings.url() + " could not be upgraded: " + Faults.firstLine(e));
         }
@@ -114,10 +117,11 @@ final class StoreOpener {
     private static Optional<String> unfit(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("select current_setting('server_version_num')::integer / 10000,"
-                        + " current_setting('server_encoding'), current_schema(),"
-                        + " count(*), count(*) filter (where tablename = '" + Migrations.TABLE + "')"
-                        + " from pg_catalog.pg_tables where schemaname = current_schema()")) {
+                ResultSet answer =
+                        statement.executeQuery("select current_setting('server_version_num')::integer / 10000,"
+                                + " current_setting('server_encoding'), current_schema(),"
+                                + " count(*), count(*) filter (where tablename = '" + Migrations.TABLE + "')"
+                                + " from pg_catalog.pg_tables where schemaname = current_schema()")) {
             answer.next();
             if (answer.getInt(1) < OLDEST_POSTGRES) {
                 return Optional.of("is PostgreSQL " + answer.getInt(1) + "; it takes " + OLDEST_POSTGRES + " or newer");
@@ -127,7 +131,8 @@ final class StoreOpener {
                         + "; make a database with: createdb --encoding=UTF8 --template=template0 NAME");
             }
             if (answer.getString(3) == null) {
-                return Optional.of("has no schema that the user may use; grant one, as in: grant create on schema public");
+                return Optional.of(
+                        "has no schema that the user may use; grant one, as in: grant create on schema public");
             }
             return answer.getInt(4) > 0 && answer.getInt(5) == 0
                     ? Optional.of("holds tables of another program; make a database of its own: createdb NAME")

@@ -194,8 +194,8 @@ final class Tables {
         static final Field<Integer> READ = small(TABLE, "places_read");
         static final Field<Integer> TOTAL = small(TABLE, "places");
         static final Field<Long> GIVEN_AT = number(TABLE, "given_at");
-        static final List<Field<?>> FIELDS = List.of(
-                NUMBER, ID, CHANGE, READER, AS_SECURITY, DECISION, REASON, NOTE, READ, TOTAL, GIVEN_AT);
+        static final List<Field<?>> FIELDS =
+                List.of(NUMBER, ID, CHANGE, READER, AS_SECURITY, DECISION, REASON, NOTE, READ, TOTAL, GIVEN_AT);
 
         private Verdicts() {}
     }
@@ -233,8 +233,8 @@ final class Tables {
         static final Field<Integer> ACTIVE = small(TABLE, "active");
         static final Field<Long> CREATED_AT = number(TABLE, "created_at");
         static final Field<String> PASSPHRASE_HASH = text(TABLE, "passphrase_hash");
-        static final List<Field<?>> FIELDS = List.of(
-                PERSON, NAME, ROLES, ISSUER, SUBJECT, ACTIVE, CREATED_AT, PASSPHRASE_HASH);
+        static final List<Field<?>> FIELDS =
+                List.of(PERSON, NAME, ROLES, ISSUER, SUBJECT, ACTIVE, CREATED_AT, PASSPHRASE_HASH);
 
         private AccountRows() {}
     }
@@ -257,8 +257,7 @@ final class Tables {
         static final Field<Long> CREATED_AT = number(TABLE, "created_at");
         static final Field<Long> SEEN_AT = number(TABLE, "seen_at");
         static final Field<Long> ENDS_AT = number(TABLE, "ends_at");
-        static final List<Field<?>> FIELDS = List.of(
-                HASH, PERSON, METHOD, CREATED_AT, SEEN_AT, ENDS_AT);
+        static final List<Field<?>> FIELDS = List.of(HASH, PERSON, METHOD, CREATED_AT, SEEN_AT, ENDS_AT);
 
         private Sessions() {}
     }
@@ -275,8 +274,8 @@ final class Tables {
         static final Field<Long> EXPIRES_AT = number(TABLE, "expires_at");
         static final Field<Integer> REVOKED = small(TABLE, "revoked");
         static final Field<Long> USED_AT = number(TABLE, "used_at");
-        static final List<Field<?>> FIELDS = List.of(
-                ID, HASH, PERSON, NAME, SCOPES, CREATED_AT, EXPIRES_AT, REVOKED, USED_AT);
+        static final List<Field<?>> FIELDS =
+                List.of(ID, HASH, PERSON, NAME, SCOPES, CREATED_AT, EXPIRES_AT, REVOKED, USED_AT);
 
         private Tokens() {}
     }

@@ -1,9 +1,9 @@
 package dev.countersign.adapter.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,7 +57,8 @@ final class Texts {
     /// The number under which a path is found.
     static long key(String path) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(holdable(path).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(holdable(path).getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(hash).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it

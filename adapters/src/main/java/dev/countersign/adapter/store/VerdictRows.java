@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -28,9 +29,12 @@ final class VerdictRows {
         changes.forEach(change -> byId.put(change.id(), change));
         var verdicts = new HashMap<Long, List<Verdict>>();
         if (!byId.isEmpty()) {
-            sql.select(Verdicts.FIELDS).from(Verdicts.TABLE).where(Verdicts.CHANGE.in(byId.keySet())).orderBy(Verdicts.NUMBER).forEach(
-                    row -> verdicts.computeIfAbsent(row.get(Verdicts.CHANGE), _ -> new ArrayList<>())
-                            .add(verdict(row, byId.get(row.get(Verdicts.CHANGE)))));
+            sql.select(Verdicts.FIELDS)
+                    .from(Verdicts.TABLE)
+                    .where(Verdicts.CHANGE.in(byId.keySet()))
+                    .orderBy(Verdicts.NUMBER)
+                    .forEach(row -> verdicts.computeIfAbsent(row.get(Verdicts.CHANGE), _ -> new ArrayList<>())
+                            .add(verdict(row, Objects.requireNonNull(byId.get(row.get(Verdicts.CHANGE))))));
         }
         return verdicts;
     }

@@ -13,8 +13,8 @@ import org.jooq.impl.DSL;
 
 /// What one transaction adds to and takes from what waits.
 ///
-/// The table has a row for each repository, lane, standing and day of the due date, so that a lane's load is a sum over few
-/// rows, and exact: minutes are whole milliseconds there.
+/// The table has a row for each repository, lane, standing and day of the due date, so that a lane's load is a
+/// sum over few rows, and exact: minutes are whole milliseconds there.
 final class Waiting {
     private static final double MS_PER_MINUTE = 60_000;
     private static final double MOST_MINUTES = 1e9;

@@ -39,9 +39,6 @@ final class Stores {
     static StoreSettings.Postgres postgres() {
         PostgresServer server = PostgresServer.shared();
         return new StoreSettings.Postgres(
-                server.createDatabase(),
-                server.user(),
-                server::password,
-                StoreSettings.Postgres.DEFAULT_CONNECTIONS);
+                server.createDatabase(), server.user(), server::password, StoreSettings.Postgres.DEFAULT_CONNECTIONS);
     }
 }

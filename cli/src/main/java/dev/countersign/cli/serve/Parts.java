@@ -4,6 +4,7 @@ import dev.countersign.adapter.worker.WorkerClient;
 import dev.countersign.adapter.worker.WorkerSettings;
 import dev.countersign.cli.installation.InstallationChange;
 import dev.countersign.key.KeyPurpose;
+import dev.countersign.review.assign.DueHours;
 import dev.countersign.server.ServerParts;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ final class Parts {
                 installation.values(),
                 new WorkerClient(
                         WorkerSettings.of(WorkerCommandLine.ofThisProgram()).keepingCachesIn(caches)),
-                DueTimes.DEFAULT::of,
+                DueHours.DEFAULTS::due,
                 clock);
     }
 }

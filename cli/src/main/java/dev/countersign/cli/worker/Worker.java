@@ -37,13 +37,22 @@ final class Worker implements AutoCloseable {
     /// Returns when nothing more can come.
     void listen(InputStream in) throws IOException {
         var lines = new BoundedLines(in, LONGEST_QUESTION);
-        while (lines.next() instanceof BoundedLines.Line.Text(var text)
-                && Messages.question(text) instanceof Messages.Reading.Read<Question>(var question)) {
-            if (question instanceof Question.Cancel(long id)) {
-                cancelled.set(id);
-            } else {
-                work.execute(() -> answer(question));
+        while (lines.next() instanceof BoundedLines.Line.Text(var text)) {
+            switch (Messages.question(text)) {
+                case Messages.Reading.Read<Question>(var question) -> hear(question);
+                case Messages.Reading.Refused<Question>(var why) -> {
+                    System.err.println("a question cannot be understood: " + why);
+                    return;
+                }
             }
+        }
+    }
+
+    private void hear(Question question) {
+        if (question instanceof Question.Cancel(long id)) {
+            cancelled.set(id);
+        } else {
+            work.execute(() -> answer(question));
         }
     }
 

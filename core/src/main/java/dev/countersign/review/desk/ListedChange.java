@@ -145,7 +145,7 @@ public record ListedChange(
                 higher,
                 Standing.of(higher, seen.unknowns, verdicts),
                 dated.history,
-                dated == seen ? seen.due : earlier(due, seen.due),
+                comesBackAs(seen) ? seen.due : earlier(due, seen.due),
                 version + 1));
     }
 

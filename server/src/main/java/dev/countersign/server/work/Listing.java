@@ -12,19 +12,18 @@ import dev.countersign.review.document.AttestationPart;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.CommitPart;
 import dev.countersign.risk.Lane;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Makes of a document what lists show and searches find.
 public final class Listing {
-    private final Function<Lane, Optional<Duration>> due;
+    private final BiFunction<Lane, Instant, Optional<Instant>> due;
 
-    /// @param due how long a change of a lane may wait; empty for a lane that nobody reads
-    public Listing(Function<Lane, Optional<Duration>> due) {
+    /// @param due when a change of a lane that came at a time has to be read; empty for a lane that nobody reads
+    public Listing(BiFunction<Lane, Instant, Optional<Instant>> due) {
         this.due = due;
     }
 
@@ -60,7 +59,7 @@ public final class Listing {
                 unknowns,
                 Standing.of(lane, unknowns, List.of()),
                 when.isBefore(repository.begins()),
-                due.apply(lane).map(now::plus),
+                due.apply(lane, now),
                 0);
         return new Desk.ReviewedChange(
                 change,

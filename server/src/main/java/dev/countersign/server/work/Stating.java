@@ -25,6 +25,7 @@ import java.util.Optional;
 /// names none of their changes.
 public final class Stating {
     private static final Visibility ALL = new Visibility.All();
+    private static final int MOST_FAILURES = 500; // as many as are counted
 
     private final Desk desk;
     private final AuditBook book;
@@ -74,7 +75,7 @@ public final class Stating {
         if (partly > 0) {
             gaps.add(new CoverageGap("something in them could not be analysed", partly));
         }
-        long failed = desk.failures(ALL, 1_000).size();
+        long failed = desk.failures(ALL, MOST_FAILURES).size();
         if (failed > 0) {
             gaps.add(new CoverageGap("commits that could not be reviewed at all", failed));
         }

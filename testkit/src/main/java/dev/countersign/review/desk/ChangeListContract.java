@@ -91,7 +91,9 @@ public abstract class ChangeListContract {
 
     private void decide(ReviewedChange seen) {
         ListedChange change = desk().find(
-                        new Visibility.All(), seen.change().repository(), seen.change().changeId())
+                        new Visibility.All(),
+                        seen.change().repository(),
+                        seen.change().changeId())
                 .orElseThrow();
         int places = random.nextInt(4);
         desk().record(
@@ -111,17 +113,19 @@ public abstract class ChangeListContract {
     }
 
     private List<ListedChange> everything() {
-        return pages(new ChangeFilter(
-                seesAllOfThese(),
-                Show.ALL,
-                Order.NEWEST,
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                NOW), 200);
+        return pages(
+                new ChangeFilter(
+                        seesAllOfThese(),
+                        Show.ALL,
+                        Order.NEWEST,
+                        Optional.empty(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        NOW),
+                200);
     }
 
     private List<ListedChange> pages(ChangeFilter filter, int size) {
@@ -140,13 +144,16 @@ public abstract class ChangeListContract {
         return all.stream()
                 .filter(change -> filter.sees().covers(change.repository()))
                 .filter(change -> filter.show().covers(change, filter.now()))
-                .filter(change -> filter.repository().map(change.repository()::equals).orElse(true))
+                .filter(change ->
+                        filter.repository().map(change.repository()::equals).orElse(true))
                 .filter(change -> filter.lanes().isEmpty() || filter.lanes().contains(change.lane()))
                 .filter(change -> filter.provenance()
                         .map(kind -> kind == change.provenance())
                         .orElse(true))
                 .filter(change -> filter.detector()
-                        .map(detectors.get(change.changeId())::contains)
+                        .map(name -> detectors
+                                .getOrDefault(change.changeId(), Set.of())
+                                .contains(name))
                         .orElse(true))
                 .sorted(order(filter.order()))
                 .toList();
@@ -156,16 +163,16 @@ public abstract class ChangeListContract {
         return switch (order) {
             case WORTH ->
                 Comparator.comparing(ListedChange::lane)
-                        .thenComparing(ListedChange::density)
-                        .thenComparing(ListedChange::id)
+                        .thenComparingDouble(ListedChange::density)
+                        .thenComparingLong(ListedChange::id)
                         .reversed();
             case NEWEST ->
                 Comparator.comparing(ListedChange::when)
-                        .thenComparing(ListedChange::id)
+                        .thenComparingLong(ListedChange::id)
                         .reversed();
             case DUE ->
                 Comparator.comparing((ListedChange change) -> change.due().orElse(Instant.MAX))
-                        .thenComparing(ListedChange::id);
+                        .thenComparingLong(ListedChange::id);
         };
     }
 
@@ -265,7 +272,8 @@ public abstract class ChangeListContract {
         int all = pages(filter, 200).size();
         assertThat(desk().count(filter, all + 1)).isEqualTo(all);
         assertThat(desk().count(filter, 5)).isEqualTo(5);
-        assertThat(desk().count(ChangeFilter.waiting(new Visibility.Only(Set.of()), NOW), 5)).isZero();
+        assertThat(desk().count(ChangeFilter.waiting(new Visibility.Only(Set.of()), NOW), 5))
+                .isZero();
     }
 
     @Test
@@ -344,11 +352,7 @@ public abstract class ChangeListContract {
             assertLoads();
         }
         for (ListedChange change : everything()) {
-            desk().record(
-                            DeskSamples.verdict(change, DeskSamples.BOB),
-                            change.version(),
-                            change.lane(),
-                            draft());
+            desk().record(DeskSamples.verdict(change, DeskSamples.BOB), change.version(), change.lane(), draft());
         }
         assertLoads();
     }
@@ -373,20 +377,20 @@ public abstract class ChangeListContract {
                             repository.map(change.repository()::equals).orElse(true))
                     .filter(change -> change.waits() && change.lane() == lane)
                     .toList();
-            Minutes minutes =
-                    waiting.stream().map(ListedChange::minutes).reduce(Minutes.none(), Minutes::plus);
+            Minutes minutes = waiting.stream().map(ListedChange::minutes).reduce(Minutes.none(), Minutes::plus);
             assertThat(load.lane()).isEqualTo(lane);
             assertThat(load.waiting()).isEqualTo(waiting.size());
-            assertThat(load.overdue())
-                    .isEqualTo((int) waiting.stream().filter(c -> c.isOverdue(now)).count());
-            assertThat(load.partial())
-                    .isEqualTo((int) waiting.stream()
-                            .filter(c -> c.standing() == Standing.PARTIAL)
-                            .count());
+            assertThat(load.overdue()).isEqualTo((int)
+                    waiting.stream().filter(c -> c.isOverdue(now)).count());
+            assertThat(load.partial()).isEqualTo((int) waiting.stream()
+                    .filter(c -> c.standing() == Standing.PARTIAL)
+                    .count());
             assertThat(load.minutes().p50()).isCloseTo(minutes.p50(), within(0.01));
             assertThat(load.minutes().p80()).isCloseTo(minutes.p80(), within(0.01));
             assertThat(load.changedLines())
-                    .isEqualTo(waiting.stream().mapToLong(ListedChange::changedLines).sum());
+                    .isEqualTo(waiting.stream()
+                            .mapToLong(ListedChange::changedLines)
+                            .sum());
             assertThat(load.oldest())
                     .isEqualTo(waiting.stream().map(ListedChange::when).min(Comparator.naturalOrder()));
         });

@@ -80,6 +80,13 @@ public abstract class DeskContract {
         return desk().find(ALL, change.repository(), change.changeId()).orElseThrow();
     }
 
+    private int waitingForPeers() {
+        return desk().load(sees(), Optional.empty(), NOW).values().stream()
+                .filter(load -> load.lane() == Lane.PEER)
+                .mapToInt(LaneLoad::waiting)
+                .sum();
+    }
+
     private ChangeFilter waiting() {
         return ChangeFilter.waiting(sees(), NOW);
     }
@@ -589,8 +596,7 @@ public abstract class DeskContract {
         assertThat(outcomes).filteredOn(Recorded.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Stale.class::isInstance).hasSize(7);
         assertThat(desk().verdicts(now(before))).hasSize(1);
-        assertThat(desk().load(sees(), Optional.empty(), NOW).get(Lane.PEER).waiting())
-                .isZero();
+        assertThat(waitingForPeers()).isZero();
     }
 
     @Test
@@ -616,8 +622,7 @@ public abstract class DeskContract {
             return i;
         });
         assertThat(desk().count(waiting(), 1_000)).isEqualTo(40);
-        assertThat(desk().load(sees(), Optional.empty(), NOW).get(Lane.PEER).waiting())
-                .isEqualTo(40);
+        assertThat(waitingForPeers()).isEqualTo(40);
     }
 
     private static <T> List<T> atOnce(int count, java.util.function.IntFunction<Callable<T>> task) throws Exception {
@@ -630,6 +635,45 @@ public abstract class DeskContract {
             }
             return results;
         }
+    }
+
+    // what came
+
+    @Test
+    void flowIsWhatCameDuringATime() {
+        Instant until = NOW.plusSeconds(100);
+        desk().keep(
+                        List.of(
+                                change(here).lane(Lane.PEER).reviewed(),
+                                change(here).lane(Lane.PEER).unknowns(2).reviewed(),
+                                change(here).lane(Lane.SECURITY).reviewed(),
+                                change(here).history().reviewed()),
+                        NOW);
+        Sample early = change(here).lane(Lane.PEER);
+        desk().keep(List.of(early.reviewed()), NOW.minusSeconds(1));
+        // a second commit does not make it come again
+        desk().keep(
+                        List.of(change(here).changeId(early.listed().changeId()).reviewed()),
+                        NOW.plusSeconds(1));
+        desk().keep(List.of(change(here).lane(Lane.PEER).reviewed()), until);
+
+        Map<Lane, LaneFlow> flow = desk().flow(sees(), NOW, until);
+        assertThat(flow)
+                .isEqualTo(Map.of(
+                        Lane.PEER, new LaneFlow(Lane.PEER, 2, 30, 0, 1),
+                        Lane.SECURITY, new LaneFlow(Lane.SECURITY, 1, 15, 0, 0)));
+        assertThat(desk().flow(sees(), NOW.minusSeconds(1), NOW).get(Lane.PEER))
+                .isEqualTo(new LaneFlow(Lane.PEER, 1, 15, 0, 0));
+        assertThat(desk().flow(new Visibility.Only(Set.of(there)), NOW, until)).isEmpty();
+    }
+
+    @Test
+    void flowSaysWhatOfItWasRead() {
+        Sample sample = change(here).lane(Lane.PEER);
+        desk().keep(List.of(sample.reviewed()), NOW);
+        desk().record(verdict(found(sample), ALICE), 0, Lane.PEER, draft());
+        assertThat(desk().flow(sees(), NOW, NOW.plusSeconds(1)))
+                .isEqualTo(Map.of(Lane.PEER, new LaneFlow(Lane.PEER, 1, 15, 15, 0)));
     }
 
     // who is asked
@@ -687,13 +731,11 @@ public abstract class DeskContract {
         desk().update(begun(repository, NOW.minus(Duration.ofDays(40))));
         assertThat(now(old).history()).isTrue();
         assertThat(now(young)).isEqualTo(young);
-        assertThat(desk().load(sees(), Optional.empty(), NOW).get(Lane.PEER).waiting())
-                .isOne();
+        assertThat(waitingForPeers()).isOne();
 
         desk().update(begun(repository, BEGINS));
         assertThat(now(old)).isEqualTo(old);
-        assertThat(desk().load(sees(), Optional.empty(), NOW).get(Lane.PEER).waiting())
-                .isEqualTo(2);
+        assertThat(waitingForPeers()).isEqualTo(2);
     }
 
     private static Repository begun(Repository of, Instant begins) {
@@ -757,12 +799,14 @@ public abstract class DeskContract {
         Visibility none = new Visibility.Only(Set.of());
 
         assertThat(methodsThatTakeVisibility())
-                .containsExactly("failures", "find", "findByCommit", "load", "repositories", "touching");
+                .containsExactly("failures", "find", "findByCommit", "flow", "load", "repositories", "touching");
         for (Visibility sees : List.of(sees(), none)) {
             assertThat(desk().find(sees, there, foreign.changeId())).isEmpty();
             assertThat(desk().findByCommit(sees, there, foreign.commit())).isEmpty();
             assertThat(desk().touching(sees, there, List.of("shared"), 10)).isEmpty();
             assertThat(desk().failures(sees, 10)).isEmpty();
+            assertThat(desk().flow(sees, Instant.EPOCH, NOW).values().stream().mapToLong(LaneFlow::changes))
+                    .allMatch(changes -> changes <= 1);
             assertThat(desk().repositories(sees)).extracting(Repository::name).doesNotContain(there);
             assertThat(desk().load(sees, Optional.of(there), NOW).values())
                     .allMatch(load -> load.waiting() == 0 && load.oldest().isEmpty());
@@ -774,8 +818,7 @@ public abstract class DeskContract {
         assertThat(ids(with(foreign.commit()))).isEmpty();
         assertThat(ids(with(foreign.changeId()))).isEmpty();
         assertThat(ids(askedOf(ALICE))).isEmpty();
-        assertThat(desk().load(sees(), Optional.empty(), NOW).get(Lane.PEER).waiting())
-                .isOne();
+        assertThat(waitingForPeers()).isOne();
         // who may see it does
         assertThat(desk().find(ALL, there, foreign.changeId())).hasValue(foreign);
         assertThat(desk().failures(ALL, 500))

@@ -1,0 +1,1 @@
+create table of_the_future (id ${ascii} not null primary key);

@@ -1,0 +1,221 @@
+package dev.countersign.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.countersign.access.Role;
+import dev.countersign.access.Scope;
+import dev.countersign.risk.Lane;
+import dev.countersign.server.security.Routes;
+import dev.countersign.server.security.Secrets;
+import dev.countersign.server.work.Administering;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The API as its description says: every answer is checked against it.
+class ApiTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static TestServer server;
+    private static ObjectNode description;
+    private static String token;
+    private static SampleChange change;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        for (int i = 2; i <= 7; i++) {
+            server.add(TestServer.SHOP, SampleChange.of(i, Lane.PEER));
+        }
+        token = token(Set.of(Scope.values()), Role.values());
+        description = (ObjectNode) JSON.readTree(get("/api/v1/openapi.json").body());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void describesExactlyTheRoutesThatThereAre() {
+        var described = new TreeSet<String>();
+        description.get("paths").properties().forEach(path -> path.getValue()
+                .propertyNames()
+                .forEach(verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertThat(described)
+                .isEqualTo(Routes.ALL.stream()
+                        .filter(r -> r.pattern().startsWith("/api/"))
+                        .map(r -> r.method() + " " + r.pattern())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void answersAreAsDescribed() {
+        String path = "/api/v1/changes/shop/" + change.changeId();
+        check(get("/api/v1/me"), "/api/v1/me", "get");
+        check(get("/api/v1/changes"), "/api/v1/changes", "get");
+        check(get("/api/v1/load"), "/api/v1/load", "get");
+        check(get(path), "/api/v1/changes/{repository}/{change}", "get");
+        check(get(path + "/document"), "/api/v1/changes/{repository}/{change}/document", "get");
+        check(get(path + "/verdicts"), "/api/v1/changes/{repository}/{change}/verdicts", "get");
+        check(get("/api/v1/repositories"), "/api/v1/repositories", "get");
+        check(get("/api/v1/people"), "/api/v1/people", "get");
+        check(
+                put("/api/v1/people/user:nora@acme.example", "{\"name\":\"Nora\",\"roles\":[\"reader\"]}"),
+                "/api/v1/people/{person}",
+                "put");
+        check(
+                put("/api/v1/repositories/shop", "{\"openToAll\":true}"),
+                "/api/v1/repositories/{repository}",
+                "put");
+    }
+
+    @Test
+    void errorsAreProblemsAsDescribed() {
+        check(get("/api/v1/changes?lane=fast"), "/api/v1/changes", "get", 400);
+        check(get("/api/v1/changes?after=nonsense"), "/api/v1/changes", "get", 400);
+        String none = "/api/v1/changes/shop/" + "0".repeat(64);
+        check(get(none), "/api/v1/changes/{repository}/{change}", "get", 404);
+        check(server.stranger().get("/api/v1/me"), "/api/v1/me", "get", 401);
+        check(put("/api/v1/people/agent:x@acme.example", "{}"), "/api/v1/people/{person}", "put", 422);
+        assertThat(put("/api/v1/people/user:x@acme.example", "{\"name\":").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void listComesInPartsWithoutGapsAndDoubles() {
+        var seen = new HashSet<String>();
+        String next = "/api/v1/changes?limit=2";
+        for (int parts = 0; parts < 10; parts++) {
+            JsonNode list = JSON.readTree(get(next).body());
+            list.get("items").forEach(item -> assertThat(seen.add(item.get("change").asString())).isTrue());
+            if (list.get("next").isNull()) {
+                break;
+            }
+            next = "/api/v1/changes?limit=2&after=" + list.get("next").asString();
+        }
+        assertThat(seen).hasSize(7);
+    }
+
+    @Test
+    void verdictIsGivenOnWhatWasSeenAndOnce() {
+        SampleChange fresh = server.add(TestServer.SHOP, SampleChange.of(50, Lane.PEER));
+        String path = "/api/v1/changes/shop/" + fresh.changeId();
+        String tag = get(path).headers().firstValue("ETag").orElseThrow();
+        String key = UUID.randomUUID().toString();
+        String body = "{\"reason\":\"no-risk-found\",\"read\":[0]}";
+
+        assertThat(post(path + "/verdicts", body).statusCode()).isEqualTo(428);
+        assertThat(post(path + "/verdicts", body, "If-Match", "\"9\"", "Idempotency-Key", key).statusCode())
+                .isEqualTo(412);
+        HttpResponse<String> first = post(path + "/verdicts", body, "If-Match", tag, "Idempotency-Key", key);
+        check(first, "/api/v1/changes/{repository}/{change}/verdicts", "post", 201);
+        assertThat(JSON.readTree(first.body()).get("change").get("state").asString()).isEqualTo("reviewed");
+        HttpResponse<String> again = post(path + "/verdicts", body, "If-Match", tag, "Idempotency-Key", key);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(JSON.readTree(get(path + "/verdicts").body()).size()).isEqualTo(1);
+    }
+
+    @Test
+    void tokenCanDoNoMoreThanItsOwner() {
+        String readers = token(Set.of(Scope.values()), Role.READER);
+        assertThat(ask("/api/v1/changes", readers).statusCode()).isEqualTo(200);
+        assertThat(ask("/api/v1/people", readers).statusCode()).isEqualTo(403);
+        String narrow = token(Set.of(Scope.CHANGES_READ), Role.values());
+        assertThat(ask("/api/v1/changes", narrow).statusCode()).isEqualTo(200);
+        assertThat(ask("/api/v1/people", narrow).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void tokenThatIsWrongRevokedOrOldIsRefused() {
+        String good = token(Set.of(Scope.CHANGES_READ), Role.READER);
+        assertThat(ask("/api/v1/changes", good).statusCode()).isEqualTo(200);
+        assertThat(ask("/api/v1/changes", good.substring(0, good.length() - 1) + "A").statusCode())
+                .isEqualTo(401);
+        assertThat(ask("/api/v1/changes", "csn_" + "0".repeat(16) + "_" + "A".repeat(43)).statusCode())
+                .isEqualTo(401);
+        assertThat(ask("/api/v1/changes", "nonsense").statusCode()).isEqualTo(401);
+        var before = server.now;
+        try {
+            server.now = before.plus(Duration.ofDays(2));
+            assertThat(ask("/api/v1/changes", good).statusCode()).isEqualTo(401);
+        } finally {
+            server.now = before;
+        }
+    }
+
+    @Test
+    void tokenOpensNoPages() {
+        assertThat(ask("/queue", token).statusCode()).isEqualTo(403);
+    }
+
+    private static int owners;
+
+    private static String token(Set<Scope> scopes, Role... roles) {
+        return new Administering(server.parts, server.post(), new Secrets(new SecureRandom()))
+                .token(server.account("owner" + owners++, roles), "test", scopes, Duration.ofDays(1))
+                .text()
+                .text();
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return ask(path, token);
+    }
+
+    private static HttpResponse<String> ask(String path, String with) {
+        return server.stranger().get(path, "Authorization", "Bearer " + with);
+    }
+
+    private static HttpResponse<String> put(String path, String body) {
+        return server.stranger()
+                .send(server.stranger()
+                        .request(path, "Authorization", "Bearer " + token, "Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> post(String path, String body, String... headers) {
+        var request = server.stranger()
+                .request(path, "Authorization", "Bearer " + token, "Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        return server.stranger().send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private static void check(HttpResponse<String> answer, String path, String verb) {
+        check(answer, path, verb, 200);
+    }
+
+    private static void check(HttpResponse<String> answer, String path, String verb, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        JsonNode content = description
+                .get("paths")
+                .get(path)
+                .get(verb)
+                .get("responses")
+                .get(String.valueOf(status))
+                .get("content");
+        String type = answer.headers().firstValue("Content-Type").orElseThrow().split(";")[0];
+        ObjectNode schema = (ObjectNode) content.get(type).get("schema").deepCopy();
+        schema.set("components", description.get("components"));
+        List<Error> faults = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema.toString(), InputFormat.JSON)
+                .validate(answer.body(), InputFormat.JSON);
+        assertThat(faults).as(verb + " " + path + " " + answer.body()).isEmpty();
+    }
+}

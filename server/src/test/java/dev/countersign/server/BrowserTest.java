@@ -1,0 +1,244 @@
+package dev.countersign.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import dev.countersign.access.Role;
+import dev.countersign.review.desk.Visibility;
+import dev.countersign.risk.Lane;
+import dev.countersign.server.work.Overseeing;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The pages in a real browser, the Chromium of this machine: by keyboard, in both colour schemes and on a phone.
+/// Skipped where there is none, save in CI.
+class BrowserTest {
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+    private static final int PHONE = 390;
+    private static final int DESK = 1440;
+
+    private static Playwright playwright;
+    private static Browser browser;
+    private static TestServer server;
+    private static Overseeing overseeing;
+    private static SampleChange first;
+    private static String axe;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Optional<Path> chromium = chromium();
+        if (chromium.isEmpty() && "true".equals(System.getenv("CI"))) {
+            fail("CI needs Chromium (Debian: apt-get install chromium)");
+        }
+        assumeTrue(chromium.isPresent(), "no Chromium on this machine (Debian: apt-get install chromium)");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.get())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        try (InputStream script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        server = TestServer.start();
+        overseeing = server.server.bean("overseeing", Overseeing.class);
+        overseeing.keepTime();
+        server.now = server.now.plusSeconds(10);
+        first = server.add(TestServer.SHOP, SampleChange.of(90, Lane.SECURITY).notChecked("native/foo.so is binary"));
+        server.add(TestServer.SHOP, SampleChange.of(20, Lane.PEER).lines(900));
+        SampleChange unread = server.add(TestServer.SHOP, SampleChange.of(30, Lane.NONE));
+        var listed = server.parts
+                .desk()
+                .find(new Visibility.All(), TestServer.SHOP, unread.changeId())
+                .orElseThrow();
+        overseeing.decide(List.of(new Overseeing.Kept(listed, unread.document(TestServer.SHOP))));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+            server.close();
+        }
+    }
+
+    private static Optional<Path> chromium() {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "") + File.pathSeparator + "/usr/bin";
+        return Stream.of(path.split(File.pathSeparator))
+                .flatMap(dir -> NAMES.stream().map(name -> Path.of(dir, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /// What a page did that it should not.
+    private final List<String> deeds = new ArrayList<>();
+
+    private Page open(String secret, int width, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        if (!secret.isEmpty()) {
+            context.addCookies(List.of(new Cookie("countersign", secret)
+                    .setUrl(server.at("/").toString())
+                    .setHttpOnly(true)));
+        }
+        Page page = context.newPage();
+        page.onConsoleMessage(m -> {
+            if (m.type().equals("error")) {
+                deeds.add(m.text());
+            }
+        });
+        page.onPageError(deeds::add);
+        page.onRequest(r -> {
+            if (!r.url().startsWith(server.at("/").toString()) && !r.url().startsWith("data:")) {
+                deeds.add("asked " + r.url());
+            }
+        });
+        return page;
+    }
+
+    private void go(Page page, String path) {
+        page.navigate(server.at(path).toString());
+    }
+
+    @Test
+    void changeIsFoundReadAndDecidedByKeyboardAlone() {
+        Page page = open(server.signedIn("kay", Role.SECURITY).secret(), DESK, ColorScheme.LIGHT);
+        go(page, "/queue");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/changes/**");
+        assertThat(page.title()).contains("Change number 90");
+
+        page.keyboard().press("n");
+        page.waitForFunction("document.querySelector('.diff tr.here')");
+        page.keyboard().press("n"); // past the last stop: to the verdict
+        assertThat(page.textContent("#progress")).isEqualTo("1");
+        page.focus("#unchecked input");
+        page.keyboard().press("Space");
+        assertThat(page.textContent("#progress")).isEqualTo("2");
+        page.focus("#verdict input[value='no-risk-found']");
+        page.keyboard().press("Space");
+        page.keyboard().press("Enter");
+        page.waitForURL("**decided=yes");
+
+        assertThat(page.textContent("header .state")).isEqualTo("reviewed");
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
+    void longDiffIsFetchedWhenItIsNeeded() {
+        Page page = open(server.signedIn("lea", Role.REVIEWER).secret(), DESK, ColorScheme.LIGHT);
+        go(page, "/changes/shop/" + SampleChange.of(20, Lane.PEER).changeId());
+        assertThat(page.content().length()).isLessThan(100_000);
+        page.evaluate("document.querySelector('.later').scrollIntoView()");
+        page.waitForFunction("document.querySelectorAll('.diff tr.added').length > 320");
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
+    void openQueueShowsWhatIsNew() {
+        Page page = open(server.signedIn("max", Role.READER).secret(), DESK, ColorScheme.LIGHT);
+        go(page, "/queue?q=brand-new");
+        assertThat(page.textContent("main")).contains("No change is like that");
+        server.add(TestServer.SHOP, SampleChange.of(95, Lane.PEER).subject("brand-new"));
+        server.server.bean("news", dev.countersign.server.work.News.class).changed();
+        page.waitForSelector("a.title:has-text('brand-new')");
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
+    void auditIsTakenAndEndedInTheBrowser() {
+        Page page = open(server.signedIn("ines", Role.AUDITOR).secret(), DESK, ColorScheme.LIGHT);
+        go(page, "/oversight");
+        page.click("text=Audit the next one");
+        page.waitForURL("**/audits/**");
+        page.check("input[value=no]");
+        page.click("text=Record");
+        page.waitForSelector("h1:has-text('Recorded')");
+        go(page, "/oversight");
+        assertThat(page.textContent(".headline .huge")).contains("<=");
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
+    void rolesAreDeniedWithAPageThatSaysSo() {
+        Page page = open(server.signedIn("rob", Role.READER).secret(), DESK, ColorScheme.LIGHT);
+        go(page, "/people");
+        assertThat(page.textContent("h1")).isEqualTo("This is not allowed");
+        assertThat(page.querySelectorAll("nav a[href='/people']")).isEmpty();
+    }
+
+    @Test
+    void everyPageIsAccessibleAndFitsInBothSchemesAndOnAPhone() {
+        String secret = server.signedIn("axel", Role.values()).secret();
+        String period = server.parts.audits().periods(10).getLast().period().id();
+        List<String> pages = List.of(
+                "/queue",
+                "/queue?show=reviewed&q=nothing-is-like-this",
+                "/changes/shop/" + first.changeId(),
+                "/oversight",
+                "/statements/" + period,
+                "/repositories",
+                "/people",
+                "/account",
+                "/nothing-here");
+        List<String> faults = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {DESK, PHONE}) {
+                Page page = open(secret, width, scheme);
+                for (String path : pages) {
+                    go(page, path);
+                    check(page, path + " " + scheme + " " + width, faults);
+                }
+                Page stranger = open("", width, scheme);
+                for (String path : List.of("/sign-in", "/links/nothing")) {
+                    go(stranger, path);
+                    check(stranger, path + " " + scheme + " " + width, faults);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void check(Page page, String what, List<String> faults) {
+        if ((boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")) {
+            faults.add(what + " is wider than its window");
+        }
+        page.evaluate(axe);
+        var found = (List<String>) page.evaluate("axe.run().then(r => r.violations"
+                + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+                + ".map(v => v.id + ' ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))");
+        found.forEach(f -> faults.add(what + ": " + f));
+    }
+}

@@ -1,0 +1,225 @@
+package dev.countersign.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.access.Role;
+import dev.countersign.json.Json;
+import dev.countersign.json.JsonObject;
+import dev.countersign.json.JsonReading;
+import dev.countersign.key.Base64Url;
+import dev.countersign.key.SecretBytes;
+import dev.countersign.ledger.LedgerEntry;
+import dev.countersign.oversight.Draw;
+import dev.countersign.oversight.DrawCommitment;
+import dev.countersign.oversight.DrawPlan;
+import dev.countersign.oversight.DrawPlanReading;
+import dev.countersign.oversight.DrawVerdict;
+import dev.countersign.oversight.DrawnChange;
+import dev.countersign.oversight.LaneExit;
+import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.risk.Lane;
+import dev.countersign.server.work.Overseeing;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OversightTest {
+    private TestServer server;
+    private Overseeing overseeing;
+    private Browser auditor;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start();
+        overseeing = server.server.bean("overseeing", Overseeing.class);
+        overseeing.keepTime();
+        server.now = server.now.plusSeconds(10);
+        auditor = server.signedIn("ada", Role.AUDITOR, Role.READER);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void commitmentStandsInTheLedgerBeforeThePeriodBegins() {
+        PlannedPeriod period = server.parts.audits().at(server.now).orElseThrow();
+        LedgerEntry.Other entry = entries("draw-committed").getFirst();
+        assertThat(entry.time()).isBefore(period.period().from());
+        assertThat(entry.body().text("commitment")).contains(period.commitment().text());
+        assertThat(server.entries.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void unreadChangesAreDrawnFromAndOthersAreNot() {
+        leave(SampleChange.of(1, Lane.NONE));
+        leave(SampleChange.of(2, Lane.PEER));
+        leave(SampleChange.of(3, Lane.NONE).when(server.now.minus(Duration.ofDays(30))));
+
+        List<DrawnChange> decisions = server.parts.audits().decisions(period());
+        assertThat(decisions).hasSize(1);
+        assertThat(entries("draw-decided")).hasSize(1);
+    }
+
+    @Test
+    void auditPageShowsNothingThatOthersSaid() {
+        leave(SampleChange.of(1, Lane.NONE).subject("Only a theme").at("src/Theme.java", "colour = red;"));
+        Document page = auditor.page(take());
+        assertThat(page.text()).contains("colour = red;").contains("src/Theme.java");
+        assertThat(page.text())
+                .doesNotContain("Only a theme")
+                .doesNotContain("Wanda")
+                .doesNotContain("only a comment differs")
+                .doesNotContain("guard");
+        assertThat(page.select(".evidence, .stop, .lane, .proof")).isEmpty();
+    }
+
+    @Test
+    void cleanAuditBoundsWhatEscaped() {
+        for (int i = 0; i < 20; i++) {
+            leave(SampleChange.of(i, Lane.NONE));
+        }
+        assertThat(auditor.page("/oversight").select(".headline .huge").text()).contains("no audit was done");
+        for (int i = 0; i < 20; i++) {
+            assertThat(auditor.post(take(), "needed", "no").statusCode()).isEqualTo(303);
+        }
+        assertThat(auditor.page("/oversight").select(".headline .huge").text())
+                .startsWith("<= ")
+                .contains("if auditors miss nothing, which is not measured");
+    }
+
+    @Test
+    void escapeIsCountedAndAsksForAPlace() {
+        leave(SampleChange.of(1, Lane.NONE));
+        String task = take();
+        assertThat(auditor.post(task, "needed", "yes").statusCode()).isEqualTo(422);
+        assertThat(auditor.post(task, "needed", "yes", "place", "src/Orders.java:12").statusCode())
+                .isEqualTo(303);
+        assertThat(auditor.post(task, "needed", "no").statusCode()).isEqualTo(409);
+        Document statement = auditor.page("/statements/" + period());
+        assertThat(statement.text()).contains("1 escape").contains("1 audited blind");
+        assertThat(entries("audit")).hasSize(1);
+    }
+
+    @Test
+    void auditIsNobodyElses() {
+        leave(SampleChange.of(1, Lane.NONE));
+        String task = take();
+        Browser other = server.signedIn("otto", Role.AUDITOR);
+        assertThat(other.get(task).statusCode()).isEqualTo(404);
+        assertThat(other.post(task, "needed", "no").statusCode()).isEqualTo(404);
+        assertThat(auditor.get(task).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyAuditsWhatTheyWrote() {
+        leave(SampleChange.of(1, Lane.NONE).author("Ada", "ada@acme.example"));
+        assertThat(auditor.post("/audits").headers().firstValue("Location")).contains("/oversight?nothing=yes");
+        leave(SampleChange.of(2, Lane.NONE));
+        assertThat(take()).startsWith("/audits/");
+    }
+
+    @Test
+    void auditThatIsNotDoneInTimeCountsAsAnEscape() {
+        leave(SampleChange.of(1, Lane.NONE));
+        server.now = server.now.plus(Duration.ofDays(8));
+        Browser later = server.signedIn("later", Role.READER);
+        assertThat(later.page("/statements/" + period()).text()).contains("missing and counts as an escape");
+    }
+
+    @Test
+    void lateEscapeRaisesTheCountOnce() {
+        SampleChange change = leave(SampleChange.of(1, Lane.NONE));
+        String path = "/changes/shop/" + change.changeId() + "/escapes";
+        assertThat(auditor.post(path, "evidence", "incident 7").statusCode()).isEqualTo(303);
+        assertThat(auditor.post(path, "evidence", "incident 7").statusCode()).isEqualTo(303);
+        assertThat(entries("late-escape")).hasSize(1);
+        assertThat(auditor.page("/oversight").text()).contains("+ 1 late");
+        assertThat(auditor.post(path, "evidence", " ").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void drawThatIsOverIsRevealedAndCanBeCheckedByAnybody() {
+        for (int i = 0; i < 10; i++) {
+            leave(SampleChange.of(i, Lane.NONE));
+        }
+        String id = period();
+        assertThat(auditor.get("/draws/" + id).statusCode()).isEqualTo(409);
+        PlannedPeriod before = server.parts.audits().period(id).orElseThrow();
+        server.now = before.period().until().plusSeconds(70);
+        overseeing.keepTime();
+        Browser later = server.signedIn("later", Role.AUDITOR);
+        HttpResponse<String> answer = later.get("/draws/" + id);
+        assertThat(answer.statusCode()).isEqualTo(200);
+
+        JsonObject draw = ((JsonReading.Read) Json.read(answer.body())).value().asObject().orElseThrow();
+        DrawPlan plan = ((DrawPlanReading.Read) DrawPlan.read(draw.object("plan").orElseThrow())).plan();
+        var secret = SecretBytes.copyOf(
+                Base64Url.decode(draw.text("secret").orElseThrow()).orElseThrow());
+        List<DrawnChange> decisions = server.parts.audits().decisions(id);
+        var committed = new DrawCommitment(
+                before.commitment(), entries("draw-committed").getFirst().time());
+        DrawVerdict holds = Draw.verify(
+                plan, secret, committed, decisions.stream().map(DrawnChange::decision).toList(), exits(decisions));
+        assertThat(holds).isInstanceOf(DrawVerdict.Holds.class);
+        assertThat(entries("draw-revealed").getFirst().body().text("secret"))
+                .isEqualTo(draw.text("secret"));
+
+        List<DrawnChange> hidden = decisions.subList(1, decisions.size());
+        assertThat(Draw.verify(
+                        plan,
+                        secret,
+                        committed,
+                        hidden.stream().map(DrawnChange::decision).toList(),
+                        exits(decisions)))
+                .isInstanceOf(DrawVerdict.Broken.class);
+    }
+
+    @Test
+    void statementSaysWhatItDoesNotKnow() {
+        leave(SampleChange.of(1, Lane.SECURITY).notChecked("x.so is binary"));
+        Document page = auditor.page("/statements/" + period());
+        assertThat(page.select("header .state, .facts .state").text()).isNotEqualTo("reviewed");
+        assertThat(page.text()).contains("the period is not over").contains("is not read to its newest commit");
+    }
+
+    private static List<LaneExit> exits(List<DrawnChange> decisions) {
+        return decisions.stream()
+                .map(d -> new LaneExit(
+                        d.decision().change(), d.decision().stratum(), d.decision().at()))
+                .toList();
+    }
+
+    private String period() {
+        return server.parts.audits().periods(10).getLast().period().id();
+    }
+
+    private String take() {
+        return auditor.post("/audits").headers().firstValue("Location").orElseThrow();
+    }
+
+    /// As the import does: lists a change and decides on its audit.
+    private SampleChange leave(SampleChange change) {
+        server.add(TestServer.SHOP, change);
+        ListedChange listed = server.parts
+                .desk()
+                .find(new dev.countersign.review.desk.Visibility.All(), TestServer.SHOP, change.changeId())
+                .orElseThrow();
+        overseeing.decide(List.of(new Overseeing.Kept(listed, change.document(TestServer.SHOP))));
+        return change;
+    }
+
+    private List<LedgerEntry.Other> entries(String kind) {
+        return server.entries.stream()
+                .filter(LedgerEntry.Other.class::isInstance)
+                .map(LedgerEntry.Other.class::cast)
+                .filter(e -> e.kind().equals(kind))
+                .toList();
+    }
+}
