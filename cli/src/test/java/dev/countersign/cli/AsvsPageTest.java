@@ -81,8 +81,7 @@ class AsvsPageTest {
     @Test
     void testsAndDecisionsThatAreNamedAreThere() throws IOException {
         String page = Files.readString(PAGE);
-        Set<String> named =
-                TEST.matcher(page).results().map(m -> m.group(1)).collect(Collectors.toSet());
+        Set<String> named = TEST.matcher(page).results().map(m -> m.group(1)).collect(Collectors.toSet());
         assertThat(named).hasSizeGreaterThan(20).isSubsetOf(tests());
         assertThat(DECISION.matcher(page).results().map(m -> PAGE.resolveSibling(m.group(1))))
                 .isNotEmpty()
@@ -100,7 +99,8 @@ class AsvsPageTest {
 
     private static Stream<String> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
+            return files
+                    .map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith("Test.java"))
                     .map(name -> name.replace(".java", ""))
                     .toList()

@@ -20,10 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /// What turns text into code, objects or commands is used nowhere, in no module.
 class DangerousApisTest {
-    private static final Set<String> CLASSES = Set.of(
-            "java.io.ObjectInputStream",
-            "java.beans.XMLDecoder",
-            "javax.tools.ToolProvider");
+    private static final Set<String> CLASSES =
+            Set.of("java.io.ObjectInputStream", "java.beans.XMLDecoder", "javax.tools.ToolProvider");
 
     private static final DescribedPredicate<JavaClass> DANGEROUS = resideInAnyPackage(
                     "javax.script..",
@@ -45,8 +43,9 @@ class DangerousApisTest {
 
     private static final ArchRule NOT_USED = noClasses().should().dependOnClassesThat(DANGEROUS);
 
-    private static final ArchRule NO_SHELL =
-            noClasses().should().accessTargetWhere(describe("starts a program by one text", DangerousApisTest::isShell));
+    private static final ArchRule NO_SHELL = noClasses()
+            .should()
+            .accessTargetWhere(describe("starts a program by one text", DangerousApisTest::isShell));
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

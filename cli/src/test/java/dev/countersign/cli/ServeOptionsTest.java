@@ -55,9 +55,11 @@ class ServeOptionsTest {
         assertThat(witnessing("")).contains("has no key");
         assertThat(witnessing("# only a comment\n\n")).contains("has no key");
         assertThat(witnessing("nonsense\n")).contains("line 1", "name+id+base64");
-        assertThat(witnessing(VerifierKey.ofWitness("globex.example/witness", key).text()))
+        assertThat(witnessing(
+                        VerifierKey.ofWitness("globex.example/witness", key).text()))
                 .contains("no ledger's");
-        assertThat(witnessing("\n" + VerifierKey.ofLog("acme.example/ledger", key).text()))
+        assertThat(witnessing(
+                        "\n" + VerifierKey.ofLog("acme.example/ledger", key).text()))
                 .contains("line 2", "their own ledger");
     }
 

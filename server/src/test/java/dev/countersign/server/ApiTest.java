@@ -57,9 +57,12 @@ class ApiTest {
     @Test
     void describesExactlyTheRoutesThatThereAre() {
         var described = new TreeSet<String>();
-        description.get("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertThat(described)
                 .isEqualTo(Routes.ALL.stream()
                         .filter(r -> r.pattern().startsWith("/api/"))
@@ -82,10 +85,7 @@ class ApiTest {
                 put("/api/v1/people/user:nora@acme.example", "{\"name\":\"Nora\",\"roles\":[\"reader\"]}"),
                 "/api/v1/people/{person}",
                 "put");
-        check(
-                put("/api/v1/repositories/shop", "{\"openToAll\":true}"),
-                "/api/v1/repositories/{repository}",
-                "put");
+        check(put("/api/v1/repositories/shop", "{\"openToAll\":true}"), "/api/v1/repositories/{repository}", "put");
     }
 
     @Test
@@ -96,7 +96,8 @@ class ApiTest {
         check(get(none), "/api/v1/changes/{repository}/{change}", "get", 404);
         check(server.stranger().get("/api/v1/me"), "/api/v1/me", "get", 401);
         check(put("/api/v1/people/agent:x@acme.example", "{}"), "/api/v1/people/{person}", "put", 422);
-        assertThat(put("/api/v1/people/user:x@acme.example", "{\"name\":").statusCode()).isEqualTo(400);
+        assertThat(put("/api/v1/people/user:x@acme.example", "{\"name\":").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -105,7 +106,9 @@ class ApiTest {
         String next = "/api/v1/changes?limit=2";
         for (int parts = 0; parts < 10; parts++) {
             JsonNode list = JSON.readTree(get(next).body());
-            list.get("items").forEach(item -> assertThat(seen.add(item.get("change").asString())).isTrue());
+            list.get("items")
+                    .forEach(item ->
+                            assertThat(seen.add(item.get("change").asString())).isTrue());
             if (list.get("next").isNull()) {
                 break;
             }
@@ -123,11 +126,13 @@ class ApiTest {
         String body = "{\"reason\":\"no-risk-found\",\"read\":[0]}";
 
         assertThat(post(path + "/verdicts", body).statusCode()).isEqualTo(428);
-        assertThat(post(path + "/verdicts", body, "If-Match", "\"9\"", "Idempotency-Key", key).statusCode())
+        assertThat(post(path + "/verdicts", body, "If-Match", "\"9\"", "Idempotency-Key", key)
+                        .statusCode())
                 .isEqualTo(412);
         HttpResponse<String> first = post(path + "/verdicts", body, "If-Match", tag, "Idempotency-Key", key);
         check(first, "/api/v1/changes/{repository}/{change}/verdicts", "post", 201);
-        assertThat(JSON.readTree(first.body()).get("change").get("state").asString()).isEqualTo("reviewed");
+        assertThat(JSON.readTree(first.body()).get("change").get("state").asString())
+                .isEqualTo("reviewed");
         HttpResponse<String> again = post(path + "/verdicts", body, "If-Match", tag, "Idempotency-Key", key);
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(JSON.readTree(get(path + "/verdicts").body()).size()).isEqualTo(1);
@@ -147,9 +152,11 @@ class ApiTest {
     void tokenThatIsWrongRevokedOrOldIsRefused() {
         String good = token(Set.of(Scope.CHANGES_READ), Role.READER);
         assertThat(ask("/api/v1/changes", good).statusCode()).isEqualTo(200);
-        assertThat(ask("/api/v1/changes", good.substring(0, good.length() - 1) + "A").statusCode())
+        assertThat(ask("/api/v1/changes", good.substring(0, good.length() - 1) + "A")
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(ask("/api/v1/changes", "csn_" + "0".repeat(16) + "_" + "A".repeat(43)).statusCode())
+        assertThat(ask("/api/v1/changes", "csn_" + "0".repeat(16) + "_" + "A".repeat(43))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(ask("/api/v1/changes", "nonsense").statusCode()).isEqualTo(401);
         var before = server.now;

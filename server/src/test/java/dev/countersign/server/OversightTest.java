@@ -99,7 +99,8 @@ class OversightTest {
         leave(SampleChange.of(1, Lane.NONE));
         String task = take();
         assertThat(auditor.post(task, "needed", "yes").statusCode()).isEqualTo(422);
-        assertThat(auditor.post(task, "needed", "yes", "place", "src/Orders.java:12").statusCode())
+        assertThat(auditor.post(task, "needed", "yes", "place", "src/Orders.java:12")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(auditor.post(task, "needed", "no").statusCode()).isEqualTo(409);
         Document statement = auditor.page("/statements/" + period());
@@ -158,18 +159,23 @@ class OversightTest {
         HttpResponse<String> answer = later.get("/draws/" + id);
         assertThat(answer.statusCode()).isEqualTo(200);
 
-        JsonObject draw = ((JsonReading.Read) Json.read(answer.body())).value().asObject().orElseThrow();
-        DrawPlan plan = ((DrawPlanReading.Read) DrawPlan.read(draw.object("plan").orElseThrow())).plan();
+        JsonObject draw =
+                ((JsonReading.Read) Json.read(answer.body())).value().asObject().orElseThrow();
+        DrawPlan plan =
+                ((DrawPlanReading.Read) DrawPlan.read(draw.object("plan").orElseThrow())).plan();
         var secret = SecretBytes.copyOf(
                 Base64Url.decode(draw.text("secret").orElseThrow()).orElseThrow());
         List<DrawnChange> decisions = server.parts.audits().decisions(id);
         var committed = new DrawCommitment(
                 before.commitment(), entries("draw-committed").getFirst().time());
         DrawVerdict holds = Draw.verify(
-                plan, secret, committed, decisions.stream().map(DrawnChange::decision).toList(), exits(decisions));
+                plan,
+                secret,
+                committed,
+                decisions.stream().map(DrawnChange::decision).toList(),
+                exits(decisions));
         assertThat(holds).isInstanceOf(DrawVerdict.Holds.class);
-        assertThat(entries("draw-revealed").getFirst().body().text("secret"))
-                .isEqualTo(draw.text("secret"));
+        assertThat(entries("draw-revealed").getFirst().body().text("secret")).isEqualTo(draw.text("secret"));
 
         List<DrawnChange> hidden = decisions.subList(1, decisions.size());
         assertThat(Draw.verify(
@@ -192,7 +198,9 @@ class OversightTest {
     private static List<LaneExit> exits(List<DrawnChange> decisions) {
         return decisions.stream()
                 .map(d -> new LaneExit(
-                        d.decision().change(), d.decision().stratum(), d.decision().at()))
+                        d.decision().change(),
+                        d.decision().stratum(),
+                        d.decision().at()))
                 .toList();
     }
 

@@ -30,7 +30,9 @@ class PassphraseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "  quarry lantern maple swim  ", "QUARRY LANTERN maple swim", "夜の図書館で猫が本を読む夜の図書館で",
+                "  quarry lantern maple swim  ",
+                "QUARRY LANTERN maple swim",
+                "夜の図書館で猫が本を読む夜の図書館で",
                 "quarry\\tlantern%20maple+swim&x=y"
             })
     void anyCharactersAreTakenExactly(String passphrase) {
@@ -78,8 +80,8 @@ class PassphraseTest {
 
     @Test
     void whoTriesManyIsToldToWait() {
-        try (TestServer limited = TestServer.start(s ->
-                new ServerSettings(s.bind(), s.port(), s.address(), s.sessions(), false, s.version()))) {
+        try (TestServer limited = TestServer.start(
+                s -> new ServerSettings(s.bind(), s.port(), s.address(), s.sessions(), false, s.version()))) {
             var visitor = new Visitor(limited);
             int tries = 0;
             HttpResponse<String> answer;

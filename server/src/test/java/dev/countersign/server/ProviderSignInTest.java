@@ -365,10 +365,16 @@ class ProviderSignInTest {
         signIn(server, before, person, "/");
         Browser admin = server.signedIn(person + "-admin", Role.ADMIN);
         assertThat(server.signedIn(person + "-reader", Role.READER)
-                        .post("/people/provider/forget", "person", account.person().toString())
+                        .post(
+                                "/people/provider/forget",
+                                "person",
+                                account.person().toString())
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(admin.post("/people/provider/forget", "person", account.person().toString())
+        assertThat(admin.post(
+                                "/people/provider/forget",
+                                "person",
+                                account.person().toString())
                         .statusCode())
                 .isEqualTo(303);
         assertThat(before.get("/account").statusCode()).isEqualTo(303);

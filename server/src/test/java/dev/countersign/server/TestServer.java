@@ -142,7 +142,9 @@ final class TestServer implements AutoCloseable {
     SampleChange add(String repository, SampleChange change) {
         parts.desk()
                 .keep(List.of(new Listing(parts.due())
-                        .of(parts.desk().repository(repository).orElseThrow(), change.document(repository),
+                        .of(
+                                parts.desk().repository(repository).orElseThrow(),
+                                change.document(repository),
                                 change.lane(),
                                 now)));
         return change;

@@ -112,44 +112,28 @@ public final class ServeCommand implements Callable<ExitCode> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         check();
-<<<<<<< HEAD
-        Neighbours others = provider.neighbours();
-=======
         Neighbours outside = provider.neighbours();
->>>>>>> oidc
         ServerLog.to(err);
         Instant now = Clock.systemUTC().instant();
         FirstStart.installation(options, organisation, now).ifPresent(note -> err.println("countersign: " + note));
         witness.makeKey(options, now, note -> err.println("countersign: " + note));
         var stopped = new CountDownLatch(1);
         try {
-<<<<<<< HEAD
-            serve(now, others, out, err, stopped);
-=======
             serve(now, outside, out, err, stopped);
->>>>>>> oidc
         } finally {
             stopped.countDown();
         }
         return ExitCode.CLEAN;
     }
 
-<<<<<<< HEAD
-    private void serve(Instant now, Neighbours others, PrintWriter out, PrintWriter err, CountDownLatch stopped)
-=======
     private void serve(Instant now, Neighbours outside, PrintWriter out, PrintWriter err, CountDownLatch stopped)
->>>>>>> oidc
             throws IOException, InterruptedException {
         try (InstallationChange installation = options.begin(now);
                 OpenStore store = OpenStore.of(
                         database, installation.installation().folder().path())) {
             ServerParts parts = Parts.of(installation, store, Clock.systemUTC());
             Neighbours neighbours =
-<<<<<<< HEAD
-                    witness.with(others, installation, parts.clock(), note -> err.println("countersign: " + note));
-=======
                     witness.with(outside, installation, parts.clock(), note -> err.println("countersign: " + note));
->>>>>>> oidc
             var first = new FirstStart(parts);
             first.settle();
             first.addRepositories(repositories).forEach(note -> err.println("countersign: " + note));

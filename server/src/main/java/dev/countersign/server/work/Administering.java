@@ -69,8 +69,8 @@ public final class Administering {
 
     /// Forgets who somebody is to the provider, and signs them out.
     public void unbind(Account account, PrincipalId by) {
-        LedgerDraft draft = post.draft(
-                "account-unbound", by, JsonObject.builder().put("person", post.hidden(account.person())));
+        LedgerDraft draft =
+                post.draft("account-unbound", by, JsonObject.builder().put("person", post.hidden(account.person())));
         parts.accounts().put(with(account, Optional.empty()), draft);
         parts.credentials().closeAll(account.person());
         post.write(draft);
@@ -89,7 +89,8 @@ public final class Administering {
 
     /// Signs somebody out everywhere.
     public void endSessions(PrincipalId person, PrincipalId by) {
-        LedgerDraft draft = post.draft("sessions-ended", by, JsonObject.builder().put("person", post.hidden(person)));
+        LedgerDraft draft =
+                post.draft("sessions-ended", by, JsonObject.builder().put("person", post.hidden(person)));
         parts.drafts().add(draft);
         parts.credentials().closeAll(person);
         post.write(draft);

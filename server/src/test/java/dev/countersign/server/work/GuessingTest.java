@@ -24,11 +24,26 @@ class GuessingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "passwordpassword", "123456789012345", "1234567890123456", "qwertyuiopasdfgh", "qwertyuiop123456",
-                "aaaaaaaaaaaaaaaaaaaa", "abcabcabcabcabcabc", "abcdefghijklmnopqrstuvwxyz", "P@ssw0rdP@ssw0rd",
-                "passwordPASSWORD1", "iloveyouiloveyou", "monkeymonkeymonkey", "12345678987654321",
-                "alicealicealicealice", "alice.liddell@wonderland.example", "aliceliddell2026", "Acme.Example.2026",
-                "countersigncountersign", "wonderlandwonderland", "acmeacmeacmeacmeacme"
+                "passwordpassword",
+                "123456789012345",
+                "1234567890123456",
+                "qwertyuiopasdfgh",
+                "qwertyuiop123456",
+                "aaaaaaaaaaaaaaaaaaaa",
+                "abcabcabcabcabcabc",
+                "abcdefghijklmnopqrstuvwxyz",
+                "P@ssw0rdP@ssw0rd",
+                "passwordPASSWORD1",
+                "iloveyouiloveyou",
+                "monkeymonkeymonkey",
+                "12345678987654321",
+                "alicealicealicealice",
+                "alice.liddell@wonderland.example",
+                "aliceliddell2026",
+                "Acme.Example.2026",
+                "countersigncountersign",
+                "wonderlandwonderland",
+                "acmeacmeacmeacmeacme"
             })
     void mostUsedAndContextOnesAreEasy(String passphrase) {
         assertThat(passphrase).hasSizeGreaterThanOrEqualTo(SigningIn.MIN_PASSPHRASE);
