@@ -210,7 +210,7 @@ public final class StoreSpeed {
         ListedChange some =
                 list(filter(all, Show.WAITING, Order.WORTH)).changes().get(random.nextInt(PAGE));
         ListedChange change = desk.find(all, some.repository(), some.changeId()).orElseThrow();
-        desk.document(change).orElseThrow();
+        var _ = desk.document(change).orElseThrow();
         desk.verdicts(change);
     }
 

@@ -129,6 +129,7 @@ class OneWayOutTest {
         }
     }
 
+    @SuppressWarnings("AddressSelection") // it shows what is found, and is never called
     static final class SocketLeak {
         Socket socket() throws IOException {
             return new Socket("example.org", 443);

@@ -216,7 +216,8 @@ class HostileProviderTest {
 
     @Test
     void keysThatGrowHugeAreNotTaken() {
-        URI asked = begin();
+        URI asked;
+        begin();
         describe("jwks_uri", quoted(provider.issuer() + "/many-keys"));
         server.now = server.now.plus(Duration.ofHours(2));
         String one = provider.key().toPublicJWK().toString();
@@ -271,10 +272,10 @@ class HostileProviderTest {
 
     @Test
     void providerThatIsAwayForAWhileIsUsedAsItWasKnown() {
-        URI asked = begin();
+        begin();
         provider.replies.remove("/.well-known/openid-configuration");
         server.now = server.now.plus(Duration.ofHours(2));
-        asked = begin();
+        URI asked = begin();
         provider.give(provider.signed(claims(asked).build()));
         assertIn(back(asked, ""));
     }

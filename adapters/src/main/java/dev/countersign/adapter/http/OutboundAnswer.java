@@ -7,6 +7,7 @@ import java.util.Optional;
 public sealed interface OutboundAnswer {
     /// @param status of HTTP; never a redirect
     /// @param headers by their names in small letters, the first of each name
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     record Answered(int status, Map<String, String> headers, byte[] body) implements OutboundAnswer {
         public Answered {
             headers = Map.copyOf(headers);

@@ -23,6 +23,7 @@ public record OutboundRequest(URI address, Map<String, String> headers, Optional
     }
 
     /// What is sent along. With one it is a POST, without a GET.
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     public record Body(String type, byte[] bytes) {
         public Body {
             check("Content-Type", type);

@@ -81,6 +81,7 @@ final class SpecialAddresses {
         return (address[8] & 0xfd) == 0 && address[9] == 0 && address[10] == 0x5e && (address[11] & 0xff) == 0xfe;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     private record Range(byte[] start, int bits, String kind) {
         boolean contains(byte[] address) {
             if (address.length != start.length) {

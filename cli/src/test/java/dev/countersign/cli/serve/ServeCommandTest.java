@@ -101,7 +101,7 @@ class ServeCommandTest {
 
     private static final class Run {
         final StringWriter err = new StringWriter();
-        private final StringBuffer out = new StringBuffer();
+        private final StringWriter out = new StringWriter();
         private final CountDownLatch listens = new CountDownLatch(1);
         private final Thread thread;
         private volatile int code = -1;
@@ -136,12 +136,12 @@ class ServeCommandTest {
         private final class Said extends Writer {
             @Override
             public void write(char[] chars, int from, int length) {
-                out.append(chars, from, length);
+                out.write(chars, from, length);
             }
 
             @Override
             public void flush() {
-                if (out.indexOf("Ctrl-C") >= 0) {
+                if (out.toString().contains("Ctrl-C")) {
                     listens.countDown();
                 }
             }

@@ -6,6 +6,7 @@ import dev.countersign.server.security.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The sign-ins that were begun and not ended, each known by the secret in the cookie of the browser that began it.
 /// In memory: a restart ends them. Each ends once. The oldest go where there are too many.
@@ -28,10 +29,12 @@ final class Handshakes {
     /// gets it. Another state leaves it as it is: whoever made the browser come here with one ends nothing.
     Optional<Handshake> take(String secret, String state, Instant now) {
         String key = Secrets.hash(secret);
-        Handshake found = begun.getIfPresent(key);
-        boolean right = found != null
-                && Secrets.same(found.state(), state)
-                && found.ends().isAfter(now);
-        return right && begun.asMap().remove(key, found) ? Optional.of(found) : Optional.empty();
+        @Nullable Handshake found = begun.getIfPresent(key);
+        if (found == null
+                || !Secrets.same(found.state(), state)
+                || !found.ends().isAfter(now)) {
+            return Optional.empty();
+        }
+        return begun.asMap().remove(key, found) ? Optional.of(found) : Optional.empty();
     }
 }

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -213,7 +214,7 @@ final class ProviderClient {
 
     private OAuth2AuthorizationCodeGrantRequest grant(Handshake handshake, String code) {
         var answer = OAuth2AuthorizationResponse.success(code)
-                .redirectUri(registration.getRedirectUri())
+                .redirectUri(Objects.requireNonNull(registration.getRedirectUri()))
                 .state(handshake.state())
                 .build();
         return new OAuth2AuthorizationCodeGrantRequest(

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 /// Style sheet and scripts: a fixed list, read once.
 @Controller
 class AssetController {
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     private record Asset(MediaType type, byte[] bytes) {}
 
     private static final String CACHE = "public, max-age=3600";
