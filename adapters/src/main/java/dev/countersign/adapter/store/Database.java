@@ -56,7 +56,7 @@ final class Database implements AutoCloseable {
     <T> T write(Function<DSLContext, T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = writers.getConnection()) {
-                connection.setAutoCommit(false);
+                begin(connection);
                 T result = attempt(connection, work);
                 commit(connection);
                 return result;
@@ -65,6 +65,16 @@ final class Database implements AutoCloseable {
                     throw Faults.of(e, "nothing was changed");
                 }
             }
+        }
+    }
+
+    private void begin(Connection connection) throws SQLException {
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            // SQLite's driver takes it as begun from then on, and would make a transaction of each statement
+            writers.evictConnection(connection);
+            throw e;
         }
     }
 
