@@ -229,7 +229,7 @@ class AuditFaultsTest {
     }
 
     /// A repository, and the period `one`.
-    private static String begun(Store store) {
+    static String begun(Store store) {
         var repository = DeskSamples.repository();
         assertThat(store.desk().add(repository)).isTrue();
         assertThat(store.audits().begin(planned("one", NOW.minusSeconds(60)), draft()))
@@ -237,14 +237,14 @@ class AuditFaultsTest {
         return repository.name();
     }
 
-    private static PlannedPeriod planned(String id, Instant from) {
+    static PlannedPeriod planned(String id, Instant from) {
         var plan = new DrawPlan(new Period(id, from, from.plus(Duration.ofDays(7))), Map.of(), Rate.ALL);
         return new PlannedPeriod(
                 plan, Sha256.of(id), from.minusSeconds(1), SwitchState.START, Optional.empty(), Optional.empty());
     }
 
     /// On changes that are kept.
-    private static List<DrawDecision> decisions(Store store, String repository, int count) {
+    static List<DrawDecision> decisions(Store store, String repository, int count) {
         List<Sample> samples =
                 IntStream.range(0, count).mapToObj(_ -> change(repository)).toList();
         store.desk().keep(samples.stream().map(Sample::reviewed).toList());
@@ -266,7 +266,7 @@ class AuditFaultsTest {
         return audits.take(id(), ALICE, Set.of(), ALL, NOW, LATER);
     }
 
-    private static String id() {
+    static String id() {
         return UUID.randomUUID().toString();
     }
 }
