@@ -21,13 +21,14 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// What waits in each lane: sums over what is counted, besides what became overdue today. One statement, so
+/// What waits in each lane: sums over what is counted, besides what became overdue in the present span of time. One
+/// statement, so
 /// that its figures are of one moment.
 @SuppressWarnings("JavaLangClash") // org.jooq.Record
 final class LaneLoads {
     private static final String QUESTION = """
             select lane, sum(waiting), sum(case when standing = {2} then waiting else 0 end),
-                sum(case when due_day < {3} then waiting else 0 end),
+                sum(case when due_span < {3} then waiting else 0 end),
                 sum(p50_ms), sum(p80_ms), sum(changed_lines), cast(null as bigint)
             from lane_load where {0} group by lane
             union all
@@ -63,14 +64,14 @@ final class LaneLoads {
         Optional<Condition> listed = query.scope(sees, repository, Changes.REPOSITORY);
         if (counted.isPresent() && listed.isPresent()) {
             long until = Times.millisUp(now);
-            int today = Times.day(until);
+            int present = Times.span(until);
             database.read(sql -> sql.resultQuery(
                                     QUESTION,
                                     anything(counted.get()),
                                     anything(listed.get()),
                                     DSL.inline((int) Codes.of(Standing.PARTIAL)),
-                                    DSL.val(today),
-                                    DSL.val(Times.startOfDay(today)),
+                                    DSL.val(present),
+                                    DSL.val(Times.startOfSpan(present)),
                                     DSL.val(until))
                             .coerce(COLUMNS)
                             .fetch())

@@ -165,13 +165,13 @@ final class Tables {
         private Documents() {}
     }
 
-    /// What waits, by repository, lane, standing and day.
+    /// What waits, by repository, lane, standing and span of the due date.
     static final class Loads {
         static final Table<Record> TABLE = table("lane_load");
         static final Field<Long> REPOSITORY = number(TABLE, "repository_id");
         static final Field<Integer> LANE = small(TABLE, "lane");
         static final Field<Integer> STANDING = small(TABLE, "standing");
-        static final Field<Integer> DUE_DAY = small(TABLE, "due_day");
+        static final Field<Integer> DUE_SPAN = small(TABLE, "due_span");
         static final Field<Long> WAITING = number(TABLE, "waiting");
         static final Field<Long> P50_MS = number(TABLE, "p50_ms");
         static final Field<Long> P80_MS = number(TABLE, "p80_ms");

@@ -12,10 +12,11 @@ final class Times {
     /// In the place of a due date that there is none of: after all others.
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final long DAY = 86_400_000;
+    /// 32 days: a year of what waits is a dozen rows of each lane, and what is due in one span is soon counted.
+    private static final long SPAN = 32 * 86_400_000L;
 
-    /// The day of [#NEVER].
-    static final int NO_DAY = Integer.MAX_VALUE;
+    /// The span of [#NEVER].
+    static final int NO_SPAN = Integer.MAX_VALUE;
 
     private Times() {}
 
@@ -45,12 +46,12 @@ final class Times {
         return millis == NEVER ? Optional.empty() : Optional.of(time(millis));
     }
 
-    /// Days since 1970 of a due date.
-    static int day(long dueMillis) {
-        return dueMillis == NEVER ? NO_DAY : Math.toIntExact(Math.floorDiv(dueMillis, DAY));
+    /// Spans since 1970 until a due date.
+    static int span(long dueMillis) {
+        return dueMillis == NEVER ? NO_SPAN : Math.toIntExact(Math.floorDiv(dueMillis, SPAN));
     }
 
-    static long startOfDay(int day) {
-        return day * DAY;
+    static long startOfSpan(int span) {
+        return span * SPAN;
     }
 }

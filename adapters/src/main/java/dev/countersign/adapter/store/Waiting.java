@@ -13,7 +13,7 @@ import org.jooq.impl.DSL;
 
 /// What one transaction adds to and takes from what waits.
 ///
-/// The table has a row for each repository, lane, standing and day of the due date, so that a lane's load is a
+/// The table has a row for each repository, lane, standing and span of the due date, so that a lane's load is a
 /// sum over few rows, and exact: minutes are whole milliseconds there.
 final class Waiting {
     private static final double MS_PER_MINUTE = 60_000;
@@ -23,17 +23,17 @@ final class Waiting {
             Loads.REPOSITORY,
             Loads.LANE,
             Loads.STANDING,
-            Loads.DUE_DAY,
+            Loads.DUE_SPAN,
             Loads.WAITING,
             Loads.P50_MS,
             Loads.P80_MS,
             Loads.LINES);
 
-    private record Place(long repository, int lane, int standing, int day) implements Comparable<Place> {
+    private record Place(long repository, int lane, int standing, int span) implements Comparable<Place> {
         private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::repository)
                 .thenComparingInt(Place::lane)
                 .thenComparingInt(Place::standing)
-                .thenComparingInt(Place::day);
+                .thenComparingInt(Place::span);
 
         @Override
         public int compareTo(Place other) {
@@ -80,7 +80,7 @@ final class Waiting {
                     repository,
                     Codes.of(change.lane()),
                     Codes.of(change.standing()),
-                    Times.day(Times.dueMillis(change.due())));
+                    Times.span(Times.dueMillis(change.due())));
             sums.merge(place, Sum.of(change, sign), Sum::plus);
         }
     }
@@ -90,7 +90,7 @@ final class Waiting {
         var rows = new ArrayList<List<Object>>();
         var emptied = new ArrayList<List<Object>>();
         sums.forEach((place, sum) -> {
-            List<Object> key = List.of(place.repository(), place.lane(), place.standing(), place.day());
+            List<Object> key = List.of(place.repository(), place.lane(), place.standing(), place.span());
             var row = new ArrayList<>(key);
             row.addAll(List.of(sum.waiting(), sum.p50(), sum.p80(), sum.lines()));
             rows.add(row);
@@ -104,7 +104,7 @@ final class Waiting {
 
     private static Query addition(DSLContext sql) {
         return Rows.insert(sql, Loads.TABLE, FIELDS)
-                .onConflict(Loads.REPOSITORY, Loads.LANE, Loads.STANDING, Loads.DUE_DAY)
+                .onConflict(Loads.REPOSITORY, Loads.LANE, Loads.STANDING, Loads.DUE_SPAN)
                 .doUpdate()
                 .set(Loads.WAITING, Loads.WAITING.plus(DSL.excluded(Loads.WAITING)))
                 .set(Loads.P50_MS, Loads.P50_MS.plus(DSL.excluded(Loads.P50_MS)))
@@ -119,6 +119,6 @@ final class Waiting {
                         Loads.REPOSITORY.eq((Long) null),
                         Loads.LANE.eq((Integer) null),
                         Loads.STANDING.eq((Integer) null),
-                        Loads.DUE_DAY.eq((Integer) null));
+                        Loads.DUE_SPAN.eq((Integer) null));
     }
 }

@@ -73,7 +73,9 @@ public abstract class ChangeListContract {
                         Optional.of(NOW),
                         Optional.of(NOW.minusMillis(1)),
                         Optional.of(NOW.plusMillis(1)),
-                        Optional.of(NOW.minus(Duration.ofDays(3))))))
+                        Optional.of(NOW.minus(Duration.ofDays(3))),
+                        Optional.of(NOW.minus(Duration.ofDays(40))),
+                        Optional.of(NOW.plus(Duration.ofDays(40))))))
                 .lane(pick(List.of(Lane.values())));
         if (random.nextInt(4) == 0) {
             sample.history();
@@ -359,7 +361,8 @@ public abstract class ChangeListContract {
 
     private void assertLoads() {
         List<ListedChange> all = everything();
-        for (Duration later : List.of(Duration.ZERO, Duration.ofMillis(2), Duration.ofDays(4), Duration.ofDays(-2))) {
+        for (Duration later : List.of(
+                Duration.ZERO, Duration.ofMillis(2), Duration.ofDays(4), Duration.ofDays(-39), Duration.ofDays(41))) {
             Instant now = NOW.plus(later);
             assertLoad(all, seesAllOfThese(), Optional.empty(), now);
             assertLoad(all, seesAllOfThese(), Optional.of(names.get(2)), now);

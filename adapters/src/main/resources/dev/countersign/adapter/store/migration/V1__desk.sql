@@ -121,12 +121,12 @@ create table lane_load (
     repository_id bigint not null references repository,
     lane smallint not null,
     standing smallint not null,
-    due_day integer not null,
+    due_span integer not null,
     waiting bigint not null,
     p50_ms bigint not null,
     p80_ms bigint not null,
     changed_lines bigint not null,
-    primary key (repository_id, lane, standing, due_day)
+    primary key (repository_id, lane, standing, due_span)
 ) ${clustered};
 
 create table verdict (
