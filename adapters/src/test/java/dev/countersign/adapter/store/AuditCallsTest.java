@@ -101,9 +101,7 @@ class AuditCallsTest {
                     store,
                     () -> weeks.add(planned("week-" + weeks.size(), NOW.plus(Duration.ofDays(7L * weeks.size())))),
                     draft -> store.audits().begin(weeks.getLast(), draft),
-                    () -> store.audits()
-                            .period(weeks.getLast().period().id())
-                            .isPresent());
+                    () -> store.audits().period(weeks.getLast().period().id()).isPresent());
         }
     }
 
