@@ -210,6 +210,8 @@ class RoutesTest {
                 .replace("{number}", "0")
                 .replace("{name}", "app.css")
                 .replace("{secret}", "x")
+                .replace("{period}", "2026-01-01")
+                .replace("{id}", "x")
                 .replace(
                         "{person}", PrincipalId.of("user:somebody@acme.example").toString());
     }
