@@ -188,6 +188,23 @@ class OversightTest {
     }
 
     @Test
+    void changeThatLeftWithoutADrawMayBeAnEscape() {
+        for (int i = 0; i < 20; i++) {
+            leave(SampleChange.of(i, Lane.NONE));
+        }
+        for (int i = 0; i < 20; i++) {
+            auditor.post(take(), "needed", "no");
+        }
+        String before = auditor.page("/oversight").select(".headline .huge").text();
+        for (int i = 20; i < 60; i++) {
+            server.add(TestServer.SHOP, SampleChange.of(i, Lane.NONE)); // and nobody decided on it
+        }
+        Document page = auditor.page("/oversight");
+        assertThat(page.text()).contains("40 without a draw");
+        assertThat(page.select(".headline .huge").text()).isNotEqualTo(before).startsWith("<= ");
+    }
+
+    @Test
     void statementSaysWhatItDoesNotKnow() {
         leave(SampleChange.of(1, Lane.SECURITY).notChecked("x.so is binary"));
         Document page = auditor.page("/statements/" + period());

@@ -78,12 +78,7 @@ final class TestServer implements AutoCloseable {
                 (_, came) -> Optional.of(came.plus(Duration.ofDays(2))),
                 clock);
         var settings = how.apply(new ServerSettings(
-                InetAddress.getLoopbackAddress(),
-                0,
-                URI.create("http://127.0.0.1"),
-                SessionTimes.DEFAULT,
-                true,
-                "test"));
+                InetAddress.getLoopbackAddress(), 0, URI.create("http://127.0.0.1"), SessionTimes.DEFAULT, true));
         this.server =
                 ((CountersignServer.Starting.Started) CountersignServer.start(settings, parts, neighbours)).server();
         this.signingIn = new SigningIn(parts, new Secrets(new SecureRandom()), settings.sessions());
@@ -141,12 +136,14 @@ final class TestServer implements AutoCloseable {
     /// Lists a change in a repository.
     SampleChange add(String repository, SampleChange change) {
         parts.desk()
-                .keep(List.of(new Listing(parts.due())
-                        .of(
-                                parts.desk().repository(repository).orElseThrow(),
-                                change.document(repository),
-                                change.lane(),
-                                now)));
+                .keep(
+                        List.of(new Listing(parts.due())
+                                .of(
+                                        parts.desk().repository(repository).orElseThrow(),
+                                        change.document(repository),
+                                        change.lane(),
+                                        now)),
+                        now);
         return change;
     }
 

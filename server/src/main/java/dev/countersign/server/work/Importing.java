@@ -35,6 +35,7 @@ public final class Importing implements AutoCloseable {
     public static final int MOST_COMMITS = 10_000;
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
     private static final Duration RETRY_EVERY = Duration.ofHours(1);
     private static final Duration BEGINS_BEFORE = Duration.ofDays(14);
     private static final int AT_ONCE = 200;
@@ -103,6 +104,10 @@ public final class Importing implements AutoCloseable {
         while (!closed) {
             try {
                 overseeing.keepTime();
+                if (!overseeing.hasPeriod()) { // the first one begins in a moment; nothing comes in without a draw
+                    Thread.sleep(A_MOMENT);
+                    continue;
+                }
                 boolean retry = retried.isBefore(clock.instant().minus(RETRY_EVERY));
                 for (Repository repository : desk.repositories(new Visibility.All())) {
                     if (!closed) {

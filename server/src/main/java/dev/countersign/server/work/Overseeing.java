@@ -88,6 +88,11 @@ public final class Overseeing {
                 level.level(), document.lane(), document.assessment().probability());
     }
 
+    /// Whether a change that comes now can be drawn.
+    boolean hasPeriod() {
+        return book.at(clock.instant()).isPresent();
+    }
+
     /// Begins the period of now, and the next one a day before it comes; closes those that are over.
     public void keepTime() {
         Instant now = clock.instant();
@@ -144,7 +149,7 @@ public final class Overseeing {
         Map<Stratum, Forecast> expected = new HashMap<>();
         seen.forEach((stratum, n) -> expected.put(stratum, Forecast.of(n[0], n[1], n[2])));
         Allocation allocation = Allocation.of(expected, AUDITS_A_WEEK << Math.min(level.level(), 6), FLOOR);
-        return new DrawPlan(period, allocation.rates(), level.rate(allocation.otherwise()));
+        return new DrawPlan(period, allocation.rates(), allocation.otherwise());
     }
 
     private static void count(int[] seen, DrawnChange change) {

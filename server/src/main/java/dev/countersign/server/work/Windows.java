@@ -7,6 +7,7 @@ import dev.countersign.oversight.BoundMethod;
 import dev.countersign.oversight.Confidence;
 import dev.countersign.oversight.DrawnChange;
 import dev.countersign.oversight.EscapeBound;
+import dev.countersign.oversight.Period;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.Rate;
 import dev.countersign.oversight.Seeds;
@@ -17,6 +18,10 @@ import dev.countersign.oversight.SwitchStep;
 import dev.countersign.oversight.Switching;
 import dev.countersign.oversight.Thresholds;
 import dev.countersign.oversight.Window;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.LaneFlow;
+import dev.countersign.review.desk.Visibility;
+import dev.countersign.risk.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,19 +41,23 @@ public final class Windows {
     private static final Duration SEEDS_COUNT = Duration.ofDays(100);
 
     private final AuditBook book;
+    private final Desk desk;
     private final InstantSource clock;
 
-    public Windows(AuditBook book, InstantSource clock) {
+    public Windows(AuditBook book, Desk desk, InstantSource clock) {
         this.book = book;
+        this.desk = desk;
         this.clock = clock;
     }
 
     /// A period with its audits.
     ///
+    /// @param undrawn changes that left unread in it without a draw: each may be an escape
     /// @param complete whether no audit of it can come any more
-    public record Audited(PlannedPeriod period, List<StratumAudits> strata, EscapeBound bound, boolean complete) {
+    public record Audited(
+            PlannedPeriod period, List<StratumAudits> strata, long undrawn, EscapeBound bound, boolean complete) {
         public long changes() {
-            return strata.stream().mapToLong(StratumAudits::changes).sum();
+            return undrawn + strata.stream().mapToLong(StratumAudits::changes).sum();
         }
 
         public long drawn() {
@@ -88,8 +97,23 @@ public final class Windows {
                 && strata.stream()
                         .flatMap(s -> s.audits().stream())
                         .noneMatch(a -> a.outcome() == AuditOutcome.WAITING);
+        long undrawn = undrawn(period.period(), strata);
         return new Audited(
-                period, strata, EscapeBound.of(strata, 0, seeds, BoundMethod.BETTING, Confidence.USUAL), complete);
+                period,
+                strata,
+                undrawn,
+                EscapeBound.of(strata, undrawn, seeds, BoundMethod.BETTING, Confidence.USUAL),
+                complete);
+    }
+
+    /// What came into the unread lanes and was not decided on, as when the server stopped in between.
+    private long undrawn(Period period, List<StratumAudits> strata) {
+        long left = desk.flow(new Visibility.All(), period.from(), period.until()).values().stream()
+                .filter(flow -> !flow.lane().atLeast(Lane.PEER))
+                .mapToLong(LaneFlow::changes)
+                .sum();
+        return Math.max(
+                0, left - strata.stream().mapToLong(StratumAudits::changes).sum());
     }
 
     static List<StratumAudits> strata(List<DrawnChange> decisions, Instant now) {
@@ -114,7 +138,7 @@ public final class Windows {
     public EscapeBound together(List<Audited> periods) {
         return EscapeBound.of(
                 periods.stream().flatMap(p -> p.strata().stream()).toList(),
-                0,
+                periods.stream().mapToLong(Audited::undrawn).sum(),
                 seeds(),
                 BoundMethod.BETTING,
                 Confidence.USUAL);

@@ -42,7 +42,7 @@ public class WorkConfiguration {
 
     @Bean
     Windows windows(ServerParts parts) {
-        return new Windows(parts.audits(), parts.clock());
+        return new Windows(parts.audits(), parts.desk(), parts.clock());
     }
 
     @Bean
