@@ -120,7 +120,7 @@ class AuditController {
             throw new BadRequest(422, "say what showed it, in 1 to " + LateEscape.MAX_EVIDENCE + " chars");
         }
         auditing.late(change, evidence.strip(), caller.person());
-        return Pages.to(ChangePage.address(change));
+        return Pages.to("/oversight");
     }
 
     private ListedChange find(Caller caller, String repository, String id) {

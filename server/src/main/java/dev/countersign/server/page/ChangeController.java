@@ -10,6 +10,7 @@ import dev.countersign.review.desk.VerdictRequest;
 import dev.countersign.review.desk.VerdictRules;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.review.document.ChangeDocument;
+import dev.countersign.risk.Lane;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
@@ -148,6 +149,7 @@ class ChangeController {
                 next(sees, change),
                 mayDecide(caller),
                 VerdictRules.conflict(change, nobody),
+                change.lane() == Lane.NONE && (caller.has(Role.SECURITY) || caller.has(Role.AUDITOR)),
                 UUID.randomUUID().toString(),
                 problem,
                 clock.instant());

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param next what to read after it
 /// @param mayDecide whether the caller's roles allow verdicts
 /// @param conflict why this caller may not decide on this change
+/// @param mayReport whether the caller may say that the change, which left unread, had needed a reader
 /// @param verdictId for the form
 /// @param problem why the verdict just given was not taken
 public record ChangePage(
@@ -33,6 +34,7 @@ public record ChangePage(
         Optional<ListedChange> next,
         boolean mayDecide,
         Optional<String> conflict,
+        boolean mayReport,
         String verdictId,
         Optional<String> problem,
         Instant now) {
