@@ -10,8 +10,6 @@ public enum Scope {
     CHANGES_READ,
     /// `verdicts:write`: verdicts in the owner's name.
     VERDICTS_WRITE,
-    /// `audits:read`: draws and bounds.
-    AUDITS_READ,
     /// `admin:write`: people, repositories, pools.
     ADMIN_WRITE;
 

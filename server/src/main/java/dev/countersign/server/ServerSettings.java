@@ -11,8 +11,7 @@ import java.net.URI;
 /// @param address where people reach it, as `https://review.acme.example`; its scheme decides whether cookies are
 /// secure
 /// @param unlimited whether there are no rate limits: for measurements only
-public record ServerSettings(
-        InetAddress bind, int port, URI address, SessionTimes sessions, boolean unlimited, String version) {
+public record ServerSettings(InetAddress bind, int port, URI address, SessionTimes sessions, boolean unlimited) {
     public boolean secure() {
         return "https".equals(address.getScheme());
     }

@@ -80,8 +80,8 @@ class PassphraseTest {
 
     @Test
     void whoTriesManyIsToldToWait() {
-        try (TestServer limited = TestServer.start(
-                s -> new ServerSettings(s.bind(), s.port(), s.address(), s.sessions(), false, s.version()))) {
+        try (TestServer limited =
+                TestServer.start(s -> new ServerSettings(s.bind(), s.port(), s.address(), s.sessions(), false))) {
             var visitor = new Visitor(limited);
             int tries = 0;
             HttpResponse<String> answer;

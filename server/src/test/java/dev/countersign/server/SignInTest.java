@@ -70,7 +70,7 @@ class SignInTest {
     @Test
     void cookieIsForTheHostAloneWhereThereIsHttps() {
         try (var secure = TestServer.start(s -> new ServerSettings(
-                s.bind(), 0, java.net.URI.create("https://review.acme.example"), s.sessions(), true, "test"))) {
+                s.bind(), 0, java.net.URI.create("https://review.acme.example"), s.sessions(), true))) {
             String secret = link(secure, secure.account("secure", Role.READER));
             HttpResponse<String> used = secure.stranger().post("/links/" + secret);
             assertThat(used.headers().firstValue("Set-Cookie").orElseThrow())

@@ -169,7 +169,7 @@ public final class ServeCommand implements Callable<ExitCode> {
 
     private CountersignServer started(ServerParts parts, Neighbours neighbours) throws IOException {
         URI at = address == null ? URI.create("http://127.0.0.1:" + port) : address;
-        var settings = new ServerSettings(bindAddress(), port, at, SessionTimes.DEFAULT, unlimited(), Version.number());
+        var settings = new ServerSettings(bindAddress(), port, at, SessionTimes.DEFAULT, unlimited());
         return switch (CountersignServer.start(settings, parts, neighbours)) {
             case CountersignServer.Starting.Started(var server) -> server;
             case CountersignServer.Starting.PortTaken(var taken) ->

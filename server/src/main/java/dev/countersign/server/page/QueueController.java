@@ -42,7 +42,7 @@ class QueueController {
         Instant now = clock.instant();
         Visibility sees = seen.by(caller);
         QueueQuery asked = QueueQuery.of(query);
-        ChangeFilter filter = asked.filter(sees, caller.person(), now);
+        ChangeFilter filter = asked.filter(sees, now);
         ChangeList list = list(filter, asked.after());
         int count = desk.count(filter, COUNTED);
         var page = new QueuePage(

@@ -1,7 +1,6 @@
 package dev.countersign.server.page;
 
 import dev.countersign.change.Provenance;
-import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.ChangeFilter.Order;
 import dev.countersign.review.desk.ChangeFilter.Show;
@@ -32,7 +31,6 @@ public record QueueQuery(
         Optional<Provenance.Kind> provenance,
         Optional<String> detector,
         Optional<String> text,
-        boolean mine,
         Optional<String> after) {
     public QueueQuery {
         lanes = Set.copyOf(lanes);
@@ -57,22 +55,12 @@ public record QueueQuery(
                 word(query, "by", Provenance.Kind.class),
                 text(query, "detector"),
                 text(query, "q"),
-                query.containsKey("mine"),
                 text(query, "after"));
     }
 
-    public ChangeFilter filter(Visibility sees, PrincipalId caller, Instant now) {
+    public ChangeFilter filter(Visibility sees, Instant now) {
         return new ChangeFilter(
-                sees,
-                show,
-                order,
-                repository,
-                lanes,
-                provenance,
-                detector,
-                text,
-                mine ? Optional.of(caller) : Optional.empty(),
-                now);
+                sees, show, order, repository, lanes, provenance, detector, text, Optional.empty(), now);
     }
 
     /// Whether it is the plain queue.
@@ -98,20 +86,16 @@ public record QueueQuery(
         provenance.ifPresent(kind -> parts.add("by=" + word(kind)));
         detector.ifPresent(name -> parts.add("detector=" + encoded(name)));
         text.ifPresent(t -> parts.add("q=" + encoded(t)));
-        if (mine) {
-            parts.add("mine=yes");
-        }
         next.ifPresent(cursor -> parts.add("after=" + encoded(cursor)));
         return parts.isEmpty() ? "/queue" : "/queue?" + String.join("&", parts);
     }
 
     public QueueQuery showing(Show other) {
-        return new QueueQuery(other, order, repository, lanes, provenance, detector, text, mine, Optional.empty());
+        return new QueueQuery(other, order, repository, lanes, provenance, detector, text, Optional.empty());
     }
 
     public QueueQuery inLane(Lane lane) {
-        return new QueueQuery(
-                show, order, repository, Set.of(lane), provenance, detector, text, mine, Optional.empty());
+        return new QueueQuery(show, order, repository, Set.of(lane), provenance, detector, text, Optional.empty());
     }
 
     public static String word(Enum<?> constant) {
