@@ -23,7 +23,7 @@ class HostileTextTest {
             "\"><img src=x onerror=alert(1)>",
             "' onmouseover='alert(1)",
             "</textarea></form><form action=//evil.example>",
-            "{{7*7}} ${7*7} @raw(1) <%= 7*7 %>",
+            "{{271828*31415}} ${271828*31415} @raw(1) <%= 271828*31415 %>",
             "javascript:alert(1)",
             "&lt;b&gt; &amp;amp;",
             "\u202egnp.exe \u2066x\u2069 \u200bzero",
@@ -121,6 +121,8 @@ class HostileTextTest {
             });
         }
         assertThat(page.text()).doesNotContain("\u202e").doesNotContain("\u200b");
-        assertThat(page.text()).doesNotContain("49");
+        assertThat(page.text())
+                .as("a product that a template worked out")
+                .doesNotContain(String.valueOf(271_828L * 31_415));
     }
 }
