@@ -42,11 +42,18 @@ public final class FillStore {
 
     private final Random random;
     private final int factsEach;
+    private final List<byte[]> documents;
     private int made;
 
     FillStore(long seed, int factsEach) {
+        this(seed, factsEach, List.of());
+    }
+
+    /// @param documents each change gets one of them; none gives each its own bytes, which say nothing
+    FillStore(long seed, int factsEach, List<byte[]> documents) {
         this.random = new Random(seed);
         this.factsEach = factsEach;
+        this.documents = List.copyOf(documents);
     }
 
     public static void main(String[] args) {
@@ -127,9 +134,16 @@ public final class FillStore {
             facts.add(new FactLine(
                     hex(8), "detector-" + detector, "guard", "removed", paths.get(i % paths.size()), i + 1, i % 5));
         }
+        return new ReviewedChange(listed(paths), facts, paths, document());
+    }
+
+    private byte[] document() {
+        if (!documents.isEmpty()) {
+            return documents.get(random.nextInt(documents.size()));
+        }
         byte[] document = new byte[DOCUMENT_BYTES];
         random.nextBytes(document);
-        return new ReviewedChange(listed(paths), facts, paths, document);
+        return document;
     }
 
     private ListedChange listed(List<String> paths) {

@@ -63,6 +63,9 @@ class EntryFirstTest {
             entry("agent delegate", new Example(Acme::enrolled, Acme.root())),
             entry("agent revoke", new Example(Acme::enrolled, "agent", "revoke", Acme.ALICE, "--because", "left")));
 
+    /// Makes a change for each thing that people do on its pages, and has tests of its own for it.
+    private static final String MANY_CHANGES = "serve";
+
     @TempDir
     Path dir;
 
@@ -73,8 +76,10 @@ class EntryFirstTest {
     @Test
     void tableHasEveryCommandThatTakesPartInChanges() {
         var main = new Main(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
-        assertThat(changing(new CommandLine(main).getCommandSpec()))
-                .containsExactlyInAnyOrderElementsOf(CHANGES.keySet());
+        List<String> changing = changing(new CommandLine(main).getCommandSpec());
+        assertThat(changing).contains(MANY_CHANGES);
+        changing.remove(MANY_CHANGES);
+        assertThat(changing).containsExactlyInAnyOrderElementsOf(CHANGES.keySet());
     }
 
     private static List<String> changing(CommandSpec command) {

@@ -1,32 +1,23 @@
 package dev.countersign.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import dev.countersign.access.Role;
+import dev.countersign.browser.Chromium;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Overseeing;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,13 +25,10 @@ import org.junit.jupiter.api.Test;
 /// The pages in a real browser, the Chromium of this machine: by keyboard, in both colour schemes and on a phone.
 /// Skipped where there is none, save in CI.
 class BrowserTest {
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final int PHONE = 390;
     private static final int DESK = 1440;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private static TestServer server;
     private static Overseeing overseeing;
     private static SampleChange first;
@@ -48,25 +36,7 @@ class BrowserTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Optional<Path> chromium = chromium();
-        if (chromium.isEmpty() && "true".equals(System.getenv("CI"))) {
-            fail("CI needs Chromium (Debian: apt-get install chromium)");
-        }
-        assumeTrue(chromium.isPresent(), "no Chromium on this machine (Debian: apt-get install chromium)");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = Chromium.start();
         try (InputStream script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -86,26 +56,20 @@ class BrowserTest {
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
             server.close();
         }
-    }
-
-    private static Optional<Path> chromium() {
-        String path = Objects.requireNonNullElse(System.getenv("PATH"), "") + File.pathSeparator + "/usr/bin";
-        return Stream.of(path.split(File.pathSeparator))
-                .flatMap(dir -> NAMES.stream().map(name -> Path.of(dir, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /// What a page did that it should not.
     private final List<String> deeds = new ArrayList<>();
 
     private Page open(String secret, int width, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme));
         if (!secret.isEmpty()) {
             context.addCookies(List.of(new Cookie("countersign", secret)
                     .setUrl(server.at("/").toString())

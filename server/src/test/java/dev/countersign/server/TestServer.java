@@ -52,6 +52,7 @@ final class TestServer implements AutoCloseable {
     volatile Optional<Ledger.Appending> ledgerAnswer = Optional.empty();
     volatile Instant now = SampleChange.NOW;
 
+    final Path file;
     final Store store;
     final ServerParts parts;
     final CountersignServer server;
@@ -62,7 +63,8 @@ final class TestServer implements AutoCloseable {
     private final SigningIn signingIn;
 
     private TestServer(UnaryOperator<ServerSettings> how, Neighbours neighbours) {
-        this.store = open();
+        this.file = newFile();
+        this.store = ((Opening.Opened) Store.open(new StoreSettings.Sqlite(file))).store();
         InstantSource clock = () -> now;
         this.parts = new ServerParts(
                 ACME,
@@ -97,11 +99,10 @@ final class TestServer implements AutoCloseable {
         return new TestServer(UnaryOperator.identity(), neighbours);
     }
 
-    private static Store open() {
+    private static Path newFile() {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         try {
-            Path file = Files.createTempDirectory("countersign-server-test").resolve("desk.db");
-            return ((Opening.Opened) Store.open(new StoreSettings.Sqlite(file))).store();
+            return Files.createTempDirectory("countersign-server-test").resolve("desk.db");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

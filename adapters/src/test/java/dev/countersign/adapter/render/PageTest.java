@@ -1,22 +1,18 @@
 package dev.countersign.adapter.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.countersign.adapter.Hostile;
 import dev.countersign.adapter.ReviewFixture;
+import dev.countersign.browser.Chromium;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.Side;
 import dev.countersign.review.Review;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,12 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The page in a real browser, the Chromium of this machine. Skipped where there is none, save in CI.
 class PageTest {
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final int PHONE = 390;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @TempDir
     private Path folder;
@@ -54,46 +45,19 @@ class PageTest {
 
     @BeforeAll
     static void start() {
-        Path chromium = chromium();
-        if (chromium == null && "true".equals(System.getenv("CI"))) {
-            fail("CI needs Chromium (Debian: apt-get install chromium)");
-        }
-        assumeTrue(chromium != null, "no Chromium on this machine (Debian: apt-get install chromium); page not tested");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
     @AfterEach
     void close() {
         contexts.forEach(BrowserContext::close);
-    }
-
-    private static Path chromium() {
-        String path = Objects.requireNonNullElse(System.getenv("PATH"), "") + File.pathSeparator + "/usr/bin";
-        return Stream.of(path.split(File.pathSeparator))
-                .flatMap(dir -> NAMES.stream().map(name -> Path.of(dir, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
     }
 
     @Test
@@ -240,8 +204,10 @@ class PageTest {
     }
 
     private Page open(Path file, int width, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme));
         contexts.add(context);
         Page page = context.newPage();
         String own = file.toUri().toString();

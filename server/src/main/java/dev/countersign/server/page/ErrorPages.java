@@ -30,6 +30,7 @@ import tools.jackson.databind.ObjectMapper;
 class ErrorPages implements Refusals {
     private static final Logger LOG = System.getLogger(ErrorPages.class.getName());
     private static final String JSON = "application/problem+json";
+    private static final String NO_DATABASE = "the database does not answer; try again in a moment";
 
     private final Pages pages;
     private final ObjectMapper json;
@@ -85,7 +86,10 @@ class ErrorPages implements Refusals {
         ResponseEntity<String> answer = answer(
                 request,
                 503,
-                "the database does not answer; nothing was recorded of what you just did. Try again in a moment");
+                "GET".equals(request.getMethod())
+                        ? NO_DATABASE
+                        : "the database does not answer, and whether it recorded what you just did is not known. Look"
+                                + " before you do it again");
         return ResponseEntity.status(503)
                 .headers(answer.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, "5")

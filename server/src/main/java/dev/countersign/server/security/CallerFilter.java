@@ -5,11 +5,14 @@ import dev.countersign.access.Accounts;
 import dev.countersign.access.ApiToken;
 import dev.countersign.access.Credentials;
 import dev.countersign.access.Session;
+import dev.countersign.review.desk.StoreException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,15 +26,23 @@ final class CallerFilter extends OncePerRequestFilter {
     private static final Duration SEEN_TO = Duration.ofMinutes(1);
     private static final Duration USED_TO = Duration.ofHours(1);
     private static final String BEARER = "Bearer ";
+    private static final Logger LOG = System.getLogger(CallerFilter.class.getName());
 
     private final Accounts accounts;
     private final Credentials credentials;
     private final SessionCookie cookie;
     private final SessionTimes times;
+    private final Refusals refusals;
     private final InstantSource clock;
 
     CallerFilter(
-            Accounts accounts, Credentials credentials, SessionCookie cookie, SessionTimes times, InstantSource clock) {
+            Accounts accounts,
+            Credentials credentials,
+            SessionCookie cookie,
+            SessionTimes times,
+            Refusals refusals,
+            InstantSource clock) {
+        this.refusals = refusals;
         this.accounts = accounts;
         this.credentials = credentials;
         this.cookie = cookie;
@@ -48,9 +59,16 @@ final class CallerFilter extends OncePerRequestFilter {
         }
         Instant now = clock.instant();
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        Optional<Caller> caller = authorization == null
-                ? cookie.secret(request).flatMap(secret -> bySession(secret, now))
-                : byToken(authorization, now);
+        Optional<Caller> caller;
+        try {
+            caller = authorization == null
+                    ? cookie.secret(request).flatMap(secret -> bySession(secret, now))
+                    : byToken(authorization, now);
+        } catch (StoreException e) { // not knowing who asks is not the same as knowing that nobody does
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            refusals.refuse(request, response, 503, "the database does not answer; try again in a moment");
+            return;
+        }
         caller.ifPresent(found -> {
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(found);
@@ -72,11 +90,20 @@ final class CallerFilter extends OncePerRequestFilter {
             return Optional.empty();
         }
         if (session.get().seen().plus(SEEN_TO).isBefore(now)) {
-            credentials.seen(hash, now);
+            note(() -> credentials.seen(hash, now));
         }
         return accounts.find(session.get().person())
                 .filter(Account::active)
                 .map(account -> new Caller(account, session, Optional.empty(), Secrets.csrf(secret)));
+    }
+
+    /// Reading goes on where a database only takes no changes.
+    private static void note(Runnable use) {
+        try {
+            use.run();
+        } catch (StoreException e) {
+            LOG.log(Level.WARNING, "the use of a session or token was not noted: {0}", e.getMessage());
+        }
     }
 
     private Optional<Caller> byToken(String authorization, Instant now) {
@@ -87,7 +114,7 @@ final class CallerFilter extends OncePerRequestFilter {
                 .filter(t -> Secrets.same(t.hash(), Secrets.hash(text.get().secret())));
         token.filter(t -> t.lastUsed().isEmpty()
                         || t.lastUsed().get().plus(USED_TO).isBefore(now))
-                .ifPresent(t -> credentials.used(t.id(), now));
+                .ifPresent(t -> note(() -> credentials.used(t.id(), now)));
         return token.flatMap(t -> accounts.find(t.owner()))
                 .filter(Account::active)
                 .map(account -> new Caller(account, Optional.empty(), token, ""));

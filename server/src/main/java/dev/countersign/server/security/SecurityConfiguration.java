@@ -4,6 +4,7 @@ import dev.countersign.access.Accounts;
 import dev.countersign.access.Credentials;
 import dev.countersign.server.ServerSettings;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import org.springframework.security.web.access.ExceptionTranslationFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityConfiguration {
+    private static final String UNFORESEEN = "the server could not answer this request";
+
     @Bean
     Secrets secrets() {
         return new Secrets(new SecureRandom());
@@ -54,7 +57,7 @@ public class SecurityConfiguration {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new Headers(settings.secure()), ExceptionTranslationFilter.class)
                 .addFilterBefore(
-                        new CallerFilter(accounts, credentials, cookie, settings.sessions(), clock),
+                        new CallerFilter(accounts, credentials, cookie, settings.sessions(), refusals, clock),
                         ExceptionTranslationFilter.class)
                 .addFilterBefore(new RateLimits(refusals, settings.unlimited()), ExceptionTranslationFilter.class)
                 .addFilterBefore(new ForgeryFilter(refusals), ExceptionTranslationFilter.class)
@@ -70,7 +73,10 @@ public class SecurityConfiguration {
     private static void refuse(
             RouteGuard guard, Refusals refusals, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Caller)) {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+            refusals.refuse(request, response, status instanceof Integer code ? code : 500, UNFORESEEN);
+        } else if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Caller)) {
             refusals.refuse(request, response, 401, "sign in first");
         } else if (guard.route(request).isPresent()) {
             refusals.refuse(request, response, 403, "your roles do not allow this");

@@ -25,6 +25,8 @@ import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.risk.Lane;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,7 @@ public final class Overseeing {
     /// How long an audit may take from the draw on.
     public static final Duration AUDIT_TIME = Duration.ofDays(7);
 
+    private static final Logger LOG = System.getLogger(Overseeing.class.getName());
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
     private static final Duration AHEAD = Duration.ofHours(24);
 
@@ -100,6 +103,7 @@ public final class Overseeing {
             return;
         }
         looked = now;
+        post.writeOpen().ifPresent(reason -> LOG.log(Level.WARNING, "the ledger waits: {0}", reason));
         if (book.at(now).isEmpty() && book.at(now.plusSeconds(2)).isEmpty()) {
             begin(now.plusSeconds(2).truncatedTo(ChronoUnit.SECONDS));
         }
