@@ -160,12 +160,10 @@ final class ChangeQuery {
                 return Changes.ID.in(found);
             }
         }
-        String position = database.isSqlite() ? "instr({0}, {1})" : "strpos({0}, {1})";
-        Condition isIn =
-                DSL.field(position, Integer.class, Words.WORDS, DSL.val(folded)).gt(DSL.inline(0));
+        var search = new WordSearch(folded, database.isSqlite());
         return either(
-                DSL.select(Words.CHANGE).from(Words.TABLE).where(isIn),
-                DSL.exists(DSL.selectOne().from(Words.TABLE).where(Words.CHANGE.eq(Changes.ID), isIn)));
+                DSL.select(Words.CHANGE).from(Words.TABLE).where(search.found(), search.holds()),
+                DSL.exists(DSL.selectOne().from(Words.TABLE).where(Words.CHANGE.eq(Changes.ID), search.holds())));
     }
 
     private List<Long> byIdPrefix(String prefix, ChangeFilter filter) {

@@ -15,6 +15,11 @@ final class Migrations {
 
     static final String OWN = "classpath:dev/countersign/adapter/store/migration";
 
+    /// Steps that only one of the databases takes; none has a number of the others.
+    private static final String SQLITE_ONLY = "classpath:dev/countersign/adapter/store/sqlite";
+
+    private static final String POSTGRES_ONLY = "classpath:dev/countersign/adapter/store/postgresql";
+
     private static final Map<String, String> SQLITE = Map.of(
             "key", "integer primary key",
             "ascii", "text",
@@ -33,7 +38,8 @@ final class Migrations {
     Migrations(DataSource source, boolean sqlite, List<String> places) {
         this.flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
-                .locations(places.toArray(String[]::new))
+                .locations(Stream.concat(places.stream(), Stream.of(sqlite ? SQLITE_ONLY : POSTGRES_ONLY))
+                        .toArray(String[]::new))
                 .table(TABLE)
                 .placeholders(sqlite ? SQLITE : POSTGRES)
                 .validateMigrationNaming(true)

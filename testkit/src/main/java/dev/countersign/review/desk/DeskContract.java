@@ -434,6 +434,19 @@ public abstract class DeskContract {
     }
 
     @Test
+    void shortLongAndOddTextsAreFoundToo() {
+        String lengthy = "the quick brown fox jumps over the lazy dog and comes back for more of the same";
+        ListedChange change = kept(change(here).subject("say \"NOT AND\" to 🦊🦊🦊 " + lengthy));
+        kept(change(here).subject("the lazy dog jumps over the quick brown fox: not and"));
+        for (String text :
+                List.of("🦊", "🦊🦊🦊", "y \"", "\"not and\"", "\"", lengthy, "fox jumps over the lazy dog and")) {
+            assertThat(ids(with(text))).as(text).containsExactly(change.changeId());
+        }
+        assertThat(ids(with(lengthy + "!"))).isEmpty();
+        assertThat(ids(with("jumps over the quick brown fox jumps"))).isEmpty();
+    }
+
+    @Test
     void beginningOfAnIdFindsThatChangeAlone() {
         ListedChange byCommit = kept(change(here).commit("0123456789" + hex(3, 30)));
         ListedChange byId = kept(change(here).changeId("0a1b2c3d4e" + hex(4, 54)));
