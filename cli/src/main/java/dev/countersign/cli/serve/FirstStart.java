@@ -9,11 +9,13 @@ import dev.countersign.cli.org.NewOrganisation;
 import dev.countersign.principal.People;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Visibility;
 import dev.countersign.server.ServerParts;
 import dev.countersign.server.security.Secrets;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.Importing;
 import dev.countersign.server.work.LedgerPost;
+import dev.countersign.server.work.RepositoryFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -80,17 +82,23 @@ final class FirstStart {
     List<String> addRepositories(List<Path> paths) {
         List<String> notes = new ArrayList<>();
         for (Path path : paths) {
-            Path folder = path.toAbsolutePath().normalize();
-            if (!Files.isDirectory(folder)) {
-                throw Problem.usage("there is no folder " + folder);
-            }
-            boolean known = parts.desk().repositories(new dev.countersign.review.desk.Visibility.All()).stream()
+            Path folder = repository(path);
+            boolean known = parts.desk().repositories(new Visibility.All()).stream()
                     .anyMatch(r -> r.location().equals(folder.toString()));
             if (!known) {
                 notes.add("added the repository " + add(folder));
             }
         }
         return notes;
+    }
+
+    private static Path repository(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw Problem.usage("there is no folder " + path.toAbsolutePath().normalize());
+        }
+        return RepositoryFolder.around(path)
+                .orElseThrow(() -> Problem.usage(path.toAbsolutePath().normalize()
+                        + " is no git repository, and lies in none; give the path of one"));
     }
 
     private String add(Path folder) {

@@ -64,6 +64,22 @@ class ServeCommandTest {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
+    @Test
+    void folderThatIsNoRepositoryIsNotAdded() {
+        assertThat(run("serve", folder.resolve("nothing").toString())).contains("there is no folder");
+        assertThat(run("serve", folder.toString())).contains("is no git repository, and lies in none");
+    }
+
+    @Test
+    void folderInARepositoryStandsForTheRepository() throws Exception {
+        Path inside = Files.createDirectories(folder.resolve("empty/src/main"));
+        Run server = start(inside.toString());
+        assertThat(server.stop()).isZero();
+        assertThat(server.err.toString())
+                .contains("added the repository empty")
+                .doesNotContain("added the repository main");
+    }
+
     private static HttpResponse<String> post(URI link) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
@@ -91,7 +107,8 @@ class ServeCommandTest {
     }
 
     private Run start(String... more) throws InterruptedException, IOException {
-        Path repository = Files.createDirectories(folder.resolve("empty"));
+        Path repository = folder.resolve("empty");
+        Files.createDirectories(repository.resolve(".git"));
         List<String> arguments = new ArrayList<>(List.of("serve", repository.toString(), "--port=0"));
         arguments.addAll(List.of(more));
         var run = new Run(with(arguments.toArray(String[]::new)));

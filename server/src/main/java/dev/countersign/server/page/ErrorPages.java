@@ -21,6 +21,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -95,6 +96,10 @@ class ErrorPages implements Refusals {
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .body(String.valueOf(answer.getBody()));
     }
+
+    /// Of a page that listened for news and was closed.
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void gone() {}
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<String> other(HttpServletRequest request, Exception e) {

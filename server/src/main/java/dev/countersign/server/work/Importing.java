@@ -12,9 +12,6 @@ import dev.countersign.review.document.ReviewSource;
 import dev.countersign.review.document.ReviewedRepository;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,14 +86,7 @@ public final class Importing implements AutoCloseable {
         if (!Repository.isName(name)) {
             return Optional.of("a repository is called by 1 to 64 small letters, digits, '.', '_' and '-'");
         }
-        try {
-            Path folder = Path.of(location);
-            return folder.isAbsolute() && Files.isDirectory(folder)
-                    ? Optional.empty()
-                    : Optional.of("on the machine of the server there is no folder of this absolute path");
-        } catch (InvalidPathException e) {
-            return Optional.of("this is no path of a repository");
-        }
+        return RepositoryFolder.fault(location);
     }
 
     private void run() {
