@@ -18,6 +18,7 @@ import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.Visibility;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -150,6 +152,7 @@ public final class ServerLoad {
         }
         RunningServer server = start(arguments);
         pages(server);
+        timing(server);
         for (int i = 1; i <= KILLS; i++) {
             server = kill(server, arguments, i);
         }
@@ -267,6 +270,28 @@ public final class ServerLoad {
         System.out.println(USERS + " users without a pause, " + lasts.toSeconds() + " s");
         eager.print();
         acknowledged.addAll(eager.acknowledged());
+    }
+
+    /// What one must not learn from the time of a refusal: whether a token's id exists, and how much of its
+    /// secret is right.
+    private void timing(RunningServer server) {
+        String token = tokens.getFirst();
+        var refused = new AnswerTimes(client)
+                .compare(
+                        Map.of(
+                                "no such token", withToken(server, "csn_" + "f".repeat(16) + token.substring(20)),
+                                "a token's first char of the secret is wrong",
+                                        withToken(server, token.substring(0, 21) + "_" + token.substring(22)),
+                                "the last one is", withToken(server, token.substring(0, token.length() - 1) + "_")),
+                        2_000);
+        System.out.printf(Locale.ROOT, "refused tokens differ by %.3f ms%n", refused);
+        check(refused < 1, "refused tokens look alike within 1 ms");
+    }
+
+    private static HttpRequest withToken(RunningServer server, String token) {
+        return HttpRequest.newBuilder(server.at("/api/v1/me"))
+                .header("Authorization", "Bearer " + token)
+                .build();
     }
 
     private RunningServer kill(RunningServer server, List<String> arguments, int number) throws InterruptedException {
