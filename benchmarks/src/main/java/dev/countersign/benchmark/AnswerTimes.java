@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,35 +23,38 @@ final class AnswerTimes {
         this.client = client;
     }
 
-    private record Kind(String name, HttpRequest request, double[] took) {}
+    private record Kind(String name, HttpRequest request, List<Double> took) {
+        /// @param share from 0 to 1
+        double quantile(double share) {
+            List<Double> sorted = took.stream().sorted().toList();
+            return sorted.get((int) (share * (sorted.size() - 1)));
+        }
+    }
 
     /// @return milliseconds by which the medians differ at most
     double compare(Map<String, HttpRequest> alike, int rounds) {
         List<Kind> kinds = new TreeMap<>(alike)
                 .entrySet().stream()
-                        .map(e -> new Kind(e.getKey(), e.getValue(), new double[rounds]))
+                        .map(e -> new Kind(e.getKey(), e.getValue(), new ArrayList<>()))
                         .toList();
         for (int i = -WARM_UP; i < rounds; i++) {
             for (Kind kind : kinds) {
                 double ms = time(kind.request());
                 if (i >= 0) {
-                    kind.took()[i] = ms;
+                    kind.took().add(ms);
                 }
             }
         }
-        for (Kind kind : kinds) {
-            Arrays.sort(kind.took());
-            System.out.printf(
-                    Locale.ROOT,
-                    "  %-44s median %.3f ms, quartiles %.3f and %.3f%n",
-                    kind.name(),
-                    kind.took()[rounds / 2],
-                    kind.took()[rounds / 4],
-                    kind.took()[3 * rounds / 4]);
-        }
-        double[] medians =
-                kinds.stream().mapToDouble(k -> k.took()[rounds / 2]).sorted().toArray();
-        return medians[medians.length - 1] - medians[0];
+        kinds.forEach(kind -> System.out.printf(
+                Locale.ROOT,
+                "  %-44s median %.3f ms, quartiles %.3f and %.3f%n",
+                kind.name(),
+                kind.quantile(0.5),
+                kind.quantile(0.25),
+                kind.quantile(0.75)));
+        DoubleSummaryStatistics medians =
+                kinds.stream().mapToDouble(kind -> kind.quantile(0.5)).summaryStatistics();
+        return medians.getMax() - medians.getMin();
     }
 
     private double time(HttpRequest request) {
