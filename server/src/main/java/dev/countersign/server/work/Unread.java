@@ -1,0 +1,71 @@
+package dev.countersign.server.work;
+
+import dev.countersign.oversight.Period;
+import dev.countersign.review.assign.DayOverflow;
+import dev.countersign.review.assign.Reader;
+import dev.countersign.review.assign.Roster;
+import dev.countersign.risk.Lane;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What had no reader in a period, as it was recorded on each working day.
+final class Unread {
+    private final Roster roster;
+    private final ZoneId zone;
+
+    Unread(Roster roster, ZoneId zone) {
+        this.roster = roster;
+        this.zone = zone;
+    }
+
+    /// @param withoutReader by lane, on the working day on which it was most
+    /// @param unknown what is not known of it, one sentence each
+    record Found(Map<Lane, Long> withoutReader, List<String> unknown) {}
+
+    Found in(Period period, Instant now) {
+        LocalDate first = LocalDate.ofInstant(period.from(), zone);
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate last = LocalDate.ofInstant(period.until().minusMillis(1), zone);
+        LocalDate end = last.isAfter(today) ? today : last;
+        Map<Lane, Long> most = new EnumMap<>(Lane.class);
+        Set<LocalDate> looked = new HashSet<>();
+        Set<LocalDate> unsaid = new HashSet<>();
+        for (DayOverflow each : end.isBefore(first) ? List.<DayOverflow>of() : roster.overflow(first, end)) {
+            looked.add(each.day());
+            most.merge(each.lane(), each.changes(), Math::max);
+            if (!each.known()) {
+                unsaid.add(each.day());
+            }
+        }
+        most.values().removeIf(count -> count == 0);
+        List<String> unknown = new ArrayList<>();
+        long missing = workingDays(first, end) - looked.size();
+        if (missing > 0) {
+            unknown.add("what had no reader is not known of " + days(missing) + ": nobody looked");
+        }
+        if (!unsaid.isEmpty()) {
+            unknown.add("on " + days(unsaid.size()) + " nobody's minutes were known in some lane, so that nobody was"
+                    + " asked to read what waited there");
+        }
+        return new Found(most, unknown);
+    }
+
+    private static long workingDays(LocalDate first, LocalDate end) {
+        return first.isAfter(end)
+                ? 0
+                : first.datesUntil(end.plusDays(1))
+                        .filter(day -> Reader.WORKING_DAYS.contains(day.getDayOfWeek()))
+                        .count();
+    }
+
+    private static String days(long count) {
+        return count + (count == 1 ? " working day" : " working days");
+    }
+}
