@@ -2,12 +2,12 @@ package dev.countersign.adapter.store;
 
 import dev.countersign.adapter.store.Tables.Assignments;
 import dev.countersign.adapter.store.Tables.Changes;
+import dev.countersign.adapter.store.Tables.Loads;
 import dev.countersign.adapter.store.Tables.Verdicts;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.Minutes;
 import dev.countersign.review.desk.Desk.AskedReader;
 import dev.countersign.review.desk.Desk.Lacking;
-import dev.countersign.review.desk.LaneLoad;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.Visibility;
@@ -34,14 +34,12 @@ final class Seats {
     private final RepositoryIds ids;
     private final ChangeTable table;
     private final ChangeQuery query;
-    private final LaneLoads loads;
 
-    Seats(Database database, RepositoryIds ids, ChangeTable table, ChangeQuery query, LaneLoads loads) {
+    Seats(Database database, RepositoryIds ids, ChangeTable table, ChangeQuery query) {
         this.database = database;
         this.ids = ids;
         this.table = table;
         this.query = query;
-        this.loads = loads;
     }
 
     void assign(
@@ -90,15 +88,42 @@ final class Seats {
                 .fetch(row -> ChangeRows.change(sql, row, ids)));
     }
 
-    /// What waits in all without what has readers, of which there are never more than readers have minutes for.
+    /// What waits in all, as it is counted, without what has readers, which is no more than readers have minutes for.
     Map<Lane, Lacking> lacking(Visibility sees, Optional<String> repository) {
-        Optional<Condition> scope = query.scope(sees, repository, Changes.REPOSITORY);
-        if (scope.isEmpty()) {
+        Optional<Condition> counted = query.scope(sees, repository, Loads.REPOSITORY);
+        Optional<Condition> listed = query.scope(sees, repository, Changes.REPOSITORY);
+        if (counted.isEmpty() || listed.isEmpty()) {
             return Map.of();
         }
-        Map<Lane, Sum> seated = new EnumMap<>(Lane.class);
+        Map<Lane, Sum> waiting = waiting(counted.get());
+        Map<Lane, Sum> seated = seated(listed.get());
+        Map<Lane, Lacking> lacking = new EnumMap<>(Lane.class);
+        for (Lane lane : READ) {
+            Sum left = waiting.getOrDefault(lane, Sum.NOTHING).without(seated.getOrDefault(lane, Sum.NOTHING));
+            if (left.changes > 0) {
+                lacking.put(lane, left.in(lane));
+            }
+        }
+        return lacking;
+    }
+
+    private Map<Lane, Sum> waiting(Condition scope) {
+        Map<Lane, Sum> waiting = new EnumMap<>(Lane.class);
+        database.read(sql -> sql.select(Loads.LANE, Loads.WAITING, Loads.P50_MS, Loads.P80_MS)
+                        .from(Loads.TABLE)
+                        .where(scope)
+                        .fetch())
+                .forEach(row -> waiting.merge(
+                        Codes.lane(row.value1()), new Sum(row.value2(), row.value3(), row.value4()), Sum::plus));
+        return waiting;
+    }
+
+    private Map<Lane, Sum> seated(Condition scope) {
         // a cross join, since SQLite would go through all that waits in a repository
-        var few = DSL.selectDistinct(Assignments.CHANGE).from(Assignments.TABLE).asTable("seated", "change_id");
+        var few = DSL.selectDistinct(Assignments.CHANGE)
+                .from(Assignments.TABLE)
+                .asTable("seated", "change_id");
+        Map<Lane, Sum> seated = new EnumMap<>(Lane.class);
         database.read(sql -> sql.select(Changes.LANE, Changes.P50, Changes.P80)
                         .from(few)
                         .crossJoin(Changes.TABLE)
@@ -106,24 +131,16 @@ final class Seats {
                                 Changes.ID.eq(few.field("change_id", Long.class)),
                                 ChangeQuery.waits(),
                                 DSL.not(lacksReader()),
-                                scope.get())
+                                scope)
                         .fetch())
                 .forEach(row -> seated.merge(
                         Codes.lane(row.value1()),
                         new Sum(1, Waiting.millis(row.value2()), Waiting.millis(row.value3())),
                         Sum::plus));
-        Map<Lane, Lacking> lacking = new EnumMap<>(Lane.class);
-        loads.load(sees, repository, Instant.EPOCH).forEach((lane, load) -> {
-            // asked as of long ago, when nothing was overdue: that is not told here
-            Lacking left = seated.getOrDefault(lane, Sum.NOTHING).takenFrom(load);
-            if (READ.contains(lane) && left.changes() > 0) {
-                lacking.put(lane, left);
-            }
-        });
-        return lacking;
+        return seated;
     }
 
-    private record Sum(int changes, long p50, long p80) {
+    private record Sum(long changes, long p50, long p80) {
         private static final Sum NOTHING = new Sum(0, 0, 0);
 
         private Sum plus(Sum other) {
@@ -131,10 +148,13 @@ final class Seats {
         }
 
         /// Both were asked for at moments of their own, so less may wait than has readers.
-        private Lacking takenFrom(LaneLoad load) {
-            double middle = Math.max(0, load.minutes().p50() - Waiting.minutes(p50));
-            double most = Math.max(middle, load.minutes().p80() - Waiting.minutes(p80));
-            return new Lacking(load.lane(), Math.max(0, load.waiting() - changes), new Minutes(middle, most));
+        private Sum without(Sum other) {
+            long middle = Math.max(0, p50 - other.p50);
+            return new Sum(Math.max(0, changes - other.changes), middle, Math.max(middle, p80 - other.p80));
+        }
+
+        private Lacking in(Lane lane) {
+            return new Lacking(lane, Math.toIntExact(changes), new Minutes(Waiting.minutes(p50), Waiting.minutes(p80)));
         }
     }
 

@@ -55,7 +55,7 @@ final class SqlDesk implements Desk {
         this.query = new ChangeQuery(database, ids);
         this.loads = new LaneLoads(database, query);
         this.flows = new LaneFlows(database, query);
-        this.seats = new Seats(database, ids, table, query, loads);
+        this.seats = new Seats(database, ids, table, query);
         this.repositories = new SqlRepositories(database, ids, table);
     }
 

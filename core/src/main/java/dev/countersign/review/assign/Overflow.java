@@ -16,7 +16,7 @@ public record Overflow(Work work, int missing, Reason reason) {
         ONLY_CONFLICTED("everybody in the pool took part in the change, reads it already or handed it on"),
         NO_READING_DAY("nobody reads on Saturdays and Sundays"),
         NOBODY_THERE("everybody in the pool who may read it is absent"),
-        MINUTES_UNKNOWN("nobody's minutes are known"),
+        MINUTES_UNKNOWN("of those who may read it, nobody's minutes are known"),
         NO_MINUTES("nobody in the pool who may read it has minutes left"),
         NOT_LOOKED_AT("so much waits that it was not looked at one by one");
 
