@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What had no reader in a period, as it was recorded on each working day.
 final class Unread {
@@ -25,7 +29,7 @@ final class Unread {
         this.zone = zone;
     }
 
-    /// @param withoutReader by lane, on the working day on which it was most
+    /// @param withoutReader by lane, on the working day on which most changes had none
     /// @param unknown what is not known of it, one sentence each
     record Found(Map<Lane, Long> withoutReader, List<String> unknown) {}
 
@@ -34,19 +38,16 @@ final class Unread {
         LocalDate today = LocalDate.ofInstant(now, zone);
         LocalDate last = LocalDate.ofInstant(period.until().minusMillis(1), zone);
         LocalDate end = last.isAfter(today) ? today : last;
-        Map<Lane, Long> most = new EnumMap<>(Lane.class);
-        Set<LocalDate> looked = new HashSet<>();
+        Map<LocalDate, Map<Lane, Long>> days = new TreeMap<>();
         Set<LocalDate> unsaid = new HashSet<>();
         for (DayOverflow each : end.isBefore(first) ? List.<DayOverflow>of() : roster.overflow(first, end)) {
-            looked.add(each.day());
-            most.merge(each.lane(), each.changes(), Math::max);
+            days.computeIfAbsent(each.day(), _ -> new EnumMap<>(Lane.class)).put(each.lane(), each.changes());
             if (!each.known()) {
                 unsaid.add(each.day());
             }
         }
-        most.values().removeIf(count -> count == 0);
         List<String> unknown = new ArrayList<>();
-        long missing = workingDays(first, end) - looked.size();
+        long missing = workingDays(first, end) - days.size();
         if (missing > 0) {
             unknown.add("what had no reader is not known of " + days(missing) + ": nobody looked");
         }
@@ -54,7 +55,17 @@ final class Unread {
             unknown.add("on " + days(unsaid.size()) + " nobody's minutes were known in some lane, so that nobody was"
                     + " asked to read what waited there");
         }
-        return new Found(most, unknown);
+        return new Found(worst(days.values()), unknown);
+    }
+
+    private static Map<Lane, Long> worst(Collection<Map<Lane, Long>> days) {
+        Map<Lane, Long> worst = days.stream()
+                .max(Comparator.comparingLong(day ->
+                        day.values().stream().mapToLong(Long::longValue).sum()))
+                .orElse(Map.of());
+        return worst.entrySet().stream()
+                .filter(lane -> lane.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static long workingDays(LocalDate first, LocalDate end) {
