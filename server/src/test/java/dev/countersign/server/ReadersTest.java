@@ -348,7 +348,9 @@ class ReadersTest {
     void statementSaysWhatHadNoReaderAndWhatIsNotKnownOfIt() {
         minutes("rita", "60");
         add(1, Lane.SECURITY);
-        server.parts.roster().record(List.of(new DayOverflow(FRIDAY.minusDays(1), Lane.PEER, 99, true))); // before the period
+        server.parts
+                .roster()
+                .record(List.of(new DayOverflow(FRIDAY.minusDays(1), Lane.PEER, 99, true))); // before the period
         String period = server.parts.audits().periods(10).getLast().period().id();
         String statement = rita.page("/statements/" + period).text();
         assertThat(statement)

@@ -120,9 +120,7 @@ final class Seats {
 
     private Map<Lane, Sum> seated(Condition scope) {
         // a cross join, since SQLite would go through all that waits in a repository
-        var few = DSL.selectDistinct(Assignments.CHANGE)
-                .from(Assignments.TABLE)
-                .asTable("seated", "change_id");
+        var few = DSL.selectDistinct(Assignments.CHANGE).from(Assignments.TABLE).asTable("seated", "change_id");
         Map<Lane, Sum> seated = new EnumMap<>(Lane.class);
         database.read(sql -> sql.select(Changes.LANE, Changes.P50, Changes.P80)
                         .from(few)

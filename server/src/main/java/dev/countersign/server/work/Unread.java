@@ -60,8 +60,8 @@ final class Unread {
 
     private static Map<Lane, Long> worst(Collection<Map<Lane, Long>> days) {
         Map<Lane, Long> worst = days.stream()
-                .max(Comparator.comparingLong(day ->
-                        day.values().stream().mapToLong(Long::longValue).sum()))
+                .max(Comparator.comparingLong(
+                        day -> day.values().stream().mapToLong(Long::longValue).sum()))
                 .orElse(Map.of());
         return worst.entrySet().stream()
                 .filter(lane -> lane.getValue() > 0)
