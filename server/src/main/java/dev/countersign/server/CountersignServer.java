@@ -71,6 +71,7 @@ public final class CountersignServer implements AutoCloseable {
         context.registerBean("accounts", dev.countersign.access.Accounts.class, parts::accounts);
         context.registerBean("credentials", dev.countersign.access.Credentials.class, parts::credentials);
         context.registerBean("audits", dev.countersign.oversight.AuditBook.class, parts::audits);
+        context.registerBean("roster", dev.countersign.review.assign.Roster.class, parts::roster);
         context.registerBean("clock", java.time.InstantSource.class, parts::clock);
     }
 

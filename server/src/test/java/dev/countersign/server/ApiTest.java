@@ -12,6 +12,7 @@ import dev.countersign.risk.Lane;
 import dev.countersign.server.security.Routes;
 import dev.countersign.server.security.Secrets;
 import dev.countersign.server.work.Administering;
+import dev.countersign.server.work.News;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
@@ -86,6 +87,44 @@ class ApiTest {
                 "/api/v1/people/{person}",
                 "put");
         check(put("/api/v1/repositories/shop", "{\"openToAll\":true}"), "/api/v1/repositories/{repository}", "put");
+    }
+
+    @Test
+    void readersAreListedAndPutAsDescribed() {
+        server.account("rita", Role.REVIEWER);
+        String rita = "/api/v1/readers/user:rita@acme.example";
+        String path = "/api/v1/readers/{person}";
+        check(
+                put(rita, "{\"minutesPerDay\":45,\"absences\":[{\"from\":\"2026-12-24\",\"until\":\"2026-12-31\"}]}"),
+                path,
+                "put");
+        HttpResponse<String> listed = get("/api/v1/readers");
+        check(listed, "/api/v1/readers", "get");
+        assertThat(listed.body())
+                .contains(
+                        "{\"person\":\"user:rita@acme.example\",\"lanes\":[\"peer\",\"two-person\"],\"minutesPerDay\":45,"
+                                + "\"absences\":[{\"from\":\"2026-12-24\",\"until\":\"2026-12-31\"}]}");
+        check(put(rita, "{}"), path, "put"); // what is left out is not known
+        assertThat(get("/api/v1/readers").body()).contains("\"minutesPerDay\":null,\"absences\":[]");
+
+        check(put(rita, "{\"minutesPerDay\":1441}"), path, "put", 422);
+        check(put(rita, "{\"absences\":[null]}"), path, "put", 422);
+        check(put(rita, "{\"absences\":[{\"from\":\"2026-12-24\",\"until\":\"2026-12-23\"}]}"), path, "put", 422);
+        check(put(rita, "{\"absences\":[{\"from\":\"someday\"}]}"), path, "put", 400);
+        check(put("/api/v1/readers/user:nobody@acme.example", "{}"), path, "put", 404);
+    }
+
+    @Test
+    void whatIsAskedOfTheCallerAndWhatLacksAReaderCanBeListed() {
+        assertThat(JSON.readTree(get("/api/v1/changes?lacking=true").body()).get("items"))
+                .isNotEmpty();
+        assertThat(JSON.readTree(get("/api/v1/changes?mine=true").body()).get("items"))
+                .isEmpty();
+        check(get("/api/v1/changes?mine=true&lacking=true"), "/api/v1/changes", "get", 400);
+        check(get("/api/v1/changes?mine=yes"), "/api/v1/changes", "get", 400);
+        JsonNode peer = JSON.readTree(get("/api/v1/load").body()).get(2);
+        assertThat(peer.get("withoutReader").get("changes").asInt())
+                .isEqualTo(peer.get("waiting").asInt());
     }
 
     @Test
@@ -176,7 +215,7 @@ class ApiTest {
     private static int owners;
 
     private static String token(Set<Scope> scopes, Role... roles) {
-        return new Administering(server.parts, server.post(), new Secrets(new SecureRandom()))
+        return new Administering(server.parts, server.post(), new Secrets(new SecureRandom()), new News())
                 .token(server.account("owner" + owners++, roles), "test", scopes, Duration.ofDays(1))
                 .text()
                 .text();

@@ -12,6 +12,7 @@ import dev.countersign.server.security.Routes;
 import dev.countersign.server.security.Secrets;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.LedgerPost;
+import dev.countersign.server.work.News;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -149,7 +150,7 @@ class RoutesTest {
         var account = server.account(owner, Role.values());
         var post = new LedgerPost(
                 server.parts.ledger(), server.parts.values(), server.parts.drafts(), server.parts.clock());
-        return new Administering(server.parts, post, new Secrets(new SecureRandom()))
+        return new Administering(server.parts, post, new Secrets(new SecureRandom()), new News())
                 .token(account, "test", Set.of(scope), Duration.ofDays(1))
                 .text()
                 .text();

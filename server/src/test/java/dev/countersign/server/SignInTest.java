@@ -7,6 +7,7 @@ import dev.countersign.access.Role;
 import dev.countersign.server.security.Secrets;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.LedgerPost;
+import dev.countersign.server.work.News;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -213,7 +214,7 @@ class SignInTest {
 
     private static String link(TestServer at, Account account) {
         var post = new LedgerPost(at.parts.ledger(), at.parts.values(), at.parts.drafts(), at.parts.clock());
-        return new Administering(at.parts, post, new Secrets(new SecureRandom()))
+        return new Administering(at.parts, post, new Secrets(new SecureRandom()), new News())
                 .link(account.person(), account.person());
     }
 }

@@ -34,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -72,13 +73,15 @@ final class TestServer implements AutoCloseable {
                 store.accounts(),
                 store.credentials(),
                 store.audits(),
+                store.roster(),
                 SecretBytes.copyOf(new byte[32]),
                 store.ledgerDrafts(),
                 this::append,
                 new InMemoryValues(),
                 new NoSource(),
                 (_, came) -> Optional.of(came.plus(Duration.ofDays(2))),
-                clock);
+                clock,
+                ZoneOffset.UTC);
         var settings = how.apply(new ServerSettings(
                 InetAddress.getLoopbackAddress(), 0, URI.create("http://127.0.0.1"), SessionTimes.DEFAULT, true));
         this.server =

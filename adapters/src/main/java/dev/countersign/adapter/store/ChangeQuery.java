@@ -10,6 +10,7 @@ import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.ChangeFilter.Order;
 import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Visibility;
+import dev.countersign.risk.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class ChangeQuery {
 
     /// Which rows; empty where there can be none.
     Optional<Condition> where(ChangeFilter filter) {
-        Optional<Condition> scope = scope(filter.sees(), filter.repository(), Changes.REPOSITORY);
+        Optional<Condition> scope = scope(filter.sees(), filter.repository(), repository(filter));
         if (scope.isEmpty()) {
             return Optional.empty();
         }
@@ -52,9 +53,22 @@ final class ChangeQuery {
         lanes(filter).ifPresent(all::add);
         filter.provenance().ifPresent(kind -> all.add(Changes.PROVENANCE.eq((int) Codes.of(kind))));
         filter.detector().ifPresent(detector -> all.add(hasFactOf(detector)));
-        filter.assignedTo().ifPresent(person -> all.add(isAskedOf(person)));
+        filter.asked().ifPresent(asked -> all.add(is(asked)));
         filter.text().ifPresent(text -> all.add(has(text, filter)));
         return Optional.of(DSL.and(all));
+    }
+
+    /// What one person is asked to read is few changes, which SQLite would look for in all that wait in the
+    /// repository.
+    private Field<Long> repository(ChangeFilter filter) {
+        boolean few = filter.asked()
+                .filter(ChangeFilter.Asked.Person.class::isInstance)
+                .isPresent();
+        return few && database.isSqlite() ? notByIndex(Changes.REPOSITORY) : Changes.REPOSITORY;
+    }
+
+    private static Field<Long> notByIndex(Field<Long> column) {
+        return DSL.field("+{0}", Long.class, column);
     }
 
     /// Which repositories; empty for none.
@@ -80,7 +94,7 @@ final class ChangeQuery {
         if (ids.size() == 1) {
             return column.eq(ids.iterator().next());
         }
-        return (database.isSqlite() ? DSL.field("+{0}", Long.class, column) : column).in(ids);
+        return (database.isSqlite() ? notByIndex(column) : column).in(ids);
     }
 
     /// [Show#covers] in SQL.
@@ -145,6 +159,14 @@ final class ChangeQuery {
         List<Long> few = database.read(sql ->
                 sql.selectFrom(found.asTable("found", "id")).limit(FEW + 1).fetch(row -> row.get(0, Long.class)));
         return few.size() <= FEW ? Changes.ID.in(few) : has;
+    }
+
+    private static Condition is(ChangeFilter.Asked asked) {
+        return switch (asked) {
+            case ChangeFilter.Asked.Person(var person) -> isAskedOf(person);
+            case ChangeFilter.Asked.TooFew() ->
+                waits().and(Changes.LANE.ge((int) Codes.of(Lane.PEER))).and(Seats.lacksReader());
+        };
     }
 
     private static Condition isAskedOf(PrincipalId person) {

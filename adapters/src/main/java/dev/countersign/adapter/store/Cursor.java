@@ -83,7 +83,7 @@ record Cursor(int lane, double density, long time, long id) {
                 filter.provenance().map(Enum::name).orElse(""),
                 filter.detector().orElse(""),
                 filter.text().orElse(""),
-                filter.assignedTo().map(Object::toString).orElse("")));
+                filter.asked().map(Object::toString).orElse("")));
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

@@ -1,6 +1,5 @@
 package dev.countersign.adapter.store;
 
-import dev.countersign.adapter.store.Tables.Assignments;
 import dev.countersign.adapter.store.Tables.Changes;
 import dev.countersign.adapter.store.Tables.Commits;
 import dev.countersign.adapter.store.Tables.Documents;
@@ -18,6 +17,7 @@ import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -46,6 +45,7 @@ final class SqlDesk implements Desk {
     private final ChangeQuery query;
     private final LaneLoads loads;
     private final LaneFlows flows;
+    private final Seats seats;
     private final SqlRepositories repositories;
 
     SqlDesk(Database database) {
@@ -55,6 +55,7 @@ final class SqlDesk implements Desk {
         this.query = new ChangeQuery(database, ids);
         this.loads = new LaneLoads(database, query);
         this.flows = new LaneFlows(database, query);
+        this.seats = new Seats(database, ids, table, query);
         this.repositories = new SqlRepositories(database, ids, table);
     }
 
@@ -212,6 +213,15 @@ final class SqlDesk implements Desk {
     }
 
     @Override
+    public Map<Long, List<Verdict>> verdicts(List<ListedChange> changes) {
+        var verdicts = new HashMap<Long, List<Verdict>>();
+        for (List<ListedChange> part : parts(changes, MOST_VALUES)) {
+            verdicts.putAll(database.read(sql -> VerdictRows.of(sql, part)));
+        }
+        return verdicts;
+    }
+
+    @Override
     public List<ListedChange> touching(Visibility sees, String repository, List<String> paths, int limit) {
         Bounds.check(limit, MOST_LISTED);
         if (paths.size() > MOST_PATHS) {
@@ -235,39 +245,39 @@ final class SqlDesk implements Desk {
     }
 
     @Override
-    public void assign(String repository, Map<String, Set<PrincipalId>> readers) {
+    public void assign(String repository, Map<String, Set<PrincipalId>> readers, LocalDate since) {
         long id = ids.get(repository);
+        int day = Math.toIntExact(since.toEpochDay());
         database.write(sql -> {
             for (List<String> part : parts(List.copyOf(readers.keySet()), MOST_VALUES)) {
-                List<ListedChange> changes = table.take(sql, ChangeTable.isOneOf(Set.of(id), part));
-                sql.deleteFrom(Assignments.TABLE)
-                        .where(Assignments.CHANGE.in(
-                                changes.stream().map(ListedChange::id).toList()))
-                        .execute();
-                var rows = new ArrayList<List<Object>>();
-                for (ListedChange change : changes) {
-                    readers.getOrDefault(change.changeId(), Set.of())
-                            .forEach(person -> rows.add(List.of(change.id(), person.toString())));
-                }
-                Rows.insertAll(sql, Assignments.TABLE, List.of(Assignments.CHANGE, Assignments.PERSON), rows);
+                seats.assign(sql, id, part, readers, day);
             }
             return readers.size();
         });
     }
 
     @Override
-    public Map<Long, Set<PrincipalId>> assigned(List<ListedChange> changes) {
-        var people = new HashMap<Long, Set<PrincipalId>>();
+    public Map<Long, List<AskedReader>> assigned(List<ListedChange> changes) {
+        var people = new HashMap<Long, List<AskedReader>>();
         for (List<Long> part : parts(changes.stream().map(ListedChange::id).toList(), MOST_VALUES)) {
-            database.read(sql -> sql.select(Assignments.CHANGE, Assignments.PERSON)
-                            .from(Assignments.TABLE)
-                            .where(Assignments.CHANGE.in(part))
-                            .fetch())
-                    .forEach(row -> people.computeIfAbsent(row.value1(), _ -> new HashSet<>())
-                            .add(PrincipalId.of(row.value2())));
+            people.putAll(database.read(sql -> Seats.of(sql, part)));
         }
-        return people.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+        return people;
+    }
+
+    @Override
+    public List<ListedChange> seated() {
+        return seats.seated();
+    }
+
+    @Override
+    public Map<Lane, Lacking> lacking(Visibility sees, Optional<String> repository) {
+        return seats.lacking(sees, repository);
+    }
+
+    @Override
+    public Map<PrincipalId, Double> minutesRead(Instant since) {
+        return seats.minutesRead(since);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.countersign.adapter.store;
 import dev.countersign.access.Accounts;
 import dev.countersign.access.Credentials;
 import dev.countersign.oversight.AuditBook;
+import dev.countersign.review.assign.Roster;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LedgerDrafts;
 import dev.countersign.review.desk.StoreException;
@@ -22,6 +23,7 @@ public final class Store implements AutoCloseable {
     private final SqlCredentials credentials;
     private final SqlLedgerDrafts drafts;
     private final SqlAudits audits;
+    private final SqlRoster roster;
 
     Store(Database database, Optional<SqliteFile> file) {
         this.database = database;
@@ -31,6 +33,7 @@ public final class Store implements AutoCloseable {
         this.credentials = new SqlCredentials(database);
         this.drafts = new SqlLedgerDrafts(database);
         this.audits = new SqlAudits(database);
+        this.roster = new SqlRoster(database);
     }
 
     /// Opens a store, and makes or upgrades it where that is needed; the file of an SQLite database is copied
@@ -57,6 +60,10 @@ public final class Store implements AutoCloseable {
 
     public AuditBook audits() {
         return audits;
+    }
+
+    public Roster roster() {
+        return roster;
     }
 
     /// Asks the database for an answer.

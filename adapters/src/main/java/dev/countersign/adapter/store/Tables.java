@@ -205,6 +205,7 @@ final class Tables {
         static final Table<Record> TABLE = table("assignment");
         static final Field<Long> CHANGE = number(TABLE, "change_id");
         static final Field<String> PERSON = text(TABLE, "person");
+        static final Field<Integer> SINCE = small(TABLE, "since_day");
 
         private Assignments() {}
     }

@@ -58,7 +58,7 @@ final class Waiting {
     /// In order, so that two transactions cannot wait for each other.
     private final TreeMap<Place, Sum> sums = new TreeMap<>();
 
-    private static long millis(double minutes) {
+    static long millis(double minutes) {
         return Math.round(Math.min(minutes, MOST_MINUTES) * MS_PER_MINUTE);
     }
 

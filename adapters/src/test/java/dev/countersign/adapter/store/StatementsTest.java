@@ -17,6 +17,7 @@ import dev.countersign.review.desk.DeskSamples;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// No call asks the database once for each row.
 class StatementsTest {
     private static final int MOST = 10;
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
 
     /// A change that is raised takes its verdicts to be read, and what it had before to be removed.
     private static final int MOST_OF_RAISED = 18;
@@ -79,7 +81,16 @@ class StatementsTest {
                                             some.changeId(),
                                             Set.of(ALICE),
                                             page.get(1).changeId(),
-                                            Set.of())));
+                                            Set.of()),
+                                    TODAY));
+            questions.put("seated", () -> store.desk().seated());
+            questions.put("lacking", () -> store.desk().lacking(one, Optional.empty()));
+            questions.put(
+                    "lacking a reader",
+                    () -> store.desk().list(filter.of(new ChangeFilter.Asked.TooFew()), Optional.empty(), 200));
+            questions.put("verdicts", () -> store.desk().verdicts(page));
+            questions.put("minutes read", () -> store.desk().minutesRead(NOW));
+            questions.put("roster", () -> store.roster().all());
             questions.put("record", () -> store.desk().record(verdict(some, ALICE), 0, Lane.PEER, draft()));
             questions.put("repositories", () -> store.desk().repositories(all));
             questions.put("seen by", () -> store.desk().seenBy("alice"));

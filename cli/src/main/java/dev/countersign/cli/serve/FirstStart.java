@@ -15,6 +15,7 @@ import dev.countersign.server.security.Secrets;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.Importing;
 import dev.countersign.server.work.LedgerPost;
+import dev.countersign.server.work.News;
 import dev.countersign.server.work.RepositoryFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class FirstStart {
     FirstStart(ServerParts parts) {
         this.parts = parts;
         this.post = new LedgerPost(parts.ledger(), parts.values(), parts.drafts(), parts.clock());
-        this.administering = new Administering(parts, post, new Secrets(new SecureRandom()));
+        this.administering = new Administering(parts, post, new Secrets(new SecureRandom()), new News());
     }
 
     /// Makes an installation where there is none.

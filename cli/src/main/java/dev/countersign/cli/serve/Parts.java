@@ -8,6 +8,7 @@ import dev.countersign.review.assign.DueHours;
 import dev.countersign.server.ServerParts;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 
 /// Picks what the server works with.
 final class Parts {
@@ -22,6 +23,7 @@ final class Parts {
                 store.accounts(),
                 store.credentials(),
                 store.audits(),
+                store.roster(),
                 installation.keys().secret(KeyPurpose.DRAW).orElseThrow(),
                 store.ledgerDrafts(),
                 installation.ledger(),
@@ -29,6 +31,7 @@ final class Parts {
                 new WorkerClient(
                         WorkerSettings.of(WorkerCommandLine.ofThisProgram()).keepingCachesIn(caches)),
                 DueHours.DEFAULTS::due,
-                clock);
+                clock,
+                ZoneId.systemDefault());
     }
 }

@@ -28,8 +28,8 @@ final class Assigner {
             if (this.readers.put(reader.person(), reader) != null) {
                 throw new IllegalArgumentException(reader.person() + " is there twice");
             }
-            if (reader.isThere(day)) {
-                left.put(reader.person(), reader.minutesPerDay());
+            if (reader.isThere(day) && reader.minutesPerDay().isPresent()) {
+                left.put(reader.person(), reader.minutesLeft(day));
             }
         }
         for (Work each : work) {
@@ -42,7 +42,7 @@ final class Assigner {
 
     private void keep(Seat seat) {
         Work of = work.get(seat.change());
-        if (of == null) {
+        if (of == null || of.before().includes(seat.reader())) {
             return; // read by now
         }
         Optional<Released.Reason> refused = refusal(of, readers.get(seat.reader()));
@@ -57,12 +57,18 @@ final class Assigner {
         }
     }
 
-    private static Optional<Released.Reason> refusal(Work work, @Nullable Reader reader) {
+    private Optional<Released.Reason> refusal(Work work, @Nullable Reader reader) {
         if (reader == null) {
             return Optional.of(Released.Reason.NO_LONGER_A_READER);
         }
         if (!reader.mayRead(work.lane())) {
             return Optional.of(Released.Reason.NOT_IN_THE_POOL);
+        }
+        if (!sees(reader, work)) {
+            return Optional.of(Released.Reason.NO_LONGER_SEES);
+        }
+        if (reader.isAbsent(day)) {
+            return Optional.of(Released.Reason.ABSENT);
         }
         return work.makers().include(reader) ? Optional.of(Released.Reason.CONFLICTED) : Optional.empty();
     }
@@ -106,16 +112,20 @@ final class Assigner {
         return pool(of, taken).stream()
                 .filter(reader -> !of.makers().include(reader))
                 .filter(reader -> !reads(reader, taken))
+                .filter(reader -> !of.before().includes(reader.person()))
                 .toList();
     }
 
     /// Of two people one is from security: where the first is not, the second has to be.
     private List<Reader> pool(Work of, List<Seat> taken) {
+        boolean isSecond = !taken.isEmpty() || !of.before().finished().isEmpty();
         boolean needsSecurity = of.lane() == Lane.TWO_PERSON
-                && !taken.isEmpty()
+                && isSecond
+                && !of.before().bySecurity()
                 && taken.stream().noneMatch(this::isFromSecurity);
         return readers.values().stream()
                 .filter(reader -> reader.mayRead(of.lane()))
+                .filter(reader -> sees(reader, of))
                 .filter(reader -> !needsSecurity || reader.mayRead(Lane.SECURITY))
                 .toList();
     }
@@ -149,14 +159,15 @@ final class Assigner {
 
     private Overflow.Reason reason(Work of, List<Seat> taken) {
         if (pool(of, taken).isEmpty()) {
-            return Overflow.Reason.NO_READER;
+            return readers.values().stream().anyMatch(reader -> reader.mayRead(of.lane()) && !sees(reader, of))
+                    ? Overflow.Reason.NOBODY_SEES
+                    : Overflow.Reason.NO_READER;
         }
         List<Reader> eligible = eligible(of, taken);
-        if (eligible.isEmpty()) {
-            return Overflow.Reason.ONLY_CONFLICTED;
-        }
-        return eligible.stream().anyMatch(reader -> reader.isThere(day))
-                ? Overflow.Reason.NO_MINUTES
-                : Overflow.Reason.NOBODY_THERE;
+        return eligible.isEmpty() ? Overflow.Reason.ONLY_CONFLICTED : Overflow.Reason.ofFull(eligible, day);
+    }
+
+    private static boolean sees(Reader reader, Work of) {
+        return reader.sees().covers(of.change().repository());
     }
 }

@@ -1,7 +1,13 @@
 package dev.countersign.review.assign;
 
+import dev.countersign.change.Provenance;
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.principal.PrincipalReading;
+import dev.countersign.review.desk.ListedChange;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Who made a change, as far as it matters for who may read it.
@@ -18,6 +24,27 @@ public record Makers(Set<String> emails, Set<PrincipalId> operators, boolean com
 
     public static Makers of(Collection<String> emails) {
         return new Makers(Set.copyOf(emails), Set.of(), true);
+    }
+
+    /// As a list has it: author and committer as the commit claims, and the human behind the agent where an
+    /// attestation says so.
+    public static Makers of(ListedChange change) {
+        Set<PrincipalId> operators =
+                change.operator().flatMap(Makers::read).map(Set::of).orElse(Set.of());
+        boolean byAgent =
+                change.provenance() == Provenance.Kind.AGENT || change.provenance() == Provenance.Kind.ASSISTED;
+        return new Makers(emails(change), operators, !byAgent || !operators.isEmpty());
+    }
+
+    private static Set<String> emails(ListedChange change) {
+        return new HashSet<>(List.of(change.author().email(), change.committer().email()));
+    }
+
+    private static Optional<PrincipalId> read(String operator) {
+        return switch (PrincipalId.read(operator)) {
+            case PrincipalReading.Read(var id) -> Optional.of(id);
+            case PrincipalReading.Refused _ -> Optional.empty();
+        };
     }
 
     boolean include(Reader reader) {

@@ -7,6 +7,8 @@ public record Released(Seat seat, Reason reason) {
     public enum Reason {
         NO_LONGER_A_READER("is no reader any more"),
         NOT_IN_THE_POOL("may not read changes of the lane"),
+        NO_LONGER_SEES("does not see the repository any more"),
+        ABSENT("is absent"),
         CONFLICTED("took part in the change");
 
         private final String words;

@@ -1,9 +1,14 @@
 package dev.countersign.review.assign;
 
+import dev.countersign.change.ChangeId;
 import dev.countersign.change.RepositoryChange;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Standing;
+import dev.countersign.review.desk.Verdict;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// A change that waits for readers.
@@ -12,8 +17,15 @@ import java.util.OptionalDouble;
 /// @param minutes of reading that are left; empty where nobody could estimate them, which takes a reader's whole day
 /// @param density expected loss per minute, in no unit
 /// @param came when it came into the lane
+/// @param before who is done with it
 public record Work(
-        RepositoryChange change, Lane lane, OptionalDouble minutes, double density, Makers makers, Instant came) {
+        RepositoryChange change,
+        Lane lane,
+        OptionalDouble minutes,
+        double density,
+        Makers makers,
+        Instant came,
+        ReadBefore before) {
     /// By lane, then by expected loss per minute; then who waits longest, and by id, so that the order is the same
     /// on every machine.
     public static final Comparator<Work> ORDER = Comparator.comparing(Work::lane)
@@ -21,6 +33,9 @@ public record Work(
             .thenComparing(Comparator.comparingDouble(Work::density).reversed())
             .thenComparing(Work::came)
             .thenComparing(Work::change);
+
+    /// Opening a change takes as long, whatever is in it.
+    private static final double LEAST_MINUTES = 1;
 
     public Work {
         if (!lane.atLeast(Lane.PEER)) {
@@ -32,8 +47,26 @@ public record Work(
         }
     }
 
-    /// How many readers it takes.
+    /// A change of a list.
+    ///
+    /// @param verdicts that were given on it
+    public static Work of(ListedChange change, List<Verdict> verdicts) {
+        return new Work(
+                of(change),
+                change.lane(),
+                OptionalDouble.of(Math.max(LEAST_MINUTES, change.minutes().p50())),
+                change.density(),
+                Makers.of(change),
+                change.when(),
+                ReadBefore.of(verdicts));
+    }
+
+    public static RepositoryChange of(ListedChange change) {
+        return new RepositoryChange(change.repository(), new ChangeId(change.changeId()));
+    }
+
+    /// How many readers it takes still. At least one: who waits with two readers lacks one from security.
     public int seats() {
-        return lane == Lane.TWO_PERSON ? 2 : 1;
+        return Math.max(1, Standing.readersOf(lane) - before.finished().size());
     }
 }

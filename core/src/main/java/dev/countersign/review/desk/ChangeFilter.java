@@ -14,7 +14,7 @@ import java.util.Set;
 ///     else found anywhere in subject, author's name or address, or a path, case ignored; at most [#MAX_TEXT]
 ///     chars
 /// @param detector only changes with a fact of this detector
-/// @param assignedTo only changes that this person is asked to read
+/// @param asked only changes that such people are asked to read
 /// @param now for `overdue`
 public record ChangeFilter(
         Visibility sees,
@@ -25,7 +25,7 @@ public record ChangeFilter(
         Optional<Provenance.Kind> provenance,
         Optional<String> detector,
         Optional<String> text,
-        Optional<PrincipalId> assignedTo,
+        Optional<Asked> asked,
         Instant now) {
     public static final int MAX_TEXT = 200;
 
@@ -46,6 +46,26 @@ public record ChangeFilter(
                 Optional.empty(),
                 Optional.empty(),
                 now);
+    }
+
+    /// The same, but only of this lane.
+    public ChangeFilter in(Lane lane) {
+        return new ChangeFilter(sees, show, order, repository, Set.of(lane), provenance, detector, text, asked, now);
+    }
+
+    /// The same, but only what such people are asked to read.
+    public ChangeFilter of(Asked people) {
+        return new ChangeFilter(
+                sees, show, order, repository, lanes, provenance, detector, text, Optional.of(people), now);
+    }
+
+    /// Who is asked to read a change.
+    public sealed interface Asked {
+        /// This one, alone or with another.
+        record Person(PrincipalId person) implements Asked {}
+
+        /// Fewer than it needs: it waits, and a reader is missing.
+        record TooFew() implements Asked {}
     }
 
     /// Which standings.

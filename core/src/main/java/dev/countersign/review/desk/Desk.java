@@ -1,8 +1,10 @@
 package dev.countersign.review.desk;
 
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.Minutes;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +84,9 @@ public interface Desk {
     /// In the order in which they were given.
     List<Verdict> verdicts(ListedChange change);
 
+    /// The same of many, by [ListedChange#id]; changes without any are left out.
+    Map<Long, List<Verdict>> verdicts(List<ListedChange> changes);
+
     /// Changes that touched one of these paths, newest first: the history of the same code.
     ///
     /// @param paths at most 1,000
@@ -90,10 +95,32 @@ public interface Desk {
 
     /// Says who is asked to read what: for each of these change ids those people, in place of who was asked
     /// before. Change ids that are not there are passed over.
-    void assign(String repository, Map<String, Set<PrincipalId>> readers);
+    ///
+    /// @param since from when on those are asked who were not asked before
+    void assign(String repository, Map<String, Set<PrincipalId>> readers, LocalDate since);
 
-    /// Who is asked to read these changes, by [ListedChange#id]; those that nobody is asked to are left out.
-    Map<Long, Set<PrincipalId>> assigned(List<ListedChange> changes);
+    /// Who is asked to read these changes, by [ListedChange#id] and in the order of their names; changes that
+    /// nobody is asked to read are left out.
+    Map<Long, List<AskedReader>> assigned(List<ListedChange> changes);
+
+    /// Somebody who is asked to read a change.
+    record AskedReader(PrincipalId person, LocalDate since) {}
+
+    /// All changes that somebody is asked to read, whether or not they wait still; by their numbers.
+    List<ListedChange> seated();
+
+    /// What waits in the lanes that people read and has fewer readers asked than it needs: as many as
+    /// [ChangeFilter.Asked.TooFew] lists. Lanes without any are left out.
+    Map<Lane, Lacking> lacking(Visibility sees, Optional<String> repository);
+
+    /// Changes of a lane that lack a reader.
+    ///
+    /// @param minutes to read them
+    record Lacking(Lane lane, int changes, Minutes minutes) {}
+
+    /// Minutes of the changes that each reader was done with since then, each change once: read to its end, or
+    /// handed on.
+    Map<PrincipalId, Double> minutesRead(Instant since);
 
     /// Load of every lane, those without any included.
     Map<Lane, LaneLoad> load(Visibility sees, Optional<String> repository, Instant now);

@@ -20,8 +20,7 @@ public final class VerdictRules {
 
     /// @param before the verdicts that were given
     public static Judged judge(ListedChange change, List<Verdict> before, VerdictRequest request, Instant now) {
-        Optional<String> fault =
-                conflict(change, request).or(() -> pool(change, request)).or(() -> again(before, request));
+        Optional<String> fault = obstacle(change, before, request);
         if (fault.isPresent()) {
             return new Judged.Refused(fault.get());
         }
@@ -40,8 +39,12 @@ public final class VerdictRules {
     }
 
     /// Why this reader may not decide on this change, if they may not; whatever they want to say of it.
-    public static Optional<String> conflict(ListedChange change, VerdictRequest request) {
-        return conflict(change, request.reader().toString(), request.emails());
+    ///
+    /// @param before the verdicts that were given
+    public static Optional<String> obstacle(ListedChange change, List<Verdict> before, VerdictRequest request) {
+        return conflict(change, request.reader().toString(), request.emails())
+                .or(() -> pool(change, request))
+                .or(() -> again(before, request));
     }
 
     private static Optional<String> conflict(ListedChange change, String reader, java.util.Set<String> emails) {

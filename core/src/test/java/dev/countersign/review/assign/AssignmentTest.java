@@ -7,6 +7,7 @@ import dev.countersign.change.ChangeId;
 import dev.countersign.change.RepositoryChange;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.assign.Overflow.Reason;
+import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,11 +26,28 @@ import org.junit.jupiter.api.Test;
 
 class AssignmentTest {
     static final LocalDate TUESDAY = LocalDate.of(2026, 11, 17);
+    static final Visibility ALL = new Visibility.All();
     static final Instant CAME = Instant.parse("2026-11-16T09:00:00Z");
 
     static Reader reader(String name, double minutes, Lane... lanes) {
+        return reader(name, OptionalDouble.of(minutes), 0, ALL, List.of(), lanes);
+    }
+
+    static Reader absent(String name, Lane... lanes) {
+        return reader(name, OptionalDouble.of(60), 0, ALL, List.of(new Absence(TUESDAY, TUESDAY)), lanes);
+    }
+
+    static Reader reader(
+            String name, OptionalDouble minutes, double spent, Visibility sees, List<Absence> absences, Lane... lanes) {
         return new Reader(
-                person(name), Set.of(lanes), minutes, Reader.WORKING_DAYS, List.of(), Set.of(name + "@home.example"));
+                person(name),
+                Set.of(lanes),
+                sees,
+                minutes,
+                spent,
+                Reader.WORKING_DAYS,
+                absences,
+                Set.of(name + "@home.example"));
     }
 
     static PrincipalId person(String name) {
@@ -45,7 +63,7 @@ class AssignmentTest {
     }
 
     static Work work(int n, Lane lane, OptionalDouble minutes, double density, Makers makers) {
-        return new Work(change(n), lane, minutes, density, makers, CAME);
+        return new Work(change(n), lane, minutes, density, makers, CAME, ReadBefore.NOBODY);
     }
 
     static Work by(int n, Lane lane, Makers makers) {
@@ -145,16 +163,19 @@ class AssignmentTest {
     @Test
     void overflowSaysWhy() {
         Work work = by(1, Lane.SECURITY, Makers.of(List.of("ann@acme.example")));
-        var away = new Reader(
-                person("bob"),
-                Set.of(Lane.SECURITY),
-                60,
-                Reader.WORKING_DAYS,
-                List.of(new Absence(TUESDAY, TUESDAY)),
-                Set.of());
         assertThat(reason(work, reader("dee", 60, Lane.PEER))).isEqualTo(Reason.NO_READER);
         assertThat(reason(work, reader("ann", 60, Lane.SECURITY))).isEqualTo(Reason.ONLY_CONFLICTED);
-        assertThat(reason(work, away)).isEqualTo(Reason.NOBODY_THERE);
+        assertThat(reason(work, absent("bob", Lane.SECURITY))).isEqualTo(Reason.NOBODY_THERE);
+        assertThat(reason(work, reader("bob", OptionalDouble.empty(), 0, ALL, List.of(), Lane.SECURITY)))
+                .isEqualTo(Reason.MINUTES_UNKNOWN);
+        assertThat(reason(work, reader("bob", OptionalDouble.of(60), 60, ALL, List.of(), Lane.SECURITY)))
+                .isEqualTo(Reason.NO_MINUTES);
+        var elsewhere = new Visibility.Only(Set.of("vault"));
+        assertThat(reason(work, reader("bob", OptionalDouble.of(60), 0, elsewhere, List.of(), Lane.SECURITY)))
+                .isEqualTo(Reason.NOBODY_SEES);
+        Assignment saturday = Assignment.of(
+                LocalDate.of(2026, 11, 21), List.of(reader("eve", 60, Lane.SECURITY)), List.of(work), List.of());
+        assertThat(saturday.overflow()).extracting(Overflow::reason).containsExactly(Reason.NO_READING_DAY);
         assertThat(reason(work, reader("eve", 0, Lane.SECURITY))).isEqualTo(Reason.NO_MINUTES);
         assertThat(assign(List.of(reader("eve", 60, Lane.SECURITY)), List.of(work))
                         .overflow())
@@ -189,17 +210,58 @@ class AssignmentTest {
     }
 
     @Test
-    void changeOfAnAbsentReaderStaysTheirs() {
-        var away = new Reader(
-                person("ann"),
-                Set.of(Lane.PEER),
-                60,
-                Reader.WORKING_DAYS,
-                List.of(new Absence(TUESDAY, TUESDAY)),
-                Set.of());
-        Assignment day =
-                assign(List.of(away, reader("bob", 60, Lane.PEER)), List.of(work(1, Lane.PEER, 5, 1)), seat(1, "ann"));
-        assertThat(seats(day)).containsExactly("1 ann");
+    void changeOfAnAbsentReaderGoesToAnother() {
+        Assignment day = assign(
+                List.of(absent("ann", Lane.PEER), reader("bob", 60, Lane.PEER)),
+                List.of(work(1, Lane.PEER, 5, 1)),
+                seat(1, "ann"));
+        assertThat(seats(day)).containsExactly("1 bob");
+        assertThat(day.released()).containsExactly(new Released(seat(1, "ann"), Released.Reason.ABSENT));
+    }
+
+    @Test
+    void weekendIsNoAbsence() {
+        Assignment saturday = Assignment.of(
+                LocalDate.of(2026, 11, 21),
+                List.of(reader("ann", 60, Lane.PEER)),
+                List.of(work(1, Lane.PEER, 5, 1)),
+                List.of(seat(1, "ann")));
+        assertThat(seats(saturday)).containsExactly("1 ann");
+    }
+
+    @Test
+    void whatWasReadTodayTakesFromTheDay() {
+        Reader ann = reader("ann", OptionalDouble.of(60), 50, ALL, List.of(), Lane.PEER);
+        Assignment day = assign(List.of(ann), List.of(work(1, Lane.PEER, 15, 2), work(2, Lane.PEER, 10, 1)));
+        assertThat(seats(day)).containsExactly("2 ann");
+    }
+
+    @Test
+    void whoIsDoneWithAChangeIsNotAskedAgain() {
+        var security = reader("cyd", 60, Lane.TWO_PERSON, Lane.SECURITY);
+        var ann = reader("ann", 90, Lane.TWO_PERSON);
+        var bob = reader("bob", 80, Lane.TWO_PERSON);
+        Work half = new Work(
+                change(1),
+                Lane.TWO_PERSON,
+                OptionalDouble.of(5),
+                1,
+                Makers.of(List.of("x@y.example")),
+                CAME,
+                new ReadBefore(Set.of(person("ann")), false, Set.of()));
+        assertThat(seats(assign(List.of(security, ann, bob), List.of(half), seat(1, "ann"))))
+                .containsExactly("1 cyd");
+        Work handedOn = new Work(
+                change(1),
+                Lane.SECURITY,
+                OptionalDouble.of(5),
+                1,
+                Makers.of(List.of("x@y.example")),
+                CAME,
+                new ReadBefore(Set.of(), false, Set.of(person("cyd"))));
+        assertThat(assign(List.of(security), List.of(handedOn)).overflow())
+                .extracting(Overflow::reason)
+                .containsExactly(Reason.ONLY_CONFLICTED);
     }
 
     @Test

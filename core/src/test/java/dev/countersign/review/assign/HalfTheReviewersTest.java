@@ -59,7 +59,8 @@ class HalfTheReviewersTest {
                         OptionalDouble.of(minutes),
                         loss / minutes,
                         Makers.of(List.of("author" + random.nextInt(20) + "@acme.example")),
-                        came));
+                        came,
+                        ReadBefore.NOBODY));
             }
         }
         return month;

@@ -9,17 +9,21 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Reading;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.VerdictRequest;
+import dev.countersign.review.desk.Visibility;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.DocumentCodec;
 import dev.countersign.server.page.BadRequest;
 import dev.countersign.server.page.NotHere;
 import dev.countersign.server.page.QueueQuery;
+import dev.countersign.server.page.ReaderStrip;
 import dev.countersign.server.page.Seen;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,10 +47,12 @@ class ChangeApi {
     private final Desk desk;
     private final Documents documents;
     private final Seen seen;
+    private final ReaderStrip readers;
     private final Deciding deciding;
     private final InstantSource clock;
 
-    ChangeApi(Desk desk, Documents documents, Seen seen, Deciding deciding, InstantSource clock) {
+    ChangeApi(Desk desk, Documents documents, Seen seen, ReaderStrip readers, Deciding deciding, InstantSource clock) {
+        this.readers = readers;
         this.desk = desk;
         this.documents = documents;
         this.seen = seen;
@@ -83,23 +89,39 @@ class ChangeApi {
         }
         QueueQuery asked = QueueQuery.of(query);
         try {
-            ChangeList list = desk.list(asked.filter(seen.by(caller), clock.instant()), asked.after(), limit);
-            return new Listed(
-                    list.changes().stream()
-                            .map(c -> ChangeJson.of(c, clock.instant()))
-                            .toList(),
-                    list.next().orElse(null));
+            ChangeList list =
+                    desk.list(asked.filter(seen.by(caller), caller.person(), clock.instant()), asked.after(), limit);
+            return new Listed(json(list.changes()), list.next().orElse(null));
         } catch (IllegalArgumentException notACursor) {
             throw new BadRequest("'after' is no cursor of this list; begin at its start");
         }
     }
 
+    private List<ChangeJson> json(List<ListedChange> changes) {
+        Map<Long, List<Desk.AskedReader>> asked = desk.assigned(changes);
+        Instant now = clock.instant();
+        return changes.stream()
+                .map(change -> ChangeJson.of(change, asked.getOrDefault(change.id(), List.of()), now))
+                .toList();
+    }
+
+    private ChangeJson json(ListedChange change) {
+        return json(List.of(change)).getFirst();
+    }
+
     @GetMapping("/api/v1/load")
     List<LoadJson> load(
             Caller caller, @RequestParam(name = "repository", required = false) @Nullable String repository) {
-        return desk.load(seen.by(caller), Optional.ofNullable(repository), clock.instant()).values().stream()
+        Visibility sees = seen.by(caller);
+        Optional<String> of = Optional.ofNullable(repository);
+        List<ReaderStrip.Lack> lacks = readers.lacks(sees, of);
+        return desk.load(sees, of, clock.instant()).values().stream()
                 .sorted(java.util.Comparator.comparing(LaneLoad::lane))
-                .map(LoadJson::of)
+                .map(load -> LoadJson.of(
+                        load,
+                        lacks.stream()
+                                .filter(lack -> lack.lane() == load.lane())
+                                .findFirst()))
                 .toList();
     }
 
@@ -107,7 +129,7 @@ class ChangeApi {
     ResponseEntity<ChangeJson> change(
             Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
         ListedChange change = find(caller, repository, id);
-        return ResponseEntity.ok().eTag(tag(change)).body(ChangeJson.of(change, clock.instant()));
+        return ResponseEntity.ok().eTag(tag(change)).body(json(change));
     }
 
     @GetMapping("/api/v1/changes/{repository}/{change}/document")
@@ -148,8 +170,7 @@ class ChangeApi {
             case Deciding.Outcome.Recorded(var now, var verdict, var waits) ->
                 ResponseEntity.status(201)
                         .eTag(tag(now))
-                        .body(new Decided(
-                                VerdictJson.of(verdict), ChangeJson.of(now, clock.instant()), waits.orElse("written")));
+                        .body(new Decided(VerdictJson.of(verdict), json(now), waits.orElse("written")));
             case Deciding.Outcome.Refused(var reason) -> throw new BadRequest(422, reason);
             case Deciding.Outcome.Stale _ ->
                 throw new BadRequest(412, "the change is not as you saw it; get it again and decide again");

@@ -1,14 +1,18 @@
 package dev.countersign.server.api;
 
+import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.server.page.QueueQuery;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A change in answers of the API.
 ///
 /// @param state `not-run`, `partial`, `reviewed`, `not-needed`; `overdue` where the due date of one of the first two is
 ///     past
+/// @param assigned who is asked to read it
 /// @param history whether it is from before review began, so that nobody is asked to read it
 record ChangeJson(
         String repository,
@@ -32,13 +36,19 @@ record ChangeJson(
         String state,
         boolean history,
         @Nullable Instant due,
+        List<AskedJson> assigned,
         int version) {
     /// As a commit claims.
     record Person(String name, String email) {}
 
+    /// Somebody who is asked to read it.
+    ///
+    /// @param since the day on which they got it
+    record AskedJson(String person, LocalDate since) {}
+
     record MinutesJson(double p50, double p80) {}
 
-    static ChangeJson of(ListedChange change, Instant now) {
+    static ChangeJson of(ListedChange change, List<Desk.AskedReader> asked, Instant now) {
         return new ChangeJson(
                 change.repository(),
                 change.changeId(),
@@ -61,6 +71,9 @@ record ChangeJson(
                 change.isOverdue(now) ? "overdue" : change.standing().word(),
                 change.history(),
                 change.due().orElse(null),
+                asked.stream()
+                        .map(one -> new AskedJson(one.person().toString(), one.since()))
+                        .toList(),
                 change.version());
     }
 }

@@ -1,7 +1,10 @@
 package dev.countersign.server.api;
 
 import dev.countersign.review.desk.LaneLoad;
+import dev.countersign.server.page.ReaderStrip;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What waits in a lane, in answers of the API.
@@ -14,8 +17,17 @@ record LoadJson(
         int partial,
         double minutes,
         long changedLines,
-        @Nullable Instant oldest) {
-    static LoadJson of(LaneLoad load) {
+        @Nullable Instant oldest,
+        LackJson withoutReader) {
+    /// What lacks a reader today.
+    ///
+    /// @param minutes to read it
+    /// @param reasons in words, the most frequent first
+    record LackJson(int changes, double minutes, List<String> reasons) {
+        static final LackJson NOTHING = new LackJson(0, 0, List.of());
+    }
+
+    static LoadJson of(LaneLoad load, Optional<ReaderStrip.Lack> lack) {
         return new LoadJson(
                 load.lane().word(),
                 load.waiting(),
@@ -23,6 +35,8 @@ record LoadJson(
                 load.partial(),
                 load.minutes().p50(),
                 load.changedLines(),
-                load.oldest().orElse(null));
+                load.oldest().orElse(null),
+                lack.map(l -> new LackJson(l.changes(), l.minutes(), l.reasons()))
+                        .orElse(LackJson.NOTHING));
     }
 }

@@ -6,10 +6,13 @@ import dev.countersign.access.ApiToken;
 import dev.countersign.access.Credentials;
 import dev.countersign.access.Scope;
 import dev.countersign.access.Session;
+import dev.countersign.review.assign.ReadingTime;
+import dev.countersign.review.assign.Roster;
 import dev.countersign.server.oidc.OptionalProvider;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.security.SessionCookie;
 import dev.countersign.server.work.Administering;
+import dev.countersign.server.work.Assigning;
 import dev.countersign.server.work.SigningIn;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,7 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// What everybody looks after themselves: passphrase, sessions, tokens.
+/// What everybody looks after themselves: passphrase, sessions, tokens, absence.
 @Controller
 class AccountController {
     private static final int MOST_DAYS = 366;
@@ -38,6 +41,7 @@ class AccountController {
     private final SessionCookie cookie;
     private final InstantSource clock;
     private final boolean byProvider;
+    private final Roster roster;
 
     AccountController(
             Pages pages,
@@ -47,7 +51,9 @@ class AccountController {
             SigningIn signingIn,
             SessionCookie cookie,
             InstantSource clock,
-            OptionalProvider provider) {
+            OptionalProvider provider,
+            Roster roster) {
+        this.roster = roster;
         this.pages = pages;
         this.accounts = accounts;
         this.credentials = credentials;
@@ -70,8 +76,14 @@ class AccountController {
             List<Session> sessions,
             String thisSession,
             List<ApiToken> tokens,
+            ReadingTime time,
             Optional<String> token,
             Optional<String> problem) {
+        /// Whether they give verdicts, and so have minutes.
+        public boolean reads() {
+            return Assigning.reads(account);
+        }
+
         public List<Scope> scopes() {
             return List.of(Scope.values());
         }
@@ -146,7 +158,7 @@ class AccountController {
         return Pages.to("/account");
     }
 
-    private ResponseEntity<String> refused(Caller caller, String why) {
+    ResponseEntity<String> refused(Caller caller, String why) {
         return pages.page(
                 HttpStatus.UNPROCESSABLE_CONTENT, "account", page(caller, Optional.empty(), Optional.of(why)));
     }
@@ -161,6 +173,7 @@ class AccountController {
                 credentials.sessions(account.person(), clock.instant()),
                 caller.session().map(Session::hash).orElse(""),
                 credentials.tokens(Optional.of(account.person())),
+                roster.of(account.person()),
                 token,
                 problem);
     }

@@ -1,6 +1,7 @@
 package dev.countersign.server.page;
 
 import dev.countersign.access.Role;
+import dev.countersign.review.assign.Work;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
@@ -12,6 +13,7 @@ import dev.countersign.review.desk.Visibility;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.security.Caller;
+import dev.countersign.server.work.Assigning;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
 import java.time.InstantSource;
@@ -40,9 +42,18 @@ class ChangeController {
     private final Documents documents;
     private final Seen seen;
     private final Deciding deciding;
+    private final Assigning assigning;
     private final InstantSource clock;
 
-    ChangeController(Pages pages, Desk desk, Documents documents, Seen seen, Deciding deciding, InstantSource clock) {
+    ChangeController(
+            Pages pages,
+            Desk desk,
+            Documents documents,
+            Seen seen,
+            Deciding deciding,
+            Assigning assigning,
+            InstantSource clock) {
+        this.assigning = assigning;
         this.pages = pages;
         this.desk = desk;
         this.documents = documents;
@@ -137,18 +148,21 @@ class ChangeController {
                 .map(f -> f.path().value())
                 .toList();
         var nobody = request(caller, "", Verdict.Reason.NO_RISK_FOUND, "", new Reading(0, 0));
+        List<Verdict> verdicts = desk.verdicts(change);
         return new ChangePage(
                 pages.frame(change.subject(), "/queue", caller),
                 change,
                 document,
-                desk.verdicts(change),
+                verdicts,
+                new AskedNames(desk.assigned(List.of(change)), caller.person()),
+                assigning.plan().flatMap(plan -> plan.reason(Work.of(change), change.lane())),
                 desk.touching(sees, change.repository(), paths, SAME_CODE + 1).stream()
                         .filter(other -> other.id() != change.id())
                         .limit(SAME_CODE)
                         .toList(),
-                next(sees, change),
+                next(caller, sees, change),
                 mayDecide(caller),
-                VerdictRules.conflict(change, nobody),
+                VerdictRules.obstacle(change, verdicts, nobody),
                 change.lane() == Lane.NONE && (caller.has(Role.SECURITY) || caller.has(Role.AUDITOR)),
                 UUID.randomUUID().toString(),
                 problem,
@@ -159,10 +173,16 @@ class ChangeController {
         return caller.has(Role.REVIEWER) || caller.has(Role.SECURITY);
     }
 
-    /// What to read after this one.
-    private Optional<ListedChange> next(Visibility sees, ListedChange change) {
-        return desk.list(ChangeFilter.waiting(sees, clock.instant()), Optional.empty(), 2).changes().stream()
-                .filter(other -> other.id() != change.id())
+    /// What to read after this one: of what the caller is asked to read, or else of all that waits.
+    private Optional<ListedChange> next(Caller caller, Visibility sees, ListedChange change) {
+        ChangeFilter all = ChangeFilter.waiting(sees, clock.instant());
+        return first(all.of(new ChangeFilter.Asked.Person(caller.person())), change)
+                .or(() -> first(all, change));
+    }
+
+    private Optional<ListedChange> first(ChangeFilter filter, ListedChange besides) {
+        return desk.list(filter, Optional.empty(), 2).changes().stream()
+                .filter(other -> other.id() != besides.id())
                 .findFirst();
     }
 

@@ -4,6 +4,8 @@ import dev.countersign.detect.Fact;
 import dev.countersign.detect.Side;
 import dev.countersign.explain.Explanation;
 import dev.countersign.review.Stop;
+import dev.countersign.review.assign.Makers;
+import dev.countersign.review.assign.Overflow;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
@@ -18,6 +20,8 @@ import java.util.Optional;
 
 /// What the page of a change shows.
 ///
+/// @param readers who is asked to read it
+/// @param lacksReader why a reader is missing, as far as that is known today
 /// @param sameCode other changes that touched its files, newest first
 /// @param next what to read after it
 /// @param mayDecide whether the caller's roles allow verdicts
@@ -30,6 +34,8 @@ public record ChangePage(
         ListedChange change,
         ChangeDocument document,
         List<Verdict> verdicts,
+        AskedNames readers,
+        Optional<Overflow.Reason> lacksReader,
         List<ListedChange> sameCode,
         Optional<ListedChange> next,
         boolean mayDecide,
@@ -104,6 +110,21 @@ public record ChangePage(
         }
         Duration left = Duration.between(now, change.due().get());
         return left.isNegative() ? "overdue by " + Shown.span(left) : "due in " + Shown.span(left);
+    }
+
+    /// Whether people are asked to read it.
+    public boolean wantsReaders() {
+        return change.waits() && change.lane().atLeast(Lane.PEER);
+    }
+
+    /// Why a reader is missing, in words.
+    public String lacksReaderBecause() {
+        return lacksReader.map(Overflow.Reason::words).orElse("why is not known, today is not given out yet");
+    }
+
+    /// Whether it is known who must not read it: not where an agent took part and nobody answers for it.
+    public boolean conflictKnown() {
+        return Makers.of(change).complete();
     }
 
     public boolean raised() {

@@ -3,6 +3,7 @@ package dev.countersign.server.page;
 import dev.countersign.access.Credentials;
 import dev.countersign.server.ServerParts;
 import dev.countersign.server.security.SessionCookie;
+import dev.countersign.server.work.Assigning;
 import dev.countersign.server.work.LedgerPost;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PersonController.class,
     ProviderController.class,
     QueueController.class,
+    ReadingController.class,
     RepositoryController.class,
     SignInController.class
 })
@@ -43,6 +45,11 @@ public class PageConfiguration implements WebMvcConfigurer {
     @Bean
     Entering entering(SessionCookie cookie, Credentials credentials) {
         return new Entering(cookie, credentials);
+    }
+
+    @Bean
+    ReaderStrip readerStrip(ServerParts parts, Assigning assigning) {
+        return new ReaderStrip(parts.desk(), parts.roster(), assigning);
     }
 
     @Bean

@@ -5,15 +5,20 @@ import dev.countersign.access.Accounts;
 import dev.countersign.access.Role;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.PrincipalReading;
+import dev.countersign.review.assign.ReadingTime;
+import dev.countersign.review.assign.Roster;
 import dev.countersign.server.ServerParts;
 import dev.countersign.server.ServerSettings;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
+import dev.countersign.server.work.Assigning;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,9 +35,16 @@ class PeopleController {
     private final Accounts accounts;
     private final Administering administering;
     private final ServerSettings settings;
+    private final Roster roster;
 
     PeopleController(
-            Pages pages, ServerParts parts, Accounts accounts, Administering administering, ServerSettings settings) {
+            Pages pages,
+            ServerParts parts,
+            Accounts accounts,
+            Administering administering,
+            ServerSettings settings,
+            Roster roster) {
+        this.roster = roster;
         this.pages = pages;
         this.parts = parts;
         this.accounts = accounts;
@@ -44,7 +56,21 @@ class PeopleController {
     ///
     /// @param link a one-time link that was made just now, and for whom
     public record PeoplePage(
-            Frame frame, List<Account> accounts, Optional<Link> link, Optional<String> problem, String host) {
+            Frame frame,
+            List<Account> accounts,
+            Map<PrincipalId, ReadingTime> times,
+            Optional<Link> link,
+            Optional<String> problem,
+            String host) {
+        public ReadingTime time(Account account) {
+            return times.getOrDefault(account.person(), ReadingTime.unknown(account.person()));
+        }
+
+        /// Whether somebody gives verdicts, and so has minutes.
+        public boolean reads(Account account) {
+            return Assigning.reads(account);
+        }
+
         public List<Role> roles() {
             return List.of(Role.values());
         }
@@ -88,7 +114,7 @@ class PeopleController {
         return pages.page("people", page(caller, Optional.of(link), Optional.empty()));
     }
 
-    private ResponseEntity<String> refused(Caller caller, String why) {
+    ResponseEntity<String> refused(Caller caller, String why) {
         return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "people", page(caller, Optional.empty(), Optional.of(why)));
     }
 
@@ -96,6 +122,7 @@ class PeopleController {
         return new PeoplePage(
                 pages.frame("People", "/people", caller),
                 accounts.all(),
+                roster.all().stream().collect(Collectors.toMap(ReadingTime::person, Function.identity())),
                 link,
                 problem,
                 parts.organisation().host());

@@ -26,12 +26,14 @@ class QueueController {
     private final Pages pages;
     private final Desk desk;
     private final Seen seen;
+    private final ReaderStrip readers;
     private final InstantSource clock;
 
-    QueueController(Pages pages, Desk desk, Seen seen, InstantSource clock) {
+    QueueController(Pages pages, Desk desk, Seen seen, ReaderStrip readers, InstantSource clock) {
         this.pages = pages;
         this.desk = desk;
         this.seen = seen;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -43,7 +45,7 @@ class QueueController {
         Instant now = clock.instant();
         Visibility sees = seen.by(caller);
         QueueQuery asked = QueueQuery.of(query);
-        ChangeFilter filter = asked.filter(sees, now);
+        ChangeFilter filter = asked.filter(sees, caller.person(), now);
         ChangeList list = list(filter, asked.after());
         int count = desk.count(filter, COUNTED);
         var page = new QueuePage(
@@ -56,6 +58,10 @@ class QueueController {
                 desk.load(sees, asked.repository(), now),
                 desk.repositories(sees),
                 desk.failures(sees, 5),
+                readers.lacks(sees, asked.repository()),
+                asked.isPlain() ? readers.mine(caller, sees, now) : Optional.empty(),
+                new AskedNames(desk.assigned(list.changes()), caller.person()),
+                readers.day(),
                 now);
         return pages.page(part == null ? "queue" : "queue-body", page);
     }

@@ -17,6 +17,9 @@ import java.util.Optional;
 ///
 /// @param count how many changes the filter lets through; `many` where there are at least so many
 /// @param failures commits that could not be reviewed
+/// @param lacks what has no reader today, by lane
+/// @param mine the caller's own day; empty where they give no verdicts, and where the queue is filtered
+/// @param today the day that readers' minutes are of, and its time zone
 public record QueuePage(
         Frame frame,
         QueueQuery query,
@@ -27,12 +30,17 @@ public record QueuePage(
         Map<Lane, LaneLoad> load,
         List<Repository> repositories,
         List<Desk.FailedCommit> failures,
+        List<ReaderStrip.Lack> lacks,
+        Optional<ReaderStrip.Mine> mine,
+        AskedNames readers,
+        String today,
         Instant now) {
     public QueuePage {
         changes = List.copyOf(changes);
         load = Map.copyOf(load);
         repositories = List.copyOf(repositories);
         failures = List.copyOf(failures);
+        lacks = List.copyOf(lacks);
     }
 
     /// Most review first, without `none`, which nobody reads.
@@ -43,6 +51,10 @@ public record QueuePage(
                 .flatMap(lane -> Optional.ofNullable(load.get(lane)).stream())
                 .filter(l -> l.lane() != Lane.AI || l.waiting() > 0)
                 .toList();
+    }
+
+    public List<LaneLoad> overdueLanes() {
+        return lanes().stream().filter(l -> l.overdue() > 0).toList();
     }
 
     public int overdue() {

@@ -59,9 +59,14 @@ public final class Routes {
             row(POST, "/people/links", RUNS, "makes a one-time link for somebody"),
             row(POST, "/people/sessions/end", RUNS, "ends somebody's sessions"),
             row(POST, "/people/provider/forget", RUNS, "forgets who somebody is to the provider"),
+            row(POST, "/people/minutes", RUNS, "says how long somebody reads on a day"),
+            row(POST, "/people/absences", RUNS, "says that somebody is absent"),
+            row(POST, "/people/absences/remove", RUNS, "takes back an absence"),
             row(GET, "/account", SIGNED_IN, "one's own sessions and tokens"),
             row(POST, "/account/passphrase", SIGNED_IN, "sets one's passphrase"),
             row(POST, "/account/sessions/end", SIGNED_IN, "ends other sessions"),
+            row(POST, "/account/absences", DECIDES, "says that one is absent"),
+            row(POST, "/account/absences/remove", DECIDES, "takes back one's own absence"),
             row(POST, "/account/tokens", SIGNED_IN, "makes a token"),
             row(POST, "/account/tokens/revoke", SIGNED_IN, "revokes a token"),
             row(POST, "/witness/add-checkpoint", ANYONE, "cosigns another organisation's ledger"),
@@ -84,7 +89,9 @@ public final class Routes {
                     "repositories and how far their import is"),
             row(PUT, "/api/v1/repositories/{repository}", runs(), "adds or changes a repository"),
             row(GET, "/api/v1/people", runs(), "accounts and their roles"),
-            row(PUT, "/api/v1/people/{person}", runs(), "adds or changes an account"));
+            row(PUT, "/api/v1/people/{person}", runs(), "adds or changes an account"),
+            row(GET, "/api/v1/readers", runs(), "who reads, how long, and when they are absent"),
+            row(PUT, "/api/v1/readers/{person}", runs(), "how long somebody reads, and when they are absent"));
 
     private Routes() {}
 

@@ -25,11 +25,14 @@ public final class Administering {
     private final ServerParts parts;
     private final LedgerPost post;
     private final Secrets secrets;
+    private final News news;
 
-    public Administering(ServerParts parts, LedgerPost post, Secrets secrets) {
+    /// @param news who may read what may be another one afterwards
+    public Administering(ServerParts parts, LedgerPost post, Secrets secrets, News news) {
         this.parts = parts;
         this.post = post;
         this.secrets = secrets;
+        this.news = news;
     }
 
     /// Adds an account or changes it.
@@ -47,7 +50,9 @@ public final class Administering {
                                         .sorted()
                                         .toList())));
         parts.accounts().put(account, draft);
-        return post.write(draft);
+        Optional<String> waits = post.write(draft);
+        news.changed();
+        return waits;
     }
 
     /// Binds an account to who signed in to it at the provider for the first time.
@@ -172,6 +177,7 @@ public final class Administering {
         parts.desk().update(repository);
         parts.desk().setMembers(repository.name(), members);
         record("repository-changed", repository, by);
+        news.changed();
     }
 
     private void record(String kind, Repository repository, PrincipalId by) {

@@ -29,12 +29,14 @@ public final class Stating {
 
     private final Desk desk;
     private final AuditBook book;
+    private final Unread unread;
     private final Windows windows;
     private final InstantSource clock;
 
-    public Stating(Desk desk, AuditBook book, Windows windows, InstantSource clock) {
+    Stating(Desk desk, AuditBook book, Unread unread, Windows windows, InstantSource clock) {
         this.desk = desk;
         this.book = book;
+        this.unread = unread;
         this.windows = windows;
         this.clock = clock;
     }
@@ -54,6 +56,7 @@ public final class Stating {
         desk.load(ALL, Optional.empty(), now).values().stream()
                 .filter(l -> l.overdue() > 0)
                 .forEach((LaneLoad l) -> overdue.put(l.lane(), (long) l.overdue()));
+        Unread.Found without = unread.in(period.period(), now);
         return WeeklyStatement.of(
                 new WeekInput(
                         period.period(),
@@ -61,9 +64,9 @@ public final class Stating {
                         Windows.strata(book.decisions(period.period().id()), now),
                         windows.seeds(),
                         gaps(flow),
-                        Map.of(),
+                        without.withoutReader(),
                         overdue,
-                        unknown(period, now),
+                        unknown(period, without, now),
                         period.level(),
                         Windows.LIMIT),
                 Confidence.USUAL);
@@ -82,8 +85,8 @@ public final class Stating {
         return gaps;
     }
 
-    private List<String> unknown(PlannedPeriod period, Instant now) {
-        List<String> unknown = new ArrayList<>();
+    private List<String> unknown(PlannedPeriod period, Unread.Found without, Instant now) {
+        List<String> unknown = new ArrayList<>(without.unknown());
         for (Repository repository : desk.repositories(ALL)) {
             if (repository.imported().state() != Repository.State.UP_TO_DATE) {
                 unknown.add(repository.name() + " is not read to its newest commit: "

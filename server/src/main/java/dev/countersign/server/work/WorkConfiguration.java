@@ -19,8 +19,8 @@ public class WorkConfiguration {
     }
 
     @Bean
-    Administering administering(ServerParts parts, LedgerPost post, Secrets secrets) {
-        return new Administering(parts, post, secrets);
+    Administering administering(ServerParts parts, LedgerPost post, Secrets secrets, News news) {
+        return new Administering(parts, post, secrets, news);
     }
 
     @Bean
@@ -57,7 +57,23 @@ public class WorkConfiguration {
 
     @Bean
     Stating stating(ServerParts parts, Windows windows) {
-        return new Stating(parts.desk(), parts.audits(), windows, parts.clock());
+        return new Stating(
+                parts.desk(), parts.audits(), new Unread(parts.roster(), parts.zone()), windows, parts.clock());
+    }
+
+    @Bean
+    Assigning assigning(ServerParts parts) {
+        return new Assigning(parts.desk(), parts.accounts(), parts.roster(), parts.clock(), parts.zone());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    AssigningThread assigningThread(Assigning assigning, News news) {
+        return new AssigningThread(assigning, news);
+    }
+
+    @Bean
+    Rostering rostering(ServerParts parts, LedgerPost post, News news, Assigning assigning) {
+        return new Rostering(parts.roster(), post, news, assigning::today);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import dev.countersign.risk.Lane;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every [Desk] does; lists and loads have contracts of their own.
 public abstract class DeskContract {
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+
     private static final Visibility ALL = new Visibility.All();
 
     private String here = "";
@@ -129,7 +132,7 @@ public abstract class DeskContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(person),
+                Optional.of(new ChangeFilter.Asked.Person(person)),
                 NOW);
     }
 
@@ -693,15 +696,19 @@ public abstract class DeskContract {
     void changesWaitForThosePeopleWhoAreAsked() {
         ListedChange one = kept(change(here));
         ListedChange other = kept(change(here));
-        desk().assign(here, Map.of(one.changeId(), Set.of(ALICE, BOB), other.changeId(), Set.of(BOB)));
+        desk().assign(here, Map.of(one.changeId(), Set.of(ALICE, BOB), other.changeId(), Set.of(BOB)), TODAY);
         assertThat(desk().assigned(List.of(one, other)))
-                .isEqualTo(Map.of(one.id(), Set.of(ALICE, BOB), other.id(), Set.of(BOB)));
+                .isEqualTo(Map.of(one.id(), List.of(asked(ALICE), asked(BOB)), other.id(), List.of(asked(BOB))));
         assertThat(ids(askedOf(ALICE))).containsExactly(one.changeId());
         assertThat(ids(askedOf(BOB))).containsExactlyInAnyOrder(one.changeId(), other.changeId());
 
-        desk().assign(here, Map.of(one.changeId(), Set.of(), "never-seen", Set.of(ALICE)));
-        assertThat(desk().assigned(List.of(one, other))).isEqualTo(Map.of(other.id(), Set.of(BOB)));
+        desk().assign(here, Map.of(one.changeId(), Set.of(), "never-seen", Set.of(ALICE)), TODAY);
+        assertThat(desk().assigned(List.of(one, other))).isEqualTo(Map.of(other.id(), List.of(asked(BOB))));
         assertThat(ids(askedOf(ALICE))).isEmpty();
+    }
+
+    private static Desk.AskedReader asked(PrincipalId person) {
+        return new Desk.AskedReader(person, TODAY);
     }
 
     // repositories
@@ -776,7 +783,7 @@ public abstract class DeskContract {
                 .isThrownBy(() -> desk().progress(nowhere.name(), imported, Optional.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> desk().setMembers(nowhere.name(), Set.of("alice")));
         assertThatIllegalArgumentException().isThrownBy(() -> desk().failed(nowhere.name(), Map.of(), NOW));
-        assertThatIllegalArgumentException().isThrownBy(() -> desk().assign(nowhere.name(), Map.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> desk().assign(nowhere.name(), Map.of(), TODAY));
         assertThat(desk().members(nowhere.name())).isEmpty();
     }
 
@@ -806,11 +813,12 @@ public abstract class DeskContract {
         ListedChange mine = kept(change(here).paths("shared").facts("shared"));
         ListedChange foreign = kept(change(there).paths("shared").facts("shared"));
         desk().failed(there, Map.of(hex(3_000_000, 40), "secret reason"), NOW);
-        desk().assign(there, Map.of(foreign.changeId(), Set.of(ALICE)));
+        desk().assign(there, Map.of(foreign.changeId(), Set.of(ALICE)), TODAY);
         Visibility none = new Visibility.Only(Set.of());
 
         assertThat(methodsThatTakeVisibility())
-                .containsExactly("failures", "find", "findByCommit", "flow", "load", "repositories", "touching");
+                .containsExactly(
+                        "failures", "find", "findByCommit", "flow", "lacking", "load", "repositories", "touching");
         for (Visibility sees : List.of(sees(), none)) {
             assertThat(desk().find(sees, there, foreign.changeId())).isEmpty();
             assertThat(desk().findByCommit(sees, there, foreign.commit())).isEmpty();
@@ -818,6 +826,8 @@ public abstract class DeskContract {
             assertThat(desk().failures(sees, 10)).isEmpty();
             assertThat(desk().flow(sees, Instant.EPOCH, NOW).values().stream().mapToLong(LaneFlow::changes))
                     .allMatch(changes -> changes <= 1);
+            assertThat(desk().lacking(sees, Optional.of(there))).isEmpty();
+            assertThat(desk().lacking(sees, Optional.empty()).values()).allMatch(lacking -> lacking.changes() <= 1);
             assertThat(desk().repositories(sees)).extracting(Repository::name).doesNotContain(there);
             assertThat(desk().load(sees, Optional.of(there), NOW).values())
                     .allMatch(load -> load.waiting() == 0 && load.oldest().isEmpty());
