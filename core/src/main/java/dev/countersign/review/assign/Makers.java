@@ -3,6 +3,7 @@ package dev.countersign.review.assign;
 import dev.countersign.change.Provenance;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.PrincipalReading;
+import dev.countersign.review.desk.Emails;
 import dev.countersign.review.desk.ListedChange;
 import java.util.Collection;
 import java.util.HashSet;

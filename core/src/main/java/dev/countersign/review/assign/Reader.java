@@ -1,12 +1,12 @@
 package dev.countersign.review.assign;
 
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.Emails;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -48,9 +48,7 @@ public record Reader(
         lanes = Set.copyOf(lanes);
         weekdays = Set.copyOf(weekdays);
         absences = List.copyOf(absences);
-        var all = new HashSet<>(emails);
-        all.add(person.name() + "@" + person.host());
-        emails = Emails.compared(all);
+        emails = Emails.of(person, emails);
     }
 
     public boolean mayRead(Lane lane) {

@@ -2,9 +2,10 @@ package dev.countersign.review.desk;
 
 import dev.countersign.risk.Lane;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Who may decide on a change, and what their verdict does to its lane.
 public final class VerdictRules {
@@ -42,14 +43,15 @@ public final class VerdictRules {
     ///
     /// @param before the verdicts that were given
     public static Optional<String> obstacle(ListedChange change, List<Verdict> before, VerdictRequest request) {
-        return conflict(change, request.reader().toString(), request.emails())
+        return conflict(change, request.reader().toString(), Emails.of(request.reader(), request.emails()))
                 .or(() -> pool(change, request))
                 .or(() -> again(before, request));
     }
 
-    private static Optional<String> conflict(ListedChange change, String reader, java.util.Set<String> emails) {
-        if (emails.contains(change.author().email().toLowerCase(Locale.ROOT))
-                || emails.contains(change.committer().email().toLowerCase(Locale.ROOT))) {
+    private static Optional<String> conflict(ListedChange change, String reader, Set<String> emails) {
+        Set<String> makers = Emails.compared(
+                List.of(change.author().email(), change.committer().email()));
+        if (!Collections.disjoint(emails, makers)) {
             return Optional.of("you wrote or committed this change; somebody else has to read it");
         }
         return change.operator()
