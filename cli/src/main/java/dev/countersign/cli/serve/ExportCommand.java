@@ -22,6 +22,7 @@ import dev.countersign.review.desk.Visibility;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -45,8 +46,8 @@ import picocli.CommandLine.Spec;
             "drawn in the present one is for its auditors. The ledger has an export of its own: 'ledger export'.",
             "",
             "Examples:",
-            "  countersign export                                 all changes, as CSV",
-            "  countersign export --what verdicts --format json   all verdicts, a JSON object on each line"
+            "  countersign export                   all changes, as CSV",
+            "  countersign export --what verdicts   all verdicts; --format json gives an object on each line"
         })
 public final class ExportCommand implements Callable<ExitCode> {
     private static final int AT_ONCE = 200;
@@ -162,7 +163,11 @@ public final class ExportCommand implements Callable<ExitCode> {
     }
 
     private void eachDraw(Store store, PrintWriter out, Instant now) {
-        for (PlannedPeriod period : store.audits().periods(AT_ONCE)) {
+        List<PlannedPeriod> periods = store.audits().periods(AT_ONCE);
+        if (periods.size() == AT_ONCE) {
+            spec.commandLine().getErr().println("countersign: only the newest " + AT_ONCE + " periods are looked at");
+        }
+        for (PlannedPeriod period : periods) {
             if (!period.isOpen()) {
                 store.audits().decisions(period.period().id()).stream()
                         .filter(draw -> repository == null

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that are killed at any moment leave nothing that could be taken for whole.
 class BackupKillTest {
-    private static final int KILLS = 8;
+    private static final int KILLS = 5;
 
     @TempDir
     private Path folder;

@@ -34,10 +34,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,11 @@ class ExportTest {
         change = store.desk()
                 .find(new Visibility.All(), repository.name(), kept.change().changeId())
                 .orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
     }
 
     private Path data() {
@@ -138,7 +145,7 @@ class ExportTest {
 
     @Test
     void drawsOfAPeriodThatIsNotOverStayWithItsAuditors() {
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var plan = new DrawPlan(
                 new Period("one", now.minus(Duration.ofDays(8)), now.minus(Duration.ofDays(1))), Map.of(), Rate.of(0.1));
         store.audits()
