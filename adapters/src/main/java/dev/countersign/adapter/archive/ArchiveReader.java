@@ -63,8 +63,7 @@ public final class ArchiveReader {
             TarHead head;
             try (OutputStream sums = create(own)) {
                 for (head = head(in); !head.name().equals(ArchiveWriter.SUMS); head = head(in)) {
-                    sums.write(ArchiveWriter.line(unpack(in, head), head.name())
-                            .getBytes(UTF_8));
+                    sums.write(ArchiveWriter.line(unpack(in, head), head.name()).getBytes(UTF_8));
                 }
             }
             compareSums(in, head, own);

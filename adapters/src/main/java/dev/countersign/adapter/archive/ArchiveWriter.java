@@ -76,7 +76,8 @@ public final class ArchiveWriter implements AutoCloseable {
             }
             Files.setPosixFilePermissions(partial, OWNER);
             channel.truncate(0); // of a process that was killed
-            var writer = new ArchiveWriter(place, partial, partial.resolveSibling(partial.getFileName() + ".sums"), channel);
+            var writer =
+                    new ArchiveWriter(place, partial, partial.resolveSibling(partial.getFileName() + ".sums"), channel);
             taken = true;
             return writer;
         } finally {

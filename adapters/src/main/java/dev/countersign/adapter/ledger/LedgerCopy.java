@@ -143,7 +143,8 @@ public final class LedgerCopy {
         }
         Journaled.Held journal = copy.journal;
         long base = journal.base().size();
-        if (base > copy.head.size() || copy.head.size() - base > journal.entries().size()) {
+        if (base > copy.head.size()
+                || copy.head.size() - base > journal.entries().size()) {
             return new Taking.Refused("checkpoint and journal are not of one ledger");
         }
         if (LogEdge.read(copy.reader(), journal.base()) instanceof LogEdge.Reading.Refused(var damage)) {
@@ -162,7 +163,9 @@ public final class LedgerCopy {
     /// The entries that have their places for good and that the checkpoint does not have yet.
     public List<byte[]> beyond() {
         return journal.entries()
-                .subList((int) (head.size() - journal.base().size()), journal.entries().size());
+                .subList(
+                        (int) (head.size() - journal.base().size()),
+                        journal.entries().size());
     }
 
     /// The tree when it had that size; empty where that is not from the journal on.

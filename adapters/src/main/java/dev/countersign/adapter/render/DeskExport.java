@@ -15,14 +15,16 @@ import java.util.stream.Stream;
 /// What a server knows of changes, row by row for other programs: CSV, or a JSON object on each line. In CSV a cell
 /// is hostile text for spreadsheets; see [QueueReport#cell]. What is absent is an empty cell, and no member.
 public final class DeskExport {
-    private static final String CHANGES = "repository,change,commit,when,subject,authorName,authorEmail,provenance,operator,"
-            + "tableLane,lane,row,state,history,due,addedLines,removedLines,unknowns,minutesP50,"
-            + "minutesP80,expectedLoss";
+    private static final String CHANGES =
+            "repository,change,commit,when,subject,authorName,authorEmail,provenance,operator,"
+                    + "tableLane,lane,row,state,history,due,addedLines,removedLines,unknowns,minutesP50,"
+                    + "minutesP80,expectedLoss";
 
-    private static final String VERDICTS = "repository,change,id,reader,asSecurity,decision,reason,note,placesRead,places,at";
+    private static final String VERDICTS =
+            "repository,change,id,reader,asSecurity,decision,reason,note,placesRead,places,at";
 
-    private static final String DRAWS = "period,repository,change,stratum,perMillion,value,drawn,decidedAt,due,audit,"
-            + "auditedAt,lateEscape";
+    private static final String DRAWS =
+            "period,repository,change,stratum,perMillion,value,drawn,decidedAt,due,audit," + "auditedAt,lateEscape";
 
     /// What there are rows of.
     public enum Kind {
@@ -63,12 +65,16 @@ public final class DeskExport {
                 .put("subject", change.subject())
                 .put("authorName", change.author().name())
                 .put("authorEmail", change.author().email())
-                .put("provenance", change.provenance().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                .put(
+                        "provenance",
+                        change.provenance().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         change.operator().ifPresent(operator -> row.put("operator", operator));
         row.put("tableLane", change.tableLane().word())
                 .put("lane", change.lane().word())
                 .put("row", change.row())
-                .put("state", change.isOverdue(now) ? "overdue" : change.standing().word())
+                .put(
+                        "state",
+                        change.isOverdue(now) ? "overdue" : change.standing().word())
                 .put("history", change.history());
         time(row, "due", change.due());
         return row.put("addedLines", change.addedLines())

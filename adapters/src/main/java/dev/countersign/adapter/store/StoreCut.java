@@ -112,7 +112,8 @@ public final class StoreCut implements AutoCloseable {
 
     @Override
     public void close() {
-        try (holder; reader) {
+        try (holder;
+                reader) {
             // ends both
         } catch (SQLException e) {
             // there is nothing to lose

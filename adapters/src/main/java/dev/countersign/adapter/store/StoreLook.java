@@ -1,6 +1,5 @@
 package dev.countersign.adapter.store;
 
-import dev.countersign.review.desk.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +61,8 @@ public final class StoreLook implements AutoCloseable {
             whole = said.equals("ok") && steps.taken() > 0;
             return whole
                     ? new Looking.Whole(new StoreLook(file, connection, steps.taken()))
-                    : new Looking.Refused(file + " is damaged: " + said.lines().findFirst().orElse(""));
+                    : new Looking.Refused(
+                            file + " is damaged: " + said.lines().findFirst().orElse(""));
         } finally {
             if (!whole) {
                 connection.close();

@@ -102,8 +102,8 @@ class LedgerCopyTest {
             }
         }
         taken(folder); // the positive control
-        for (String name : List.of(
-                "checkpoint", "private/journal", "private/fence", "tile/0/000.p/5", "tile/entries/000.p/5")) {
+        for (String name :
+                List.of("checkpoint", "private/journal", "private/fence", "tile/0/000.p/5", "tile/entries/000.p/5")) {
             Path file = folder.resolve(name);
             byte[] bytes = Files.readAllBytes(file);
             byte[] changed = bytes.clone();

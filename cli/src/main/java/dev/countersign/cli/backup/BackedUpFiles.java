@@ -19,8 +19,8 @@ final class BackedUpFiles {
             Names.BUNDLE_BY_NEW_KEY,
             DataFolder.NEXT);
 
-    private static final Pattern IN_FOLDERS = Pattern.compile("(?:" + Names.BUNDLES + "|" + Names.FEEDS + "|"
-            + Names.PERSONAL + ")/[A-Za-z0-9_-][A-Za-z0-9._-]{0,255}");
+    private static final Pattern IN_FOLDERS = Pattern.compile(
+            "(?:" + Names.BUNDLES + "|" + Names.FEEDS + "|" + Names.PERSONAL + ")/[A-Za-z0-9_-][A-Za-z0-9._-]{0,255}");
 
     private static final String OF_LEDGER = Names.LEDGER + "/";
 

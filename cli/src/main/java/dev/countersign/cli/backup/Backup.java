@@ -120,8 +120,7 @@ final class Backup {
     }
 
     private Saved checked(Moment moment, Optional<StoreLook> store) throws InstallationException, IOException {
-        CopyCheck.Whole whole =
-                new CopyCheck(moment.files(), moment.ledger(), store).check(Optional.empty(), now);
+        CopyCheck.Whole whole = new CopyCheck(moment.files(), moment.ledger(), store).check(Optional.empty(), now);
         var database = store.isPresent()
                 ? BackupHeader.Database.INSIDE
                 : databaseElsewhere ? BackupHeader.Database.ELSEWHERE : BackupHeader.Database.NONE;

@@ -51,16 +51,15 @@ public final class BackupCommand implements Callable<ExitCode> {
             description = "The file to make, outside of the data directory. It gets its name when it is whole.")
     private Path to;
 
-    @Option(
-            names = "--database-elsewhere",
-            description = "The server's database is PostgreSQL, and was saved before.")
+    @Option(names = "--database-elsewhere", description = "The server's database is PostgreSQL, and was saved before.")
     private boolean databaseElsewhere;
 
     @Override
     public ExitCode call() {
         DataFolder folder = data.folder();
         check(folder);
-        Backup.Saved saved = new Backup(folder, databaseElsewhere, Clock.systemUTC().instant()).to(to);
+        Backup.Saved saved =
+                new Backup(folder, databaseElsewhere, Clock.systemUTC().instant()).to(to);
         print(saved);
         return saved.seen().unknown() > 0 ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }
@@ -80,7 +79,8 @@ public final class BackupCommand implements Callable<ExitCode> {
 
     private void print(Backup.Saved saved) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Saved " + saved.header().organisation() + " to " + to.toAbsolutePath().normalize());
+        out.println("Saved " + saved.header().organisation() + " to "
+                + to.toAbsolutePath().normalize());
         CopyWords.print(out, saved.header(), saved.seen());
         out.println(String.format(Locale.ROOT, "  size          %,d bytes", saved.bytes()));
         out.println("  not in it     the key file that opens its keys; what a witness cosigned");

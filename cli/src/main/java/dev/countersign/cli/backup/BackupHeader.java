@@ -61,22 +61,22 @@ record BackupHeader(
 
     byte[] bytes() {
         return (Json.writeIndented(JsonObject.builder()
-                                .put("format", FORMAT)
-                                .put("program", program)
-                                .put("madeAt", madeAt.toString())
-                                .put("organisation", organisation)
-                                .put("database", database.word)
-                                .put("databaseStep", step)
-                                .put(
-                                        "ledger",
-                                        JsonObject.builder()
-                                                .put("size", size)
-                                                .put("root", root)
-                                                .put("beyond", beyond)
-                                                .put("unknownActs", unknownActs))
-                                .build())
-                        .strip()
-                + "\n")
+                                        .put("format", FORMAT)
+                                        .put("program", program)
+                                        .put("madeAt", madeAt.toString())
+                                        .put("organisation", organisation)
+                                        .put("database", database.word)
+                                        .put("databaseStep", step)
+                                        .put(
+                                                "ledger",
+                                                JsonObject.builder()
+                                                        .put("size", size)
+                                                        .put("root", root)
+                                                        .put("beyond", beyond)
+                                                        .put("unknownActs", unknownActs))
+                                        .build())
+                                .strip()
+                        + "\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -54,8 +54,8 @@ final class CopyCheck {
         }
         checkStore(seen);
         checkPersonal();
-        EntriesSeen.State state = seen.state()
-                .orElseThrow(() -> Problem.incomplete("no entry of the ledger says what the files are"));
+        EntriesSeen.State state =
+                seen.state().orElseThrow(() -> Problem.incomplete("no entry of the ledger says what the files are"));
         return new Whole(files.at(state.index(), state.leaf(), state.text(), now), seen);
     }
 
@@ -70,13 +70,13 @@ final class CopyCheck {
     private static Checkpoint known(Path file, CheckpointCheck checkpoints) {
         return switch (checkpoints.check(Inputs.text(file).getBytes(StandardCharsets.UTF_8))) {
             case CheckpointVerdict.Trusted trusted -> trusted.checkpoint();
-            case CheckpointVerdict.Refused refused ->
-                throw new Problem(ExitCode.FOUND, file + ": " + refused.reason());
+            case CheckpointVerdict.Refused refused -> throw new Problem(ExitCode.FOUND, file + ": " + refused.reason());
         };
     }
 
     private void checkLedger(CheckpointCheck checkpoints, Optional<Checkpoint> known, EntriesSeen seen) {
-        Optional<TreeHead> held = known.flatMap(later -> ledger.headAt(later.head().size()));
+        Optional<TreeHead> held =
+                known.flatMap(later -> ledger.headAt(later.head().size()));
         if (held.isPresent() && !held.get().equals(known.get().head())) {
             throw new Problem(
                     ExitCode.FOUND,
@@ -91,7 +91,8 @@ final class CopyCheck {
                         "this ledger is older than it was seen: it has "
                                 + (found.head().size() + ledger.beyond().size()) + " entries and once had "
                                 + later.head().size());
-            case LedgerVerdict.Refused refused -> throw Problem.incomplete("the ledger is damaged: " + refused.reason());
+            case LedgerVerdict.Refused refused ->
+                throw Problem.incomplete("the ledger is damaged: " + refused.reason());
         }
     }
 

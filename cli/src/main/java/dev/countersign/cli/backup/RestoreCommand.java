@@ -69,7 +69,8 @@ public final class RestoreCommand implements Callable<ExitCode> {
     private void print(DataFolder folder, Restoring.Restored restored) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Restored " + restored.header().organisation() + " to " + folder.path());
-        out.println("  saved         " + restored.header().madeAt() + " by " + restored.header().program());
+        out.println("  saved         " + restored.header().madeAt() + " by "
+                + restored.header().program());
         CopyWords.print(out, restored.header(), restored.seen());
         out.println("  keys          "
                 + restored.keyFile()
@@ -79,9 +80,11 @@ public final class RestoreCommand implements Callable<ExitCode> {
                 + (later == null ? "not checked: no --goes-on-from was given" : "none: it goes on from " + later));
         out.println("  witness       cosigns nothing until 'serve' gets --new-witness-key, or the folder back");
         PrintWriter err = spec.commandLine().getErr();
-        restored.tokens().filter(count -> count > 0).ifPresent(count -> err.println("countersign: " + count
-                + (count == 1 ? " token of a program works" : " tokens of programs work")
-                + " again as when it was saved: revoke what was revoked since"));
+        restored.tokens()
+                .filter(count -> count > 0)
+                .ifPresent(count -> err.println("countersign: " + count
+                        + (count == 1 ? " token of a program works" : " tokens of programs work")
+                        + " again as when it was saved: revoke what was revoked since"));
         CopyWords.unknownActs(restored.header(), restored.seen())
                 .ifPresent(words -> err.println("countersign: " + words));
     }

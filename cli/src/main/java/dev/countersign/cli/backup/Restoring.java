@@ -107,14 +107,14 @@ final class Restoring {
         };
     }
 
-    private Restored checked(
-            InstallationCopy files, LedgerCopy ledger, BackupHeader header, Optional<StoreLook> look)
+    private Restored checked(InstallationCopy files, LedgerCopy ledger, BackupHeader header, Optional<StoreLook> look)
             throws InstallationException {
         CopyCheck.Whole whole = new CopyCheck(files, ledger, look).check(later, now);
         boolean same = header.size() == ledger.head().size()
                 && header.root().equals(ledger.head().root().base64())
                 && header.beyond() == ledger.beyond().size()
-                && header.organisation().equals(whole.installation().organisation().toString())
+                && header.organisation()
+                        .equals(whole.installation().organisation().toString())
                 && header.step() == look.map(StoreLook::step).orElse(0)
                 && header.unknownActs() == whole.seen().unknown();
         if (!same) {

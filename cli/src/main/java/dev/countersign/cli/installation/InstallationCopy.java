@@ -74,7 +74,8 @@ public final class InstallationCopy {
         for (String name : folder.list(Names.PERSONAL)) {
             String commitment = name.replaceAll("^.*/|\\.json$", "");
             Optional<byte[]> content = folder.read(name); // what was erased meanwhile is gone
-            if (content.isPresent() && PersonalData.value(content.get(), commitment).isEmpty()) {
+            if (content.isPresent()
+                    && PersonalData.value(content.get(), commitment).isEmpty()) {
                 return Optional.of(name);
             }
         }
@@ -94,8 +95,8 @@ public final class InstallationCopy {
             }
             KeyRing keys = key.open(lying, folder, organisation, lock.get());
             boolean signs = installation.own().ledger().stream()
-                    .anyMatch(known ->
-                            known.key().equals(keys.signer(KeyPurpose.CHECKPOINT).publicKey()));
+                    .anyMatch(known -> known.key()
+                            .equals(keys.signer(KeyPurpose.CHECKPOINT).publicKey()));
             if (!signs) {
                 throw Problem.incomplete("the keys in it are not those of its ledger: its files are not of one backup");
             }

@@ -27,9 +27,11 @@ final class SameTime {
     Optional<String> check() {
         Optional<LedgerDrafts.Settled> settled = drafts.lastSettled();
         if (settled.isPresent() && !isThere(settled.get())) {
-            throw Problem.incomplete("the database says that act " + settled.get().id() + " is entry "
-                    + settled.get().entry() + " of the ledger, which does not have it there: one of the two was put back"
-                    + " to an older time, or is of another installation; restore both from one backup");
+            throw Problem.incomplete(
+                    "the database says that act " + settled.get().id() + " is entry "
+                            + settled.get().entry()
+                            + " of the ledger, which does not have it there: one of the two was put back"
+                            + " to an older time, or is of another installation; restore both from one backup");
         }
         for (long index = ledger.size() - 1; index >= 0 && index >= ledger.size() - MOST_BACK; index--) {
             Optional<String> act = ledger.entry(index).flatMap(SameTime::act);
@@ -52,9 +54,7 @@ final class SameTime {
 
     private static Optional<String> act(byte[] bytes) {
         return EntryReading.of(bytes) instanceof EntryReading.Read(LedgerEntry.Other entry)
-                ? entry.body()
-                        .text("id")
-                        .filter(_ -> entry.body().get("by").isPresent())
+                ? entry.body().text("id").filter(_ -> entry.body().get("by").isPresent())
                 : Optional.empty();
     }
 }

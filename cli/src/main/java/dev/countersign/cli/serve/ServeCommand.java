@@ -132,8 +132,8 @@ public final class ServeCommand implements Callable<ExitCode> {
                 OpenStore store = OpenStore.of(
                         database, installation.installation().folder().path())) {
             store.copy()
-                    .ifPresent(copy -> err.println("countersign: upgraded the database; " + copy
-                            + " is how it was, for the program before"));
+                    .ifPresent(copy -> err.println(
+                            "countersign: upgraded the database; " + copy + " is how it was, for the program before"));
             new SameTime(installation.published(), store.store().ledgerDrafts())
                     .check()
                     .ifPresent(note -> err.println("countersign: " + note));

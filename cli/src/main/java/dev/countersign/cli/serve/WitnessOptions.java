@@ -90,9 +90,7 @@ final class WitnessOptions {
         String thumbprint =
                 keys.signer(KeyPurpose.WITNESS).publicKey().thumbprint().text();
         change.record(
-                "witness-key",
-                JsonObject.builder().put("key", thumbprint),
-                Map.of(Names.KEYS, change.sealed(keys)));
+                "witness-key", JsonObject.builder().put("key", thumbprint), Map.of(Names.KEYS, change.sealed(keys)));
         note.accept("made a key to witness with, key:" + thumbprint);
     }
 

@@ -42,7 +42,8 @@ class BackupTest {
                 .contains("organisation.json", "keys", "desk.db", "ledger/checkpoint", "witness/forgotten")
                 .noneMatch(name -> name.matches("lock|cache/.*|backup.json|.*SHA256SUMS|.*lease|.*-wal"));
         for (String name : List.of("organisation.json", "keys", "people.json", "bundle.jws", "ledger/checkpoint")) {
-            assertThat(restored.resolve(name)).hasSameBinaryContentAs(server.data().resolve(name));
+            assertThat(restored.resolve(name))
+                    .hasSameBinaryContentAs(server.data().resolve(name));
         }
         ok("org", "person", "add", "user:bob@acme.example", "--data=" + restored, "--key-file=" + server.key());
         assertThat(ok("ledger", "verify", "--data=" + restored).out()).contains("INTACT");
@@ -85,16 +86,22 @@ class BackupTest {
         }
         refused(server.changed(backup, files -> Files.writeString(files.resolve("desk.db"), "")), "empty desk.db");
         refused(server.changed(backup, files -> Files.writeString(files.resolve("cron"), "* *")), "one more");
-        refused(server.changed(backup, files -> Files.createDirectory(files.resolve("witness"))
-                .resolve("old")
-                .toFile()
-                .createNewFile()), "a witness's memory");
+        refused(
+                server.changed(
+                        backup,
+                        files -> Files.createDirectory(files.resolve("witness"))
+                                .resolve("old")
+                                .toFile()
+                                .createNewFile()),
+                "a witness's memory");
     }
 
     private List<String> inside(Path backup) throws IOException {
         Path files = folder.resolve("inside");
-        server.changed(backup, unpacked -> Files.move(
-                Files.writeString(unpacked.resolve("names"), String.join("\n", names(unpacked))), files));
+        server.changed(
+                backup,
+                unpacked -> Files.move(
+                        Files.writeString(unpacked.resolve("names"), String.join("\n", names(unpacked))), files));
         return Files.readAllLines(files);
     }
 
@@ -120,11 +127,12 @@ class BackupTest {
         Path late = server.saved();
         for (Path[] pair : new Path[][] {{early, late}, {late, early}}) {
             Path other = folder.resolve("other.db");
-            server.changed(pair[1], files -> Files.copy(
-                    files.resolve("desk.db"), other, StandardCopyOption.REPLACE_EXISTING));
+            server.changed(
+                    pair[1], files -> Files.copy(files.resolve("desk.db"), other, StandardCopyOption.REPLACE_EXISTING));
             refused(
-                    server.changed(pair[0], files -> Files.copy(
-                            other, files.resolve("desk.db"), StandardCopyOption.REPLACE_EXISTING)),
+                    server.changed(
+                            pair[0],
+                            files -> Files.copy(other, files.resolve("desk.db"), StandardCopyOption.REPLACE_EXISTING)),
                     pair[0].toString());
         }
     }
@@ -178,8 +186,7 @@ class BackupTest {
         assertThat(ok(server.restore(backup, unchecked)).out()).contains("not checked: no --goes-on-from");
 
         ok("org", "person", "add", "user:bob@acme.example", "--data=" + unchecked, "--key-file=" + server.key());
-        Commands.Run second = Commands.run(
-                server.restore(saved(unchecked), server.place(), "--goes-on-from=" + later));
+        Commands.Run second = Commands.run(server.restore(saved(unchecked), server.place(), "--goes-on-from=" + later));
         assertThat(second.code()).as(second.err()).isEqualTo(1);
     }
 
@@ -198,8 +205,8 @@ class BackupTest {
                 .contains("opened by " + server.key());
         Path other = folder.resolve("other.key");
         ok("org", "init", "other.example", "--data=" + folder.resolve("other"), "--key-file=" + other);
-        Commands.Run wrong = Commands.run(
-                "restore", backup.toString(), "--data=" + server.place(), "--key-file=" + other);
+        Commands.Run wrong =
+                Commands.run("restore", backup.toString(), "--data=" + server.place(), "--key-file=" + other);
         assertThat(wrong.code()).isEqualTo(4);
         assertThat(wrong.err()).contains("does not open");
     }
@@ -223,7 +230,8 @@ class BackupTest {
 
     @Test
     void damageAtTheSourceIsFoundWhenItIsSaved() throws IOException {
-        for (String name : List.of("ledger/checkpoint", "ledger/tile/0/000.p/4", "people.json", "ledger/private/journal")) {
+        for (String name :
+                List.of("ledger/checkpoint", "ledger/tile/0/000.p/4", "people.json", "ledger/private/journal")) {
             Path file = server.data().resolve(name);
             byte[] bytes = Files.readAllBytes(file);
             flip(file);

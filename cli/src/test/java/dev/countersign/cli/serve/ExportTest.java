@@ -133,8 +133,8 @@ class ExportTest {
 
     @Test
     void verdictsAreThoseThatWereGiven() {
-        Verdict verdict = DeskSamples.verdict(
-                change, DeskSamples.ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(1, 3), false);
+        Verdict verdict =
+                DeskSamples.verdict(change, DeskSamples.ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(1, 3), false);
         store.desk().record(verdict, change.version(), change.lane(), DeskSamples.draft());
         JsonObject row = json(lines("--what=verdicts", "--format=json").getFirst());
         assertThat(row.text("id")).hasValue(verdict.id());
@@ -147,7 +147,9 @@ class ExportTest {
     void drawsOfAPeriodThatIsNotOverStayWithItsAuditors() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var plan = new DrawPlan(
-                new Period("one", now.minus(Duration.ofDays(8)), now.minus(Duration.ofDays(1))), Map.of(), Rate.of(0.1));
+                new Period("one", now.minus(Duration.ofDays(8)), now.minus(Duration.ofDays(1))),
+                Map.of(),
+                Rate.of(0.1));
         store.audits()
                 .begin(
                         new PlannedPeriod(

@@ -33,8 +33,8 @@ class RestoredServerTest {
     }
 
     private Served serve(Path data, String... more) throws InterruptedException {
-        var arguments = new java.util.ArrayList<>(List.of(
-                "serve", repository.toString(), "--port=0", "--data=" + data, "--key-file=" + server.key()));
+        var arguments = new java.util.ArrayList<>(
+                List.of("serve", repository.toString(), "--port=0", "--data=" + data, "--key-file=" + server.key()));
         arguments.addAll(List.of(more));
         return Served.by(arguments.toArray(String[]::new));
     }
@@ -58,7 +58,8 @@ class RestoredServerTest {
         assertThat(all).startsWith(committed.toArray(String[]::new));
         String until = committed.getLast().replaceAll(".*\"until\":\"([^\"]*)\".*", "$1");
         assertThat(all.subList(committed.size(), all.size())) // none begins before that one is over
-                .allMatch(line -> line.replaceAll(".*\"from\":\"([^\"]*)\".*", "$1").compareTo(until) >= 0);
+                .allMatch(line ->
+                        line.replaceAll(".*\"from\":\"([^\"]*)\".*", "$1").compareTo(until) >= 0);
         assertThat(ok("ledger", "verify", "--data=" + restored).out()).contains("INTACT");
     }
 
@@ -118,8 +119,8 @@ class RestoredServerTest {
         assertThat(before.stop()).isZero();
 
         Path restored = server.restored(server.saved());
-        Commands.Run refused = Commands.run(
-                "serve", "--port=0", "--data=" + restored, "--key-file=" + server.key(), logs);
+        Commands.Run refused =
+                Commands.run("serve", "--port=0", "--data=" + restored, "--key-file=" + server.key(), logs);
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.err()).contains("restored from a backup", "--new-witness-key");
 
@@ -130,7 +131,8 @@ class RestoredServerTest {
         assertThat(witness(again)).isNotEqualTo(old);
         assertThat(again.stop()).isZero();
 
-        assertThat(Commands.run("serve", "--data=" + restored, "--new-witness-key").err())
+        assertThat(Commands.run("serve", "--data=" + restored, "--new-witness-key")
+                        .err())
                 .contains("--witness-logs");
     }
 
@@ -153,8 +155,7 @@ class RestoredServerTest {
         assertThat(older.stop()).isZero();
 
         Files.copy(newest, early.resolve("desk.db"), StandardCopyOption.REPLACE_EXISTING);
-        Commands.Run refused = Commands.run(
-                "serve", "--port=0", "--data=" + early, "--key-file=" + server.key());
+        Commands.Run refused = Commands.run("serve", "--port=0", "--data=" + early, "--key-file=" + server.key());
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.err()).contains("put back to an older time");
     }

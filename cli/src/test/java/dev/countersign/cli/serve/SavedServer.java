@@ -51,7 +51,9 @@ final class SavedServer {
 
     static Commands.Run ok(String... arguments) {
         Commands.Run run = Commands.run(arguments);
-        assertThat(run.code()).as(String.join(" ", arguments) + "\n" + run.err() + run.out()).isZero();
+        assertThat(run.code())
+                .as(String.join(" ", arguments) + "\n" + run.err() + run.out())
+                .isZero();
         return run;
     }
 
@@ -63,20 +65,18 @@ final class SavedServer {
         private final LedgerPost post;
 
         Acting() {
-            var options = CommandLine.populateCommand(
-                    new ChangeOptions(), "--data=" + data(), "--key-file=" + key());
+            var options = CommandLine.populateCommand(new ChangeOptions(), "--data=" + data(), "--key-file=" + key());
             installation = options.begin(Instant.now());
             store = OpenStore.of(new DatabaseOptions(), data());
             post = new LedgerPost(
-                    installation.ledger(),
-                    installation.values(),
-                    store.store().ledgerDrafts(),
-                    Clock.systemUTC());
+                    installation.ledger(), installation.values(), store.store().ledgerDrafts(), Clock.systemUTC());
         }
 
         void act() {
             LedgerDraft draft = post.draft(
-                    "test-act", PrincipalId.of("user:ann@acme.example"), JsonObject.builder().put("n", 1));
+                    "test-act",
+                    PrincipalId.of("user:ann@acme.example"),
+                    JsonObject.builder().put("n", 1));
             store.store().ledgerDrafts().add(draft);
             assertThat(post.write(draft)).isEmpty();
             durable.add(draft.id());
