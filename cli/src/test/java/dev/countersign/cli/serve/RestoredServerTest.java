@@ -29,7 +29,8 @@ class RestoredServerTest {
     @BeforeEach
     void make() throws IOException {
         server = new SavedServer(folder);
-        repository = Files.createDirectories(folder.resolve("empty"));
+        repository = folder.resolve("empty");
+        Files.createDirectories(repository.resolve(".git"));
     }
 
     private Served serve(Path data, String... more) throws InterruptedException {
