@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.adapter.render.Printable;
 import dev.countersign.cli.agent.AgentCommand;
+import dev.countersign.cli.backup.BackupCommand;
+import dev.countersign.cli.backup.RestoreCommand;
 import dev.countersign.cli.ledger.LedgerCommand;
 import dev.countersign.cli.org.OrgCommand;
+import dev.countersign.cli.serve.ExportCommand;
 import dev.countersign.cli.serve.PrepareCommand;
 import dev.countersign.cli.serve.ServeCommand;
 import dev.countersign.cli.worker.WorkerCommand;
@@ -41,6 +44,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             LedgerCommand.class,
             ServeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
             CompletionCommand.class,
             WorkerCommand.class,
             PrepareCommand.class

@@ -3,6 +3,9 @@ package dev.countersign.cli;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.adapter.store.Opening;
+import dev.countersign.adapter.store.Store;
+import dev.countersign.adapter.store.StoreSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ class InstallationHelpTest {
             entry("agent attest", InstallationHelpTest::onABranch),
             entry("verify", InstallationHelpTest::attested),
             entry("ledger", InstallationHelpTest::cosigned),
+            entry("restore", InstallationHelpTest::saved),
+            entry("export", InstallationHelpTest::served),
             entry("org init", acme -> acme),
             entry("agent keygen", acme -> acme),
             entry("agent enrol", Acme::founded),
@@ -38,6 +43,20 @@ class InstallationHelpTest {
 
     private static Acme withCarol(Acme acme) {
         acme.founded().ok("org", "person", "add", "user:carol@acme.example");
+        return acme;
+    }
+
+    private static Acme saved(Acme acme) {
+        acme.founded().ok("backup", "--to", "acme.backup");
+        return acme;
+    }
+
+    private static Acme served(Acme acme) {
+        acme.founded();
+        Path file = acme.data().resolve("desk.db");
+        assertThat(Store.open(new StoreSettings.Sqlite(file)))
+                .isInstanceOfSatisfying(
+                        Opening.Opened.class, opened -> opened.store().close());
         return acme;
     }
 
@@ -90,7 +109,7 @@ class InstallationHelpTest {
     }
 
     static Stream<String> commands() {
-        return Stream.concat(Stream.of("verify"), groups());
+        return Stream.concat(HelpExamplesTest.OF_AN_INSTALLATION.stream(), groups());
     }
 
     private static Stream<String> groups() {

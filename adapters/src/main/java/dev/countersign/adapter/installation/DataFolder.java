@@ -32,8 +32,8 @@ public final class DataFolder {
     private static final Pattern NAME = Pattern.compile("(?:[a-z]+/)?[A-Za-z0-9_-][A-Za-z0-9._-]{0,255}");
     private static final String LOCK = "lock";
 
-    /// What is to be changed.
-    static final String NEXT = "next";
+    /// What is to be changed, where that was begun and not ended.
+    public static final String NEXT = "next";
 
     private final Path folder;
 

@@ -5,6 +5,7 @@ import dev.countersign.key.Sha256;
 import dev.countersign.ledger.note.Checkpoint;
 import dev.countersign.ledger.note.SignedNote;
 import dev.countersign.ledger.note.WitnessVerdict;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +16,39 @@ import java.util.function.Function;
 /// trees of one size, both notes as a proof. Whoever changes these files, or puts older ones back, can have it cosign
 /// two views of one ledger, so they belong to the witness alone.
 public final class WitnessFolder {
+    private static final String FORGOTTEN = "forgotten";
+
     private final Path folder;
 
     public WitnessFolder(Path folder) {
         this.folder = folder;
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /// Writes into a folder that is not there yet that its witness does not know what it cosigned, as after a backup
+    /// was restored: then it cosigns nothing until [#begin].
+    public void forget() throws InstallationException {
+        DataFolder.at(folder)
+                .create(
+                        Map.of(
+                                FORGOTTEN,
+                                "what was cosigned before is not known here\n".getBytes(StandardCharsets.US_ASCII)),
+                        _ -> "");
+    }
+
+    public boolean isForgotten() throws InstallationException {
+        DataFolder files = DataFolder.at(folder);
+        return files.exists() && files.read(FORGOTTEN).isPresent();
+    }
+
+    /// Begins anew, for a witness with a key with which nothing was cosigned.
+    public void begin() throws InstallationException {
+        if (isForgotten()) {
+            Place.delete(folder.resolve(FORGOTTEN));
+        }
     }
 
     /// Judges by what was cosigned last, and records what is cosigned now, durably and before anybody gets it. One at
@@ -30,6 +60,10 @@ public final class WitnessFolder {
             throws InstallationException {
         String name = name("checkpoints", origin);
         DataFolder files = made();
+        if (isForgotten()) {
+            throw new InstallationException(
+                    Kind.BROKEN, folder + " was lost: the witness does not know what it saw, and cosigns nothing");
+        }
         try (FolderChange change = files.change()) {
             WitnessVerdict verdict = judge.apply(latest(files, name));
             switch (verdict) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Values in files below `private/values`, each encrypted under a key of its own.
 ///
@@ -24,8 +25,13 @@ import java.util.Optional;
 /// which is told from erasing. To erase is to put a file that says so into the place of the value: copies of the folder
 /// still have it, and so may the disk, until what lay there is written over.
 public final class FolderValues implements CommittedValues {
-    private static final int MAX_FILE = CommittedValues.MAX_BYTES + SealedValue.MAX_OVERHEAD;
+    static final int MAX_FILE = CommittedValues.MAX_BYTES + SealedValue.MAX_OVERHEAD;
     private static final String UNFINISHED = ".new";
+
+    /// Below the folder of the ledger.
+    static final String PLACE = "private/values";
+
+    private static final Pattern NAME = Pattern.compile(PLACE + "/([0-9a-f]{2})/\\1[0-9a-f]{62}");
 
     private final Disk disk;
     private final Path folder;
@@ -57,6 +63,11 @@ public final class FolderValues implements CommittedValues {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /// Whether a value lies under this name, below the folder of the ledger.
+    static boolean isPlace(String name) {
+        return NAME.matcher(name).matches();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.countersign.json.JsonReading;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.LedgerDrafts;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /// Drafts of ledger entries in a table; a settled one keeps its place in the ledger and loses its text.
@@ -45,12 +46,13 @@ final class SqlLedgerDrafts implements LedgerDrafts {
                 .setNull(Drafts.BODY)
                 .where(Drafts.ID.eq(id), Drafts.ENTRY.isNull())
                 .execute());
-        if (settled == 0 && !isThere(id)) {
+        if (settled == 0 && !has(id)) {
             throw new IllegalArgumentException("there is no draft " + id);
         }
     }
 
-    private boolean isThere(String id) {
+    @Override
+    public boolean has(String id) {
         return database.read(sql -> sql.fetchExists(Drafts.TABLE, Drafts.ID.eq(id)));
     }
 
@@ -72,5 +74,15 @@ final class SqlLedgerDrafts implements LedgerDrafts {
     @Override
     public int countOpen() {
         return database.read(sql -> sql.fetchCount(Drafts.TABLE, Drafts.ENTRY.isNull()));
+    }
+
+    @Override
+    public Optional<Settled> lastSettled() {
+        return database.read(sql -> sql.select(Drafts.ID, Drafts.ENTRY, Drafts.ENTRY_HASH)
+                .from(Drafts.TABLE)
+                .where(Drafts.ENTRY.isNotNull())
+                .orderBy(Drafts.NUMBER.desc())
+                .limit(1)
+                .fetchOptional(row -> new Settled(row.value1(), row.value2(), row.value3())));
     }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,8 +18,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteConfig;
 
 /// The file of an SQLite database: whose it is, who may read it, copies of it.
@@ -25,6 +32,10 @@ final class SqliteFile {
     /// Stands in the file's head: `Csgn`.
     static final int APPLICATION = 0x4373676e;
 
+    /// How many copies from before an upgrade are kept.
+    static final int KEPT_COPIES = 3;
+
+    private static final String BEFORE = ".before-";
     private static final String MAGIC = "SQLite format 3\0";
     private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rw-------");
 
@@ -91,20 +102,45 @@ final class SqliteFile {
         }
     }
 
-    /// Beside the file, for the case that an upgrade is not wanted after all.
+    /// Beside the file, for the case that an upgrade is not wanted after all. Of these copies the newest are kept.
     Path copyBefore(int step) throws IOException, SQLException {
         for (int number = 1; ; number++) {
-            Path copy = file.resolveSibling(file.getFileName() + ".before-" + step + (number == 1 ? "" : "-" + number));
+            Path copy = file.resolveSibling(file.getFileName() + BEFORE + step + (number == 1 ? "" : "-" + number));
             if (!Files.exists(copy)) {
                 copyTo(copy);
+                removeOldCopies();
                 return copy;
             }
         }
     }
 
+    private void removeOldCopies() throws IOException {
+        Pattern name = Pattern.compile(Pattern.quote(file.getFileName() + BEFORE) + "[0-9]+(-[0-9]+)?");
+        Map<Path, FileTime> copies = new HashMap<>();
+        try (DirectoryStream<Path> beside = Files.newDirectoryStream(file.resolveSibling("."))) {
+            for (Path path : beside) {
+                if (name.matcher(path.getFileName().toString()).matches()) {
+                    copies.put(path, Files.getLastModifiedTime(path));
+                }
+            }
+        }
+        List<Path> oldest = copies.keySet().stream()
+                .sorted(Comparator.comparing(copies::get, Comparator.reverseOrder()))
+                .skip(KEPT_COPIES)
+                .toList();
+        for (Path copy : oldest) {
+            Files.delete(copy);
+        }
+    }
+
     private Connection plain() throws SQLException {
+        return connect(5_000);
+    }
+
+    /// @param patience how many milliseconds it waits for others
+    Connection connect(int patience) throws SQLException {
         var config = new SQLiteConfig();
-        config.setBusyTimeout(5_000);
+        config.setBusyTimeout(patience);
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
@@ -115,7 +151,7 @@ final class SqliteFile {
         }
     }
 
-    private static void createPrivate(Path file) throws IOException {
+    static void createPrivate(Path file) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OURS_ALONE));
@@ -124,7 +160,7 @@ final class SqliteFile {
         }
     }
 
-    private static void sync(Path file) throws IOException {
+    static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -42,6 +42,11 @@ public final class Store implements AutoCloseable {
         return new StoreOpener().open(settings);
     }
 
+    /// Opens a store that is there, and neither makes nor upgrades it: for who only reads beside a server.
+    public static Opening openAsItIs(StoreSettings settings) {
+        return new StoreOpener().openAsItIs(settings);
+    }
+
     public Desk desk() {
         return desk;
     }

@@ -45,6 +45,45 @@ final class StoreOpener {
         };
     }
 
+    /// Only where there is one, and it is of this program's form; nothing is written.
+    Opening openAsItIs(StoreSettings settings) {
+        try {
+            return switch (settings) {
+                case StoreSettings.Sqlite(Path path) -> {
+                    var file = new SqliteFile(path);
+                    if (!Files.isRegularFile(path)) {
+                        yield new Unreachable("there is no database " + path);
+                    }
+                    Optional<String> foreign = file.foreign();
+                    yield foreign.isPresent()
+                            ? new NotOurs(foreign.get())
+                            : asItIs(new Migrations(Pools.sqliteSource(path), true, migrations))
+                                    .orElseGet(() -> opened(Pools.sqlite(path, around), Optional.of(file)));
+                }
+                case StoreSettings.Postgres postgres ->
+                    asItIs(new Migrations(Pools.postgresSource(postgres), false, migrations))
+                            .orElseGet(() -> opened(Pools.postgres(postgres, around), Optional.empty()));
+            };
+        } catch (IOException | SQLException | FlywayException e) {
+            return new Unreachable("the database cannot be used: " + Faults.firstLine(e));
+        }
+    }
+
+    private static Opening opened(Database database, Optional<SqliteFile> file) {
+        return new Opened(new Store(database, file), Optional.empty());
+    }
+
+    /// Why it cannot be used without an upgrade.
+    private static Optional<Opening> asItIs(Migrations steps) {
+        if (steps.isNewer()) {
+            return Optional.of(new Newer("the database" + newer(steps) + "; use that program"));
+        }
+        return steps.taken() < steps.known()
+                ? Optional.of(new NotUpgraded("the database is of step " + steps.taken() + ", and this program knows "
+                        + steps.known() + "; 'countersign serve' upgrades it"))
+                : Optional.empty();
+    }
+
     private Opening openSqlite(Path path) {
         var file = new SqliteFile(path);
         try {

@@ -126,6 +126,24 @@ class StoreOpeningTest {
         assertThat(folder.resolve("countersign.db.before-1000-2")).doesNotExist();
     }
 
+    @Test
+    void newestCopiesFromBeforeAnUpgradeAreKept() throws IOException {
+        var settings = new StoreSettings.Sqlite(folder.resolve("countersign.db"));
+        Stores.opened(settings).close();
+        for (int number = 1; number <= 5; number++) {
+            Path old = Files.writeString(folder.resolve("countersign.db.before-" + number), "old");
+            Files.setLastModifiedTime(old, java.nio.file.attribute.FileTime.fromMillis(1_000L * number));
+        }
+        Path other = Files.writeString(folder.resolve("countersign.db.before-the-move"), "somebody's");
+        ((Opening.Opened) opener(NEXT).open(settings)).store().close();
+        assertThat(folder.resolve("countersign.db.before-1000")).exists();
+        assertThat(folder.resolve("countersign.db.before-5")).exists();
+        assertThat(folder.resolve("countersign.db.before-4")).exists();
+        assertThat(folder.resolve("countersign.db.before-3")).doesNotExist();
+        assertThat(folder.resolve("countersign.db.before-1")).doesNotExist();
+        assertThat(other).exists();
+    }
+
     @ParameterizedTest
     @EnumSource
     void upgradeThatFailsLeavesTheDatabaseAsItWas(Kind kind) {

@@ -6,6 +6,7 @@ import dev.countersign.adapter.installation.FolderChange;
 import dev.countersign.adapter.installation.InstallationException;
 import dev.countersign.adapter.installation.PendingChange;
 import dev.countersign.adapter.ledger.FolderValues;
+import dev.countersign.adapter.ledger.LedgerFolder;
 import dev.countersign.cli.Problem;
 import dev.countersign.json.JsonObject;
 import dev.countersign.key.KeyPurpose;
@@ -17,6 +18,7 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.ledger.tree.TreeHasher;
 import dev.countersign.principal.PrincipalId;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +84,19 @@ public final class InstallationChange implements AutoCloseable {
         var builder = JsonObject.builder();
         body.members().forEach(builder::put);
         return builder.put(RecordedState.MEMBER, state).build();
+    }
+
+    /// The entries that readers of the ledger see now.
+    public PublishedEntries published() {
+        Path place = installation.folder().path(Names.LEDGER);
+        String origin = FolderLedgers.origin(installation.organisation());
+        return PublishedEntries.of(
+                place,
+                RecordedState.head(
+                        place,
+                        LedgerFolder.reader(place),
+                        origin,
+                        List.of(keys.signer(KeyPurpose.CHECKPOINT).publicKey())));
     }
 
     /// Where it keeps what its ledger has only commitments to.

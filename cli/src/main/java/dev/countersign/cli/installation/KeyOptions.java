@@ -91,6 +91,12 @@ public final class KeyOptions {
                         + SealedKeys.LOCK_BYTES + " bytes in base64url"));
     }
 
+    /// The same; empty where nobody named a key file and there is none.
+    Optional<SecretBytes> lockIfThere(PrincipalId organisation) throws InstallationException {
+        boolean known = descriptor != null || file != null || SecretFile.exists(place(organisation));
+        return known ? Optional.of(lock(organisation)) : Optional.empty();
+    }
+
     private static Optional<SecretBytes> decoded(SecretBytes text) {
         String line = new String(text.toByteArray(SecretAccess.GRANTED), StandardCharsets.US_ASCII).strip();
         return Base64Url.decode(line)
@@ -98,7 +104,7 @@ public final class KeyOptions {
                 .map(SecretBytes::copyOf);
     }
 
-    private String source(PrincipalId organisation) {
+    String source(PrincipalId organisation) {
         return descriptor == null ? place(organisation).toString() : "file descriptor " + descriptor;
     }
 

@@ -17,6 +17,8 @@ public final class Names {
     /// What commitments in the ledger stand for, each in a file that can be erased.
     public static final String PERSONAL = "personal";
     public static final String LEDGER = "ledger";
+    /// The database, where it is not a server's of its own.
+    public static final String DESK = "desk.db";
     /// What was cosigned of others' ledgers. An older copy put back would let two views of one be cosigned.
     public static final String WITNESS = "witness";
 

@@ -90,7 +90,7 @@ record RecordedState(long index, Hash leaf, String state) {
         }
     }
 
-    private static TreeHead head(Path ledger, LogReader reader, String origin, List<Ed25519PublicKey> keys) {
+    static TreeHead head(Path ledger, LogReader reader, String origin, List<Ed25519PublicKey> keys) {
         if (keys.isEmpty()) {
             throw unusable(ledger, "the installation's bundle names no key of it");
         }

@@ -4,6 +4,7 @@ import dev.countersign.adapter.installation.InstallationException;
 import dev.countersign.adapter.installation.SecretFile;
 import dev.countersign.adapter.store.StoreSettings;
 import dev.countersign.cli.Problem;
+import dev.countersign.cli.installation.Names;
 import dev.countersign.key.SecretAccess;
 import dev.countersign.key.SecretBytes;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class DatabaseOptions {
             if (passwordFile != null) {
                 throw Problem.usage("--database-password-file is for a database that --database names");
             }
-            return new StoreSettings.Sqlite(data.resolve("desk.db"));
+            return new StoreSettings.Sqlite(data.resolve(Names.DESK));
         }
         try {
             return new StoreSettings.Postgres(url, "", this::password, StoreSettings.Postgres.DEFAULT_CONNECTIONS);

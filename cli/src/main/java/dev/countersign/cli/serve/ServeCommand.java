@@ -131,6 +131,12 @@ public final class ServeCommand implements Callable<ExitCode> {
         try (InstallationChange installation = options.begin(now);
                 OpenStore store = OpenStore.of(
                         database, installation.installation().folder().path())) {
+            store.copy()
+                    .ifPresent(copy -> err.println(
+                            "countersign: upgraded the database; " + copy + " is how it was, for the program before"));
+            new SameTime(installation.published(), store.store().ledgerDrafts())
+                    .check()
+                    .ifPresent(note -> err.println("countersign: " + note));
             ServerParts parts = Parts.of(installation, store, Clock.systemUTC());
             Neighbours neighbours =
                     witness.with(outside, installation, parts.clock(), note -> err.println("countersign: " + note));
@@ -153,6 +159,7 @@ public final class ServeCommand implements Callable<ExitCode> {
     }
 
     private void check() {
+        witness.check();
         if (port < 0 || port > 65_535) {
             throw Problem.usage("--port is a number from 0 to 65535");
         }

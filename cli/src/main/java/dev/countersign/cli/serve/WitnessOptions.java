@@ -2,10 +2,12 @@ package dev.countersign.cli.serve;
 
 import dev.countersign.adapter.crypto.BouncySignatures;
 import dev.countersign.adapter.crypto.KeyRing;
+import dev.countersign.adapter.installation.InstallationException;
 import dev.countersign.adapter.installation.WitnessFolder;
 import dev.countersign.cli.Inputs;
 import dev.countersign.cli.Problem;
 import dev.countersign.cli.installation.ChangeOptions;
+import dev.countersign.cli.installation.Failures;
 import dev.countersign.cli.installation.FolderLedgers;
 import dev.countersign.cli.installation.InstallationChange;
 import dev.countersign.cli.installation.Names;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Option;
 /// Whose ledgers a server witnesses.
 final class WitnessOptions {
     private static final String OPTION = "--witness-logs";
+    private static final String NEW_KEY = "--new-witness-key";
 
     @Option(
             names = OPTION,
@@ -42,25 +45,53 @@ final class WitnessOptions {
                     + " of this witness, which is printed.")
     private @Nullable Path logs;
 
-    /// Makes a key for it where the installation is older than that, before the server keeps the installation to
-    /// itself.
+    @Option(
+            names = NEW_KEY,
+            description = "Gives the witness a new key and lets it begin anew, after a backup was restored. Others need"
+                    + " the new key; what the old one signed counts as before.")
+    private boolean newKey;
+
+    void check() {
+        if (newKey && logs == null) {
+            throw Problem.usage(NEW_KEY + " is for a server that witnesses: give " + OPTION);
+        }
+    }
+
+    /// Makes a key for it where the installation is older than that, or a new one is wanted, before the server keeps
+    /// the installation to itself. A key that forgot what it signed is replaced before the witness may begin anew.
+    ///
+    /// @throws Problem where the witness does not know what it signed
     void makeKey(ChangeOptions options, Instant now, Consumer<String> note) {
         if (logs == null) {
             return;
         }
         try (InstallationChange change = options.begin(now)) {
-            if (change.keys().has(KeyPurpose.WITNESS)) {
-                return;
+            var folder = new WitnessFolder(change.installation().folder().path().resolve(Names.WITNESS));
+            if (!newKey && folder.isForgotten()) {
+                throw Problem.incomplete("this directory was restored from a backup, which does not hold what its"
+                        + " witness cosigned, so that it cosigns nothing: put the folder " + Names.WITNESS
+                        + " of the lost directory in the place of " + folder.path() + ", where that is left, or give "
+                        + NEW_KEY + " once");
             }
-            KeyRing keys = change.keys().rotated(KeyPurpose.WITNESS, change.random());
-            String thumbprint =
-                    keys.signer(KeyPurpose.WITNESS).publicKey().thumbprint().text();
-            change.record(
-                    "witness-key",
-                    JsonObject.builder().put("key", thumbprint),
-                    Map.of(Names.KEYS, change.sealed(keys)));
-            note.accept("made a key to witness with, key:" + thumbprint);
+            boolean wanted = newKey || !change.keys().has(KeyPurpose.WITNESS);
+            if (wanted) {
+                replaceKey(change, note);
+            }
+            if (newKey) {
+                folder.begin();
+            }
+        } catch (InstallationException e) {
+            throw Failures.of(e);
         }
+    }
+
+    private static void replaceKey(InstallationChange change, Consumer<String> note) {
+        KeyRing keys = change.keys().rotated(KeyPurpose.WITNESS, change.random());
+        String thumbprint =
+                keys.signer(KeyPurpose.WITNESS).publicKey().thumbprint().text();
+        change.record(
+                "witness-key", JsonObject.builder().put("key", thumbprint), Map.of(Names.KEYS, change.sealed(keys)));
+        note.accept("made a key to witness with, key:" + thumbprint);
     }
 
     Neighbours with(

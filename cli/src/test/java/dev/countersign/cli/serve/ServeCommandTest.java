@@ -2,11 +2,11 @@ package dev.countersign.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.cli.Commands;
 import dev.countersign.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +29,7 @@ class ServeCommandTest {
 
     @Test
     void firstStartMakesAnInstallationAndOneLinkForAnAdministrator() throws Exception {
-        Run first = start();
+        Served first = start();
         URI link = first.link().orElseThrow();
 
         HttpResponse<String> used = post(link);
@@ -39,11 +39,11 @@ class ServeCommandTest {
         assertThat(first.stop()).isZero();
         assertThat(first.err.toString()).contains("made an installation of org:localhost");
 
-        Run second = start();
+        Served second = start();
         assertThat(second.link()).isEmpty();
         assertThat(second.stop()).isZero();
 
-        Run third = start("--admin-link");
+        Served third = start("--admin-link");
         assertThat(third.link()).isPresent().isNotEqualTo(Optional.of(link));
         assertThat(third.stop()).isZero();
         assertThat(run("ledger", "verify")).contains("INTACT");
@@ -51,7 +51,7 @@ class ServeCommandTest {
 
     @Test
     void installationIsKeptFromOthersWhileItServes() throws Exception {
-        Run server = start();
+        Served server = start();
         assertThat(run("org", "person", "add", "user:bob@localhost")).contains("another process is changing");
         assertThat(server.stop()).isZero();
         assertThat(run("org", "person", "add", "user:bob@localhost")).doesNotContain("another process");
@@ -73,11 +73,69 @@ class ServeCommandTest {
     @Test
     void folderInARepositoryStandsForTheRepository() throws Exception {
         Path inside = Files.createDirectories(folder.resolve("empty/src/main"));
-        Run server = start(inside.toString());
+        Served server = start(inside.toString());
         assertThat(server.stop()).isZero();
         assertThat(server.err.toString())
                 .contains("added the repository empty")
                 .doesNotContain("added the repository main");
+    }
+
+    @Test
+    void otherOrganisationsLedgersAreWitnessed() throws Exception {
+        String globexKey = initGlobex();
+        Path logs = Files.writeString(folder.resolve("logs"), "# whose ledgers\n" + globexKey + "\n");
+        String request = globex("ledger", "cosign");
+
+        Served server = start("--witness-logs=" + logs);
+        assertThat(server.err.toString()).contains("witnesses 1 ledger as localhost/witness+");
+        HttpResponse<String> answer = cosigned(server, request);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(cosigned(server, request.replace("globex", "globus")).statusCode())
+                .isEqualTo(404);
+        assertThat(server.stop()).isZero();
+
+        Path cosigned = Files.writeString(
+                folder.resolve("cosigned"),
+                Files.readString(folder.resolve("globex/ledger/checkpoint")) + answer.body());
+        String witness = key(server.err.toString());
+        assertThat(globex("ledger", "verify", "--goes-on-from=" + cosigned, "--witness=" + witness))
+                .contains("INTACT");
+        assertThat(globex("ledger", "verify", "--goes-on-from=" + cosigned, "--witness=" + globexKey))
+                .doesNotContain("INTACT");
+    }
+
+    /// @return the key of its ledger
+    private String initGlobex() {
+        Commands.run(
+                "org",
+                "init",
+                "globex.example",
+                "--data=" + folder.resolve("globex"),
+                "--key-file=" + folder.resolve("globex.key"));
+        return key(globex("ledger", "verify"));
+    }
+
+    private String globex(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--data=" + folder.resolve("globex"));
+        return Commands.run(all.toArray(String[]::new)).out();
+    }
+
+    private static String key(String said) {
+        Matcher key = Pattern.compile("\\S+\\+[0-9a-f]{8}\\+\\S+").matcher(said);
+        assertThat(key.find()).as(said).isTrue();
+        return key.group();
+    }
+
+    private static HttpResponse<String> cosigned(Served server, String request)
+            throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(server.address().resolve("witness/add-checkpoint"))
+                            .POST(HttpRequest.BodyPublishers.ofString(request))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
     }
 
     private static HttpResponse<String> post(URI link) throws IOException, InterruptedException {
@@ -106,67 +164,11 @@ class ServeCommandTest {
         return all.toArray(String[]::new);
     }
 
-    private Run start(String... more) throws InterruptedException, IOException {
+    private Served start(String... more) throws InterruptedException, IOException {
         Path repository = folder.resolve("empty");
         Files.createDirectories(repository.resolve(".git"));
         List<String> arguments = new ArrayList<>(List.of("serve", repository.toString(), "--port=0"));
         arguments.addAll(List.of(more));
-        var run = new Run(with(arguments.toArray(String[]::new)));
-        run.started();
-        return run;
-    }
-
-    private static final class Run {
-        final StringWriter err = new StringWriter();
-        private final StringWriter out = new StringWriter();
-        private final CountDownLatch listens = new CountDownLatch(1);
-        private final Thread thread;
-        private volatile int code = -1;
-
-        Run(String... arguments) {
-            thread = Thread.ofPlatform().start(() -> {
-                code = Main.run(new PrintWriter(new Said()), new PrintWriter(err, true), arguments);
-                listens.countDown();
-            });
-        }
-
-        void started() throws InterruptedException {
-            assertThat(listens.await(5, TimeUnit.MINUTES)).isTrue();
-            assertThat(out.toString()).as(err.toString()).contains("Countersign");
-        }
-
-        Optional<URI> link() {
-            return out.toString()
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> line.contains("/links/"))
-                    .map(URI::create)
-                    .findFirst();
-        }
-
-        int stop() throws InterruptedException {
-            ServeCommand.stopAll();
-            thread.join();
-            return code;
-        }
-
-        private final class Said extends Writer {
-            @Override
-            public void write(char[] chars, int from, int length) {
-                out.write(chars, from, length);
-            }
-
-            @Override
-            public void flush() {
-                if (out.toString().contains("Ctrl-C")) {
-                    listens.countDown();
-                }
-            }
-
-            @Override
-            public void close() {
-                flush();
-            }
-        }
+        return Served.by(with(arguments.toArray(String[]::new)));
     }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -157,6 +158,16 @@ class LedgerPostTest {
         @Override
         public int countOpen() {
             return drafts.countOpen();
+        }
+
+        @Override
+        public Optional<Settled> lastSettled() {
+            return drafts.lastSettled();
+        }
+
+        @Override
+        public boolean has(String id) {
+            return drafts.has(id);
         }
     }
 }

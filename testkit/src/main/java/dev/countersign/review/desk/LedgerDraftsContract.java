@@ -53,6 +53,27 @@ public abstract class LedgerDraftsContract {
     }
 
     @Test
+    void draftsAreKnownWhetherOpenOrSettled() {
+        LedgerDraft draft = draft();
+        assertThat(drafts().has(draft.id())).isFalse();
+        drafts().add(draft);
+        assertThat(drafts().has(draft.id())).isTrue();
+        drafts().settle(draft.id(), 17, HASH);
+        assertThat(drafts().has(draft.id())).isTrue();
+    }
+
+    @Test
+    void lastSettledIsTheOneThatWasAddedLast() {
+        LedgerDraft first = draft();
+        LedgerDraft second = draft();
+        LedgerDraft open = draft();
+        List.of(first, second, open).forEach(drafts()::add);
+        drafts().settle(second.id(), 18, HASH);
+        drafts().settle(first.id(), 19, HASH);
+        assertThat(drafts().lastSettled()).hasValue(new LedgerDrafts.Settled(second.id(), 18, HASH));
+    }
+
+    @Test
     void draftThatIsNotThereIsNotSettled() {
         assertThatIllegalArgumentException().isThrownBy(() -> drafts().settle(draft().id(), 17, HASH));
     }
