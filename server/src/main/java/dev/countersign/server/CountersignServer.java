@@ -89,7 +89,10 @@ public final class CountersignServer implements AutoCloseable {
                 Map.entry(
                         "server.compression.mime-types",
                         "text/html,text/css,text/javascript,application/json,image/svg+xml"),
-                Map.entry("spring.threads.virtual.enabled", true),
+                // Threads of the system share the cores in turns; virtual ones keep a core until they wait, and who holds
+                // the one connection that writes would wait behind all pages that are being made.
+                Map.entry("spring.threads.virtual.enabled", false),
+                Map.entry("server.tomcat.threads.max", 64),
                 Map.entry("spring.web.resources.add-mappings", false),
                 Map.entry("spring.main.log-startup-info", false),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
