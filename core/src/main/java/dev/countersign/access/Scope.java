@@ -10,8 +10,14 @@ public enum Scope {
     CHANGES_READ,
     /// `verdicts:write`: verdicts in the owner's name.
     VERDICTS_WRITE,
+    /// `audits:write`: audits, and changes that had needed a reader, in the owner's name.
+    AUDITS_WRITE,
+    /// `account:write`: the owner's own sessions and tokens, to list and to end; never to make.
+    ACCOUNT_WRITE,
     /// `admin:write`: people, repositories, pools.
-    ADMIN_WRITE;
+    ADMIN_WRITE,
+    /// `links:write`: one-time links, with which whoever has one signs in as somebody.
+    LINKS_WRITE;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');

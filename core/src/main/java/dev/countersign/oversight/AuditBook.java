@@ -5,6 +5,7 @@ import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.Visibility;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +48,19 @@ public interface AuditBook {
 
     /// All decisions of a period, by draw value.
     List<DrawnChange> decisions(String period);
+
+    /// What was decided in these periods and what became of it, by stratum; those in which nothing was decided are left
+    /// out. Of what is recorded meanwhile a change may be missing from the drawn, never a drawn one from the
+    /// changes.
+    ///
+    /// @param periods at most 200
+    List<StratumDraw> strata(List<String> periods);
+
+    /// How many changes came during each of these periods that nobody has to read, that are no history, and on
+    /// which no draw decided, whichever period's; periods without any are left out.
+    ///
+    /// @param periods at most 200
+    Map<String, Long> undrawn(List<String> periods);
 
     /// The decision on one change.
     Optional<DrawnChange> decision(String repository, String changeId);
@@ -101,9 +115,9 @@ public interface AuditBook {
     /// Seeds that nobody was shown yet, by repository.
     int freshSeeds(String repository);
 
-    /// Whether the flaw was found, of all seeds shown and ended from a time on, in the order in which they were
-    /// ended.
-    Seeds seeds(Instant since);
+    /// What auditors found of the seeds shown from a time on, in the order in which they were shown. A seed that
+    /// was not ended by when it was due counts as missed until it is.
+    Seeds seeds(Instant since, Instant now);
 
     /// Records that a change had needed a reader; once per change, drawn or not.
     ///

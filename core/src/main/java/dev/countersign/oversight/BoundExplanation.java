@@ -73,8 +73,16 @@ final class BoundExplanation {
                         "auditors find " + measured.words() + " with "
                                 + measured.confidence().words() + " confidence (s); so many times more may have"
                                 + " escaped than they would find. Assumes that real escapes are found as often as"
-                                + " seeded ones");
+                                + " seeded ones" + lapsed());
         };
+    }
+
+    private String lapsed() {
+        int lapsed = bounding.seeds.lapsed();
+        return lapsed == 0
+                ? ""
+                : "; " + number(lapsed) + (lapsed == 1 ? " was" : " were") + " not ended in time and count"
+                        + (lapsed == 1 ? "s" : "") + " as missed";
     }
 
     private String method() {

@@ -17,6 +17,7 @@ final class Bounding {
     final BoundMethod method;
     final Confidence confidence;
     final Confidence ofAudits;
+    final Seeds seeds;
     final Sensitivity sensitivity;
     final long changes;
 
@@ -28,6 +29,7 @@ final class Bounding {
         this.undrawn = undrawn;
         this.method = method;
         this.confidence = confidence;
+        this.seeds = seeds;
         this.sensitivity = Sensitivity.of(seeds, method, confidence.spending(FOR_SENSITIVITY));
         this.ofAudits = seeds.shown() == 0 ? confidence : confidence.spending(1 - FOR_SENSITIVITY);
         this.changes = undrawn + pools.stream().mapToLong(Pool::changes).sum();

@@ -12,11 +12,10 @@ public record DrawnChange(
         String period, DrawDecision decision, Optional<Instant> due, Optional<AuditFinding> finding, boolean late) {
     /// How its audit stands; empty where it was not drawn.
     public Optional<Audit> audit(Instant now) {
-        if (!decision.drawn()) {
-            return Optional.empty();
-        }
-        AuditOutcome outcome = finding.map(f -> f.neededReader() ? AuditOutcome.ESCAPE : AuditOutcome.CLEAN)
-                .orElse(due.filter(now::isAfter).isPresent() ? AuditOutcome.MISSING : AuditOutcome.WAITING);
-        return Optional.of(new Audit(decision.value(), outcome));
+        return decision.drawn()
+                ? Optional.of(new DrawnAudit(
+                                decision.value(), due.orElse(Instant.MAX), finding.map(AuditFinding::neededReader))
+                        .at(now))
+                : Optional.empty();
     }
 }

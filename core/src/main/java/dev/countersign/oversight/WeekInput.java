@@ -8,6 +8,7 @@ import java.util.Map;
 ///
 /// @param lanes by the lane that the changes had; a lane that is missing had none
 /// @param audits of all strata, of every lane that is audited
+/// @param undrawn changes of the unread lanes on which no draw decided
 /// @param withoutReader changes that needed a reader and got none, by lane
 /// @param overdue changes that were not read by when they were due, by lane
 /// @param unknown what else is not known, one sentence each
@@ -17,6 +18,7 @@ public record WeekInput(
         Period period,
         Map<Lane, LaneTotal> lanes,
         List<StratumAudits> audits,
+        long undrawn,
         Seeds seeds,
         List<CoverageGap> gaps,
         Map<Lane, Long> withoutReader,

@@ -11,9 +11,7 @@ import java.util.Set;
 ///
 /// @param unread the bound on changes that nobody was to read: lanes `none` and `ai`
 /// @param read the bound on changes that somebody read, where such are read again; empty where none was drawn
-/// @param undrawn changes of the unread lanes that are in no stratum
-public record WeeklyStatement(
-        WeekInput input, Confidence confidence, EscapeBound unread, Optional<EscapeBound> read, long undrawn) {
+public record WeeklyStatement(WeekInput input, Confidence confidence, EscapeBound unread, Optional<EscapeBound> read) {
     static final Set<Lane> UNREAD = Set.of(Lane.NONE, Lane.AI);
 
     /// Where the oversight of the week stands, the worst that is true first. Only the last two may look green.
@@ -42,18 +40,13 @@ public record WeeklyStatement(
         List<StratumAudits> read = input.audits().stream()
                 .filter(each -> !UNREAD.contains(each.stratum().lane()))
                 .toList();
-        long left =
-                UNREAD.stream().mapToLong(lane -> input.lane(lane).changes()).sum();
-        long undrawn = Math.max(
-                0, left - unread.stream().mapToLong(StratumAudits::changes).sum());
         return new WeeklyStatement(
                 input,
                 confidence,
-                EscapeBound.of(unread, undrawn, input.seeds(), BoundMethod.BETTING, confidence),
+                EscapeBound.of(unread, input.undrawn(), input.seeds(), BoundMethod.BETTING, confidence),
                 read.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(EscapeBound.of(read, 0, input.seeds(), BoundMethod.BETTING, confidence)),
-                undrawn);
+                        : Optional.of(EscapeBound.of(read, 0, input.seeds(), BoundMethod.BETTING, confidence)));
     }
 
     public long linesChanged() {
@@ -72,9 +65,14 @@ public record WeeklyStatement(
         return input.lane(Lane.PEER).linesRead();
     }
 
+    /// Changes that left the unread lanes without a draw.
+    public long undrawn() {
+        return input.undrawn();
+    }
+
     /// Changes that left the unread lanes, drawn or not.
     public long changesUnread() {
-        return undrawn + ofUnread().changes();
+        return undrawn() + ofUnread().changes();
     }
 
     public long drawn() {
@@ -130,7 +128,7 @@ public record WeeklyStatement(
         return !input.gaps().isEmpty()
                 || !input.unknown().isEmpty()
                 || WeekInput.sum(input.withoutReader()) > 0
-                || undrawn > 0
+                || undrawn() > 0
                 || waiting() > 0
                 || unread instanceof EscapeBound.Assumed;
     }

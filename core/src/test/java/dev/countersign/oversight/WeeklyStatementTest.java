@@ -27,6 +27,7 @@ class WeeklyStatementTest {
     static final class Week {
         Map<Lane, LaneTotal> lanes = LANES;
         List<StratumAudits> audits = List.of(CLEAN);
+        long undrawn;
         Seeds seeds = seeds(38, 2);
         List<CoverageGap> gaps = List.of();
         Map<Lane, Long> withoutReader = Map.of();
@@ -39,6 +40,7 @@ class WeeklyStatementTest {
                             WEEK,
                             lanes,
                             audits,
+                            undrawn,
                             seeds,
                             gaps,
                             withoutReader,
@@ -77,6 +79,7 @@ class WeeklyStatementTest {
         assertThat(week.statement().state()).isEqualTo(State.NOT_RUN);
         assertThat(week.statement().isAboveLimit()).isTrue();
         week.audits = List.of();
+        week.undrawn = 1_140;
         assertThat(week.statement().headline()).contains("1,140 changes left without a draw");
         assertThat(week.statement().state()).isEqualTo(State.NOT_RUN);
     }
@@ -85,6 +88,7 @@ class WeeklyStatementTest {
     void changesThatWereNotDrawnFromCountInFull() {
         var week = new Week();
         week.audits = List.of(audits(Lane.NONE, 1_000, 299, 0, 0, 0));
+        week.undrawn = 140;
         WeeklyStatement statement = week.statement();
         assertThat(statement.undrawn()).isEqualTo(140);
         assertThat(statement.changesUnread()).isEqualTo(1_140);

@@ -191,7 +191,8 @@ class ApiTest {
     void tokenThatIsWrongRevokedOrOldIsRefused() {
         String good = token(Set.of(Scope.CHANGES_READ), Role.READER);
         assertThat(ask("/api/v1/changes", good).statusCode()).isEqualTo(200);
-        assertThat(ask("/api/v1/changes", good.substring(0, good.length() - 1) + "A")
+        String other = good.endsWith("A") ? "E" : "A";
+        assertThat(ask("/api/v1/changes", good.substring(0, good.length() - 1) + other)
                         .statusCode())
                 .isEqualTo(401);
         assertThat(ask("/api/v1/changes", "csn_" + "0".repeat(16) + "_" + "A".repeat(43))

@@ -3,6 +3,7 @@ package dev.countersign.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.access.Role;
+import dev.countersign.adapter.render.DocumentBytes;
 import dev.countersign.json.Json;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonReading;
@@ -15,14 +16,19 @@ import dev.countersign.oversight.DrawPlan;
 import dev.countersign.oversight.DrawPlanReading;
 import dev.countersign.oversight.DrawVerdict;
 import dev.countersign.oversight.DrawnChange;
+import dev.countersign.oversight.KeptSeed;
 import dev.countersign.oversight.LaneExit;
 import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Overseeing;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +216,136 @@ class OversightTest {
         Document page = auditor.page("/statements/" + period());
         assertThat(page.select("header .state, .facts .state").text()).isNotEqualTo("reviewed");
         assertThat(page.text()).contains("the period is not over").contains("is not read to its newest commit");
+    }
+
+    @Test
+    void whatAnAuditorHoldsIsNotLookedUpMeanwhile() {
+        SampleChange drawn = leave(SampleChange.of(1, Lane.NONE).subject("Only a theme"));
+        SampleChange other = leave(SampleChange.of(2, Lane.PEER).subject("Another theme"));
+        String path = "/changes/shop/" + drawn.changeId();
+        assertThat(auditor.get(path).statusCode()).isEqualTo(200);
+        String task = take();
+
+        for (String hidden : List.of(path, path + "/files/0", "/api/v1" + path, "/api/v1" + path + "/document")) {
+            var answer = auditor.get(hidden);
+            assertThat(answer.statusCode()).as(hidden).isEqualTo(409);
+            assertThat(answer.body()).as(hidden).doesNotContain("Only a theme").doesNotContain("Wanda");
+        }
+        assertThat(auditor.get("/api/v1/commits/shop/" + drawn.commit()).statusCode())
+                .isEqualTo(409);
+        assertThat(auditor.post(path + "/escapes", "evidence", "x").statusCode())
+                .isEqualTo(409);
+        for (String list :
+                List.of("/queue?show=all", "/queue?show=all&q=theme", "/api/v1/changes?show=all", pathOf(other))) {
+            assertThat(auditor.get(list).body())
+                    .as(list)
+                    .doesNotContain("Only a theme")
+                    .contains("Another theme");
+        }
+        Browser reader = server.signedIn("rita", Role.READER);
+        assertThat(reader.get(path).statusCode()).isEqualTo(200);
+
+        auditor.post(task, "needed", "no");
+        assertThat(auditor.page(path).text()).contains("Only a theme");
+    }
+
+    @Test
+    void seededChangeHidesTheOneItIsMadeOf() {
+        SampleChange source = leave(SampleChange.of(1, Lane.PEER).subject("Check the user"));
+        showSeedOf(source);
+        String path = pathOf(source);
+        assertThat(auditor.get(path).statusCode()).isEqualTo(409);
+        assertThat(auditor.get("/api/v1/changes?show=all").body()).doesNotContain("Check the user");
+        assertThat(auditor.post(take(), "needed", "yes", "place", "src/Orders.java:12")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(auditor.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void seedThatNobodyEndsInTimeCountsAsMissed() {
+        showSeedOf(SampleChange.of(1, Lane.PEER));
+        assertThat(auditor.page("/oversight").text()).contains("no seeded change was audited");
+        server.now = server.now.plus(Duration.ofHours(8)).plusMillis(1);
+        Browser later = server.signedIn("later", Role.READER);
+        assertThat(later.page("/oversight").text())
+                .contains("0 of 1 seeded changes were found")
+                .contains("1 was not ended in time and counts as missed");
+    }
+
+    @Test
+    void whatWaitsDoesNotTellADrawnChangeFromAMadeUpOne() {
+        leave(SampleChange.of(1, Lane.NONE));
+        assertThat(auditor.page("/oversight").text()).contains("1 change waits for an audit");
+        take();
+        assertThat(auditor.page("/oversight").text()).contains("1 change waits for an audit");
+    }
+
+    /// Gives one to the auditor.
+    private void showSeedOf(SampleChange source) {
+        var seed = new KeptSeed(
+                0,
+                TestServer.SHOP,
+                source.commit(),
+                DocumentBytes.encode(source.document(TestServer.SHOP)),
+                "{\"path\":\"src/Orders.java\",\"line\":12,\"text\":\"check(user);\",\"message\":\"gone\"}");
+        server.parts.audits().keep(List.of(seed));
+        var shown = server.parts
+                .audits()
+                .takeSeed(
+                        UUID.randomUUID().toString(),
+                        period(),
+                        PrincipalId.of("user:ada@acme.example"),
+                        Set.of(),
+                        new Visibility.All(),
+                        server.now,
+                        server.now.plus(Duration.ofHours(8)));
+        assertThat(shown).isPresent();
+    }
+
+    @Test
+    void onlyWhatLeftUnreadCanHaveNeededAReader() {
+        SampleChange read = leave(SampleChange.of(1, Lane.PEER));
+        var answer = auditor.post(pathOf(read) + "/escapes", "evidence", "incident 7");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("did not leave unread");
+        assertThat(entries("late-escape")).isEmpty();
+    }
+
+    @Test
+    void linesReadAndAgesAreShownByLane() {
+        SampleChange read = leave(SampleChange.of(1, Lane.PEER));
+        leave(SampleChange.of(2, Lane.SECURITY));
+        decideOn(read);
+        Document page = auditor.page("/oversight");
+        assertThat(page.select("table.bars svg rect[class^=lane-]"))
+                .extracting(bar -> bar.attr("class"))
+                .containsExactly("lane-peer", "lane-security");
+        page.select("svg").remove(); // what is drawn stands beside it in figures
+        assertThat(page.select("caption")).hasSize(2);
+        assertThat(page.select("table.bars tbody tr").getFirst().text()).contains("2 of 4 read", "0 of 2", "2 of 2");
+        assertThat(page.text()).contains("less than 1 day 1 change 1").contains("more than 30 days 0 changes 0");
+        assertThat(page.text()).contains("Not known in full: shop is not read to its newest commit");
+        assertThat(page.select("[style]")).isEmpty();
+    }
+
+    private void decideOn(SampleChange change) {
+        Browser reviewer = server.signedIn("remo", Role.REVIEWER);
+        var answer = reviewer.post(
+                pathOf(change) + "/verdicts",
+                "id",
+                UUID.randomUUID().toString(),
+                "version",
+                "0",
+                "reason",
+                "no-risk-found",
+                "read",
+                "0");
+        assertThat(answer.statusCode()).isEqualTo(303);
+    }
+
+    private static String pathOf(SampleChange change) {
+        return "/changes/shop/" + change.changeId();
     }
 
     private static List<LaneExit> exits(List<DrawnChange> decisions) {

@@ -142,7 +142,8 @@ class RoutesTest {
             case Access.Anyone() -> true;
             case Access.People(var wanted) ->
                 wanted.isEmpty() || wanted.stream().anyMatch(roles::contains);
-            case Access.Programs(var _, var wanted) -> wanted.stream().anyMatch(roles::contains);
+            case Access.Programs(var _, var wanted) ->
+                wanted.isEmpty() || wanted.stream().anyMatch(roles::contains);
         };
     }
 

@@ -3,7 +3,10 @@ package dev.countersign.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.access.Role;
+import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
+import dev.countersign.server.work.Overseeing;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +48,28 @@ class VisibilityTest {
                 .doesNotContain("crown")
                 .contains("Change number 8");
         assertThat(member.page("/queue").text()).contains("crown jewels");
+    }
+
+    @Test
+    void itIsNotNamedInWhatIsSaidOfAll() {
+        var overseeing = server.server.bean("overseeing", Overseeing.class);
+        overseeing.keepTime();
+        server.now = server.now.plusSeconds(10);
+        SampleChange left = server.add("vault", SampleChange.of(9, Lane.NONE));
+        var listed = server.parts
+                .desk()
+                .find(new Visibility.All(), "vault", left.changeId())
+                .orElseThrow();
+        overseeing.decide(List.of(new Overseeing.Kept(listed, left.document("vault"))));
+        String period = server.parts.audits().periods(10).getLast().period().id();
+        for (String page :
+                List.of("/oversight", "/statements/" + period, "/api/v1/oversight", "/api/v1/statements/" + period)) {
+            assertThat(outsider.get(page).body())
+                    .as(page)
+                    .doesNotContain("vault")
+                    .contains("a repository that is not shown to you");
+            assertThat(member.get(page).body()).as(page).contains("vault");
+        }
     }
 
     @Test

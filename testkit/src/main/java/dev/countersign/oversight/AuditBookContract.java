@@ -886,25 +886,34 @@ public abstract class AuditBookContract {
     }
 
     @Test
-    void seedsAreCountedInTheOrderInWhichTheyEnded() {
+    void seedsAreCountedInTheOrderInWhichTheyWereShown() {
         audits().keep(IntStream.range(0, 4)
                 .mapToObj(_ -> AuditSamples.seed(here))
                 .toList());
         draw(kept(), 1);
-        Instant since = DUE.plus(Duration.ofDays(periodsSoFar())); // after what other tests ended
+        Instant since = DUE.plus(Duration.ofDays(periodsSoFar())); // after what other tests showed
+        Instant due = since.plus(Duration.ofHours(4));
         List<AuditTask> tasks = IntStream.range(0, 4)
-                .mapToObj(_ -> takeSeed(ALICE).orElseThrow())
+                .mapToObj(i -> audits().takeSeed(id(), period, ALICE, Set.of(), sees(), since.plusMillis(i), due)
+                        .orElseThrow())
                 .toList();
-        AuditTask drawn = take(ALICE).orElseThrow();
-        assertThat(audits().seeds(since)).isEqualTo(Seeds.NONE);
+        AuditTask drawn =
+                audits().take(id(), ALICE, Set.of(), sees(), since, due).orElseThrow();
+        assertThat(audits().seeds(since, due)).isEqualTo(Seeds.NONE);
 
-        end(tasks.get(2), true, since);
-        end(tasks.get(0), false, since.plusMillis(1));
-        end(tasks.get(1), true, since.plusMillis(1));
-        end(drawn, true, since.plusMillis(2));
-        assertThat(audits().seeds(since)).isEqualTo(new Seeds(List.of(true, false, true)));
-        assertThat(audits().seeds(since.plusNanos(1))).isEqualTo(new Seeds(List.of(false, true)));
-        assertThat(audits().seeds(since.plusMillis(2))).isEqualTo(Seeds.NONE);
+        end(drawn, true, since);
+        end(tasks.get(2), true, since.plusMillis(3));
+        assertThat(audits().seeds(since, due)).isEqualTo(Seeds.NONE);
+        end(tasks.get(1), false, since.plusMillis(4));
+        assertThat(audits().seeds(since, due)).isEqualTo(new Seeds(List.of(false)));
+        end(tasks.get(0), true, since.plusMillis(5));
+        assertThat(audits().seeds(since, due)).isEqualTo(new Seeds(List.of(true, false, true)));
+        assertThat(audits().seeds(since.plusNanos(1), due)).isEqualTo(new Seeds(List.of(false, true)));
+        // nobody ends the last one: from its due time on it counts as missed, until it is ended
+        assertThat(audits().seeds(since, due.plusNanos(1))).isEqualTo(new Seeds(List.of(true, false, true, false), 1));
+        end(tasks.get(3), true, due.plusMillis(1));
+        assertThat(audits().seeds(since, due.plusMillis(2))).isEqualTo(new Seeds(List.of(true, false, true, true)));
+        assertThat(audits().seeds(since.plusMillis(4), due.plusMillis(2))).isEqualTo(Seeds.NONE);
     }
 
     private static long periodsSoFar() {
@@ -914,6 +923,132 @@ public abstract class AuditBookContract {
     private void end(AuditTask task, boolean neededReader, Instant at) {
         var finding = new AuditFinding(neededReader, "", "", at);
         assertThat(audits().end(task.id(), task.auditor(), finding, draft())).isTrue();
+    }
+
+    // sums
+
+    @Test
+    void strataSumUpWhatWasDecidedAndWhatBecameOfIt() {
+        List<ListedChange> changes = kept(7);
+        for (int i = 0; i < 4; i++) {
+            draw(changes.get(i), 10 - i);
+        }
+        Stratum other = new Stratum(Lane.NONE, Provenance.Kind.UNKNOWN, RiskBand.FAR, false, here);
+        DrawDecision passed = decision(changes.get(4), 1, false);
+        decide(
+                passed,
+                decision(changes.get(5), 2, false),
+                new DrawDecision(
+                        new RepositoryChange(here, new ChangeId(changes.get(6).changeId())),
+                        other,
+                        Rate.of(0.2),
+                        new DrawValue(3),
+                        false,
+                        NOW));
+        assertThat(end(take(ALICE).orElseThrow(), true)).isTrue();
+        assertThat(end(take(ALICE).orElseThrow(), false)).isTrue();
+        take(ALICE); // and it is not ended
+        for (int i : List.of(2, 3, 4)) { // the clean one, the escape, and one that was not drawn
+            late(changes.get(i));
+        }
+
+        List<StratumDraw> strata = audits().strata(List.of(period));
+        var drawn = List.of(
+                new DrawnAudit(new DrawValue(7), DUE, Optional.of(true)),
+                new DrawnAudit(new DrawValue(8), DUE, Optional.of(false)),
+                new DrawnAudit(new DrawValue(9), DUE, Optional.empty()),
+                new DrawnAudit(new DrawValue(10), DUE, Optional.empty()));
+        assertThat(strata)
+                .containsExactlyInAnyOrder(
+                        new StratumDraw(period, passed.stratum(), passed.rate(), 6, drawn, 2),
+                        new StratumDraw(period, other, Rate.of(0.2), 1, List.of(), 0));
+        assertThat(outcomes(strata, DUE))
+                .containsExactly(AuditOutcome.ESCAPE, AuditOutcome.CLEAN, AuditOutcome.WAITING, AuditOutcome.WAITING);
+        assertThat(outcomes(strata, DUE.plusMillis(1)))
+                .containsExactly(AuditOutcome.ESCAPE, AuditOutcome.CLEAN, AuditOutcome.MISSING, AuditOutcome.MISSING);
+    }
+
+    private void late(ListedChange change) {
+        assertThat(audits().late(new LateEscape(here, change.changeId(), "reverted", ALICE, NOW), draft()))
+                .isTrue();
+    }
+
+    private static List<AuditOutcome> outcomes(List<StratumDraw> strata, Instant now) {
+        return strata.stream()
+                .flatMap(draw -> draw.at(now).audits().stream())
+                .map(Audit::outcome)
+                .toList();
+    }
+
+    @Test
+    void strataAreThoseOfThePeriodsThatAreAskedFor() {
+        draw(kept(), 1);
+        String first = period;
+        period = begun().period().id();
+        draw(kept(), 2);
+        assertThat(audits().strata(List.of(first, period)))
+                .extracting(StratumDraw::period)
+                .containsExactlyInAnyOrder(first, period);
+        assertThat(audits().strata(List.of(period)))
+                .extracting(StratumDraw::period)
+                .containsExactly(period);
+        assertThat(audits().strata(List.of())).isEmpty();
+        assertThat(audits().strata(List.of("no-such", "\u0000'"))).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> audits().strata(Collections.nCopies(201, period)));
+    }
+
+    @Test
+    void whatCameWithoutADrawIsCountedByItsPeriod() {
+        Period week = audits().period(period).orElseThrow().period();
+        PlannedPeriod next = begun();
+        Sample decided = change(here).lane(Lane.NONE);
+        Sample again = change(here).lane(Lane.NONE);
+        desk().keep(
+                        List.of(
+                                change(here).lane(Lane.NONE).reviewed(),
+                                again.reviewed(),
+                                decided.reviewed(),
+                                change(here).lane(Lane.PEER).reviewed(),
+                                change(here).lane(Lane.NONE).history().reviewed()),
+                        week.from());
+        desk().keep(
+                        List.of(change(here).lane(Lane.NONE).reviewed()),
+                        week.until().minusMillis(1));
+        desk().keep(List.of(change(here).lane(Lane.NONE).reviewed()), week.until()); // in no period
+        desk().keep(
+                        List.of(change(here).lane(Lane.NONE).reviewed()),
+                        next.period().from());
+        // a second commit does not make it come again
+        desk().keep(
+                        List.of(change(here)
+                                .lane(Lane.NONE)
+                                .changeId(again.listed().changeId())
+                                .reviewed()),
+                        next.period().from());
+        decide(decision(decided.listed(), 1, false));
+
+        List<String> both = List.of(period, next.period().id());
+        assertThat(audits().undrawn(both))
+                .isEqualTo(Map.of(period, 3L, next.period().id(), 1L));
+        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, 3L));
+        assertThat(audits().undrawn(List.of())).isEmpty();
+        assertThat(audits().undrawn(List.of("no-such"))).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> audits().undrawn(Collections.nCopies(201, period)));
+    }
+
+    @Test
+    void changeThatIsRaisedAfterTheDrawHidesNoneWithoutADraw() {
+        Period week = audits().period(period).orElseThrow().period();
+        Sample decided = change(here).lane(Lane.NONE);
+        desk().keep(List.of(decided.reviewed(), change(here).lane(Lane.NONE).reviewed()), week.from());
+        decide(decision(decided.listed(), 1, false));
+        ListedChange listed =
+                desk().find(ALL, here, decided.listed().changeId()).orElseThrow();
+        desk().record(verdict(listed, ALICE), listed.version(), Lane.PEER, draft());
+        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, 1L));
+        assertThat(audits().strata(List.of(period)))
+                .extracting(StratumDraw::changes)
+                .containsExactly(1L);
     }
 
     // late escapes

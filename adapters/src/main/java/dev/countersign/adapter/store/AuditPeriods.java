@@ -24,7 +24,7 @@ import org.jooq.impl.DSL;
 /// Periods, of which no two overlap.
 @SuppressWarnings("JavaLangClash") // org.jooq.Record
 final class AuditPeriods {
-    private static final int MOST_LISTED = 200;
+    static final int MOST_LISTED = 200;
 
     private final Database database;
 

@@ -64,11 +64,7 @@ final class ChangeQuery {
         boolean few = filter.asked()
                 .filter(ChangeFilter.Asked.Person.class::isInstance)
                 .isPresent();
-        return few && database.isSqlite() ? notByIndex(Changes.REPOSITORY) : Changes.REPOSITORY;
-    }
-
-    private static Field<Long> notByIndex(Field<Long> column) {
-        return DSL.field("+{0}", Long.class, column);
+        return few ? withoutIndex(Changes.REPOSITORY) : Changes.REPOSITORY;
     }
 
     /// Which repositories; empty for none.
@@ -88,13 +84,21 @@ final class ChangeQuery {
         };
     }
 
-    /// Of several, SQLite would take the rows of each and sort them, where going through the list in its order
-    /// ends sooner; with a sign before the column it does not.
+    /// The same for a question that goes along another table, of which one repository may have as many rows as all.
+    Optional<Condition> scopeAlong(Visibility sees, Field<Long> column) {
+        return scope(sees, Optional.empty(), withoutIndex(column));
+    }
+
     private Condition isOneOf(Field<Long> column, Set<Long> ids) {
-        if (ids.size() == 1) {
-            return column.eq(ids.iterator().next());
-        }
-        return (database.isSqlite() ? notByIndex(column) : column).in(ids);
+        return ids.size() == 1
+                ? column.eq(ids.iterator().next())
+                : withoutIndex(column).in(ids);
+    }
+
+    /// Of several repositories SQLite would take the rows of each and sort them, where going through the list in its
+    /// order ends sooner; with a sign before the column it does not.
+    private Field<Long> withoutIndex(Field<Long> column) {
+        return database.isSqlite() ? DSL.field("+({0})", Long.class, column) : column;
     }
 
     /// [Show#covers] in SQL.

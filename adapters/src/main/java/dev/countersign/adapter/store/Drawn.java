@@ -84,7 +84,7 @@ final class Drawn {
                 row.get(LateRows.CHANGE) != null);
     }
 
-    private static Stratum stratum(String key) {
+    static Stratum stratum(String key) {
         return Stratum.ofKey(key)
                 .orElseThrow(() -> new IllegalStateException("the database has an unknown stratum, " + key));
     }

@@ -6,6 +6,7 @@ import dev.countersign.adapter.store.Tables.Changes;
 import dev.countersign.adapter.store.Tables.Commits;
 import dev.countersign.key.Sha256;
 import dev.countersign.oversight.KeptSeed;
+import dev.countersign.oversight.SeedOutcome;
 import dev.countersign.oversight.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,12 +75,19 @@ final class SeedShelf {
                 DSL.notExists(DSL.selectOne().from(Tasks.TABLE).where(Tasks.SEED.eq(SeedRows.ID))));
     }
 
-    Seeds ended(Instant since) {
-        return new Seeds(sql.select(Tasks.NEEDED_READER)
+    Seeds shown(Instant since, Instant now) {
+        return Seeds.of(sql.select(List.of(Tasks.ENDED_AT, Tasks.DUE_AT, Tasks.NEEDED_READER))
                 .from(Tasks.TABLE)
-                .where(Tasks.SEED.isNotNull(), Tasks.ENDED_AT.ge(Times.millisUp(since)))
-                .orderBy(Tasks.ENDED_AT, Tasks.NUMBER)
-                .fetch(row -> row.value1() != 0));
+                .where(Tasks.SEED.isNotNull(), Tasks.TAKEN_AT.ge(Times.millisUp(since)))
+                .orderBy(Tasks.TAKEN_AT, Tasks.NUMBER)
+                .fetch(row -> outcome(row, now)));
+    }
+
+    private static SeedOutcome outcome(Record row, Instant now) {
+        if (row.get(Tasks.ENDED_AT) == null) {
+            return Times.time(row.get(Tasks.DUE_AT)).isBefore(now) ? SeedOutcome.LAPSED : SeedOutcome.OPEN;
+        }
+        return row.get(Tasks.NEEDED_READER) != 0 ? SeedOutcome.FOUND : SeedOutcome.MISSED;
     }
 
     /// Gives one to an auditor.

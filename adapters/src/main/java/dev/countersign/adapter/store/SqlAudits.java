@@ -14,12 +14,14 @@ import dev.countersign.oversight.KeptSeed;
 import dev.countersign.oversight.LateEscape;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.Seeds;
+import dev.countersign.oversight.StratumDraw;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -89,6 +91,25 @@ final class SqlAudits implements AuditBook {
     }
 
     @Override
+    public List<StratumDraw> strata(List<String> ids) {
+        List<String> named = named(ids);
+        return database.read(sql -> new StratumDraws(sql, named).all());
+    }
+
+    @Override
+    public Map<String, Long> undrawn(List<String> ids) {
+        List<String> named = named(ids);
+        return database.read(sql -> Undrawn.in(sql, named));
+    }
+
+    private static List<String> named(List<String> ids) {
+        if (ids.size() > AuditPeriods.MOST_LISTED) {
+            throw new IllegalArgumentException("at most " + AuditPeriods.MOST_LISTED + " periods at once");
+        }
+        return ids.stream().map(Texts::holdable).toList();
+    }
+
+    @Override
     public Optional<DrawnChange> decision(String repository, String changeId) {
         return repositories
                 .find(repository)
@@ -102,7 +123,7 @@ final class SqlAudits implements AuditBook {
 
     @Override
     public int waiting(Visibility sees, Instant now) {
-        return query.scope(sees, Optional.empty(), Changes.REPOSITORY)
+        return query.scopeAlong(sees, Changes.REPOSITORY)
                 .map(scope -> database.read(sql -> sql.fetchCount(sql.selectOne()
                         .from(Decisions.TABLE)
                         .join(Changes.TABLE)
@@ -116,7 +137,7 @@ final class SqlAudits implements AuditBook {
     @Override
     public Optional<AuditTask> take(
             String id, PrincipalId auditor, Set<String> emails, Visibility sees, Instant now, Instant keep) {
-        Optional<Condition> scope = query.scope(sees, Optional.empty(), Changes.REPOSITORY);
+        Optional<Condition> scope = query.scopeAlong(sees, Changes.REPOSITORY);
         return taken(
                 id,
                 auditor,
@@ -197,8 +218,8 @@ final class SqlAudits implements AuditBook {
     }
 
     @Override
-    public Seeds seeds(Instant since) {
-        return database.read(sql -> new SeedShelf(sql, repositories).ended(since));
+    public Seeds seeds(Instant since, Instant now) {
+        return database.read(sql -> new SeedShelf(sql, repositories).shown(since, now));
     }
 
     @Override

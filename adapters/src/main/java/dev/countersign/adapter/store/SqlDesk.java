@@ -15,6 +15,7 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.Visibility;
+import dev.countersign.review.desk.WaitingFor;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ final class SqlDesk implements Desk {
     private final LaneLoads loads;
     private final LaneFlows flows;
     private final Seats seats;
+    private final QueueAges ages;
     private final SqlRepositories repositories;
 
     SqlDesk(Database database) {
@@ -56,6 +58,7 @@ final class SqlDesk implements Desk {
         this.loads = new LaneLoads(database, query);
         this.flows = new LaneFlows(database, query);
         this.seats = new Seats(database, ids, table, query);
+        this.ages = new QueueAges(database, query);
         this.repositories = new SqlRepositories(database, ids, table);
     }
 
@@ -288,6 +291,11 @@ final class SqlDesk implements Desk {
     @Override
     public Map<Lane, LaneFlow> flow(Visibility sees, Instant from, Instant until) {
         return flows.flow(sees, from, until);
+    }
+
+    @Override
+    public Map<Lane, Map<WaitingFor, Long>> ages(Visibility sees, Instant now) {
+        return ages.ages(sees, now);
     }
 
     @Override

@@ -82,7 +82,9 @@ class AuditCallsTest {
                     () -> audits.open(ALICE),
                     () -> audits.periods(200),
                     () -> audits.freshSeeds(here),
-                    () -> audits.seeds(NOW),
+                    () -> audits.seeds(NOW, LATER),
+                    () -> audits.strata(List.of("one")),
+                    () -> audits.undrawn(List.of("one")),
                     () -> audits.lateEscapes(NOW),
                     () -> audits.end(tasks.getFirst().id(), ALICE, finding(), draft()),
                     () -> audits.takeSeed(id(), "one", ALICE, Set.of(), ALL, NOW, LATER));

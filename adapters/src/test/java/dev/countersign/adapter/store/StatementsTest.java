@@ -68,6 +68,7 @@ class StatementsTest {
             questions.put("search", () -> store.desk().list(searching(one), Optional.empty(), 200));
             questions.put("count", () -> store.desk().count(filter, 1_000));
             questions.put("load", () -> store.desk().load(one, Optional.empty(), NOW));
+            questions.put("ages", () -> store.desk().ages(one, NOW));
             questions.put("find", () -> store.desk().find(one, here, some.changeId()));
             questions.put("by commit", () -> store.desk().findByCommit(all, here, some.commit()));
             questions.put("touching", () -> store.desk().touching(all, here, List.of("src/App.java", "b"), 200));

@@ -129,6 +129,10 @@ public interface Desk {
     /// before `until`, and that are no history. Lanes without any are left out.
     Map<Lane, LaneFlow> flow(Visibility sees, Instant from, Instant until);
 
+    /// How many changes wait in each lane, by how long ago their first commit was seen; lanes in which nothing waits
+    /// are left out, and so are steps without any.
+    Map<Lane, Map<WaitingFor, Long>> ages(Visibility sees, Instant now);
+
     /// Records a verdict, and sets standing and lane by it, together with what is to be written to the ledger.
     ///
     /// @param version of the change as the reader saw it

@@ -5,5 +5,15 @@ import org.springframework.context.annotation.Import;
 
 /// The handlers of the API.
 @Configuration(proxyBeanMethods = false)
-@Import({AdminApi.class, ChangeApi.class, OpenApi.class, ReadersApi.class})
+@Import({
+    AccountApi.class,
+    AdminApi.class,
+    AuditApi.class,
+    ChangeApi.class,
+    CommitApi.class,
+    OpenApi.class,
+    OversightApi.class,
+    PersonApi.class,
+    ReadersApi.class
+})
 public class ApiConfiguration {}

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -91,7 +90,7 @@ class ChangeApi {
         try {
             ChangeList list =
                     desk.list(asked.filter(seen.by(caller), caller.person(), clock.instant()), asked.after(), limit);
-            return new Listed(json(list.changes()), list.next().orElse(null));
+            return new Listed(json(seen.among(list.changes(), caller)), list.next().orElse(null));
         } catch (IllegalArgumentException notACursor) {
             throw new BadRequest("'after' is no cursor of this list; begin at its start");
         }
@@ -128,14 +127,14 @@ class ChangeApi {
     @GetMapping("/api/v1/changes/{repository}/{change}")
     ResponseEntity<ChangeJson> change(
             Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
-        ListedChange change = find(caller, repository, id);
+        ListedChange change = seen.change(caller, repository, id);
         return ResponseEntity.ok().eTag(tag(change)).body(json(change));
     }
 
     @GetMapping("/api/v1/changes/{repository}/{change}/document")
     ResponseEntity<String> document(
             Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
-        ListedChange change = find(caller, repository, id);
+        ListedChange change = seen.change(caller, repository, id);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Json.write(DocumentCodec.json(documents.of(change).orElseThrow(NotHere::new))));
@@ -144,7 +143,7 @@ class ChangeApi {
     @GetMapping("/api/v1/changes/{repository}/{change}/verdicts")
     List<VerdictJson> verdicts(
             Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
-        return desk.verdicts(find(caller, repository, id)).stream()
+        return desk.verdicts(seen.change(caller, repository, id)).stream()
                 .map(VerdictJson::of)
                 .toList();
     }
@@ -163,9 +162,9 @@ class ChangeApi {
                     "give If-Match with the change's ETag, and Idempotency-Key with a new UUID, so that you decide on"
                             + " what you saw, and once");
         }
-        ListedChange change = find(caller, repository, id);
+        ListedChange change = seen.change(caller, repository, id);
         VerdictRequest request =
-                request(caller, uuid(key), given, documents.of(change).orElseThrow(NotHere::new));
+                request(caller, Uuids.key(key), given, documents.of(change).orElseThrow(NotHere::new));
         return switch (deciding.decide(change, request, version(ifMatch))) {
             case Deciding.Outcome.Recorded(var now, var verdict, var waits) ->
                 ResponseEntity.status(201)
@@ -191,14 +190,7 @@ class ChangeApi {
                 id, caller.person(), caller.account().emails(), caller.has(Role.SECURITY), reason, note, reading);
     }
 
-    private ListedChange find(Caller caller, String repository, String id) {
-        if (!ListedChange.isChangeId(id)) {
-            throw new NotHere();
-        }
-        return desk.find(seen.by(caller), repository, id).orElseThrow(NotHere::new);
-    }
-
-    private static String tag(ListedChange change) {
+    static String tag(ListedChange change) {
         return "\"" + change.version() + "\"";
     }
 
@@ -207,14 +199,6 @@ class ChangeApi {
             return Integer.parseInt(tag.replaceAll("^(?:W/)?\"?|\"$", ""));
         } catch (NumberFormatException e) {
             return -1; // matches nothing
-        }
-    }
-
-    private static String uuid(String key) {
-        try {
-            return UUID.fromString(key).toString();
-        } catch (IllegalArgumentException e) {
-            throw new BadRequest("Idempotency-Key is a UUID");
         }
     }
 }

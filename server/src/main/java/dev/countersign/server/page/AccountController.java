@@ -123,12 +123,7 @@ class AccountController {
 
     @PostMapping("/account/sessions/end")
     ResponseEntity<String> endOthers(Caller caller) {
-        String mine = caller.session().map(Session::hash).orElse("");
-        for (Session session : credentials.sessions(caller.person(), clock.instant())) {
-            if (!session.hash().equals(mine)) {
-                credentials.close(session.hash());
-            }
-        }
+        administering.endOthers(caller.person(), caller.session().map(Session::hash));
         return Pages.to("/account");
     }
 

@@ -1,21 +1,13 @@
 package dev.countersign.server.page;
 
-import dev.countersign.adapter.render.DocumentBytes;
-import dev.countersign.json.Json;
-import dev.countersign.json.JsonObject;
-import dev.countersign.json.JsonReading;
-import dev.countersign.oversight.AuditFinding;
 import dev.countersign.oversight.AuditTask;
-import dev.countersign.oversight.LateEscape;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
-import dev.countersign.review.desk.Visibility;
 import dev.countersign.review.document.ChangeDocument;
-import dev.countersign.review.document.DocumentReading;
 import dev.countersign.review.document.FilePart;
 import dev.countersign.server.security.Caller;
+import dev.countersign.server.work.AuditDocuments;
 import dev.countersign.server.work.Auditing;
-import dev.countersign.server.work.Documents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,15 +28,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuditController {
     private final Pages pages;
     private final Desk desk;
-    private final Documents documents;
+    private final AuditDocuments audited;
     private final Auditing auditing;
     private final Seen seen;
     private final InstantSource clock;
 
-    AuditController(Pages pages, Desk desk, Documents documents, Auditing auditing, Seen seen, InstantSource clock) {
+    AuditController(Pages pages, Desk desk, AuditDocuments audited, Auditing auditing, Seen seen, InstantSource clock) {
         this.pages = pages;
         this.desk = desk;
-        this.documents = documents;
+        this.audited = audited;
         this.auditing = auditing;
         this.seen = seen;
         this.clock = clock;
@@ -61,10 +53,8 @@ class AuditController {
     ///
     /// @param removal what was taken out of a seeded change
     /// @param change the change that was audited, where it was a real one
-    public record AuditedPage(Frame frame, AuditTask task, Optional<Removed> removal, Optional<ListedChange> change) {}
-
-    /// What a seeded change lacked.
-    public record Removed(String path, int line, String text, String message) {}
+    public record AuditedPage(
+            Frame frame, AuditTask task, Optional<AuditDocuments.Removed> removal, Optional<ListedChange> change) {}
 
     @PostMapping("/audits")
     ResponseEntity<String> take(Caller caller) {
@@ -93,20 +83,11 @@ class AuditController {
         if (!yes && !needed.equals("no")) {
             return refused(caller, task, "say whether somebody should have read it");
         }
-        if (note.length() > AuditFinding.MAX_NOTE || yes && place.isBlank()) {
-            return refused(
-                    caller,
-                    task,
-                    place.isBlank()
-                            ? "say where: a file and a line that should have been read"
-                            : "the note is too long: at most " + AuditFinding.MAX_NOTE + " chars");
-        }
-        String shortPlace =
-                place.strip().substring(0, Math.min(200, place.strip().length()));
-        if (!auditing.end(task, new AuditFinding(yes, note.strip(), shortPlace, clock.instant()))) {
-            throw new BadRequest(409, "this audit is not yours any more; it was ended, or took too long");
-        }
-        return Pages.to("/audits/" + id);
+        return switch (auditing.end(task, yes, note, place)) {
+            case Auditing.Ending.Ended _, Auditing.Ending.EndedBefore _ -> Pages.to("/audits/" + id);
+            case Auditing.Ending.Refused(var why) -> refused(caller, task, why);
+            case Auditing.Ending.NotYours() -> throw new BadRequest(409, Auditing.NOT_YOURS);
+        };
     }
 
     @PostMapping("/changes/{repository}/{change}/escapes")
@@ -115,19 +96,11 @@ class AuditController {
             @PathVariable("repository") String repository,
             @PathVariable("change") String id,
             @RequestParam("evidence") String evidence) {
-        ListedChange change = find(caller, repository, id);
-        if (evidence.isBlank() || evidence.length() > LateEscape.MAX_EVIDENCE) {
-            throw new BadRequest(422, "say what showed it, in 1 to " + LateEscape.MAX_EVIDENCE + " chars");
+        ListedChange change = seen.change(caller, repository, id);
+        if (auditing.late(change, evidence, caller.person()) instanceof Auditing.Late.Refused(var why)) {
+            throw new BadRequest(422, why);
         }
-        auditing.late(change, evidence.strip(), caller.person());
         return Pages.to("/oversight");
-    }
-
-    private ListedChange find(Caller caller, String repository, String id) {
-        if (!ListedChange.isChangeId(id)) {
-            throw new NotHere();
-        }
-        return desk.find(seen.by(caller), repository, id).orElseThrow(NotHere::new);
     }
 
     private ResponseEntity<String> refused(Caller caller, AuditTask task, String why) {
@@ -135,7 +108,7 @@ class AuditController {
     }
 
     private AuditPage page(Caller caller, AuditTask task, Optional<String> problem) {
-        ChangeDocument document = document(task);
+        ChangeDocument document = audited.of(task);
         List<DiffView> diffs = new ArrayList<>();
         int cut = document.leftOut().lines();
         for (FilePart file : document.files()) {
@@ -146,42 +119,10 @@ class AuditController {
         return new AuditPage(pages.frame("Audit", "/oversight", caller), task, diffs, cut, problem, clock.instant());
     }
 
-    /// The same for a change that was drawn and for one that was made up.
-    private ChangeDocument document(AuditTask task) {
-        return switch (task.subject()) {
-            case AuditTask.Subject.Drawn(var repository, var change) ->
-                desk.find(new Visibility.All(), repository, change)
-                        .flatMap(documents::of)
-                        .orElseThrow(NotHere::new);
-            case AuditTask.Subject.Seeded _ -> {
-                byte[] bytes = auditing.seed(task).orElseThrow(NotHere::new).document();
-                yield switch (DocumentBytes.decode(bytes)) {
-                    case DocumentReading.Read(var document) -> document;
-                    case DocumentReading.Refused(var reason) ->
-                        throw new BadRequest(409, "what is kept of this change cannot be read: " + reason);
-                };
-            }
-        };
-    }
-
     private AuditedPage audited(Caller caller, AuditTask task) {
         Optional<ListedChange> change = task.subject() instanceof AuditTask.Subject.Drawn(var repository, var id)
                 ? desk.find(seen.by(caller), repository, id)
                 : Optional.empty();
-        return new AuditedPage(
-                pages.frame("Audit", "/oversight", caller),
-                task,
-                auditing.seed(task).flatMap(seed -> removed(seed.removal())),
-                change);
-    }
-
-    private static Optional<Removed> removed(String json) {
-        return Json.read(json) instanceof JsonReading.Read(JsonObject object)
-                ? Optional.of(new Removed(
-                        object.text("path").orElse(""),
-                        (int) object.whole("line").orElse(0),
-                        object.text("text").orElse(""),
-                        object.text("message").orElse("")))
-                : Optional.empty();
+        return new AuditedPage(pages.frame("Audit", "/oversight", caller), task, audited.removed(task), change);
     }
 }

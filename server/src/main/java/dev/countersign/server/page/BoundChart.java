@@ -1,6 +1,8 @@
 package dev.countersign.server.page;
 
 import dev.countersign.oversight.EscapeBound;
+import dev.countersign.server.work.AuditedPeriod;
+import dev.countersign.server.work.Look;
 import dev.countersign.server.work.Windows;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Locale;
 public record BoundChart(List<Point> points, String together, double limit) {
     private static final int WIDTH = 600;
     private static final int HEIGHT = 180;
+    private static final int MOST = 26;
 
     public BoundChart {
         points = List.copyOf(points);
@@ -22,19 +25,19 @@ public record BoundChart(List<Point> points, String together, double limit) {
     /// @param together where that of all up to it lies
     public record Point(String period, int x, int alone, int together, String aloneWords, String togetherWords) {}
 
-    static BoundChart of(List<Windows.Audited> periods, Windows windows) {
-        List<Windows.Audited> shown = periods.stream()
+    static BoundChart of(Look look) {
+        List<AuditedPeriod> shown = look.periods().stream()
                 .filter(p -> !(p.bound() instanceof EscapeBound.Nothing))
                 .toList();
-        shown = shown.subList(Math.max(0, shown.size() - 26), shown.size());
+        shown = shown.subList(Math.max(0, shown.size() - MOST), shown.size());
         List<Point> points = new ArrayList<>();
         var path = new StringBuilder();
         for (int i = 0; i < shown.size(); i++) {
-            Windows.Audited period = shown.get(i);
-            EscapeBound together = windows.together(shown.subList(0, i + 1));
+            AuditedPeriod period = shown.get(i);
+            EscapeBound together = look.together(shown.subList(0, i + 1));
             int x = shown.size() == 1 ? WIDTH / 2 : 20 + i * (WIDTH - 40) / (shown.size() - 1);
             var point = new Point(
-                    period.period().period().id(),
+                    period.id(),
                     x,
                     y(period.bound()),
                     y(together),

@@ -65,7 +65,7 @@ class ChangeController {
     @GetMapping("/changes/{repository}/{change}")
     ResponseEntity<String> change(
             Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
-        ListedChange change = find(caller, repository, id);
+        ListedChange change = seen.change(caller, repository, id);
         return pages.page("change", page(caller, change, Optional.empty()));
     }
 
@@ -87,7 +87,7 @@ class ChangeController {
             @PathVariable("change") String id,
             @PathVariable("number") int number,
             @RequestParam(name = "from", defaultValue = "0") int from) {
-        ListedChange change = find(caller, repository, id);
+        ListedChange change = seen.change(caller, repository, id);
         ChangeDocument document = document(change);
         if (number < 0 || number >= document.files().size() || from < 0) {
             throw new NotHere();
@@ -105,7 +105,7 @@ class ChangeController {
             @RequestParam(name = "reason", defaultValue = "") String reason,
             @RequestParam(name = "note", defaultValue = "") String note,
             @RequestParam(name = "read", defaultValue = "") Set<Integer> read) {
-        ListedChange change = find(caller, repository, id);
+        ListedChange change = seen.change(caller, repository, id);
         Optional<Verdict.Reason> why = Verdict.Reason.ofWord(reason);
         if (why.isEmpty()) {
             return refused(caller, change, "choose what you found: a verdict has a reason");
@@ -156,7 +156,7 @@ class ChangeController {
                 verdicts,
                 new AskedNames(desk.assigned(List.of(change)), caller.person()),
                 assigning.plan().flatMap(plan -> plan.reason(Work.of(change), change.lane())),
-                desk.touching(sees, change.repository(), paths, SAME_CODE + 1).stream()
+                seen.among(desk.touching(sees, change.repository(), paths, SAME_CODE + 1), caller).stream()
                         .filter(other -> other.id() != change.id())
                         .limit(SAME_CODE)
                         .toList(),
@@ -176,21 +176,14 @@ class ChangeController {
     /// What to read after this one: of what the caller is asked to read, or else of all that waits.
     private Optional<ListedChange> next(Caller caller, Visibility sees, ListedChange change) {
         ChangeFilter all = ChangeFilter.waiting(sees, clock.instant());
-        return first(all.of(new ChangeFilter.Asked.Person(caller.person())), change)
-                .or(() -> first(all, change));
+        return first(caller, all.of(new ChangeFilter.Asked.Person(caller.person())), change)
+                .or(() -> first(caller, all, change));
     }
 
-    private Optional<ListedChange> first(ChangeFilter filter, ListedChange besides) {
-        return desk.list(filter, Optional.empty(), 2).changes().stream()
+    private Optional<ListedChange> first(Caller caller, ChangeFilter filter, ListedChange besides) {
+        return seen.among(desk.list(filter, Optional.empty(), 3).changes(), caller).stream()
                 .filter(other -> other.id() != besides.id())
                 .findFirst();
-    }
-
-    private ListedChange find(Caller caller, String repository, String id) {
-        if (!ListedChange.isChangeId(id)) {
-            throw new NotHere();
-        }
-        return desk.find(seen.by(caller), repository, id).orElseThrow(NotHere::new);
     }
 
     private ChangeDocument document(ListedChange change) {

@@ -1,19 +1,19 @@
 package dev.countersign.server.page;
 
 import dev.countersign.access.Role;
+import dev.countersign.explain.Explanation;
 import dev.countersign.json.Json;
-import dev.countersign.json.JsonObject;
-import dev.countersign.json.JsonValue;
 import dev.countersign.oversight.AuditBook;
-import dev.countersign.oversight.DrawnChange;
 import dev.countersign.oversight.EscapeBound;
 import dev.countersign.oversight.PlannedPeriod;
-import dev.countersign.oversight.Seeds;
-import dev.countersign.oversight.SwitchStep;
 import dev.countersign.oversight.WeeklyStatement;
+import dev.countersign.review.desk.Visibility;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Auditing;
-import dev.countersign.server.work.Overseeing;
+import dev.countersign.server.work.Look;
+import dev.countersign.server.work.Naming;
+import dev.countersign.server.work.RevealedDraw;
+import dev.countersign.server.work.RevealedDraw.Answer;
 import dev.countersign.server.work.Stating;
 import dev.countersign.server.work.Windows;
 import java.time.Instant;
@@ -28,12 +28,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 /// What left without a reader, what audits found in it, and how bad that can be.
 @Controller
 class OversightController {
-    private static final int TOGETHER = 13;
-
     private final Pages pages;
     private final Windows windows;
     private final Auditing auditing;
     private final Stating stating;
+    private final RevealedDraw draws;
     private final AuditBook book;
     private final Seen seen;
     private final InstantSource clock;
@@ -43,6 +42,7 @@ class OversightController {
             Windows windows,
             Auditing auditing,
             Stating stating,
+            RevealedDraw draws,
             AuditBook book,
             Seen seen,
             InstantSource clock) {
@@ -50,6 +50,7 @@ class OversightController {
         this.windows = windows;
         this.auditing = auditing;
         this.stating = stating;
+        this.draws = draws;
         this.book = book;
         this.seen = seen;
         this.clock = clock;
@@ -57,76 +58,70 @@ class OversightController {
 
     /// What the page shows.
     ///
-    /// @param periods newest first
-    /// @param together the bound over the last [#TOGETHER] periods
+    /// @param together the bound over the last quarter
+    /// @param how that was come by
+    /// @param unread what is not read to its newest commit, and so in no figure
     /// @param waiting drawn changes that the caller could audit
     public record OversightPage(
             Frame frame,
-            List<Windows.Audited> periods,
+            Look look,
             EscapeBound together,
-            Seeds seeds,
-            List<SwitchStep> steps,
+            Explanation how,
             BoundChart chart,
+            LinesChart lines,
+            AgeChart ages,
+            List<String> unread,
             int waiting,
-            boolean audits,
-            Instant now) {}
+            boolean audits) {}
 
     /// What the page of a statement shows.
-    public record StatementPage(Frame frame, WeeklyStatement statement, PlannedPeriod period, Instant now) {}
+    public record StatementPage(
+            Frame frame, WeeklyStatement statement, Explanation how, PlannedPeriod period, Instant now) {}
 
     @GetMapping("/oversight")
     ResponseEntity<String> oversight(Caller caller) {
-        List<Windows.Audited> all = windows.all();
-        List<Windows.Audited> last = all.subList(Math.max(0, all.size() - TOGETHER), all.size());
+        Look look = windows.look();
+        EscapeBound together = look.together(look.lately());
+        Visibility named = seen.named(caller);
         boolean audits = caller.has(Role.AUDITOR);
         return pages.page(
                 "oversight",
                 new OversightPage(
                         pages.frame("Oversight", "/oversight", caller),
-                        all.reversed(),
-                        windows.together(last),
-                        windows.seeds(),
-                        windows.steps().reversed(),
-                        BoundChart.of(all, windows),
-                        audits ? auditing.waiting(seen.by(caller)) : 0,
-                        audits,
-                        clock.instant()));
+                        look,
+                        together,
+                        Naming.seen(together.explanation(), named),
+                        BoundChart.of(look),
+                        LinesChart.of(stating.lines(look.lately())),
+                        AgeChart.of(stating.ages()),
+                        stating.behind(named),
+                        audits ? auditing.waiting(caller.person(), seen.by(caller)) : 0,
+                        audits));
     }
 
     @GetMapping("/statements/{period}")
     ResponseEntity<String> statement(Caller caller, @PathVariable("period") String period) {
-        WeeklyStatement statement = stating.of(period).orElseThrow(NotHere::new);
+        Visibility named = seen.named(caller);
+        WeeklyStatement statement = stating.of(period, named).orElseThrow(NotHere::new);
         return pages.page(
                 "statement",
                 new StatementPage(
                         pages.frame("Statement of " + period, "/oversight", caller),
                         statement,
+                        Naming.seen(statement.explanation(), named),
                         book.period(period).orElseThrow(NotHere::new),
                         clock.instant()));
     }
 
-    /// All that somebody needs to check a draw that is over, with the ledger beside it.
     @GetMapping("/draws/{period}")
-    ResponseEntity<String> draw(Caller caller, @PathVariable("period") String id) {
-        PlannedPeriod period = book.period(id).orElseThrow(NotHere::new);
-        if (period.revealed().isEmpty()) {
-            throw new BadRequest(
-                    409,
-                    "the draw of this period is revealed when it is over: "
-                            + Shown.minute(period.period().until()));
-        }
-        List<JsonValue> decisions = book.decisions(id).stream()
-                .map(DrawnChange::decision)
-                .<JsonValue>map(d -> Overseeing.json(d).build())
-                .toList();
-        JsonObject answer = JsonObject.builder()
-                .put("period", id)
-                .put("plan", period.plan().json())
-                .put("commitment", period.commitment().text())
-                .put("committed", period.committed().toString())
-                .put("secret", period.revealed().get())
-                .put("decisions", decisions)
-                .build();
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(answer));
+    ResponseEntity<String> draw(@PathVariable("period") String id) {
+        return switch (draws.of(id)) {
+            case Answer.Revealed(var draw) ->
+                ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(draw));
+            case Answer.Secret(var until) ->
+                throw new BadRequest(
+                        409, "the draw of this period is revealed when it is over: " + Shown.minute(until));
+            case Answer.NoSuchPeriod() -> throw new NotHere();
+        };
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.access.Credentials;
 import dev.countersign.server.ServerParts;
 import dev.countersign.server.security.SessionCookie;
 import dev.countersign.server.work.Assigning;
+import dev.countersign.server.work.Blindfold;
 import dev.countersign.server.work.LedgerPost;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -48,12 +49,12 @@ public class PageConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    ReaderStrip readerStrip(ServerParts parts, Assigning assigning) {
-        return new ReaderStrip(parts.desk(), parts.roster(), assigning);
+    ReaderStrip readerStrip(ServerParts parts, Assigning assigning, Seen seen) {
+        return new ReaderStrip(parts.desk(), parts.roster(), assigning, seen);
     }
 
     @Bean
     Seen seen(ServerParts parts) {
-        return new Seen(parts.desk());
+        return new Seen(parts.desk(), new Blindfold(parts.audits(), parts.desk()));
     }
 }

@@ -3,10 +3,12 @@ package dev.countersign.server.page;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.ChangeList;
 import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.server.security.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,11 +49,13 @@ class QueueController {
         QueueQuery asked = QueueQuery.of(query);
         ChangeFilter filter = asked.filter(sees, caller.person(), now);
         ChangeList list = list(filter, asked.after());
-        int count = desk.count(filter, COUNTED);
+        List<ListedChange> shown = seen.among(list.changes(), caller);
+        boolean whole = list.next().isEmpty() && asked.after().isEmpty();
+        int count = whole ? shown.size() : desk.count(filter, COUNTED);
         var page = new QueuePage(
                 pages.frame("Queue", "/queue", caller),
                 asked,
-                list.changes(),
+                shown,
                 list.next(),
                 count,
                 count >= COUNTED,

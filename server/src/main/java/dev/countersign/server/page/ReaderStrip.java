@@ -33,11 +33,13 @@ public final class ReaderStrip {
     private final Desk desk;
     private final Roster roster;
     private final Assigning assigning;
+    private final Seen seen;
 
-    ReaderStrip(Desk desk, Roster roster, Assigning assigning) {
+    ReaderStrip(Desk desk, Roster roster, Assigning assigning, Seen seen) {
         this.desk = desk;
         this.roster = roster;
         this.assigning = assigning;
+        this.seen = seen;
     }
 
     /// What a lane has no reader for.
@@ -111,7 +113,8 @@ public final class ReaderStrip {
         if (!Assigning.reads(caller.account())) {
             return Optional.empty();
         }
-        List<ListedChange> all = all(ChangeFilter.waiting(sees, now).of(new Asked.Person(caller.person())));
+        List<ListedChange> all =
+                seen.among(all(ChangeFilter.waiting(sees, now).of(new Asked.Person(caller.person()))), caller);
         ReadingTime time = roster.of(caller.person());
         var minutes = time.minutesPerDay();
         return Optional.of(new Mine(

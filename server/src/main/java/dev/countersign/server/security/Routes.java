@@ -5,10 +5,12 @@ import static dev.countersign.access.Role.AUDITOR;
 import static dev.countersign.access.Role.READER;
 import static dev.countersign.access.Role.REVIEWER;
 import static dev.countersign.access.Role.SECURITY;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import dev.countersign.access.Role;
 import dev.countersign.access.Scope;
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -83,20 +85,54 @@ public final class Routes {
                     Access.programs(Scope.VERDICTS_WRITE, REVIEWER, SECURITY),
                     "decides on a change"),
             row(
-                    GET,
-                    "/api/v1/repositories",
-                    Access.programs(Scope.CHANGES_READ, READER, REVIEWER, SECURITY, AUDITOR, ADMIN),
-                    "repositories and how far their import is"),
+                    POST,
+                    "/api/v1/changes/{repository}/{change}/escapes",
+                    audits(SECURITY, AUDITOR),
+                    "had needed a reader"),
+            row(GET, "/api/v1/commits/{repository}/{commit}", reads(), "the change of a commit"),
+            row(GET, "/api/v1/failures", reads(), "commits that could not be reviewed"),
+            row(GET, "/api/v1/oversight", states(), "what left unread, audits, the bound, what is read and waits"),
+            row(GET, "/api/v1/statements", states(), "the periods of which there is a statement"),
+            row(GET, "/api/v1/statements/{period}", states(), "the statement of a period"),
+            row(GET, "/api/v1/draws/{period}", Access.programs(Scope.CHANGES_READ, AUDITOR), "a draw that is over"),
+            row(GET, "/api/v1/audits", Access.programs(Scope.CHANGES_READ, AUDITOR), "one's own that are open"),
+            row(POST, "/api/v1/audits", audits(AUDITOR), "takes the next audit"),
+            row(GET, "/api/v1/audits/{id}", Access.programs(Scope.CHANGES_READ, AUDITOR), "one's own audit"),
+            row(PUT, "/api/v1/audits/{id}/finding", audits(AUDITOR), "ends it"),
+            row(GET, "/api/v1/repositories", states(), "repositories and how far their import is"),
             row(PUT, "/api/v1/repositories/{repository}", runs(), "adds or changes a repository"),
             row(GET, "/api/v1/people", runs(), "accounts and their roles"),
             row(PUT, "/api/v1/people/{person}", runs(), "adds or changes an account"),
             row(GET, "/api/v1/readers", runs(), "who reads, how long, and when they are absent"),
-            row(PUT, "/api/v1/readers/{person}", runs(), "how long somebody reads, and when they are absent"));
+            row(PUT, "/api/v1/readers/{person}", runs(), "how long somebody reads, and when they are absent"),
+            row(
+                    POST,
+                    "/api/v1/people/{person}/links",
+                    Access.programs(Scope.LINKS_WRITE, ADMIN),
+                    "makes a one-time link for somebody"),
+            row(DELETE, "/api/v1/people/{person}/sessions", runs(), "ends somebody's sessions"),
+            row(DELETE, "/api/v1/people/{person}/provider", runs(), "forgets who somebody is to the provider"),
+            row(GET, "/api/v1/me/sessions", owns(), "one's own sessions"),
+            row(DELETE, "/api/v1/me/sessions", owns(), "ends other sessions"),
+            row(GET, "/api/v1/me/tokens", owns(), "one's own tokens"),
+            row(DELETE, "/api/v1/me/tokens/{id}", owns(), "revokes a token"));
 
     private Routes() {}
 
     private static Access reads() {
         return Access.programs(Scope.CHANGES_READ, READER, REVIEWER, SECURITY, AUDITOR);
+    }
+
+    private static Access states() {
+        return Access.programs(Scope.CHANGES_READ, READER, REVIEWER, SECURITY, AUDITOR, ADMIN);
+    }
+
+    private static Access audits(Role... roles) {
+        return Access.programs(Scope.AUDITS_WRITE, roles);
+    }
+
+    private static Access owns() {
+        return Access.programs(Scope.ACCOUNT_WRITE);
     }
 
     private static Access runs() {

@@ -4,6 +4,7 @@ import dev.countersign.access.Account;
 import dev.countersign.access.ApiToken;
 import dev.countersign.access.Role;
 import dev.countersign.access.Scope;
+import dev.countersign.access.Session;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonString;
 import dev.countersign.json.JsonValue;
@@ -99,6 +100,17 @@ public final class Administering {
         parts.drafts().add(draft);
         parts.credentials().closeAll(person);
         post.write(draft);
+    }
+
+    /// Ends somebody's sessions, as they ask themselves.
+    ///
+    /// @param kept the hash of the one that stays
+    public void endOthers(PrincipalId person, Optional<String> kept) {
+        for (Session session : parts.credentials().sessions(person, now())) {
+            if (kept.filter(session.hash()::equals).isEmpty()) {
+                parts.credentials().close(session.hash());
+            }
+        }
     }
 
     /// Why nobody would be left who looks after the installation; empty where somebody is.

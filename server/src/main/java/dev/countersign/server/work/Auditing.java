@@ -5,13 +5,13 @@ import dev.countersign.json.JsonObject;
 import dev.countersign.oversight.AuditBook;
 import dev.countersign.oversight.AuditFinding;
 import dev.countersign.oversight.AuditTask;
-import dev.countersign.oversight.KeptSeed;
 import dev.countersign.oversight.LateEscape;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Visibility;
+import dev.countersign.risk.Lane;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +33,10 @@ public final class Auditing {
 
     private static final double MANY = 0.25;
     private static final double FEW = 0.05;
+    private static final int MAX_PLACE = 200;
+
+    /// Why a finding is not taken.
+    public static final String NOT_YOURS = "this audit is not yours any more; it was ended, or took too long";
 
     private final AuditBook book;
     private final Windows windows;
@@ -51,11 +55,23 @@ public final class Auditing {
     /// read themselves is not among it.
     public Optional<AuditTask> next(Account auditor, Visibility sees) {
         List<AuditTask> open = book.open(auditor.person());
-        if (!open.isEmpty()) {
-            return Optional.of(open.getFirst());
+        return open.isEmpty() ? another(UUID.randomUUID().toString(), auditor, sees) : Optional.of(open.getFirst());
+    }
+
+    /// The same for who asks with an id of their own: asked again with it they get the same one.
+    ///
+    /// @param id a UUID
+    public Optional<AuditTask> next(String id, Account auditor, Visibility sees) {
+        Optional<AuditTask> before = book.task(id, auditor.person());
+        if (before.isPresent()) {
+            return before;
         }
+        List<AuditTask> open = book.open(auditor.person());
+        return open.isEmpty() ? another(id, auditor, sees) : Optional.of(open.getFirst());
+    }
+
+    private Optional<AuditTask> another(String id, Account auditor, Visibility sees) {
         Instant now = clock.instant();
-        String id = UUID.randomUUID().toString();
         if (wantsSeed()) {
             Optional<AuditTask> seed = book.at(now)
                     .map(PlannedPeriod::period)
@@ -78,54 +94,106 @@ public final class Auditing {
         return emails;
     }
 
-    public int waiting(Visibility sees) {
-        return book.waiting(sees, clock.instant());
+    /// How many changes wait for an audit, the one in the auditor's hands included: the number must not fall when they
+    /// take a change, since it does not when that one is made up.
+    public int waiting(PrincipalId auditor, Visibility sees) {
+        Instant now = clock.instant();
+        long held = book.open(auditor).stream()
+                .filter(task -> task.subject() instanceof AuditTask.Subject.Drawn)
+                .filter(task -> !task.due().isBefore(now)) // later it is anybody's, and counted as such
+                .count();
+        return book.waiting(sees, now) + (int) held;
     }
 
     public Optional<AuditTask> task(String id, PrincipalId auditor) {
         return book.task(id, auditor);
     }
 
-    public Optional<KeptSeed> seed(AuditTask task) {
-        return task.subject() instanceof AuditTask.Subject.Seeded(var _, var seed) ? book.seed(seed) : Optional.empty();
+    public List<AuditTask> open(PrincipalId auditor) {
+        return book.open(auditor);
     }
 
-    /// @return false where the task is not the auditor's any more, or was ended
-    public boolean end(AuditTask task, AuditFinding finding) {
-        LedgerDraft draft = post.draft(
-                "audit",
-                task.auditor(),
-                JsonObject.builder()
-                        .put("audit", task.id())
-                        .put("period", task.period())
-                        .put("repository", task.subject().repository())
-                        .put("change", change(task))
-                        .put("seeded", task.subject() instanceof AuditTask.Subject.Seeded)
-                        .put("neededReader", finding.neededReader()));
-        boolean ended = book.end(task.id(), task.auditor(), finding, draft);
-        if (ended) {
-            post.write(draft);
+    /// What came of ending an audit.
+    public sealed interface Ending {
+        /// @param ledgerWaits why its entry is not in the ledger yet; empty where it is
+        record Ended(AuditTask task, Optional<String> ledgerWaits) implements Ending {}
+
+        /// With the same finding.
+        record EndedBefore(AuditTask task) implements Ending {}
+
+        record Refused(String reason) implements Ending {}
+
+        /// It was ended with another finding, or somebody else has it.
+        record NotYours() implements Ending {}
+    }
+
+    /// @param place a path and line; needed where a reader was
+    public Ending end(AuditTask task, boolean neededReader, String note, String place) {
+        if (note.length() > AuditFinding.MAX_NOTE) {
+            return new Ending.Refused("the note is too long: at most " + AuditFinding.MAX_NOTE + " chars");
         }
-        return ended;
+        if (neededReader && place.isBlank()) {
+            return new Ending.Refused("say where: a file and a line that should have been read");
+        }
+        String shortPlace = ListedChange.cut(place.strip(), MAX_PLACE);
+        var finding = new AuditFinding(neededReader, note.strip(), shortPlace, clock.instant());
+        LedgerDraft draft = post.draft("audit", task.auditor(), entry(task, finding));
+        if (book.end(task.id(), task.auditor(), finding, draft)) {
+            Optional<String> waits = post.write(draft);
+            return new Ending.Ended(book.task(task.id(), task.auditor()).orElse(task), waits);
+        }
+        return book.task(task.id(), task.auditor())
+                .filter(now ->
+                        now.finding().filter(f -> saysTheSame(f, finding)).isPresent())
+                .<Ending>map(Ending.EndedBefore::new)
+                .orElseGet(Ending.NotYours::new);
+    }
+
+    private static boolean saysTheSame(AuditFinding one, AuditFinding other) {
+        return one.neededReader() == other.neededReader()
+                && one.note().equals(other.note())
+                && one.place().equals(other.place());
+    }
+
+    private static JsonObject.Builder entry(AuditTask task, AuditFinding finding) {
+        return JsonObject.builder()
+                .put("audit", task.id())
+                .put("period", task.period())
+                .put("repository", task.subject().repository())
+                .put("change", change(task))
+                .put("seeded", task.subject() instanceof AuditTask.Subject.Seeded)
+                .put("neededReader", finding.neededReader());
     }
 
     private static String change(AuditTask task) {
         return task.subject() instanceof AuditTask.Subject.Drawn(var _, var change) ? change : "";
     }
 
-    /// Records that a change had needed a reader.
-    ///
-    /// @return false where that is known
-    public boolean late(ListedChange change, String evidence, PrincipalId by) {
-        var escape = new LateEscape(change.repository(), change.changeId(), evidence, by, clock.instant());
+    /// What came of saying that a change had needed a reader.
+    public sealed interface Late {
+        record Recorded(Optional<String> ledgerWaits) implements Late {}
+
+        record KnownBefore() implements Late {}
+
+        record Refused(String reason) implements Late {}
+    }
+
+    /// Records that a change that left unread had needed a reader.
+    public Late late(ListedChange change, String evidence, PrincipalId by) {
+        String words = evidence.strip();
+        if (words.isEmpty() || words.length() > LateEscape.MAX_EVIDENCE) {
+            return new Late.Refused("say what showed it, in 1 to " + LateEscape.MAX_EVIDENCE + " chars");
+        }
+        if (change.lane() != Lane.NONE
+                && book.decision(change.repository(), change.changeId()).isEmpty()) {
+            return new Late.Refused("this change did not leave unread: it is in the lane "
+                    + change.lane().word() + ", and what its readers find is a verdict");
+        }
+        var escape = new LateEscape(change.repository(), change.changeId(), words, by, clock.instant());
         LedgerDraft draft = post.draft(
                 "late-escape",
                 by,
                 JsonObject.builder().put("repository", change.repository()).put("change", change.changeId()));
-        boolean recorded = book.late(escape, draft);
-        if (recorded) {
-            post.write(draft);
-        }
-        return recorded;
+        return book.late(escape, draft) ? new Late.Recorded(post.write(draft)) : new Late.KnownBefore();
     }
 }

@@ -10,6 +10,7 @@ import dev.countersign.key.SecretBytes;
 import dev.countersign.key.Sha256;
 import dev.countersign.oversight.Allocation;
 import dev.countersign.oversight.AuditBook;
+import dev.countersign.oversight.AuditOutcome;
 import dev.countersign.oversight.Draw;
 import dev.countersign.oversight.DrawDecision;
 import dev.countersign.oversight.DrawPlan;
@@ -18,6 +19,7 @@ import dev.countersign.oversight.Forecast;
 import dev.countersign.oversight.Period;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.Stratum;
+import dev.countersign.oversight.StratumAudits;
 import dev.countersign.oversight.SwitchState;
 import dev.countersign.oversight.Thresholds;
 import dev.countersign.principal.PrincipalId;
@@ -146,22 +148,21 @@ public final class Overseeing {
 
     /// As many audits as can be done, spread by what the period before saw.
     private DrawPlan plan(Period period, SwitchState level) {
-        Map<Stratum, int[]> seen = new HashMap<>();
-        book.periods(1).stream()
-                .flatMap(p -> book.decisions(p.period().id()).stream())
-                .forEach(d -> count(seen.computeIfAbsent(d.decision().stratum(), _ -> new int[3]), d));
+        Instant now = clock.instant();
+        List<String> before = book.periods(1).stream().map(p -> p.period().id()).toList();
         Map<Stratum, Forecast> expected = new HashMap<>();
-        seen.forEach((stratum, n) -> expected.put(stratum, Forecast.of(n[0], n[1], n[2])));
+        book.strata(before).forEach(draw -> expected.put(draw.stratum(), forecast(draw.at(now))));
         Allocation allocation = Allocation.of(expected, AUDITS_A_WEEK << Math.min(level.level(), 6), FLOOR);
         return new DrawPlan(period, allocation.rates(), allocation.otherwise());
     }
 
-    private static void count(int[] seen, DrawnChange change) {
-        seen[0]++;
-        change.finding().ifPresent(finding -> {
-            seen[1]++;
-            seen[2] += finding.neededReader() ? 1 : 0;
-        });
+    private static Forecast forecast(StratumAudits seen) {
+        int escapes = count(seen, AuditOutcome.ESCAPE);
+        return Forecast.of(Math.toIntExact(seen.changes()), escapes + count(seen, AuditOutcome.CLEAN), escapes);
+    }
+
+    private static int count(StratumAudits seen, AuditOutcome outcome) {
+        return (int) seen.audits().stream().filter(a -> a.outcome() == outcome).count();
     }
 
     private void close(PlannedPeriod period) {

@@ -19,7 +19,7 @@ public final class SigningIn {
     public static final int MIN_PASSPHRASE = 15;
 
     public static final int MAX_PASSPHRASE = 200;
-    static final Duration LINK_LASTS = Duration.ofHours(24);
+    public static final Duration LINK_LASTS = Duration.ofHours(24);
 
     private final ServerParts parts;
     private final Secrets secrets;

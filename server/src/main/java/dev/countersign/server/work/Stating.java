@@ -1,6 +1,5 @@
 package dev.countersign.server.work;
 
-import dev.countersign.oversight.AuditBook;
 import dev.countersign.oversight.Confidence;
 import dev.countersign.oversight.CoverageGap;
 import dev.countersign.oversight.LaneTotal;
@@ -12,6 +11,7 @@ import dev.countersign.review.desk.LaneFlow;
 import dev.countersign.review.desk.LaneLoad;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Visibility;
+import dev.countersign.review.desk.WaitingFor;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,31 +22,59 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Makes the statement of a period: what was read, what was not, and how bad that can be. Over all repositories: it
-/// names none of their changes.
+/// names none of their changes, and of the repositories those alone that the reader sees.
 public final class Stating {
     private static final Visibility ALL = new Visibility.All();
     private static final int MOST_FAILURES = 500; // as many as are counted
 
     private final Desk desk;
-    private final AuditBook book;
     private final Unread unread;
     private final Windows windows;
     private final InstantSource clock;
 
-    Stating(Desk desk, AuditBook book, Unread unread, Windows windows, InstantSource clock) {
+    public Stating(Desk desk, Unread unread, Windows windows, InstantSource clock) {
         this.desk = desk;
-        this.book = book;
         this.unread = unread;
         this.windows = windows;
         this.clock = clock;
     }
 
     /// Empty where there is no such period.
-    public Optional<WeeklyStatement> of(String period) {
-        return book.period(period).map(this::of);
+    ///
+    /// @param named the repositories that may be named in it
+    public Optional<WeeklyStatement> of(String period, Visibility named) {
+        return windows.of(period).map(audited -> of(audited, named));
     }
 
-    private WeeklyStatement of(PlannedPeriod period) {
+    /// What came in a period, by the lane that it has now.
+    ///
+    /// @param over whether nothing comes into it any more
+    public record WeekOfLines(String period, boolean over, Map<Lane, LaneFlow> lanes) {
+        public WeekOfLines {
+            lanes = Map.copyOf(lanes);
+        }
+
+        public LaneFlow of(Lane lane) {
+            return lanes.getOrDefault(lane, new LaneFlow(lane, 0, 0, 0, 0));
+        }
+    }
+
+    /// What was read of what came in each of these periods.
+    public List<WeekOfLines> lines(List<AuditedPeriod> periods) {
+        Instant now = clock.instant();
+        return periods.stream()
+                .map(p -> p.planned().period())
+                .map(p -> new WeekOfLines(p.id(), !p.until().isAfter(now), desk.flow(ALL, p.from(), p.until())))
+                .toList();
+    }
+
+    /// How long what waits has waited.
+    public Map<Lane, Map<WaitingFor, Long>> ages() {
+        return desk.ages(ALL, clock.instant());
+    }
+
+    private WeeklyStatement of(AuditedPeriod audited, Visibility named) {
+        PlannedPeriod period = audited.planned();
         Instant now = clock.instant();
         Map<Lane, LaneFlow> flow =
                 desk.flow(ALL, period.period().from(), period.period().until());
@@ -61,12 +89,13 @@ public final class Stating {
                 new WeekInput(
                         period.period(),
                         lanes,
-                        Windows.strata(book.decisions(period.period().id()), now),
+                        audited.strata(),
+                        audited.undrawn(),
                         windows.seeds(),
                         gaps(flow),
                         without.withoutReader(),
                         overdue,
-                        unknown(period, without, now),
+                        unknown(period, without, now, named),
                         period.level(),
                         Windows.LIMIT),
                 Confidence.USUAL);
@@ -85,17 +114,34 @@ public final class Stating {
         return gaps;
     }
 
-    private List<String> unknown(PlannedPeriod period, Unread.Found without, Instant now) {
+    private List<String> unknown(PlannedPeriod period, Unread.Found without, Instant now, Visibility named) {
         List<String> unknown = new ArrayList<>(without.unknown());
-        for (Repository repository : desk.repositories(ALL)) {
-            if (repository.imported().state() != Repository.State.UP_TO_DATE) {
-                unknown.add(repository.name() + " is not read to its newest commit: "
-                        + repository.imported().problem().orElse("its import is not done"));
-            }
-        }
+        unknown.addAll(behind(named));
         if (period.period().until().isAfter(now)) {
             unknown.add("the period is not over: it ends " + period.period().until());
         }
         return unknown;
+    }
+
+    /// Which repositories are not read to their newest commit, so that of what is in them not all is counted.
+    ///
+    /// @param named those that may be named
+    public List<String> behind(Visibility named) {
+        List<Repository> behind = desk.repositories(ALL).stream()
+                .filter(r -> r.imported().state() != Repository.State.UP_TO_DATE)
+                .toList();
+        List<String> words = new ArrayList<>();
+        behind.stream()
+                .filter(r -> named.covers(r.name()))
+                .forEach(r -> words.add(r.name() + " is not read to its newest commit: "
+                        + r.imported().problem().orElse("its import is not done")));
+        int others = behind.size() - words.size();
+        if (others > 0) {
+            words.add(
+                    others == 1
+                            ? "a repository that is not shown to you is not read to its newest commit"
+                            : others + " repositories that are not shown to you are not read to their newest commits");
+        }
+        return words;
     }
 }

@@ -20,11 +20,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What had no reader in a period, as it was recorded on each working day.
-final class Unread {
+public final class Unread {
     private final Roster roster;
     private final ZoneId zone;
 
-    Unread(Roster roster, ZoneId zone) {
+    public Unread(Roster roster, ZoneId zone) {
         this.roster = roster;
         this.zone = zone;
     }

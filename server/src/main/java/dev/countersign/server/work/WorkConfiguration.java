@@ -42,7 +42,7 @@ public class WorkConfiguration {
 
     @Bean
     Windows windows(ServerParts parts) {
-        return new Windows(parts.audits(), parts.desk(), parts.clock());
+        return new Windows(parts.audits(), parts.clock());
     }
 
     @Bean
@@ -58,7 +58,7 @@ public class WorkConfiguration {
     @Bean
     Stating stating(ServerParts parts, Windows windows) {
         return new Stating(
-                parts.desk(), parts.audits(), new Unread(parts.roster(), parts.zone()), windows, parts.clock());
+                parts.desk(), new Unread(parts.roster(), parts.zone()), windows, parts.clock());
     }
 
     @Bean
@@ -74,6 +74,16 @@ public class WorkConfiguration {
     @Bean
     Rostering rostering(ServerParts parts, LedgerPost post, News news, Assigning assigning) {
         return new Rostering(parts.roster(), post, news, assigning::today);
+    }
+
+    @Bean
+    RevealedDraw revealedDraw(ServerParts parts) {
+        return new RevealedDraw(parts.audits());
+    }
+
+    @Bean
+    AuditDocuments auditDocuments(ServerParts parts, Documents documents) {
+        return new AuditDocuments(parts.audits(), parts.desk(), documents);
     }
 
     @Bean

@@ -690,6 +690,41 @@ public abstract class DeskContract {
                 .isEqualTo(Map.of(Lane.PEER, new LaneFlow(Lane.PEER, 1, 15, 15, 0)));
     }
 
+    @Test
+    void whatWaitsIsCountedByHowLongAgoItCame() {
+        Sample twice = change(here).lane(Lane.PEER);
+        desk().keep(
+                        List.of(
+                                change(here).lane(Lane.PEER).reviewed(),
+                                change(here).lane(Lane.SECURITY).reviewed(),
+                                change(here).lane(Lane.NONE).reviewed(),
+                                change(here).history().reviewed()),
+                        NOW.minus(Duration.ofDays(1)));
+        desk().keep(
+                        List.of(change(here).lane(Lane.PEER).reviewed()),
+                        NOW.minus(Duration.ofDays(1).plusMillis(1)));
+        desk().keep(List.of(twice.reviewed()), NOW.minus(Duration.ofDays(7)));
+        desk().keep(List.of(change(here).changeId(twice.listed().changeId()).reviewed()), NOW);
+        desk().keep(List.of(change(here).lane(Lane.PEER).reviewed()), NOW.minus(Duration.ofDays(30)));
+        desk().keep(List.of(change(here).lane(Lane.PEER).reviewed()), NOW.minus(Duration.ofDays(31)));
+        desk().keep(List.of(change(there).lane(Lane.PEER).reviewed()), NOW);
+
+        assertThat(desk().ages(sees(), NOW))
+                .isEqualTo(Map.of(
+                        Lane.PEER,
+                        Map.of(
+                                WaitingFor.LESS_THAN_A_DAY, 1L,
+                                WaitingFor.UP_TO_3_DAYS, 1L,
+                                WaitingFor.UP_TO_A_WEEK, 1L,
+                                WaitingFor.UP_TO_30_DAYS, 1L,
+                                WaitingFor.LONGER, 1L),
+                        Lane.SECURITY,
+                        Map.of(WaitingFor.LESS_THAN_A_DAY, 1L)));
+        desk().record(verdict(found(twice), ALICE), 0, Lane.PEER, draft());
+        assertThat(desk().ages(sees(), NOW).get(Lane.PEER)).doesNotContainKey(WaitingFor.UP_TO_A_WEEK);
+        assertThat(desk().ages(new Visibility.Only(Set.of()), NOW)).isEmpty();
+    }
+
     // who is asked
 
     @Test
@@ -818,7 +853,7 @@ public abstract class DeskContract {
 
         assertThat(methodsThatTakeVisibility())
                 .containsExactly(
-                        "failures", "find", "findByCommit", "flow", "lacking", "load", "repositories", "touching");
+                        "ages", "failures", "find", "findByCommit", "flow", "lacking", "load", "repositories", "touching");
         for (Visibility sees : List.of(sees(), none)) {
             assertThat(desk().find(sees, there, foreign.changeId())).isEmpty();
             assertThat(desk().findByCommit(sees, there, foreign.commit())).isEmpty();
@@ -828,6 +863,8 @@ public abstract class DeskContract {
                     .allMatch(changes -> changes <= 1);
             assertThat(desk().lacking(sees, Optional.of(there))).isEmpty();
             assertThat(desk().lacking(sees, Optional.empty()).values()).allMatch(lacking -> lacking.changes() <= 1);
+            assertThat(desk().ages(sees, NOW).values().stream().flatMap(steps -> steps.values().stream()))
+                    .allMatch(changes -> changes <= 1);
             assertThat(desk().repositories(sees)).extracting(Repository::name).doesNotContain(there);
             assertThat(desk().load(sees, Optional.of(there), NOW).values())
                     .allMatch(load -> load.waiting() == 0 && load.oldest().isEmpty());

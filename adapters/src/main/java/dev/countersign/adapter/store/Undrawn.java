@@ -1,0 +1,41 @@
+package dev.countersign.adapter.store;
+
+import dev.countersign.adapter.store.AuditTables.Periods;
+import dev.countersign.risk.Lane;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/// Changes that nobody has to read and on which no draw decided, by the period in which they came.
+final class Undrawn {
+    /// Summed up once: SQLite would do it anew for each period.
+    private static final String QUESTION = """
+            with came as materialized (
+                select listed_change.id, min(seen_commit.seen_at) as seen
+                from listed_change join seen_commit on seen_commit.change_id = listed_change.id
+                where history = 0 and lane < {1}
+                    and not exists (select 1 from draw_decision where draw_decision.change_id = listed_change.id)
+                group by listed_change.id)
+            select audit_period.id, count(*)
+            from came join audit_period on came.seen >= audit_period.from_at and came.seen < audit_period.until_at
+            where {0} group by audit_period.id""";
+
+    private static final List<Field<?>> COLUMNS =
+            List.of(DSL.field(DSL.name("c0"), SQLDataType.CLOB), DSL.field(DSL.name("c1"), SQLDataType.BIGINT));
+
+    private Undrawn() {}
+
+    static Map<String, Long> in(DSLContext sql, List<String> periods) {
+        var counts = new HashMap<String, Long>();
+        sql.resultQuery(QUESTION, Periods.ID.in(periods), DSL.inline((int)
+                        Codes.of(Lane.PEER))) // a literal, as in the index
+                .coerce(COLUMNS)
+                .fetch()
+                .forEach(row -> counts.put(row.get(0, String.class), row.get(1, Long.class)));
+        return counts;
+    }
+}

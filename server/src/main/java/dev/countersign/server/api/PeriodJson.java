@@ -1,0 +1,56 @@
+package dev.countersign.server.api;
+
+import dev.countersign.oversight.AuditOutcome;
+import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.server.work.AuditedPeriod;
+import java.time.Instant;
+
+/// A period in answers of the API.
+///
+/// @param commitment to the plan and the secret of its draw
+/// @param revealed whether the secret is, so that the draw can be checked
+record PeriodJson(
+        String period, Instant from, Instant until, int level, String commitment, Instant committed, boolean revealed) {
+    static PeriodJson of(PlannedPeriod planned) {
+        return new PeriodJson(
+                planned.period().id(),
+                planned.period().from(),
+                planned.period().until(),
+                planned.level().level(),
+                planned.commitment().text(),
+                planned.committed(),
+                planned.revealed().isPresent());
+    }
+
+    /// With its audits.
+    ///
+    /// @param changes that left unread, drawn or not
+    /// @param undrawn those of them without a draw: each may be an escape
+    /// @param missing audits not done by when they were due: each counts as an escape
+    /// @param late escapes that came to light elsewhere
+    record Audits(
+            PeriodJson period,
+            long changes,
+            long undrawn,
+            long drawn,
+            long audited,
+            long escapes,
+            long missing,
+            long waiting,
+            long late,
+            BoundJson bound) {
+        static Audits of(AuditedPeriod audited) {
+            return new Audits(
+                    PeriodJson.of(audited.planned()),
+                    audited.changes(),
+                    audited.undrawn(),
+                    audited.drawn(),
+                    audited.audited(),
+                    audited.count(AuditOutcome.ESCAPE),
+                    audited.count(AuditOutcome.MISSING),
+                    audited.count(AuditOutcome.WAITING),
+                    audited.late(),
+                    BoundJson.of(audited.bound()));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.countersign.server.api;
+
+import dev.countersign.explain.Explanation;
+import dev.countersign.oversight.LaneTotal;
+import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.oversight.WeekInput;
+import dev.countersign.oversight.WeeklyStatement;
+import dev.countersign.risk.Lane;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The statement of a period, in answers of the API.
+///
+/// @param headline the period in one sentence
+/// @param limit the share of escapes that is put up with
+/// @param boundOfRead the bound on changes that somebody read, where such were read again
+/// @param withoutReader changes that got no reader, by lane
+/// @param gaps what was not analysed
+/// @param unknown what else is not known
+/// @param page where it can be read and printed
+record StatementJson(
+        PeriodJson period,
+        String state,
+        String headline,
+        double limit,
+        boolean aboveLimit,
+        List<LaneJson> lanes,
+        UnreadJson unread,
+        BoundJson bound,
+        @Nullable BoundJson boundOfRead,
+        Map<String, Long> withoutReader,
+        Map<String, Long> overdue,
+        List<GapJson> gaps,
+        List<String> unknown,
+        ExplanationJson explanation,
+        String page) {
+    /// @param lines added and removed
+    record LaneJson(String lane, long changes, long lines, long linesRead) {
+        static LaneJson of(Lane lane, LaneTotal total) {
+            return new LaneJson(lane.word(), total.changes(), total.linesChanged(), total.linesRead());
+        }
+    }
+
+    /// Of what left unread.
+    record UnreadJson(
+            long changes, long undrawn, long drawn, long audited, long escapes, long missing, long waiting, long late) {
+        static UnreadJson of(WeeklyStatement statement) {
+            return new UnreadJson(
+                    statement.changesUnread(),
+                    statement.undrawn(),
+                    statement.drawn(),
+                    statement.audited(),
+                    statement.escapes(),
+                    statement.missing(),
+                    statement.waiting(),
+                    statement.late());
+        }
+    }
+
+    record GapJson(String what, long changes) {}
+
+    /// @param how the figures were come by, as the caller may read it
+    static StatementJson of(WeeklyStatement statement, PlannedPeriod planned, Explanation how) {
+        WeekInput input = statement.input();
+        return new StatementJson(
+                PeriodJson.of(planned),
+                statement.state().word(),
+                statement.headline(),
+                input.limit().share(),
+                statement.isAboveLimit(),
+                input.lanes().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(e -> LaneJson.of(e.getKey(), e.getValue()))
+                        .toList(),
+                UnreadJson.of(statement),
+                BoundJson.of(statement.unread()),
+                statement.read().map(BoundJson::of).orElse(null),
+                words(input.withoutReader()),
+                words(input.overdue()),
+                input.gaps().stream()
+                        .map(g -> new GapJson(g.what(), g.changes()))
+                        .toList(),
+                input.unknown(),
+                ExplanationJson.of(how),
+                "/statements/" + planned.period().id());
+    }
+
+    private static Map<String, Long> words(Map<Lane, Long> byLane) {
+        var words = new TreeMap<String, Long>();
+        byLane.forEach((lane, count) -> words.put(lane.word(), count));
+        return words;
+    }
+}
