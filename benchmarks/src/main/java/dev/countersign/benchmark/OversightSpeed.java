@@ -8,9 +8,11 @@ import dev.countersign.postgres.PostgresServer;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.server.work.Look;
 import dev.countersign.server.work.Stating;
+import dev.countersign.server.work.Unread;
 import dev.countersign.server.work.Windows;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +61,7 @@ public final class OversightSpeed {
 
     private void run() {
         Windows windows = new Windows(store.audits(), clock);
-        var stating = new Stating(store.desk(), windows, clock);
+        var stating = new Stating(store.desk(), new Unread(store.roster(), ZoneOffset.UTC), windows, clock);
         time("the page, no bound known", () -> page(new Windows(store.audits(), clock), stating));
         time("the page, bounds known", () -> page(windows, stating));
         time("of it: periods and their bounds", () -> windows.look());

@@ -10,6 +10,7 @@ import dev.countersign.access.Role;
 import dev.countersign.access.Scope;
 import dev.countersign.server.security.Secrets;
 import dev.countersign.server.work.Administering;
+import dev.countersign.server.work.News;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,7 +27,7 @@ record Program(TestServer server, String token) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static Program of(TestServer server, String owner, Set<Scope> scopes, Role... roles) {
-        String token = new Administering(server.parts, server.post(), new Secrets(new SecureRandom()))
+        String token = new Administering(server.parts, server.post(), new Secrets(new SecureRandom()), new News())
                 .token(server.account(owner, roles), "test", scopes, Duration.ofDays(60))
                 .text()
                 .text();

@@ -90,7 +90,8 @@ class ChangeApi {
         try {
             ChangeList list =
                     desk.list(asked.filter(seen.by(caller), caller.person(), clock.instant()), asked.after(), limit);
-            return new Listed(json(seen.among(list.changes(), caller)), list.next().orElse(null));
+            return new Listed(
+                    json(seen.among(list.changes(), caller)), list.next().orElse(null));
         } catch (IllegalArgumentException notACursor) {
             throw new BadRequest("'after' is no cursor of this list; begin at its start");
         }

@@ -51,7 +51,7 @@ class OversightApi {
                 Naming.seen(look.together(look.lately()).explanation(), named),
                 stating.lines(look.lately()),
                 stating.ages(),
-                stating.unread(named));
+                stating.behind(named));
     }
 
     /// Newest first.

@@ -57,8 +57,7 @@ public class WorkConfiguration {
 
     @Bean
     Stating stating(ServerParts parts, Windows windows) {
-        return new Stating(
-                parts.desk(), new Unread(parts.roster(), parts.zone()), windows, parts.clock());
+        return new Stating(parts.desk(), new Unread(parts.roster(), parts.zone()), windows, parts.clock());
     }
 
     @Bean

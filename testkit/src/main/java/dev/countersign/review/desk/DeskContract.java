@@ -853,7 +853,15 @@ public abstract class DeskContract {
 
         assertThat(methodsThatTakeVisibility())
                 .containsExactly(
-                        "ages", "failures", "find", "findByCommit", "flow", "lacking", "load", "repositories", "touching");
+                        "ages",
+                        "failures",
+                        "find",
+                        "findByCommit",
+                        "flow",
+                        "lacking",
+                        "load",
+                        "repositories",
+                        "touching");
         for (Visibility sees : List.of(sees(), none)) {
             assertThat(desk().find(sees, there, foreign.changeId())).isEmpty();
             assertThat(desk().findByCommit(sees, there, foreign.commit())).isEmpty();
