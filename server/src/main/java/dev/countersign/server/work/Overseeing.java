@@ -99,7 +99,7 @@ public final class Overseeing {
     }
 
     /// Begins the period of now, and the next one a day before it comes; closes those that are over.
-    public void keepTime() {
+    public synchronized void keepTime() {
         Instant now = clock.instant();
         if (now.isBefore(looked.plus(LOOK_EVERY))) {
             return;
