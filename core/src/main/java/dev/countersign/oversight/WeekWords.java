@@ -29,7 +29,7 @@ final class WeekWords {
         add(parts, week.undrawn(), "change left without a draw", "changes left without a draw");
         add(parts, WeekInput.sum(week.input().withoutReader()), "change got no reader", "changes got no reader");
         add(parts, WeekInput.sum(week.input().overdue()), "change is overdue", "changes are overdue");
-        add(parts, week.input().gaps().size(), "part was not analysed", "parts were not analysed");
+        add(parts, notAnalysed(week), "change was not analysed in full", "changes were not analysed in full");
         add(parts, week.input().unknown().size(), "more thing is not known", "more things are not known");
         return String.join("; ", parts);
     }
@@ -140,13 +140,20 @@ final class WeekWords {
                 gaps.isEmpty() ? Status.DID_NOT_FIRE : Status.UNKNOWN,
                 gaps.isEmpty()
                         ? "all was analysed"
-                        : plural(gaps.size(), "part was not analysed", "parts were not analysed"),
+                        : plural(
+                                notAnalysed(week),
+                                "change was not analysed in full",
+                                "changes were not analysed in full"),
                 gaps.stream()
                         .map(gap -> Explanation.of(
                                 "gap",
                                 Status.UNKNOWN,
                                 gap.what() + ", in " + plural(gap.changes(), "change", "changes")))
                         .toList());
+    }
+
+    private static long notAnalysed(WeeklyStatement week) {
+        return week.input().gaps().stream().mapToLong(CoverageGap::changes).sum();
     }
 
     private static Explanation unknown(WeeklyStatement week) {

@@ -121,7 +121,7 @@ class WeeklyStatementTest {
                 .contains("5 audits are not done yet")
                 .contains("12 changes got no reader")
                 .contains("1 change is overdue")
-                .contains("1 part was not analysed")
+                .contains("not analysed in full")
                 .contains("1 more thing is not known");
         assertThat(statement.state()).isEqualTo(State.OVERDUE);
         assertThat(statement.isAboveLimit()).isTrue();

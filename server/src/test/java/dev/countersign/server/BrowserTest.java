@@ -26,6 +26,19 @@ import org.junit.jupiter.api.Test;
 /// Skipped where there is none, save in CI.
 class BrowserTest {
     private static final int PHONE = 390;
+
+    /// Controls that somebody who clicks at their middle does not hit.
+    private static final String COVERED = """
+            [...document.querySelectorAll('main :is(button, select, textarea, a.button, input:not([type=hidden]))')]
+                .filter(c => c.checkVisibility() && !c.closest('details:not([open])'))
+                .filter(c => {
+                    c.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+                    const box = c.getBoundingClientRect();
+                    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                    return !(hit && (hit === c || c.contains(hit) || hit.contains(c)));
+                })
+                .map(c => c.outerHTML.slice(0, 120))
+            """;
     private static final int DESK = 1440;
 
     private static Chromium chromium;
@@ -105,17 +118,25 @@ class BrowserTest {
 
         page.keyboard().press("n");
         page.waitForSelector(".diff tr.here");
-        page.keyboard().press("n"); // past the last stop: to the verdict
+        page.keyboard().press("n"); // too soon to have read it
+        assertThat(page.textContent("#progress")).isEqualTo("0");
+        page.keyboard().press("p");
+        page.waitForTimeout(1_200);
+        page.keyboard().press("n"); // to what was not checked
         assertThat(page.textContent("#progress")).isEqualTo("1");
-        page.focus("#unchecked input");
-        page.keyboard().press("Space");
+        assertThat(page.textContent("#left")).contains("native/foo.so");
+        page.waitForTimeout(1_200);
+        page.keyboard().press("n"); // past the last place: to the verdict
         assertThat(page.textContent("#progress")).isEqualTo("2");
+        assertThat(page.isVisible("#left")).isFalse();
         page.focus("#verdict input[value='no-risk-found']");
         page.keyboard().press("Space");
         page.keyboard().press("Enter");
         page.waitForURL("**decided=yes");
 
         assertThat(page.textContent("header .state")).isEqualTo("reviewed");
+        assertThat(page.textContent("main [role=status]")).contains("You recorded accepted");
+        assertThat(page.textContent("#progress")).isEqualTo("2");
         assertThat(deeds).isEmpty();
     }
 
@@ -199,6 +220,7 @@ class BrowserTest {
         if ((boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")) {
             faults.add(what + " is wider than its window");
         }
+        ((List<String>) page.evaluate(COVERED)).forEach(c -> faults.add(what + ": covered by something else: " + c));
         page.evaluate(axe);
         var found = (List<String>) page.evaluate("axe.run().then(r => r.violations"
                 + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"

@@ -99,9 +99,24 @@ public record ChangePage(
         return switch (change.standing()) {
             case NOT_NEEDED -> "proved inert: nobody has to read it, and audits sample it";
             case REVIEWED -> "read to its end by everybody who had to";
-            case PARTIAL -> "part of it was read, or a second reader is missing";
+            case PARTIAL -> partlyRead();
             case NOT_RUN -> "nobody has read it yet";
         };
+    }
+
+    private String partlyRead() {
+        boolean somebodyReadAll = verdicts.stream().anyMatch(Verdict::concludes);
+        return somebodyReadAll && readersNeeded() > 1
+                ? "one reader has read all of it; a second one is missing"
+                : "nobody has read all of it yet";
+    }
+
+    /// The caller's latest verdict.
+    public Optional<Verdict> own() {
+        return frame.caller()
+                .flatMap(caller -> verdicts.stream()
+                        .filter(verdict -> verdict.reader().equals(caller.person()))
+                        .reduce((_, later) -> later));
     }
 
     public String due() {

@@ -136,7 +136,7 @@ class ProviderController {
                 HttpStatus.BAD_GATEWAY,
                 "Nobody can sign in just now",
                 signIn.host() + " cannot be asked who you are: " + reason,
-                "Try again in a moment. Who runs the server gets in with 'countersign serve --admin-link'.");
+                "Try again in a moment. Who runs the server stops it and gets in with 'countersign serve --admin-link'.");
     }
 
     private ResponseEntity<String> notIn(HttpStatus status, String headline, String reason, String step) {

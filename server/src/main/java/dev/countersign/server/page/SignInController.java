@@ -110,7 +110,14 @@ class SignInController {
     /// Shows a button, so that programs that look at links in messages do not use the link up.
     @GetMapping("/links/{secret}")
     ResponseEntity<String> link(@PathVariable("secret") String secret) {
-        return pages.page("link", new LinkPage(pages.frame("Sign in"), secret, Optional.empty()));
+        return pages.page("link", new LinkPage(frame(), secret, Optional.empty()));
+    }
+
+    /// Of whoever is there already, so that the form has their session's token.
+    private Frame frame() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
+                ? pages.frame("Sign in", "", caller)
+                : pages.frame("Sign in");
     }
 
     @PostMapping("/links/{secret}")
@@ -125,7 +132,7 @@ class SignInController {
                                 pages.frame("Sign in"),
                                 "",
                                 Optional.of("This link was used already, is older than a day, or never was one."
-                                        + " 'countersign serve --admin-link' prints a new one for an administrator;"
+                                        + " For an administrator: stop the server, and 'countersign serve --admin-link' prints a new one;"
                                         + " administrators make one for others on the page People."))));
     }
 

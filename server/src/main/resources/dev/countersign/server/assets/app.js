@@ -16,12 +16,19 @@
     return true;
   };
 
-  // Plans: n goes to the next stop and marks the one before as read.
-  const stops = () => [...document.querySelectorAll('#stops > li')];
+  // Plans: n goes to the next place, and marks the one before as read where it could be seen for a while.
+  const SEEN_MS = 1000;
+  const stops = () => [...document.querySelectorAll('#stops > li, #unchecked > li')];
   let stop = -1;
   const show = async (item) => {
     stops().forEach((s) => s.classList.toggle('here', s === item));
     item.scrollIntoView({ block: 'nearest' });
+    delete item.dataset.shown;
+    if (!item.dataset.target) { // what was not checked has no lines
+      item.dataset.shown = String(performance.now());
+      item.querySelector('input')?.focus({ preventScroll: true });
+      return;
+    }
     let line = document.getElementById(item.dataset.target);
     for (let tries = 0; !line && tries < 12; tries++) {
       const later = document.querySelector(`#f${CSS.escape(item.dataset.file)} .later`);
@@ -37,12 +44,17 @@
     if (!place) return;
     document.querySelectorAll('.diff tr.here').forEach((t) => t.classList.remove('here'));
     place.classList.add('here');
-    place.scrollIntoView({ block: line ? 'center' : 'start' });
+    const center = () => place.scrollIntoView({ block: line ? 'center' : 'start', behavior: 'instant' });
+    center();
+    if (line) item.dataset.shown = String(performance.now());
+    // files above that come late push it away
+    [300, 900, 1800].forEach((ms) => setTimeout(() => { if (place.classList.contains('here')) center(); }, ms));
   };
+  const wasSeen = (item) => item.dataset.shown && performance.now() - Number(item.dataset.shown) >= SEEN_MS;
   const go = (step) => {
     const all = stops();
     if (!all.length) return false;
-    if (step > 0 && stop >= 0 && all[stop]) mark(all[stop], true);
+    if (step > 0 && stop >= 0 && all[stop] && wasSeen(all[stop])) mark(all[stop], true);
     if (stop + step >= all.length) {
       document.getElementById('verdict')?.scrollIntoView({ block: 'start' });
       document.querySelector('#verdict input[type=radio]')?.focus();
@@ -60,7 +72,15 @@
   const key = article && `read ${article.dataset.change} ${article.dataset.version}`;
   const count = () => {
     const out = document.getElementById('progress');
-    if (out) out.textContent = String(boxes().filter((b) => b.checked).length);
+    const open = boxes().filter((b) => !b.checked);
+    if (out) out.textContent = String(boxes().length - open.length);
+    const left = document.getElementById('left');
+    if (left) {
+      left.hidden = open.length === 0;
+      left.textContent = open.length === 1
+        ? `One place is not ticked: ${open[0].getAttribute('aria-label')}`
+        : `${open.length} places are not ticked; the first: ${open[0]?.getAttribute('aria-label')}`;
+    }
   };
   const keep = () => {
     if (key) sessionStorage.setItem(key, boxes().filter((b) => b.checked).map((b) => b.value).join(' '));
@@ -71,10 +91,13 @@
     if (box) { box.checked = on; keep(); }
   };
   if (key) {
+    // a verdict of one's own makes the next version of the same plan
+    const before = location.search === '?decided=yes' && `read ${article.dataset.change} ${article.dataset.version - 1}`;
+    if (before && sessionStorage.getItem(before)) sessionStorage.setItem(key, sessionStorage.getItem(before));
     const read = new Set((sessionStorage.getItem(key) || '').split(' '));
     boxes().forEach((b) => { b.checked = read.has(b.value); b.addEventListener('change', keep); });
     count();
-    stops().forEach((item, i) => item.querySelector('a').addEventListener('click', (e) => {
+    stops().forEach((item, i) => item.querySelector('a')?.addEventListener('click', (e) => {
       e.preventDefault();
       stop = i;
       show(item);
