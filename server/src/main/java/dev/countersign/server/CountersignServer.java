@@ -89,9 +89,8 @@ public final class CountersignServer implements AutoCloseable {
                 Map.entry(
                         "server.compression.mime-types",
                         "text/html,text/css,text/javascript,application/json,image/svg+xml"),
-                // Threads of the system share the cores in turns; virtual ones keep a core until they wait, and who
-                // holds
-                // the one connection that writes would wait behind all pages that are being made.
+                // Threads of the system share the cores in turns. Virtual ones keep a core until they wait, so
+                // that whoever has the one connection that writes would wait behind all pages being made.
                 Map.entry("spring.threads.virtual.enabled", false),
                 Map.entry("server.tomcat.threads.max", 64),
                 Map.entry("spring.web.resources.add-mappings", false),
