@@ -2,6 +2,7 @@ package dev.countersign.oversight;
 
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Visibility;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +103,9 @@ public interface AuditBook {
     /// The auditor's tasks that are not ended, oldest first.
     List<AuditTask> open(PrincipalId auditor);
 
-    /// Ends a task, once; also one that was kept too long, as long as nobody else has it.
+    /// Ends a task, once; also one that was kept too long, as long as nobody else has it. A drawn change that had
+    /// needed a reader waits for one from then on, as [ListedChange#neededReader] says; what was decided on it by
+    /// the draw stays.
     ///
     /// @return false where it was ended before, or is not this auditor's any more; nothing is recorded then
     boolean end(String id, PrincipalId auditor, AuditFinding finding, LedgerDraft draft);
@@ -119,10 +122,14 @@ public interface AuditBook {
     /// was not ended by when it was due counts as missed until it is.
     Seeds seeds(Instant since, Instant now);
 
-    /// Records that a change had needed a reader; once per change, drawn or not.
+    /// Records that a change had needed a reader; once per change, drawn or not. It waits for one from then on, as
+    /// after an audit that says so; without a draw it stays counted by [#undrawn].
     ///
     /// @return false where it was recorded before; nothing is recorded then
     boolean late(LateEscape escape, LedgerDraft draft);
+
+    /// That a change had needed a reader, as it came to light first; empty where nobody says so.
+    Optional<Escape> escape(String repository, String changeId);
 
     /// Oldest first.
     List<LateEscape> lateEscapes(Instant since);

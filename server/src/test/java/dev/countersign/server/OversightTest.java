@@ -115,6 +115,31 @@ class OversightTest {
     }
 
     @Test
+    void whatHadNeededAReaderWaitsForOneAndSaysWhy() {
+        SampleChange audited = leave(SampleChange.of(1, Lane.NONE));
+        SampleChange clean = SampleChange.of(2, Lane.NONE);
+        assertThat(auditor.post(take(), "needed", "yes", "place", "src/Orders.java:12")
+                        .statusCode())
+                .isEqualTo(303);
+        leave(clean);
+        assertThat(auditor.post(take(), "needed", "no").statusCode()).isEqualTo(303);
+        SampleChange late = leave(SampleChange.of(3, Lane.NONE));
+        auditor.post("/changes/shop/" + late.changeId() + "/escapes", "evidence", "incident 7");
+
+        Browser reader = server.signedIn("rita", Role.REVIEWER);
+        Document page = reader.page("/changes/shop/" + audited.changeId());
+        assertThat(page.select(".facts").text()).contains("peer").contains("not-run");
+        assertThat(page.text()).contains("an audit said that it had needed a reader");
+        assertThat(reader.page("/changes/shop/" + late.changeId()).text())
+                .contains("it was reported that it had needed a reader");
+        assertThat(reader.page("/changes/shop/" + clean.changeId())
+                        .select(".facts")
+                        .text())
+                .contains("not-needed");
+        assertThat(reader.page("/queue").select("a.title")).hasSize(2);
+    }
+
+    @Test
     void auditIsNobodyElses() {
         leave(SampleChange.of(1, Lane.NONE));
         String task = take();

@@ -40,6 +40,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import dev.countersign.review.desk.LaneLoad;
+import dev.countersign.review.desk.Standing;
+import dev.countersign.review.assign.DueHours;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -1095,6 +1099,104 @@ public abstract class AuditBookContract {
         }
         assertThat(audits().late(new LateEscape(here, change.changeId(), "e", ALICE, NOW), draft()))
                 .isTrue();
+    }
+
+    // what had needed a reader waits for one
+
+    private LaneLoad load(Lane lane) {
+        return Objects.requireNonNull(
+                desk().load(sees(), Optional.empty(), NOW.plusMillis(1)).get(lane));
+    }
+
+    private ListedChange now(ListedChange change) {
+        return desk().find(ALL, change.repository(), change.changeId()).orElseThrow();
+    }
+
+    private ListedChange unread() {
+        return kept(change(here).lane(Lane.NONE));
+    }
+
+    private void assertWaitsForAPeer(ListedChange before) {
+        ListedChange after = now(before);
+        assertThat(after.lane()).isEqualTo(Lane.PEER);
+        assertThat(after.tableLane()).isEqualTo(Lane.NONE);
+        assertThat(after.standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(after.waits()).isTrue();
+        assertThat(after.due()).isEqualTo(DueHours.DEFAULTS.due(Lane.PEER, NOW));
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+    }
+
+    @Test
+    void changeOfWhichAnAuditSaysThatItHadNeededAReaderWaitsForOne() {
+        ListedChange clean = unread();
+        ListedChange escape = unread();
+        draw(clean, 1);
+        draw(escape, 2);
+        assertThat(end(take(ALICE).orElseThrow(), false)).isTrue();
+        assertThat(now(clean)).isEqualTo(clean);
+        assertThat(audits().escape(here, clean.changeId())).isEmpty();
+        assertThat(load(Lane.PEER).waiting()).isZero();
+
+        List<StratumDraw> before = audits().strata(List.of(period));
+        AuditTask task = take(ALICE).orElseThrow();
+        assertThat(end(task, true)).isTrue();
+        assertWaitsForAPeer(escape);
+        assertThat(audits().escape(here, escape.changeId())).contains(new Escape(Escape.Found.AUDIT, NOW));
+        assertThat(load(Lane.PEER).waiting()).isOne();
+        assertThat(load(Lane.PEER).changedLines()).isEqualTo(escape.changedLines());
+        assertThat(end(task, true)).as("ended twice").isFalse();
+        assertThat(load(Lane.PEER).waiting()).isOne();
+
+        List<StratumDraw> after = audits().strata(List.of(period));
+        assertThat(after).extracting(StratumDraw::changes).containsExactly(2L);
+        assertThat(after).extracting(StratumDraw::stratum).isEqualTo(List.of(before.getFirst().stratum()));
+        assertThat(outcomes(after, DUE)).containsExactly(AuditOutcome.CLEAN, AuditOutcome.ESCAPE);
+    }
+
+    @Test
+    void changeThatCameToLightLaterWaitsAndStaysCountedAsWithoutADraw() {
+        Period week = audits().period(period).orElseThrow().period();
+        Sample late = change(here).lane(Lane.NONE);
+        desk().keep(List.of(late.reviewed(), change(here).lane(Lane.NONE).reviewed()), week.from());
+        ListedChange before = now(late.listed());
+        late(before);
+        assertWaitsForAPeer(before);
+        assertThat(audits().escape(here, before.changeId())).contains(new Escape(Escape.Found.REPORT, NOW));
+        assertThat(load(Lane.PEER).waiting()).isOne();
+        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, 2L));
+        assertThat(audits().late(new LateEscape(here, before.changeId(), "again", ALICE, NOW), draft()))
+                .isFalse();
+        assertThat(load(Lane.PEER).waiting()).isOne();
+    }
+
+    @Test
+    void historyThatCameToLightWaitsWhateverIsSaidOfTheBegin() {
+        Period week = audits().period(period).orElseThrow().period();
+        Sample old = change(here).lane(Lane.NONE).history();
+        desk().keep(List.of(old.reviewed()), week.from());
+        late(now(old.listed()));
+        desk().update(desk().repository(here).orElseThrow());
+        assertThat(now(old.listed()).waits()).isTrue();
+        assertThat(load(Lane.PEER).waiting()).isOne();
+        assertThat(audits().undrawn(List.of(period))).isEmpty();
+    }
+
+    @Test
+    void whatWasReadMeanwhileIsNotAskedForAgain() {
+        ListedChange change = unread();
+        decide(decision(change, 1, false));
+        desk().record(verdict(change, BOB), change.version(), Lane.PEER, draft());
+        ListedChange read = now(change);
+        late(read);
+        assertThat(now(change)).isEqualTo(read);
+        assertThat(read.standing()).isEqualTo(Standing.REVIEWED);
+    }
+
+    @Test
+    void seedMakesNothingWait() {
+        audits().keep(List.of(AuditSamples.seed(here)));
+        assertThat(end(takeSeed(ALICE).orElseThrow(), true)).isTrue();
+        assertThat(load(Lane.PEER).waiting()).isZero();
     }
 
     // who sees what

@@ -9,6 +9,7 @@ import dev.countersign.oversight.AuditTask;
 import dev.countersign.oversight.AuditTask.Subject;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.ListedChange;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -37,9 +38,11 @@ final class AuditTasks {
             REPOSITORY);
 
     private final RepositoryIds repositories;
+    private final Escapes escapes;
 
-    AuditTasks(RepositoryIds repositories) {
+    AuditTasks(RepositoryIds repositories, Escapes escapes) {
         this.repositories = repositories;
+        this.escapes = escapes;
     }
 
     Optional<AuditTask> find(DSLContext sql, String id) {
@@ -81,9 +84,11 @@ final class AuditTasks {
                 : new Subject.Seeded(repository, seed);
     }
 
-    /// In a transaction.
-    static boolean end(DSLContext sql, String id, PrincipalId auditor, AuditFinding finding, LedgerDraft draft) {
+    /// In a transaction, which takes the change before the task.
+    boolean end(DSLContext sql, String id, PrincipalId auditor, AuditFinding finding, LedgerDraft draft) {
         String task = Texts.holdable(id);
+        Optional<ListedChange> change = escapes.take(
+                sql, Changes.ID.eq(DSL.select(Tasks.CHANGE).from(Tasks.TABLE).where(Tasks.ID.eq(task))));
         int ended = sql.update(Tasks.TABLE)
                 .set(Tasks.ENDED_AT, Times.millis(finding.at()))
                 .set(Tasks.NEEDED_READER, (int) Codes.of(finding.neededReader()))
@@ -99,6 +104,9 @@ final class AuditTasks {
                 .where(Decisions.CHANGE.eq(
                         DSL.select(Tasks.CHANGE).from(Tasks.TABLE).where(Tasks.ID.eq(task))))
                 .execute();
+        if (finding.neededReader()) {
+            change.ifPresent(drawn -> escapes.letWait(sql, drawn, finding.at()));
+        }
         SqlLedgerDrafts.add(sql, draft);
         return true;
     }

@@ -10,6 +10,7 @@ import dev.countersign.oversight.AuditFinding;
 import dev.countersign.oversight.AuditTask;
 import dev.countersign.oversight.DrawDecision;
 import dev.countersign.oversight.DrawnChange;
+import dev.countersign.oversight.Escape;
 import dev.countersign.oversight.KeptSeed;
 import dev.countersign.oversight.LateEscape;
 import dev.countersign.oversight.PlannedPeriod;
@@ -17,6 +18,7 @@ import dev.countersign.oversight.Seeds;
 import dev.countersign.oversight.StratumDraw;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ final class SqlAudits implements AuditBook {
     private final RepositoryIds repositories;
     private final ChangeQuery query;
     private final AuditPeriods periods;
+    private final Escapes escapes;
     private final AuditTasks tasks;
 
     SqlAudits(Database database) {
@@ -41,7 +44,8 @@ final class SqlAudits implements AuditBook {
         this.repositories = new RepositoryIds(database);
         this.query = new ChangeQuery(database, repositories);
         this.periods = new AuditPeriods(database);
-        this.tasks = new AuditTasks(repositories);
+        this.escapes = new Escapes(new ChangeTable(database, repositories), repositories);
+        this.tasks = new AuditTasks(repositories, escapes);
     }
 
     @Override
@@ -192,7 +196,7 @@ final class SqlAudits implements AuditBook {
 
     @Override
     public boolean end(String id, PrincipalId auditor, AuditFinding finding, LedgerDraft draft) {
-        return database.write(sql -> AuditTasks.end(sql, id, auditor, finding, draft));
+        return database.write(sql -> tasks.end(sql, id, auditor, finding, draft));
     }
 
     @Override
@@ -226,24 +230,30 @@ final class SqlAudits implements AuditBook {
     public boolean late(LateEscape escape, LedgerDraft draft) {
         long repository = repositories.get(escape.repository());
         return database.write(sql -> {
-            long change = sql.select(Changes.ID)
-                    .from(Changes.TABLE)
-                    .where(ChangeTable.is(repository, Texts.holdable(escape.changeId())))
-                    .fetchOptional(Changes.ID)
+            ListedChange change = escapes.take(sql, ChangeTable.is(repository, Texts.holdable(escape.changeId())))
                     .orElseThrow(
                             () -> new IllegalArgumentException("there is no such change in " + escape.repository()));
             int added = sql.insertInto(LateRows.TABLE)
-                    .set(LateRows.CHANGE, change)
+                    .set(LateRows.CHANGE, change.id())
                     .set(LateRows.EVIDENCE, Texts.holdable(escape.evidence()))
                     .set(LateRows.PERSON, escape.by().toString())
                     .set(LateRows.FOUND_AT, Times.millis(escape.at()))
                     .onConflictDoNothing()
                     .execute();
             if (added == 1) {
+                escapes.letWait(sql, change, escape.at());
                 SqlLedgerDrafts.add(sql, draft);
             }
             return added == 1;
         });
+    }
+
+    @Override
+    public Optional<Escape> escape(String repository, String changeId) {
+        return repositories
+                .find(repository)
+                .flatMap(id ->
+                        database.read(sql -> Escapes.find(sql, ChangeTable.is(id, Texts.holdable(changeId)))));
     }
 
     @Override

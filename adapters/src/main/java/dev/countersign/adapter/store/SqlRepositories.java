@@ -113,7 +113,7 @@ final class SqlRepositories {
     /// Makes changes history or not, and says how many became another.
     private static int shelve(DSLContext sql, long repository, Instant begins) {
         long from = Times.millis(begins);
-        Condition isHistory = Changes.WHEN_AT.lt(from);
+        Condition isHistory = Changes.WHEN_AT.lt(from).andNot(Escapes.isEscape(Changes.ID));
         Condition wouldWait = DSL.not(isHistory).and(Changes.STANDING.in(0, 1));
         return sql.update(Changes.TABLE)
                 .set(Changes.HISTORY, DSL.when(isHistory, DSL.inline(1)).otherwise(DSL.inline(0)))

@@ -10,7 +10,8 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// Changes that nobody has to read and on which no draw decided, by the period in which they came.
+/// Changes that nobody had to read and on which no draw decided, by the period in which they came. What came to light
+/// later, and waits for a reader since, stays one of them.
 final class Undrawn {
     /// Summed up once: SQLite would do it anew for each period.
     private static final String QUESTION = """
@@ -18,6 +19,14 @@ final class Undrawn {
                 select listed_change.id, min(seen_commit.seen_at) as seen
                 from listed_change join seen_commit on seen_commit.change_id = listed_change.id
                 where history = 0 and lane < {1}
+                    and not exists (select 1 from draw_decision where draw_decision.change_id = listed_change.id)
+                group by listed_change.id
+                union all
+                select listed_change.id, min(seen_commit.seen_at) as seen
+                from late_escape join listed_change on listed_change.id = late_escape.change_id
+                    join repository on repository.id = listed_change.repository_id
+                    join seen_commit on seen_commit.change_id = listed_change.id
+                where history = 0 and when_at >= begins_at and lane >= {1}
                     and not exists (select 1 from draw_decision where draw_decision.change_id = listed_change.id)
                 group by listed_change.id)
             select audit_period.id, count(*)

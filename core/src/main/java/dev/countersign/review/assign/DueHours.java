@@ -1,8 +1,11 @@
 package dev.countersign.review.assign;
 
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Verdict;
 import dev.countersign.risk.Lane;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +29,11 @@ public record DueHours(Map<Lane, Integer> hours) {
     /// When a change that came at a time has to be read.
     public Optional<Instant> due(Lane lane, Instant came) {
         return Optional.ofNullable(hours.get(lane)).map(count -> came.plus(Duration.ofHours(count)));
+    }
+
+    /// A change after it came to light that it had needed a reader.
+    public ListedChange neededReader(ListedChange change, List<Verdict> verdicts, Instant found) {
+        return change.neededReader(due(Lane.PEER, found), verdicts);
     }
 
     public boolean isOverdue(Lane lane, Instant came, Instant now) {

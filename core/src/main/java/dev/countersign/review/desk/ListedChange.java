@@ -167,6 +167,20 @@ public record ListedChange(
                 version + 1));
     }
 
+    /// This change after it turned out that it had needed a reader and had none: it waits for one from then on, also
+    /// where it is from before review began.
+    ///
+    /// @param readBy when somebody has to have read it
+    /// @param verdicts all of them
+    public ListedChange neededReader(Optional<Instant> readBy, List<Verdict> verdicts) {
+        if (lane.atLeast(Lane.PEER)) {
+            return this;
+        }
+        Standing after = Standing.of(Lane.PEER, unknowns, verdicts);
+        return with(new Varying(
+                id, commit, when, tableLane, Lane.PEER, after, false, earlier(due, readBy), version + 1));
+    }
+
     /// This change after review of its repository was said to have begun then.
     public ListedChange since(Instant begins) {
         return with(new Varying(id, commit, when, tableLane, lane, standing, when.isBefore(begins), due, version));

@@ -1,6 +1,7 @@
 package dev.countersign.server.page;
 
 import dev.countersign.access.Role;
+import dev.countersign.oversight.AuditBook;
 import dev.countersign.review.assign.Work;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.Desk;
@@ -43,6 +44,7 @@ class ChangeController {
     private final Seen seen;
     private final Deciding deciding;
     private final Assigning assigning;
+    private final AuditBook book;
     private final InstantSource clock;
 
     ChangeController(
@@ -52,8 +54,10 @@ class ChangeController {
             Seen seen,
             Deciding deciding,
             Assigning assigning,
+            AuditBook book,
             InstantSource clock) {
         this.assigning = assigning;
+        this.book = book;
         this.pages = pages;
         this.desk = desk;
         this.documents = documents;
@@ -154,6 +158,7 @@ class ChangeController {
                 change,
                 document,
                 verdicts,
+                book.escape(change.repository(), change.changeId()),
                 new AskedNames(desk.assigned(List.of(change)), caller.person()),
                 assigning.plan().flatMap(plan -> plan.reason(Work.of(change), change.lane())),
                 seen.among(desk.touching(sees, change.repository(), paths, SAME_CODE + 1), caller).stream()

@@ -4,6 +4,7 @@ import dev.countersign.detect.Fact;
 import dev.countersign.detect.Side;
 import dev.countersign.explain.Explanation;
 import dev.countersign.review.Stop;
+import dev.countersign.oversight.Escape;
 import dev.countersign.review.assign.Makers;
 import dev.countersign.review.assign.Overflow;
 import dev.countersign.review.desk.ListedChange;
@@ -20,6 +21,7 @@ import java.util.Optional;
 
 /// What the page of a change shows.
 ///
+/// @param escape that it had needed a reader, where it left unread and somebody says so
 /// @param readers who is asked to read it
 /// @param lacksReader why a reader is missing, as far as that is known today
 /// @param sameCode other changes that touched its files, newest first
@@ -34,6 +36,7 @@ public record ChangePage(
         ListedChange change,
         ChangeDocument document,
         List<Verdict> verdicts,
+        Optional<Escape> escape,
         AskedNames readers,
         Optional<Overflow.Reason> lacksReader,
         List<ListedChange> sameCode,
@@ -143,7 +146,8 @@ public record ChangePage(
     }
 
     public boolean raised() {
-        return change.lane() != change.tableLane() && change.tableLane() != Lane.AI;
+        Lane asked = escape.isPresent() ? change.tableLane().or(Lane.PEER) : change.tableLane();
+        return change.lane() != asked && asked != Lane.AI;
     }
 
     public int readersNeeded() {

@@ -5,6 +5,7 @@ import dev.countersign.json.JsonObject;
 import dev.countersign.oversight.AuditBook;
 import dev.countersign.oversight.AuditFinding;
 import dev.countersign.oversight.AuditTask;
+import dev.countersign.oversight.Escape;
 import dev.countersign.oversight.LateEscape;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.principal.PrincipalId;
@@ -41,13 +42,15 @@ public final class Auditing {
     private final AuditBook book;
     private final Windows windows;
     private final LedgerPost post;
+    private final News news;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Auditing(AuditBook book, Windows windows, LedgerPost post, InstantSource clock) {
+    public Auditing(AuditBook book, Windows windows, LedgerPost post, News news, InstantSource clock) {
         this.book = book;
         this.windows = windows;
         this.post = post;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -140,6 +143,7 @@ public final class Auditing {
         LedgerDraft draft = post.draft("audit", task.auditor(), entry(task, finding));
         if (book.end(task.id(), task.auditor(), finding, draft)) {
             Optional<String> waits = post.write(draft);
+            news.changed();
             return new Ending.Ended(book.task(task.id(), task.auditor()).orElse(task), waits);
         }
         return book.task(task.id(), task.auditor())
@@ -184,6 +188,9 @@ public final class Auditing {
         if (words.isEmpty() || words.length() > LateEscape.MAX_EVIDENCE) {
             return new Late.Refused("say what showed it, in 1 to " + LateEscape.MAX_EVIDENCE + " chars");
         }
+        if (isReported(change)) {
+            return new Late.KnownBefore();
+        }
         if (change.lane() != Lane.NONE
                 && book.decision(change.repository(), change.changeId()).isEmpty()) {
             return new Late.Refused("this change did not leave unread: it is in the lane "
@@ -194,6 +201,17 @@ public final class Auditing {
                 "late-escape",
                 by,
                 JsonObject.builder().put("repository", change.repository()).put("change", change.changeId()));
-        return book.late(escape, draft) ? new Late.Recorded(post.write(draft)) : new Late.KnownBefore();
+        if (!book.late(escape, draft)) {
+            return new Late.KnownBefore();
+        }
+        Optional<String> waits = post.write(draft);
+        news.changed();
+        return new Late.Recorded(waits);
+    }
+
+    private boolean isReported(ListedChange change) {
+        return book.escape(change.repository(), change.changeId())
+                .filter(escape -> escape.found() == Escape.Found.REPORT)
+                .isPresent();
     }
 }

@@ -51,8 +51,8 @@ public class WorkConfiguration {
     }
 
     @Bean
-    Auditing auditing(ServerParts parts, Windows windows, LedgerPost post) {
-        return new Auditing(parts.audits(), windows, post, parts.clock());
+    Auditing auditing(ServerParts parts, Windows windows, LedgerPost post, News news) {
+        return new Auditing(parts.audits(), windows, post, news, parts.clock());
     }
 
     @Bean

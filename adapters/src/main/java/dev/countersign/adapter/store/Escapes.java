@@ -1,0 +1,72 @@
+package dev.countersign.adapter.store;
+
+import dev.countersign.adapter.store.AuditTables.LateRows;
+import dev.countersign.adapter.store.AuditTables.Tasks;
+import dev.countersign.adapter.store.Tables.Changes;
+import dev.countersign.oversight.Escape;
+import dev.countersign.review.assign.DueHours;
+import dev.countersign.review.desk.ListedChange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/// Changes that left unread and had needed a reader, within a transaction.
+final class Escapes {
+    private final ChangeTable table;
+    private final RepositoryIds repositories;
+
+    Escapes(ChangeTable table, RepositoryIds repositories) {
+        this.table = table;
+        this.repositories = repositories;
+    }
+
+    static Condition isEscape(Field<Long> change) {
+        return DSL.exists(DSL.selectOne().from(LateRows.TABLE).where(LateRows.CHANGE.eq(change)))
+                .or(DSL.exists(DSL.selectOne()
+                        .from(Tasks.TABLE)
+                        .where(Tasks.CHANGE.eq(change), Tasks.ENDED_AT.isNotNull(), Tasks.NEEDED_READER.eq(1))));
+    }
+
+    /// Kept from other transactions until this one ends.
+    Optional<ListedChange> take(DSLContext sql, Condition which) {
+        return table.take(sql, which).stream().findFirst();
+    }
+
+    /// @param change as it was taken
+    void letWait(DSLContext sql, ListedChange change, Instant found) {
+        ListedChange after = DueHours.DEFAULTS.neededReader(change, VerdictRows.of(sql, change), found);
+        if (after.equals(change)) {
+            return;
+        }
+        table.update(sql, List.of(after));
+        long repository = repositories.get(change.repository());
+        var waiting = new Waiting();
+        waiting.take(change, repository);
+        waiting.add(after, repository);
+        waiting.write(sql);
+    }
+
+    /// As it came to light first.
+    static Optional<Escape> find(DSLContext sql, Condition which) {
+        return sql.select(LateRows.FOUND_AT, Tasks.ENDED_AT)
+                .from(Changes.TABLE)
+                .leftJoin(LateRows.TABLE)
+                .on(LateRows.CHANGE.eq(Changes.ID))
+                .leftJoin(Tasks.TABLE)
+                .on(Tasks.CHANGE.eq(Changes.ID), Tasks.ENDED_AT.isNotNull(), Tasks.NEEDED_READER.eq(1))
+                .where(which)
+                .fetchOptional()
+                .flatMap(row -> first(Optional.ofNullable(row.value1()), Optional.ofNullable(row.value2())));
+    }
+
+    private static Optional<Escape> first(Optional<Long> reported, Optional<Long> audited) {
+        boolean byAudit = audited.isPresent() && audited.get() <= reported.orElse(Long.MAX_VALUE);
+        return byAudit
+                ? audited.map(at -> new Escape(Escape.Found.AUDIT, Times.time(at)))
+                : reported.map(at -> new Escape(Escape.Found.REPORT, Times.time(at)));
+    }
+}
