@@ -178,6 +178,52 @@ class ApiTest {
     }
 
     @Test
+    void keyOfAVerdictIsNotTakenForAnother() {
+        SampleChange fresh = server.add(TestServer.SHOP, SampleChange.of(51, Lane.PEER));
+        SampleChange other = server.add(TestServer.SHOP, SampleChange.of(52, Lane.PEER));
+        String described = "/api/v1/changes/{repository}/{change}/verdicts";
+        String path = "/api/v1/changes/shop/" + fresh.changeId() + "/verdicts";
+        String[] headers = {"If-Match", "\"0\"", "Idempotency-Key", UUID.randomUUID().toString()};
+        String body = "{\"reason\":\"no-risk-found\",\"note\":\"as said\",\"read\":[0]}";
+        check(post(path, body, headers), described, "post", 201);
+        for (String otherWords : List.of(
+                body.replace("no-risk-found", "vulnerability"),
+                body.replace("as said", "never said"),
+                body.replace("[0]", "[]"))) {
+            HttpResponse<String> refused = post(path, otherWords, headers);
+            check(refused, described, "post", 422);
+            assertThat(refused.body()).contains("this Idempotency-Key was used for another verdict");
+        }
+        check(
+                post("/api/v1/changes/shop/" + other.changeId() + "/verdicts", body, headers),
+                described,
+                "post",
+                422);
+        HttpResponse<String> again = post(path, body, headers);
+        check(again, described, "post", 201);
+        assertThat(JSON.readTree(again.body()).get("verdict").get("note").asString())
+                .isEqualTo("as said");
+    }
+
+    @Test
+    void rejectedChangeSaysSo() {
+        SampleChange fresh = server.add(TestServer.SHOP, SampleChange.of(53, Lane.PEER));
+        String path = "/api/v1/changes/shop/" + fresh.changeId();
+        HttpResponse<String> answer = post(
+                path + "/verdicts",
+                "{\"reason\":\"vulnerability\",\"read\":[0]}",
+                "If-Match",
+                "\"0\"",
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        check(answer, "/api/v1/changes/{repository}/{change}/verdicts", "post", 201);
+        check(get(path), "/api/v1/changes/{repository}/{change}", "get", 200);
+        assertThat(JSON.readTree(get(path).body()).get("state").asString()).isEqualTo("rejected");
+        assertThat(get("/api/v1/changes?show=rejected").body()).contains(fresh.changeId());
+        assertThat(get("/api/v1/changes?show=reviewed").body()).doesNotContain(fresh.changeId());
+    }
+
+    @Test
     void tokenCanDoNoMoreThanItsOwner() {
         String readers = token(Set.of(Scope.values()), Role.READER);
         assertThat(ask("/api/v1/changes", readers).statusCode()).isEqualTo(200);

@@ -81,6 +81,33 @@ class DecidingTest {
     }
 
     @Test
+    void formThatWasSentOnceIsNotTakenForAnotherVerdict() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        String id = UUID.randomUUID().toString();
+        String[] form = {"id", id, "version", "0", "reason", "no-risk-found", "read", "0"};
+        assertThat(reviewer.post(path(change) + "/verdicts", form).statusCode()).isEqualTo(303);
+        form[5] = "vulnerability";
+        HttpResponse<String> other = reviewer.post(path(change) + "/verdicts", form);
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("this form was used for another verdict");
+        assertThat(state(change)).isEqualTo("reviewed");
+    }
+
+    @Test
+    void rejectedChangesAreSaidLoudlyUntilTheyComeAgain() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        assertThat(reviewer.page("/queue").text()).doesNotContain("rejected");
+        decide(reviewer, change, "vulnerability", 0, "read", "0");
+        assertThat(state(change)).isEqualTo("rejected");
+        assertThat(reviewer.page(path(change)).select(".facts").text()).contains("must not stay");
+        var link = reviewer.page("/queue").selectFirst(".banner.bad a");
+        assertThat(link).isNotNull();
+        assertThat(link.text()).contains("1 change").contains("rejected");
+        assertThat(reviewer.page(link.attr("href")).select("a.title").eachAttr("href"))
+                .containsExactly(path(change));
+    }
+
+    @Test
     void whoSawAnOlderVersionIsToldAndNothingIsRecorded() {
         SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.TWO_PERSON));
         assertThat(decide(server.signedIn("sam", Role.SECURITY), change, "no-risk-found", 0, "read", "0")

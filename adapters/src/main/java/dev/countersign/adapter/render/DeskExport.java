@@ -21,7 +21,7 @@ public final class DeskExport {
                     + "minutesP80,expectedLoss";
 
     private static final String VERDICTS =
-            "repository,change,id,reader,asSecurity,decision,reason,note,placesRead,places,at";
+            "repository,change,id,reader,asSecurity,decision,reason,note,placesRead,places,at,superseded";
 
     private static final String DRAWS =
             "period,repository,change,stratum,perMillion,value,drawn,decidedAt,due,audit," + "auditedAt,lateEscape";
@@ -99,6 +99,7 @@ public final class DeskExport {
                 .put("placesRead", verdict.reading().read())
                 .put("places", verdict.reading().total())
                 .put("at", verdict.at().toString())
+                .put("superseded", verdict.superseded())
                 .build();
     }
 

@@ -108,6 +108,7 @@ final class ChangeQuery {
             case OVERDUE -> waits().and(Changes.DUE_AT.lt(Times.millisUp(filter.now())));
             case PARTIAL -> waits().and(stands(Standing.PARTIAL));
             case REVIEWED -> stands(Standing.REVIEWED);
+            case REJECTED -> Changes.STANDING.eq(DSL.inline((int) Codes.of(Standing.REJECTED))); // as in the index
             case NOT_NEEDED -> stands(Standing.NOT_NEEDED).and(Changes.HISTORY.eq(0));
             case HISTORY -> Changes.HISTORY.eq(1);
             case ALL -> DSL.noCondition();
@@ -122,7 +123,7 @@ final class ChangeQuery {
             case WAITING -> waits;
             case OVERDUE -> waits.and(Changes.DUE_AT.lt(Times.millisUp(filter.now())));
             case PARTIAL -> Changes.HISTORY.eq(0).and(stands(Standing.PARTIAL));
-            case REVIEWED, NOT_NEEDED, HISTORY, ALL -> shown(filter);
+            case REVIEWED, REJECTED, NOT_NEEDED, HISTORY, ALL -> shown(filter);
         };
     }
 

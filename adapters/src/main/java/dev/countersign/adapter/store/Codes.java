@@ -37,6 +37,7 @@ final class Codes {
             case PARTIAL -> 1;
             case REVIEWED -> 2;
             case NOT_NEEDED -> 3;
+            case REJECTED -> 4;
         };
     }
 

@@ -6,9 +6,11 @@ import dev.countersign.adapter.store.Tables.Facts;
 import dev.countersign.adapter.store.Tables.Paths;
 import dev.countersign.adapter.store.Tables.Repositories;
 import dev.countersign.adapter.store.Tables.Words;
+import dev.countersign.review.assign.DueHours;
 import dev.countersign.review.desk.Desk.ReviewedChange;
 import dev.countersign.review.desk.FactLine;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,13 +71,15 @@ final class Keeping {
         private final Optional<ListedChange> before;
         private @Nullable ListedChange now;
         private @Nullable ReviewedChange content;
+        private boolean broughtAgain;
 
         private Kept(Optional<ListedChange> before) {
             this.before = before;
             this.now = before.orElse(null);
         }
 
-        private void see(ReviewedChange seen, List<Verdict> verdicts) {
+        /// @param isNew whether the commit was not seen with this change
+        private void see(ReviewedChange seen, List<Verdict> verdicts, boolean isNew, Instant at) {
             if (now == null) {
                 now = seen.change().kept(0);
                 content = seen;
@@ -84,7 +88,12 @@ final class Keeping {
             if (now.isRaisedBy(seen.change())) {
                 content = seen;
             }
-            now = now.again(seen.change(), verdicts);
+            boolean comesAgain = isNew && now.isRejectedAndComesAs(seen.change());
+            now = now.again(seen.change(), broughtAgain ? List.of() : verdicts);
+            if (comesAgain) {
+                now = now.broughtAgain(seen.change(), lane -> DueHours.DEFAULTS.due(lane, at));
+                broughtAgain = true;
+            }
         }
 
         private ListedChange now() {
@@ -121,17 +130,24 @@ final class Keeping {
         takeRepositories(changes);
         readKnown(changes);
         Map<Long, List<Verdict>> verdicts = verdictsOnRaised(changes);
+        Map<Long, Set<String>> commits = commitsOfRejected();
         for (ReviewedChange seen : changes) {
             Kept kept = all.computeIfAbsent(Key.of(seen.change()), _ -> new Kept(Optional.empty()));
+            Optional<Long> known = kept.before.map(ListedChange::id);
             kept.see(
                     seen,
-                    kept.before
-                            .map(b -> verdicts.getOrDefault(b.id(), List.of()))
-                            .orElse(List.of()));
+                    known.map(verdicts::get).orElse(List.of()),
+                    !known.map(commits::get)
+                            .orElse(Set.of())
+                            .contains(seen.change().commit()),
+                    seenAt.orElse(seen.change().when()));
         }
         number();
         table.insert(sql, which(Kept::isNew));
         table.update(sql, which(Kept::isChanged));
+        VerdictRows.supersede(
+                sql,
+                which(kept -> kept.broughtAgain).stream().map(ListedChange::id).toList());
         writeCommits(changes);
         forgetContents();
         writeContents();
@@ -171,6 +187,22 @@ final class Keeping {
                     .ifPresent(known -> raised.put(known.id(), known));
         }
         return VerdictRows.of(sql, raised.values());
+    }
+
+    /// With which each change that is rejected was seen.
+    private Map<Long, Set<String>> commitsOfRejected() {
+        List<Long> rejected = which(kept -> kept.now().standing() == Standing.REJECTED).stream()
+                .map(ListedChange::id)
+                .toList();
+        return rejected.isEmpty()
+                ? Map.of()
+                : sql.select(Commits.CHANGE, Commits.COMMIT)
+                        .from(Commits.TABLE)
+                        .where(Commits.CHANGE.in(rejected))
+                        .fetchGroups(Commits.CHANGE, Commits.COMMIT)
+                        .entrySet()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, of -> Set.copyOf(of.getValue())));
     }
 
     private void number() {

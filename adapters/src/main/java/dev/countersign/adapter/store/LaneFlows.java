@@ -20,7 +20,7 @@ import org.jooq.impl.SQLDataType;
 final class LaneFlows {
     private static final String QUESTION = """
             select listed_change.lane, count(*), sum(added_lines + removed_lines),
-                sum(case when standing = {3} then added_lines + removed_lines else 0 end),
+                sum(case when standing in ({3}, {4}) then added_lines + removed_lines else 0 end),
                 sum(case when unknowns > 0 then 1 else 0 end)
             from (select change_id, min(seen_at) as seen from seen_commit
                 where change_id in (select change_id from seen_commit
@@ -54,7 +54,8 @@ final class LaneFlows {
                                 seen,
                                 DSL.val(Times.millis(from)),
                                 DSL.val(Times.millis(until)),
-                                DSL.inline((int) Codes.of(Standing.REVIEWED)))
+                                DSL.inline((int) Codes.of(Standing.REVIEWED)),
+                                DSL.inline((int) Codes.of(Standing.REJECTED)))
                         .coerce(COLUMNS)
                         .fetch())
                 .forEach(row -> {

@@ -29,12 +29,15 @@ final class Recording {
     VerdictOutcome record(Verdict verdict, int version, Lane lane, LedgerDraft draft) {
         Optional<ListedChange> taken = table.take(sql, ChangeTable.is(repository, verdict.changeId())).stream()
                 .findFirst();
-        boolean wasThere = wasRecorded(verdict, taken);
+        Optional<Record> known = known(verdict); // after the change was taken: sees what others recorded meanwhile
+        if (known.isPresent() && !isSame(known.get(), verdict, taken)) {
+            return new VerdictOutcome.IdTaken();
+        }
         if (taken.isEmpty()) {
             return new VerdictOutcome.NoSuchChange();
         }
         ListedChange before = taken.get();
-        if (wasThere) {
+        if (known.isPresent()) {
             return new VerdictOutcome.AlreadyRecorded(before);
         }
         if (before.version() != version) {
@@ -55,22 +58,20 @@ final class Recording {
         return new VerdictOutcome.Recorded(after);
     }
 
-    /// Asked after the change was taken, so that the same verdict in another transaction is seen.
-    private boolean wasRecorded(Verdict verdict, Optional<ListedChange> change) {
-        Optional<Record> known = sql.select(List.of(Verdicts.CHANGE, Verdicts.READER))
+    private Optional<Record> known(Verdict verdict) {
+        return sql.select(Verdicts.FIELDS)
                 .from(Verdicts.TABLE)
                 .where(Verdicts.ID.eq(verdict.id()))
                 .fetchOptional();
-        if (known.isEmpty()) {
-            return false;
-        }
-        boolean isSame = change.filter(c -> c.id() == known.get().get(Verdicts.CHANGE))
-                        .isPresent()
-                && known.get().get(Verdicts.READER).equals(verdict.reader().toString());
-        if (!isSame) {
-            throw new IllegalArgumentException("the id " + verdict.id() + " is that of another verdict");
-        }
-        return true;
+    }
+
+    private static boolean isSame(Record known, Verdict verdict, Optional<ListedChange> change) {
+        return change.filter(c -> c.id() == known.get(Verdicts.CHANGE)).isPresent()
+                && known.get(Verdicts.READER).equals(verdict.reader().toString())
+                && known.get(Verdicts.REASON).equals(Codes.word(verdict.reason()))
+                && known.get(Verdicts.NOTE).equals(Texts.holdable(verdict.note()))
+                && known.get(Verdicts.READ) == verdict.reading().read()
+                && known.get(Verdicts.TOTAL) == verdict.reading().total();
     }
 
     /// The comparison holds also where the row could not be taken before.

@@ -173,7 +173,10 @@ final class Seats {
     }
 
     private static Condition concludes() {
-        return Verdicts.READ.eq(Verdicts.TOTAL).and(Verdicts.DECISION.ne(Codes.word(Verdict.Decision.ESCALATED)));
+        return Verdicts.SUPERSEDED
+                .eq(0)
+                .and(Verdicts.READ.eq(Verdicts.TOTAL))
+                .and(Verdicts.DECISION.ne(Codes.word(Verdict.Decision.ESCALATED)));
     }
 
     Map<PrincipalId, Double> minutesRead(Instant since) {

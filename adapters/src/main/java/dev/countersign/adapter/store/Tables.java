@@ -194,8 +194,9 @@ final class Tables {
         static final Field<Integer> READ = small(TABLE, "places_read");
         static final Field<Integer> TOTAL = small(TABLE, "places");
         static final Field<Long> GIVEN_AT = number(TABLE, "given_at");
-        static final List<Field<?>> FIELDS =
-                List.of(NUMBER, ID, CHANGE, READER, AS_SECURITY, DECISION, REASON, NOTE, READ, TOTAL, GIVEN_AT);
+        static final Field<Integer> SUPERSEDED = small(TABLE, "superseded");
+        static final List<Field<?>> FIELDS = List.of(
+                NUMBER, ID, CHANGE, READER, AS_SECURITY, DECISION, REASON, NOTE, READ, TOTAL, GIVEN_AT, SUPERSEDED);
 
         private Verdicts() {}
     }

@@ -50,7 +50,18 @@ final class VerdictRows {
                 Codes.ofWord(Verdict.Reason.values(), row.get(Verdicts.REASON)),
                 row.get(Verdicts.NOTE),
                 new Reading(row.get(Verdicts.READ), row.get(Verdicts.TOTAL)),
-                Times.time(row.get(Verdicts.GIVEN_AT)));
+                Times.time(row.get(Verdicts.GIVEN_AT)),
+                row.get(Verdicts.SUPERSEDED) != 0);
+    }
+
+    /// All that were given on these changes.
+    static void supersede(DSLContext sql, Collection<Long> changes) {
+        if (!changes.isEmpty()) {
+            sql.update(Verdicts.TABLE)
+                    .set(Verdicts.SUPERSEDED, 1)
+                    .where(Verdicts.CHANGE.in(changes))
+                    .execute();
+        }
     }
 
     static void insert(DSLContext sql, Verdict verdict, long change) {

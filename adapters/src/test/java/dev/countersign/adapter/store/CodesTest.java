@@ -35,7 +35,7 @@ class CodesTest {
         assertThat(Arrays.stream(Lane.values()).map(lane -> lane + " " + Codes.of(lane)))
                 .containsExactly("NONE 0", "AI 10", "PEER 20", "SECURITY 30", "TWO_PERSON 40");
         assertThat(Arrays.stream(Standing.values()).map(standing -> standing + " " + Codes.of(standing)))
-                .containsExactly("NOT_RUN 0", "PARTIAL 1", "REVIEWED 2", "NOT_NEEDED 3");
+                .containsExactly("NOT_RUN 0", "PARTIAL 1", "REVIEWED 2", "NOT_NEEDED 3", "REJECTED 4");
         assertThat(Arrays.stream(Provenance.Kind.values()).map(kind -> kind + " " + Codes.of(kind)))
                 .containsExactly("AGENT 1", "ASSISTED 2", "HUMAN_ATTESTED 3", "UNKNOWN 0");
     }

@@ -24,7 +24,7 @@ public record ReadBefore(Set<PrincipalId> finished, boolean bySecurity, Set<Prin
         List<Verdict> ends = verdicts.stream().filter(Verdict::concludes).toList();
         var handedOn = new HashSet<PrincipalId>();
         verdicts.stream()
-                .filter(verdict -> verdict.decision() == Verdict.Decision.ESCALATED)
+                .filter(verdict -> verdict.decision() == Verdict.Decision.ESCALATED && !verdict.superseded())
                 .forEach(verdict -> handedOn.add(verdict.reader()));
         var finished = new HashSet<PrincipalId>();
         ends.forEach(verdict -> finished.add(verdict.reader()));

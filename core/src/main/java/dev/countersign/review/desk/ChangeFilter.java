@@ -48,6 +48,21 @@ public record ChangeFilter(
                 now);
     }
 
+    /// What readers rejected, newest first.
+    public static ChangeFilter rejected(Visibility sees, Optional<String> repository, Instant now) {
+        return new ChangeFilter(
+                sees,
+                Show.REJECTED,
+                Order.NEWEST,
+                repository,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now);
+    }
+
     /// The same, but only of this lane.
     public ChangeFilter in(Lane lane) {
         return new ChangeFilter(sees, show, order, repository, Set.of(lane), provenance, detector, text, asked, now);
@@ -76,8 +91,10 @@ public record ChangeFilter(
         OVERDUE,
         /// Those among them of which part was read.
         PARTIAL,
-        /// Read to the end.
+        /// Read to the end, and not rejected.
         REVIEWED,
+        /// Read to the end by somebody who says that they must not stay.
+        REJECTED,
         /// Nobody has to read them; those from before review began are left out.
         NOT_NEEDED,
         /// From before review began.
@@ -91,6 +108,7 @@ public record ChangeFilter(
                 case OVERDUE -> change.isOverdue(now);
                 case PARTIAL -> change.waits() && change.standing() == Standing.PARTIAL;
                 case REVIEWED -> change.standing() == Standing.REVIEWED;
+                case REJECTED -> change.standing() == Standing.REJECTED;
                 case NOT_NEEDED -> change.standing() == Standing.NOT_NEEDED && !change.history();
                 case HISTORY -> change.history();
                 case ALL -> true;

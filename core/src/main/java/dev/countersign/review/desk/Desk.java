@@ -25,7 +25,8 @@ public interface Desk {
     /// lane, then row, plan, facts, paths and document are replaced, the lanes are the higher ones, the due
     /// date is the earlier one, and standing follows from the verdicts, which stay: seeing a change again never
     /// lowers anything. What was history and comes again after review began is no history any more, and has the
-    /// new times.
+    /// new times. What was rejected and comes with a commit that was not seen with it waits again from then on, in
+    /// the lane `peer` at least; the verdicts on it are superseded.
     ///
     /// @param seen when they came to us, for [#flow]
     void keep(List<ReviewedChange> changes, Instant seen);
@@ -137,7 +138,6 @@ public interface Desk {
     ///
     /// @param version of the change as the reader saw it
     /// @param lane which the change has from then on; never lower than before
-    /// @throws IllegalArgumentException where the verdict's id is that of another change's or reader's verdict
     VerdictOutcome record(Verdict verdict, int version, Lane lane, LedgerDraft draft);
 
     /// What came of recording a verdict.
@@ -149,6 +149,9 @@ public interface Desk {
 
         /// Somebody else decided meanwhile, or the change got another lane.
         record Stale(ListedChange now) implements VerdictOutcome {}
+
+        /// The id is that of a verdict on another change, of another reader, or that says something else.
+        record IdTaken() implements VerdictOutcome {}
 
         record NoSuchChange() implements VerdictOutcome {}
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -147,6 +148,20 @@ public record ListedChange(
                 dated.history,
                 comesBackAs(seen) ? seen.due : earlier(due, seen.due),
                 version + 1));
+    }
+
+    /// Whether this was rejected, and another commit is no older work that brings it.
+    public boolean isRejectedAndComesAs(ListedChange seen) {
+        return standing == Standing.REJECTED && !seen.history;
+    }
+
+    /// This change after it was rejected and came again: it waits for a reader, as if nobody had read it.
+    ///
+    /// @param readBy when somebody has to have read it, by its lane
+    public ListedChange broughtAgain(ListedChange seen, Function<Lane, Optional<Instant>> readBy) {
+        Lane read = lane.or(Lane.PEER);
+        return with(new Varying(
+                id, commit, seen.when, tableLane, read, Standing.NOT_RUN, false, readBy.apply(read), version + 1));
     }
 
     /// This change after a verdict.

@@ -13,7 +13,9 @@ public enum Standing {
     /// Read to its end by all who have to.
     REVIEWED,
     /// Proved inert.
-    NOT_NEEDED;
+    NOT_NEEDED,
+    /// Read to its end by somebody who says that it must not stay. It waits for nobody, until it comes again.
+    REJECTED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -25,9 +27,14 @@ public enum Standing {
 
     /// @param lane who has to read it
     /// @param unknowns what could not be analysed: with any, a change is never `not-needed`
-    /// @param verdicts in the order given; those of which not all was read leave it `partial`
+    /// @param verdicts in the order given; those of which not all was read leave it `partial`, and those that were
+    ///     superseded count for nothing
     public static Standing of(Lane lane, int unknowns, List<Verdict> verdicts) {
-        List<Verdict> ends = verdicts.stream().filter(Verdict::concludes).toList();
+        List<Verdict> counting = verdicts.stream().filter(v -> !v.superseded()).toList();
+        List<Verdict> ends = counting.stream().filter(Verdict::concludes).toList();
+        if (ends.stream().anyMatch(v -> v.decision() == Verdict.Decision.REJECTED)) {
+            return REJECTED;
+        }
         if (lane == Lane.NONE && unknowns == 0 && ends.isEmpty()) {
             return NOT_NEEDED;
         }
@@ -36,7 +43,7 @@ public enum Standing {
         if (readers > 0 && readers >= readersOf(lane) && bySecurity) {
             return REVIEWED;
         }
-        return verdicts.isEmpty() ? NOT_RUN : PARTIAL;
+        return counting.isEmpty() ? NOT_RUN : PARTIAL;
     }
 
     /// How many different people have to read a change of this lane.

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param asSecurity whether the reader was one of the security reviewers
 /// @param note the reader's words, at most [#MAX_NOTE] chars; hostile to every output
 /// @param reading how much of it was read
+/// @param superseded whether the change was rejected and came again afterwards: this counts for nothing since
 public record Verdict(
         String id,
         String repository,
@@ -23,7 +24,8 @@ public record Verdict(
         Reason reason,
         String note,
         Reading reading,
-        Instant at) {
+        Instant at,
+        boolean superseded) {
     public static final int MAX_NOTE = 4_000;
 
     public Verdict {
@@ -40,9 +42,24 @@ public record Verdict(
         }
     }
 
+    /// As it is given.
+    public Verdict(
+            String id,
+            String repository,
+            String changeId,
+            PrincipalId reader,
+            boolean asSecurity,
+            Decision decision,
+            Reason reason,
+            String note,
+            Reading reading,
+            Instant at) {
+        this(id, repository, changeId, reader, asSecurity, decision, reason, note, reading, at, false);
+    }
+
     /// Whether it ends the reader's work on the change: all was read, and it was not handed on.
     public boolean concludes() {
-        return reading.isWhole() && decision != Decision.ESCALATED;
+        return !superseded && reading.isWhole() && decision != Decision.ESCALATED;
     }
 
     /// What was decided.

@@ -20,4 +20,13 @@ public record VerdictRequest(
     public VerdictRequest {
         emails = Set.copyOf(emails);
     }
+
+    /// Whether that is what was recorded.
+    public boolean asksFor(Verdict recorded) {
+        return recorded.id().equals(id)
+                && recorded.reader().equals(reader)
+                && recorded.reason() == reason
+                && recorded.note().equals(note)
+                && recorded.reading().equals(reading);
+    }
 }

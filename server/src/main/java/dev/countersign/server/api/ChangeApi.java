@@ -172,6 +172,8 @@ class ChangeApi {
                         .eTag(tag(now))
                         .body(new Decided(VerdictJson.of(verdict), json(now), waits.orElse("written")));
             case Deciding.Outcome.Refused(var reason) -> throw new BadRequest(422, reason);
+            case Deciding.Outcome.IdTaken() ->
+                throw new BadRequest(422, "this Idempotency-Key was used for another verdict");
             case Deciding.Outcome.Stale _ ->
                 throw new BadRequest(412, "the change is not as you saw it; get it again and decide again");
             case Deciding.Outcome.NoSuchChange() -> throw new NotHere();

@@ -5,9 +5,10 @@ import java.time.Instant;
 
 /// A verdict in answers of the API.
 ///
+/// @param superseded whether the change was rejected and came again since: it counts for nothing then
 /// @param read how many of the plan's places were read, of `places`
 record VerdictJson(
-        String id, String reader, String decision, String reason, String note, int read, int places, Instant at) {
+        String id, String reader, String decision, String reason, String note, int read, int places, Instant at, boolean superseded) {
     static VerdictJson of(Verdict verdict) {
         return new VerdictJson(
                 verdict.id(),
@@ -17,6 +18,7 @@ record VerdictJson(
                 verdict.note(),
                 verdict.reading().read(),
                 verdict.reading().total(),
-                verdict.at());
+                verdict.at(),
+                verdict.superseded());
     }
 }

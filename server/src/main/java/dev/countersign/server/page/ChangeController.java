@@ -122,6 +122,8 @@ class ChangeController {
         return switch (deciding.decide(change, request, version)) {
             case Deciding.Outcome.Recorded _ -> Pages.to(ChangePage.address(change) + "?decided=yes");
             case Deciding.Outcome.Refused(var fault) -> refused(caller, change, fault);
+            case Deciding.Outcome.IdTaken() ->
+                refused(caller, change, "this form was used for another verdict already; see below what was recorded");
             case Deciding.Outcome.Stale(var now) ->
                 pages.page(
                         HttpStatus.CONFLICT,

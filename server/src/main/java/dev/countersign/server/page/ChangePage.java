@@ -102,6 +102,9 @@ public record ChangePage(
         return switch (change.standing()) {
             case NOT_NEEDED -> "proved inert: nobody has to read it, and audits sample it";
             case REVIEWED -> "read to its end by everybody who had to";
+            case REJECTED ->
+                "a reader says that it must not stay; whether it was taken back is not checked, and it waits again"
+                        + " where a commit brings it again";
             case PARTIAL -> partlyRead();
             case NOT_RUN -> "nobody has read it yet";
         };

@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class QueueController {
     private static final int ROWS = 50;
-    /// More are not told apart: counting what a search finds takes longer than finding its first page.
-    private static final int COUNTED = 1_000;
 
     private final Pages pages;
     private final Desk desk;
@@ -51,15 +49,16 @@ class QueueController {
         ChangeList list = list(filter, asked.after());
         List<ListedChange> shown = seen.among(list.changes(), caller);
         boolean whole = list.next().isEmpty() && asked.after().isEmpty();
-        int count = whole ? shown.size() : desk.count(filter, COUNTED);
+        int count = whole ? shown.size() : desk.count(filter, QueuePage.COUNTED);
         var page = new QueuePage(
                 pages.frame("Queue", "/queue", caller),
                 asked,
                 shown,
                 list.next(),
                 count,
-                count >= COUNTED,
+                count >= QueuePage.COUNTED,
                 desk.load(sees, asked.repository(), now),
+                desk.count(ChangeFilter.rejected(sees, asked.repository(), now), QueuePage.COUNTED),
                 desk.repositories(sees),
                 desk.failures(sees, 5),
                 readers.lacks(sees, asked.repository()),

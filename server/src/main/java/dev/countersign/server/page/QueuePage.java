@@ -16,6 +16,7 @@ import java.util.Optional;
 /// What the queue shows.
 ///
 /// @param count how many changes the filter lets through; `many` where there are at least so many
+/// @param rejected how many changes readers rejected; [#COUNTED] where there are at least so many
 /// @param failures commits that could not be reviewed
 /// @param lacks what has no reader today, by lane
 /// @param mine the caller's own day; empty where they give no verdicts, and where the queue is filtered
@@ -28,6 +29,7 @@ public record QueuePage(
         int count,
         boolean many,
         Map<Lane, LaneLoad> load,
+        int rejected,
         List<Repository> repositories,
         List<Desk.FailedCommit> failures,
         List<ReaderStrip.Lack> lacks,
@@ -35,6 +37,9 @@ public record QueuePage(
         AskedNames readers,
         String today,
         Instant now) {
+    /// More are not told apart: counting what a search finds takes longer than finding its first page.
+    static final int COUNTED = 1_000;
+
     public QueuePage {
         changes = List.copyOf(changes);
         load = Map.copyOf(load);
@@ -55,6 +60,10 @@ public record QueuePage(
 
     public List<LaneLoad> overdueLanes() {
         return lanes().stream().filter(l -> l.overdue() > 0).toList();
+    }
+
+    public boolean manyRejected() {
+        return rejected >= COUNTED;
     }
 
     public int overdue() {

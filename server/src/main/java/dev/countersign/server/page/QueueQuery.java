@@ -132,6 +132,10 @@ public record QueueQuery(
         return plain(Show.WAITING, Set.of(lane), Optional.of(Readers.LACKING));
     }
 
+    public QueueQuery rejected() {
+        return plain(Show.REJECTED, Set.of(), Optional.empty());
+    }
+
     public QueueQuery overdue(Lane lane) {
         return plain(Show.OVERDUE, Set.of(lane), Optional.empty());
     }

@@ -32,6 +32,9 @@ public final class Deciding {
 
         record Refused(String reason) implements Outcome {}
 
+        /// The request's id was used for another verdict.
+        record IdTaken() implements Outcome {}
+
         /// The change is not as the reader saw it.
         record Stale(ListedChange now) implements Outcome {}
 
@@ -41,6 +44,12 @@ public final class Deciding {
     /// @param version of the change as the reader saw it
     public Outcome decide(ListedChange change, VerdictRequest request, int version) {
         List<Verdict> before = desk.verdicts(change);
+        Optional<Verdict> known = withId(before, request.id());
+        if (known.isPresent()) {
+            return request.asksFor(known.get())
+                    ? new Outcome.Recorded(change, known.get(), Optional.empty())
+                    : new Outcome.IdTaken();
+        }
         return switch (VerdictRules.judge(change, before, request, clock.instant())) {
             case VerdictRules.Judged.Refused(var reason) -> new Outcome.Refused(reason);
             case VerdictRules.Judged.Allowed(var verdict, var lane) -> {
@@ -52,12 +61,20 @@ public final class Deciding {
                         yield new Outcome.Recorded(now, verdict, waits);
                     }
                     case Desk.VerdictOutcome.AlreadyRecorded(var now) ->
-                        new Outcome.Recorded(now, verdict, Optional.empty());
+                        new Outcome.Recorded(
+                                now,
+                                withId(desk.verdicts(now), verdict.id()).orElse(verdict),
+                                Optional.empty());
+                    case Desk.VerdictOutcome.IdTaken() -> new Outcome.IdTaken();
                     case Desk.VerdictOutcome.Stale(var now) -> new Outcome.Stale(now);
                     case Desk.VerdictOutcome.NoSuchChange() -> new Outcome.NoSuchChange();
                 };
             }
         };
+    }
+
+    private static Optional<Verdict> withId(List<Verdict> verdicts, String id) {
+        return verdicts.stream().filter(verdict -> verdict.id().equals(id)).findFirst();
     }
 
     private static JsonObject.Builder body(ListedChange change, Verdict verdict, String lane) {

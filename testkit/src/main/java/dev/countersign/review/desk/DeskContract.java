@@ -13,9 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.assign.DueHours;
 import dev.countersign.review.desk.ChangeFilter.Order;
 import dev.countersign.review.desk.ChangeFilter.Show;
 import dev.countersign.review.desk.Desk.VerdictOutcome.AlreadyRecorded;
+import dev.countersign.review.desk.Desk.VerdictOutcome.IdTaken;
 import dev.countersign.review.desk.Desk.VerdictOutcome.NoSuchChange;
 import dev.countersign.review.desk.Desk.VerdictOutcome.Recorded;
 import dev.countersign.review.desk.Desk.VerdictOutcome.Stale;
@@ -321,6 +323,75 @@ public abstract class DeskContract {
         assertThat(desk().verdicts(now(before))).containsExactly(verdict);
     }
 
+    private ListedChange rejected(Lane lane) {
+        ListedChange before = kept(change(here).lane(lane));
+        Verdict no = verdict(before, ALICE, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
+        desk().record(no, before.version(), lane, draft());
+        return now(before);
+    }
+
+    @Test
+    void rejectedChangeIsNotReviewedAndWaitsForNobody() {
+        for (Lane lane : List.of(Lane.NONE, Lane.PEER, Lane.TWO_PERSON)) {
+            ListedChange change = rejected(lane);
+            assertThat(change.standing()).isEqualTo(Standing.REJECTED);
+            assertThat(change.waits()).isFalse();
+        }
+        assertThat(waitingForPeers()).isZero();
+        assertThat(desk().count(ChangeFilter.rejected(sees(), Optional.empty(), NOW), 10))
+                .isEqualTo(3);
+        assertThat(desk().count(ChangeFilter.rejected(sees(), Optional.of(there), NOW), 10))
+                .isZero();
+    }
+
+    @Test
+    void rejectionOfPartOrBesideAnAcceptanceCounts() {
+        ListedChange part = kept(change(here).lane(Lane.PEER));
+        Verdict unfinished = verdict(part, ALICE, Verdict.Reason.VULNERABILITY, new Reading(1, 3), false);
+        desk().record(unfinished, part.version(), Lane.PEER, draft());
+        assertThat(now(part).standing()).isEqualTo(Standing.PARTIAL);
+
+        ListedChange accepted = kept(change(here).lane(Lane.PEER));
+        desk().record(verdict(accepted, ALICE), accepted.version(), Lane.PEER, draft());
+        assertThat(now(accepted).standing()).isEqualTo(Standing.REVIEWED);
+        Verdict no = verdict(accepted, BOB, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
+        desk().record(no, now(accepted).version(), Lane.PEER, draft());
+        assertThat(now(accepted).standing()).isEqualTo(Standing.REJECTED);
+    }
+
+    @Test
+    void rejectedChangeThatComesAgainWaitsAsIfNobodyHadReadIt() {
+        for (Lane lane : List.of(Lane.NONE, Lane.PEER)) {
+            ListedChange before = rejected(lane);
+            Sample again = change(here).changeId(before.changeId()).lane(lane);
+            desk().keep(List.of(again.reviewed()), NOW);
+            ListedChange after = now(before);
+            assertThat(after.standing()).isEqualTo(Standing.NOT_RUN);
+            assertThat(after.lane()).isEqualTo(Lane.PEER);
+            assertThat(after.waits()).isTrue();
+            assertThat(after.due()).isEqualTo(DueHours.DEFAULTS.due(Lane.PEER, NOW));
+            assertThat(desk().verdicts(after)).extracting(Verdict::superseded).containsExactly(true);
+
+            desk().record(verdict(after, ALICE), after.version(), Lane.PEER, draft());
+            assertThat(now(before).standing()).isEqualTo(Standing.REVIEWED);
+            assertThat(desk().verdicts(after)).extracting(Verdict::superseded).containsExactly(true, false);
+        }
+        assertThat(waitingForPeers()).isZero();
+    }
+
+    @Test
+    void rejectedChangeStaysSoWhereItsCommitIsSeenAgainOrOlderWorkHasIt() {
+        ListedChange before = rejected(Lane.PEER);
+        Sample same = change(here).changeId(before.changeId()).commit(before.commit());
+        Sample older = change(here).changeId(before.changeId()).history();
+        desk().keep(List.of(same.reviewed(), older.reviewed()), NOW);
+        assertThat(now(before).standing()).isEqualTo(Standing.REJECTED);
+        assertThat(waitingForPeers()).isZero();
+        // and it can wait again
+        desk().keep(List.of(change(here).changeId(before.changeId()).reviewed()), NOW);
+        assertThat(waitingForPeers()).isOne();
+    }
+
     @Test
     void historyThatComesAgainWaits() {
         ListedChange before = kept(change(here).history());
@@ -537,11 +608,15 @@ public abstract class DeskContract {
         desk().record(verdict, one.version(), Lane.PEER, draft());
         Verdict onOther = withId(verdict(other, ALICE), verdict.id());
         Verdict ofOther = withId(verdict(one, BOB), verdict.id());
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk().record(onOther, other.version(), Lane.PEER, draft()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk().record(ofOther, now(one).version(), Lane.PEER, draft()));
+        Verdict withOtherWords = withId(
+                verdict(one, ALICE, Verdict.Reason.WRONG_FACT, new Reading(3, 3), false), verdict.id());
+        assertThat(desk().record(onOther, other.version(), Lane.PEER, draft())).isEqualTo(new IdTaken());
+        for (Verdict onOne : List.of(ofOther, withOtherWords)) {
+            assertThat(desk().record(onOne, now(one).version(), Lane.PEER, draft()))
+                    .isEqualTo(new IdTaken());
+        }
         assertThat(now(other)).isEqualTo(other);
+        assertThat(desk().verdicts(now(one))).containsExactly(verdict);
     }
 
     private static Verdict withId(Verdict verdict, String id) {
