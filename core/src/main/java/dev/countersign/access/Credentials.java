@@ -26,6 +26,9 @@ public interface Credentials {
     /// Ends all of a person's sessions.
     void closeAll(PrincipalId person);
 
+    /// The same, together with what is to be written to the ledger.
+    void closeAll(PrincipalId person, LedgerDraft draft);
+
     void add(ApiToken token, LedgerDraft draft);
 
     /// A token that is neither revoked nor expired and whose owner is active.
@@ -44,6 +47,9 @@ public interface Credentials {
     ///
     /// @param hash SHA-256 of its secret, in hex
     void addLink(String hash, PrincipalId person, Instant expires);
+
+    /// The same, together with what is to be written to the ledger.
+    void addLink(String hash, PrincipalId person, Instant expires, LedgerDraft draft);
 
     /// Uses it up: of two that try at once, one gets the person. Empty where it is used, expired, or of
     /// somebody who may not sign in any more.

@@ -178,6 +178,38 @@ class ApiTest {
     }
 
     @Test
+    void whatCannotBeAMemberChangesNothingOfARepository() {
+        String path = "/api/v1/repositories/{repository}";
+        String before = get("/api/v1/repositories").body();
+        int entries = server.entries.size();
+        for (String members : List.of("[\"" + "x".repeat(301) + "\"]", "[null]", "[\" \"]")) {
+            String body = "{\"openToAll\":false,\"begins\":\"2020-01-01T00:00:00Z\",\"members\":" + members + "}";
+            check(put("/api/v1/repositories/shop", body), path, "put", 422);
+        }
+        assertThat(get("/api/v1/repositories").body()).isEqualTo(before);
+        assertThat(server.entries).hasSize(entries);
+        check(put("/api/v1/repositories/shop", "{\"openToAll\":true,\"members\":[\"ann\"]}"), path, "put");
+        assertThat(server.entries).hasSize(entries + 1);
+    }
+
+    @Test
+    void listsWithNullInThemAreRefused() {
+        String person = "/api/v1/people/{person}";
+        for (String body : List.of("{\"emails\":[null]}", "{\"roles\":[null]}", "{\"emails\":[\"" + "x".repeat(321) + "\"]}")) {
+            check(put("/api/v1/people/user:nils@acme.example", body), person, "put", 422);
+        }
+        assertThat(get("/api/v1/people").body()).doesNotContain("nils");
+        HttpResponse<String> refused = post(
+                "/api/v1/changes/shop/" + change.changeId() + "/verdicts",
+                "{\"reason\":\"no-risk-found\",\"read\":[null]}",
+                "If-Match",
+                "\"0\"",
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        check(refused, "/api/v1/changes/{repository}/{change}/verdicts", "post", 422);
+    }
+
+    @Test
     void keyOfAVerdictIsNotTakenForAnother() {
         SampleChange fresh = server.add(TestServer.SHOP, SampleChange.of(51, Lane.PEER));
         SampleChange other = server.add(TestServer.SHOP, SampleChange.of(52, Lane.PEER));

@@ -7,10 +7,12 @@ import static dev.countersign.access.AccessSamples.person;
 import static dev.countersign.review.desk.DeskSamples.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.LedgerDrafts;
+import dev.countersign.review.desk.StoreException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -72,6 +74,28 @@ public abstract class CredentialsContract {
         assertThat(credentials().sessions(person, NOW)).containsExactly(other);
         credentials().closeAll(person);
         assertThat(credentials().sessions(person, NOW)).isEmpty();
+    }
+
+    @Test
+    void endingSessionsAndMakingALinkIsOneActWithItsDraft() {
+        LedgerDraft there = draft();
+        drafts().add(there);
+        Session session = AccessSamples.session(person);
+        credentials().open(session);
+        String link = hash();
+        assertThatThrownBy(() -> credentials().closeAll(person, there)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> credentials().addLink(link, person, NOW.plusSeconds(60), there))
+                .isInstanceOf(StoreException.class);
+        assertThat(credentials().session(session.hash(), NOW)).isPresent();
+        assertThat(credentials().useLink(link, NOW)).isEmpty();
+
+        LedgerDraft ended = draft();
+        LedgerDraft made = draft();
+        credentials().closeAll(person, ended);
+        credentials().addLink(link, person, NOW.plusSeconds(60), made);
+        assertThat(credentials().session(session.hash(), NOW)).isEmpty();
+        assertThat(credentials().useLink(link, NOW)).hasValue(person);
+        assertThat(List.of(ended, made)).allMatch(draft -> drafts().has(draft.id()));
     }
 
     @Test

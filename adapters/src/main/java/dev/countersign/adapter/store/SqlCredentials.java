@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
@@ -92,9 +93,21 @@ final class SqlCredentials implements Credentials {
 
     @Override
     public void closeAll(PrincipalId person) {
-        database.write(sql -> sql.deleteFrom(Sessions.TABLE)
+        database.write(sql -> closeAll(sql, person));
+    }
+
+    @Override
+    public void closeAll(PrincipalId person, LedgerDraft draft) {
+        database.write(sql -> {
+            SqlLedgerDrafts.add(sql, draft);
+            return closeAll(sql, person);
+        });
+    }
+
+    private static int closeAll(DSLContext sql, PrincipalId person) {
+        return sql.deleteFrom(Sessions.TABLE)
                 .where(Sessions.PERSON.eq(person.toString()))
-                .execute());
+                .execute();
     }
 
     @Override
@@ -184,14 +197,25 @@ final class SqlCredentials implements Credentials {
 
     @Override
     public void addLink(String hash, PrincipalId person, Instant expires) {
+        database.write(sql -> addLink(sql, hash, person, expires));
+    }
+
+    @Override
+    public void addLink(String hash, PrincipalId person, Instant expires, LedgerDraft draft) {
         database.write(sql -> {
-            People.takeActive(sql, database, person);
-            return sql.insertInto(Links.TABLE)
-                    .set(Links.HASH, hash)
-                    .set(Links.PERSON, person.toString())
-                    .set(Links.EXPIRES_AT, Times.millis(expires))
-                    .execute();
+            int added = addLink(sql, hash, person, expires);
+            SqlLedgerDrafts.add(sql, draft);
+            return added;
         });
+    }
+
+    private int addLink(DSLContext sql, String hash, PrincipalId person, Instant expires) {
+        People.takeActive(sql, database, person);
+        return sql.insertInto(Links.TABLE)
+                .set(Links.HASH, hash)
+                .set(Links.PERSON, person.toString())
+                .set(Links.EXPIRES_AT, Times.millis(expires))
+                .execute();
     }
 
     @Override

@@ -323,8 +323,18 @@ final class SqlDesk implements Desk {
     }
 
     @Override
+    public boolean add(Repository repository, Set<String> members, LedgerDraft draft) {
+        return repositories.add(repository, members, draft);
+    }
+
+    @Override
     public void update(Repository repository) {
         repositories.update(repository);
+    }
+
+    @Override
+    public void update(Repository repository, Set<String> members, LedgerDraft draft) {
+        repositories.update(repository, members, draft);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.countersign.adapter.store.Tables.Changes;
 import dev.countersign.adapter.store.Tables.Loads;
 import dev.countersign.adapter.store.Tables.Members;
 import dev.countersign.adapter.store.Tables.Repositories;
+import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Visibility;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// Repositories and who sees them.
 @SuppressWarnings("JavaLangClash") // org.jooq.Record
 final class SqlRepositories {
-    private static final int MAX_PERSON = 300;
-
     private final Database database;
     private final RepositoryIds ids;
     private final ChangeTable table;
@@ -72,8 +70,28 @@ final class SqlRepositories {
     }
 
     boolean add(Repository repository) {
+        return database.write(sql -> add(sql, repository));
+    }
+
+    boolean add(Repository repository, Set<String> members, LedgerDraft draft) {
+        checkMembers(members);
+        return database.write(sql -> {
+            if (!add(sql, repository)) {
+                return false;
+            }
+            long id = sql.select(Repositories.ID)
+                    .from(Repositories.TABLE)
+                    .where(Repositories.NAME.eq(repository.name()))
+                    .fetchSingle(Repositories.ID);
+            setMembers(sql, id, members);
+            SqlLedgerDrafts.add(sql, draft);
+            return true;
+        });
+    }
+
+    private static boolean add(DSLContext sql, Repository repository) {
         Repository.Import imported = repository.imported();
-        int added = database.write(sql -> sql.insertInto(Repositories.TABLE)
+        int added = sql.insertInto(Repositories.TABLE)
                 .set(Repositories.NAME, repository.name())
                 .set(Repositories.LOCATION, Texts.holdable(repository.location()))
                 .set(Repositories.BEGINS_AT, Times.millis(repository.begins()))
@@ -86,7 +104,7 @@ final class SqlRepositories {
                 .set(Repositories.PROBLEM, problem(imported))
                 .set(Repositories.IMPORT_AT, Times.millis(imported.at()))
                 .onConflictDoNothing()
-                .execute());
+                .execute();
         return added == 1;
     }
 
@@ -97,17 +115,32 @@ final class SqlRepositories {
     void update(Repository repository) {
         long id = ids.get(repository.name());
         database.write(sql -> {
-            sql.update(Repositories.TABLE)
-                    .set(Repositories.LOCATION, Texts.holdable(repository.location()))
-                    .set(Repositories.BEGINS_AT, Times.millis(repository.begins()))
-                    .set(Repositories.OPEN_TO_ALL, (int) Codes.of(repository.openToAll()))
-                    .where(Repositories.ID.eq(id))
-                    .execute();
-            if (shelve(sql, id, repository.begins()) > 0) {
-                countAnew(sql, id);
-            }
+            update(sql, id, repository);
             return id;
         });
+    }
+
+    void update(Repository repository, Set<String> members, LedgerDraft draft) {
+        long id = ids.get(repository.name());
+        checkMembers(members);
+        database.write(sql -> {
+            update(sql, id, repository);
+            setMembers(sql, id, members);
+            SqlLedgerDrafts.add(sql, draft);
+            return id;
+        });
+    }
+
+    private void update(DSLContext sql, long id, Repository repository) {
+        sql.update(Repositories.TABLE)
+                .set(Repositories.LOCATION, Texts.holdable(repository.location()))
+                .set(Repositories.BEGINS_AT, Times.millis(repository.begins()))
+                .set(Repositories.OPEN_TO_ALL, (int) Codes.of(repository.openToAll()))
+                .where(Repositories.ID.eq(id))
+                .execute();
+        if (shelve(sql, id, repository.begins()) > 0) {
+            countAnew(sql, id);
+        }
     }
 
     /// Makes changes history or not, and says how many became another.
@@ -166,17 +199,27 @@ final class SqlRepositories {
 
     void setMembers(String repository, Set<String> people) {
         long id = ids.get(repository);
-        if (people.stream().anyMatch(person -> person.length() > MAX_PERSON)) {
-            throw new IllegalArgumentException("a member's name has at most " + MAX_PERSON + " chars");
-        }
-        Set<String> names = people.stream().map(Texts::holdable).collect(Collectors.toSet());
+        checkMembers(people);
         database.write(sql -> {
-            sql.deleteFrom(Members.TABLE).where(Members.REPOSITORY.eq(id)).execute();
-            List<List<Object>> rows =
-                    names.stream().map(name -> List.<Object>of(name, id)).toList();
-            Rows.insertAll(sql, Members.TABLE, List.of(Members.PERSON, Members.REPOSITORY), rows);
-            return names.size();
+            setMembers(sql, id, people);
+            return people.size();
         });
+    }
+
+    private static void checkMembers(Set<String> people) {
+        Repository.membersFault(people).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
+    }
+
+    private static void setMembers(DSLContext sql, long repository, Set<String> people) {
+        sql.deleteFrom(Members.TABLE).where(Members.REPOSITORY.eq(repository)).execute();
+        List<List<Object>> rows = people.stream()
+                .map(Texts::holdable)
+                .distinct()
+                .map(name -> List.<Object>of(name, repository))
+                .toList();
+        Rows.insertAll(sql, Members.TABLE, List.of(Members.PERSON, Members.REPOSITORY), rows);
     }
 
     Visibility.Only seenBy(String person) {

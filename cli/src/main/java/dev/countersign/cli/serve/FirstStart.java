@@ -113,7 +113,7 @@ final class FirstStart {
                     true,
                     Optional.empty(),
                     Repository.Import.waiting(now));
-            if (administering.add(repository, parts.organisation())) {
+            if (administering.add(repository, Set.of(), parts.organisation())) {
                 return name;
             }
             name = name(folder) + "-" + n;

@@ -163,9 +163,16 @@ public interface Desk {
     /// Adds it; false where there is one of that name.
     boolean add(Repository repository);
 
+    /// The same with its members, together with what is to be written to the ledger; where it returns false nothing
+    /// is recorded.
+    boolean add(Repository repository, Set<String> members, LedgerDraft draft);
+
     /// Changes begin, visibility and location, and nothing else; changes already listed become history or not
     /// by the new begin.
     void update(Repository repository);
+
+    /// The same and [#setMembers], together with what is to be written to the ledger.
+    void update(Repository repository, Set<String> members, LedgerDraft draft);
 
     /// Says how far the import has come.
     ///
@@ -175,6 +182,7 @@ public interface Desk {
     /// The names of those who see a repository that is not open to all.
     Set<String> members(String repository);
 
+    /// @throws IllegalArgumentException where [Repository#membersFault] says so
     void setMembers(String repository, Set<String> people);
 
     /// What somebody sees who is called so: the repositories open to all, and those whose member they are.

@@ -1,6 +1,7 @@
 package dev.countersign.review.desk;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,8 @@ public record Repository(
         String name, String location, Instant begins, boolean openToAll, Optional<String> head, Import imported) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
+    private static final int MAX_MEMBER = 300;
+
     public Repository {
         if (!isName(name)) {
             throw new IllegalArgumentException(
@@ -24,6 +27,13 @@ public record Repository(
 
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /// Why these cannot be the names of members; empty where they can.
+    public static Optional<String> membersFault(Collection<String> names) {
+        return names.stream().anyMatch(name -> name.isBlank() || name.length() > MAX_MEMBER)
+                ? Optional.of("a member's name has 1 to " + MAX_MEMBER + " chars")
+                : Optional.empty();
     }
 
     /// How far the reading of its history has come.

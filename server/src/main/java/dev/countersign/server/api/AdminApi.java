@@ -100,6 +100,9 @@ class AdminApi {
     @PutMapping("/api/v1/repositories/{repository}")
     ResponseEntity<RepositoryJson> put(
             Caller caller, @PathVariable("repository") String name, @RequestBody NewRepository given) {
+        Optional.ofNullable(given.members()).flatMap(Repository::membersFault).ifPresent(fault -> {
+            throw new BadRequest(422, fault);
+        });
         Optional<Repository> before = desk.repository(name);
         return before.isPresent() ? changed(caller, before.get(), given) : added(caller, name, given);
     }
@@ -117,11 +120,9 @@ class AdminApi {
                 !Boolean.FALSE.equals(given.openToAll()),
                 Optional.empty(),
                 Repository.Import.waiting(now));
-        if (!administering.add(repository, caller.person())) {
+        Set<String> members = given.members() == null ? Set.of() : given.members();
+        if (!administering.add(repository, members, caller.person())) {
             throw new BadRequest(409, "somebody added a repository of this name just now");
-        }
-        if (given.members() != null) {
-            administering.update(repository, given.members(), caller.person());
         }
         importing.lookNow();
         return ResponseEntity.status(201).body(json(repository, true));

@@ -1,5 +1,8 @@
 package dev.countersign.server.api;
 
+import com.fasterxml.jackson.annotation.Nulls;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -16,4 +19,11 @@ import org.springframework.context.annotation.Import;
     PersonApi.class,
     ReadersApi.class
 })
-public class ApiConfiguration {}
+public class ApiConfiguration {
+    /// A list in which something is missing is refused as unreadable, whoever reads it.
+    @Bean
+    JsonMapperBuilderCustomizer listsWithoutHoles() {
+        return builder ->
+                builder.changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL));
+    }
+}

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.InvalidNullException;
 
 /// Answers what is not served: as a page for people, as `problem+json` (RFC 9457) for programs. Never a stack trace;
 /// what nobody foresaw is logged under a number that the answer gives.
@@ -77,7 +78,10 @@ class ErrorPages implements Refusals {
     }
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, HttpMessageNotReadableException.class})
-    ResponseEntity<String> unreadable(HttpServletRequest request) {
+    ResponseEntity<String> unreadable(HttpServletRequest request, Exception e) {
+        if (e.getCause() instanceof InvalidNullException) {
+            return answer(request, 422, "a list in the request has null in it, where a value has to be");
+        }
         return answer(request, 400, "the request cannot be read: a value in it is of the wrong kind");
     }
 

@@ -82,7 +82,7 @@ class RepositoryController {
                 true,
                 Optional.empty(),
                 Repository.Import.waiting(now));
-        if (!administering.add(repository, caller.person())) {
+        if (!administering.add(repository, Set.of(), caller.person())) {
             return refused(caller, "there is a repository of this name already");
         }
         importing.lookNow();
@@ -101,6 +101,10 @@ class RepositoryController {
         Set<String> people = Arrays.stream(members.split("[\\s,]+"))
                 .filter(m -> !m.isEmpty())
                 .collect(Collectors.toSet());
+        Optional<String> fault = Repository.membersFault(people);
+        if (fault.isPresent()) {
+            return refused(caller, fault.get());
+        }
         administering.update(changed, people, caller.person());
         return Pages.to("/repositories");
     }

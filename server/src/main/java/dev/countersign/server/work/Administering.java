@@ -97,8 +97,7 @@ public final class Administering {
     public void endSessions(PrincipalId person, PrincipalId by) {
         LedgerDraft draft =
                 post.draft("sessions-ended", by, JsonObject.builder().put("person", post.hidden(person)));
-        parts.drafts().add(draft);
-        parts.credentials().closeAll(person);
+        parts.credentials().closeAll(person, draft);
         post.write(draft);
     }
 
@@ -126,8 +125,7 @@ public final class Administering {
     public String link(PrincipalId person, PrincipalId by) {
         String secret = secrets.next();
         LedgerDraft draft = post.draft("sign-in-link", by, JsonObject.builder().put("person", post.hidden(person)));
-        parts.drafts().add(draft);
-        parts.credentials().addLink(Secrets.hash(secret), person, now().plus(SigningIn.LINK_LASTS));
+        parts.credentials().addLink(Secrets.hash(secret), person, now().plus(SigningIn.LINK_LASTS), draft);
         post.write(draft);
         return secret;
     }
@@ -177,31 +175,33 @@ public final class Administering {
         return revoked;
     }
 
-    public boolean add(Repository repository, PrincipalId by) {
-        if (!parts.desk().add(repository)) {
+    /// @param members those who see it where it is not open to all; [Repository#membersFault] has no fault with them
+    /// @return false where there is one of that name
+    public boolean add(Repository repository, Set<String> members, PrincipalId by) {
+        LedgerDraft draft = draft("repository-added", repository, by);
+        if (!parts.desk().add(repository, members, draft)) {
             return false;
         }
-        record("repository-added", repository, by);
+        post.write(draft);
         return true;
     }
 
+    /// @param members as of [#add]
     public void update(Repository repository, Set<String> members, PrincipalId by) {
-        parts.desk().update(repository);
-        parts.desk().setMembers(repository.name(), members);
-        record("repository-changed", repository, by);
+        LedgerDraft draft = draft("repository-changed", repository, by);
+        parts.desk().update(repository, members, draft);
+        post.write(draft);
         news.changed();
     }
 
-    private void record(String kind, Repository repository, PrincipalId by) {
-        LedgerDraft draft = post.draft(
+    private LedgerDraft draft(String kind, Repository repository, PrincipalId by) {
+        return post.draft(
                 kind,
                 by,
                 JsonObject.builder()
                         .put("repository", repository.name())
                         .put("begins", repository.begins().toString())
                         .put("openToAll", repository.openToAll()));
-        parts.drafts().add(draft);
-        post.write(draft);
     }
 
     private static List<JsonValue> words(Collection<String> words) {

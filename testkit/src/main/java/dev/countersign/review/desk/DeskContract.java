@@ -11,6 +11,7 @@ import static dev.countersign.review.desk.DeskSamples.verdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.assign.DueHours;
@@ -833,6 +834,40 @@ public abstract class DeskContract {
         assertThat(desk().repositories(new Visibility.Only(Set.of(repository.name()))))
                 .containsExactly(repository);
         assertThat(desk().repositories(ALL)).contains(repository);
+    }
+
+    @Test
+    void repositoryMembersAndDraftAreOneAct() {
+        Repository fresh = DeskSamples.repository();
+        LedgerDraft there = draft();
+        drafts().add(there);
+        int open = drafts().countOpen();
+        Repository before = desk().repository(here).orElseThrow();
+        var closed = new Repository(
+                here,
+                before.location(),
+                before.begins().plusSeconds(60),
+                !before.openToAll(),
+                before.head(),
+                before.imported());
+        Set<String> tooLong = Set.of("x".repeat(301));
+
+        assertThatThrownBy(() -> desk().add(fresh, Set.of("alice"), there)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> desk().update(closed, Set.of("alice"), there)).isInstanceOf(StoreException.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> desk().add(fresh, tooLong, draft()));
+        assertThatIllegalArgumentException().isThrownBy(() -> desk().update(closed, tooLong, draft()));
+        assertThat(desk().repository(fresh.name())).isEmpty();
+        assertThat(desk().repository(here)).hasValue(before);
+        assertThat(desk().members(here)).isEmpty();
+        assertThat(drafts().countOpen()).isEqualTo(open);
+
+        assertThat(desk().add(fresh, Set.of("alice"), draft())).isTrue();
+        assertThat(desk().add(fresh, Set.of("bob"), draft())).isFalse();
+        desk().update(closed, Set.of("bob"), draft());
+        assertThat(desk().members(fresh.name())).containsExactly("alice");
+        assertThat(desk().members(here)).containsExactly("bob");
+        assertThat(desk().repository(here)).hasValue(closed);
+        assertThat(drafts().countOpen()).isEqualTo(open + 2);
     }
 
     @Test
