@@ -108,6 +108,18 @@ class DecidingTest {
     }
 
     @Test
+    void changeWithoutPlacesIsReadOnlyWhereItIsTickedItself() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.NONE));
+        decide(reviewer, change, "wants-more-review", 0);
+        assertThat(reviewer.page(path(change)).select("#stops input[name=read]").eachAttr("value"))
+                .containsExactly("0");
+        decide(server.signedIn("ralf", Role.REVIEWER), change, "no-risk-found", 1);
+        assertThat(state(change)).isEqualTo("partial");
+        decide(server.signedIn("rolf", Role.REVIEWER), change, "no-risk-found", 2, "read", "0");
+        assertThat(state(change)).isEqualTo("reviewed");
+    }
+
+    @Test
     void whoSawAnOlderVersionIsToldAndNothingIsRecorded() {
         SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.TWO_PERSON));
         assertThat(decide(server.signedIn("sam", Role.SECURITY), change, "no-risk-found", 0, "read", "0")

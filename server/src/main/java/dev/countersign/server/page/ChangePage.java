@@ -13,6 +13,7 @@ import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.FilePart;
 import dev.countersign.risk.Lane;
+import dev.countersign.server.work.Documents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +80,11 @@ public record ChangePage(
                     number, file, now ? Optional.of(DiffView.of(change, document, number, 0)) : Optional.empty()));
         }
         return entries;
+    }
+
+    /// Whether the change itself is the one place to read.
+    public boolean onePlace() {
+        return Documents.isOnePlace(document);
     }
 
     public boolean overdue() {

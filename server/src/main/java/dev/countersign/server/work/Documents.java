@@ -30,11 +30,21 @@ public final class Documents {
         });
     }
 
+    /// Whether the plan names no place at all, so that the change itself is the one place to read.
+    public static boolean isOnePlace(ChangeDocument document) {
+        return document.stops().isEmpty()
+                && document.notChecked().isEmpty()
+                && document.leftOut().stops() == 0;
+    }
+
     /// How much of a plan was read.
     ///
-    /// @param read numbers of places, from 0: the stops, then what was not checked; others count for nothing
+    /// @param read numbers of places, from 0: the stops, then what was not checked, or else the change itself; others
+    ///     count for nothing
     public static Reading reading(ChangeDocument document, Set<Integer> read) {
-        int places = document.stops().size() + document.notChecked().size();
+        int places = isOnePlace(document)
+                ? 1
+                : document.stops().size() + document.notChecked().size();
         Set<Integer> known = new HashSet<>(read);
         known.removeIf(n -> n < 0 || n >= places);
         return new Reading(known.size(), places + document.leftOut().stops());
