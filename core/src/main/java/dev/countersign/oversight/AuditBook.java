@@ -2,7 +2,6 @@ package dev.countersign.oversight;
 
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
-import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Visibility;
 import java.time.Instant;
 import java.util.List;

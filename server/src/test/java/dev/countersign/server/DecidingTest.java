@@ -96,7 +96,7 @@ class DecidingTest {
     @Test
     void rejectedChangesAreSaidLoudlyUntilTheyComeAgain() {
         SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
-        assertThat(reviewer.page("/queue").text()).doesNotContain("rejected");
+        assertThat(reviewer.page("/queue").select(".banner.bad a")).isEmpty();
         decide(reviewer, change, "vulnerability", 0, "read", "0");
         assertThat(state(change)).isEqualTo("rejected");
         assertThat(reviewer.page(path(change)).select(".facts").text()).contains("must not stay");
@@ -111,11 +111,22 @@ class DecidingTest {
     void changeWithoutPlacesIsReadOnlyWhereItIsTickedItself() {
         SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.NONE));
         decide(reviewer, change, "wants-more-review", 0);
-        assertThat(reviewer.page(path(change)).select("#stops input[name=read]").eachAttr("value"))
+        assertThat(reviewer.page(path(change)).select(".plan input[name=read]").eachAttr("value"))
                 .containsExactly("0");
         decide(server.signedIn("ralf", Role.REVIEWER), change, "no-risk-found", 1);
         assertThat(state(change)).isEqualTo("partial");
         decide(server.signedIn("rolf", Role.REVIEWER), change, "no-risk-found", 2, "read", "0");
+        assertThat(state(change)).isEqualTo("reviewed");
+    }
+
+    @Test
+    void nobodyDecidesOnWhatTheyMadeWithOthers() {
+        SampleChange change = server.add(
+                TestServer.SHOP,
+                SampleChange.of(1, Lane.PEER).subject("Pay\n\nCo-authored-by: Rita <rita@acme.example>"));
+        assertThat(decide(reviewer, change, "no-risk-found", 0, "read", "0").statusCode())
+                .isEqualTo(422);
+        decide(server.signedIn("ralf", Role.REVIEWER), change, "no-risk-found", 0, "read", "0");
         assertThat(state(change)).isEqualTo("reviewed");
     }
 

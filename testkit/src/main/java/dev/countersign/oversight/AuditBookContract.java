@@ -23,12 +23,15 @@ import dev.countersign.change.Provenance;
 import dev.countersign.change.RepositoryChange;
 import dev.countersign.key.Base64Url;
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.assign.DueHours;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.DeskSamples;
 import dev.countersign.review.desk.DeskSamples.Sample;
+import dev.countersign.review.desk.LaneLoad;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.LedgerDrafts;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.StoreException;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
@@ -40,12 +43,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import dev.countersign.review.desk.LaneLoad;
-import dev.countersign.review.desk.Standing;
-import dev.countersign.review.assign.DueHours;
-import java.util.Objects;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -558,6 +558,16 @@ public abstract class AuditBookContract {
         assertThat(take(ALICE, change.committer().email())).isEmpty();
         assertThat(audits().waiting(sees(), NOW)).isOne();
         assertThat(named(take(ALICE, "eva@acme.example"))).isEqualTo(ListedChangeName.of(change));
+    }
+
+    @Test
+    void auditorsGetNothingThatTheyMadeWithOthersOrInAnotherCommit() {
+        Desk.ReviewedChange change = change(here).lane(Lane.NONE).reviewed();
+        desk().keep(List.of(new Desk.ReviewedChange(
+                change.change(), Set.of("dora@acme.example"), change.facts(), change.paths(), change.document())));
+        draw(change.change(), 1);
+        assertThat(take(ALICE, "Dora@acme.example")).isEmpty();
+        assertThat(take(BOB)).isPresent();
     }
 
     @Test
@@ -1149,7 +1159,9 @@ public abstract class AuditBookContract {
 
         List<StratumDraw> after = audits().strata(List.of(period));
         assertThat(after).extracting(StratumDraw::changes).containsExactly(2L);
-        assertThat(after).extracting(StratumDraw::stratum).isEqualTo(List.of(before.getFirst().stratum()));
+        assertThat(after)
+                .extracting(StratumDraw::stratum)
+                .isEqualTo(List.of(before.getFirst().stratum()));
         assertThat(outcomes(after, DUE)).containsExactly(AuditOutcome.CLEAN, AuditOutcome.ESCAPE);
     }
 

@@ -1,6 +1,7 @@
 package dev.countersign.adapter.store;
 
 import dev.countersign.adapter.store.Tables.Changes;
+import dev.countersign.adapter.store.Tables.MakerRows;
 import dev.countersign.adapter.store.Tables.Verdicts;
 import dev.countersign.principal.PrincipalId;
 import java.util.Objects;
@@ -21,11 +22,14 @@ record Auditor(String person, Set<String> emails) {
     }
 
     /// True also where no change is joined.
-    Condition neitherReadNorOperated() {
+    Condition neitherReadNorMade() {
         return DSL.notExists(DSL.selectOne()
                         .from(Verdicts.TABLE)
                         .where(Verdicts.CHANGE.eq(Changes.ID), Verdicts.READER.eq(person)))
-                .and(Changes.OPERATOR.isNull().or(Changes.OPERATOR.ne(person)));
+                .and(Changes.OPERATOR.isNull().or(Changes.OPERATOR.ne(person)))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(MakerRows.TABLE)
+                        .where(MakerRows.CHANGE.eq(Changes.ID), MakerRows.EMAIL.in(emails))));
     }
 
     /// Compared here, since SQLite makes small letters of ASCII only.

@@ -149,6 +149,7 @@ final class Keeping {
                 sql,
                 which(kept -> kept.broughtAgain).stream().map(ListedChange::id).toList());
         writeCommits(changes);
+        Making.write(sql, changes, change -> kept(change).now().id());
         forgetContents();
         writeContents();
         count();
@@ -196,7 +197,8 @@ final class Keeping {
                 .toList();
         return rejected.isEmpty()
                 ? Map.of()
-                : sql.select(Commits.CHANGE, Commits.COMMIT)
+                : sql
+                        .select(Commits.CHANGE, Commits.COMMIT)
                         .from(Commits.TABLE)
                         .where(Commits.CHANGE.in(rejected))
                         .fetchGroups(Commits.CHANGE, Commits.COMMIT)

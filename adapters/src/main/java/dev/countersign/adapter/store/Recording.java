@@ -8,7 +8,6 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.risk.Lane;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;

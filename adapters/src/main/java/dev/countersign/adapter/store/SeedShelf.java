@@ -95,7 +95,7 @@ final class SeedShelf {
     /// @param scope of repositories, by [SeedRows#REPOSITORY]
     /// @return whether there is a task of this id now
     boolean show(String id, String period, Auditor auditor, Condition scope, Instant now, Instant keep) {
-        Condition which = DSL.and(scope, isNewTo(auditor), auditor.neitherReadNorOperated());
+        Condition which = DSL.and(scope, isNewTo(auditor), auditor.neitherReadNorMade());
         List<Record> part = candidates(which);
         while (true) {
             for (Record seed : part) {

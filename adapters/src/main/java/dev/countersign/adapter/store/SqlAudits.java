@@ -252,8 +252,7 @@ final class SqlAudits implements AuditBook {
     public Optional<Escape> escape(String repository, String changeId) {
         return repositories
                 .find(repository)
-                .flatMap(id ->
-                        database.read(sql -> Escapes.find(sql, ChangeTable.is(id, Texts.holdable(changeId)))));
+                .flatMap(id -> database.read(sql -> Escapes.find(sql, ChangeTable.is(id, Texts.holdable(changeId)))));
     }
 
     @Override

@@ -225,6 +225,15 @@ final class SqlDesk implements Desk {
     }
 
     @Override
+    public Map<Long, Set<String>> makers(List<ListedChange> changes) {
+        var makers = new HashMap<Long, Set<String>>();
+        for (List<Long> part : parts(changes.stream().map(ListedChange::id).toList(), MOST_VALUES)) {
+            makers.putAll(database.read(sql -> Making.of(sql, part)));
+        }
+        return makers;
+    }
+
+    @Override
     public List<ListedChange> touching(Visibility sees, String repository, List<String> paths, int limit) {
         Bounds.check(limit, MOST_LISTED);
         if (paths.size() > MOST_PATHS) {

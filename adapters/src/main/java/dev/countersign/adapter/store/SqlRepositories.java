@@ -82,7 +82,8 @@ final class SqlRepositories {
             long id = sql.select(Repositories.ID)
                     .from(Repositories.TABLE)
                     .where(Repositories.NAME.eq(repository.name()))
-                    .fetchSingle(Repositories.ID);
+                    .fetchSingle()
+                    .value1();
             setMembers(sql, id, members);
             SqlLedgerDrafts.add(sql, draft);
             return true;

@@ -108,6 +108,15 @@ final class Tables {
         private Changes() {}
     }
 
+    /// Who made a change.
+    static final class MakerRows {
+        static final Table<Record> TABLE = table("change_maker");
+        static final Field<Long> CHANGE = number(TABLE, "change_id");
+        static final Field<String> EMAIL = text(TABLE, "email");
+
+        private MakerRows() {}
+    }
+
     /// What was seen of a commit.
     static final class Commits {
         static final Table<Record> TABLE = table("seen_commit");

@@ -39,7 +39,7 @@ final class Taking {
     /// @param scope of repositories, by [Changes#REPOSITORY]
     /// @return whether there is a task of this id now
     boolean take(String id, Condition scope, Instant now, Instant keep) {
-        Condition which = DSL.and(isFree(now), scope, auditor.neitherReadNorOperated());
+        Condition which = DSL.and(isFree(now), scope, auditor.neitherReadNorMade());
         List<Record> part = candidates(which);
         while (true) {
             for (Record candidate : part) {

@@ -29,16 +29,17 @@ public record Makers(Set<String> emails, Set<PrincipalId> operators, boolean com
 
     /// As a list has it: author and committer as the commit claims, and the human behind the agent where an
     /// attestation says so.
-    public static Makers of(ListedChange change) {
+    ///
+    /// @param besides addresses of who else made it, in this commit or another one of it
+    public static Makers of(ListedChange change, Set<String> besides) {
         Set<PrincipalId> operators =
                 change.operator().flatMap(Makers::read).map(Set::of).orElse(Set.of());
         boolean byAgent =
                 change.provenance() == Provenance.Kind.AGENT || change.provenance() == Provenance.Kind.ASSISTED;
-        return new Makers(emails(change), operators, !byAgent || !operators.isEmpty());
-    }
-
-    private static Set<String> emails(ListedChange change) {
-        return new HashSet<>(List.of(change.author().email(), change.committer().email()));
+        var emails = new HashSet<>(
+                List.of(change.author().email(), change.committer().email()));
+        emails.addAll(besides);
+        return new Makers(emails, operators, !byAgent || !operators.isEmpty());
     }
 
     private static Optional<PrincipalId> read(String operator) {

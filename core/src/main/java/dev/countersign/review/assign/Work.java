@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// A change that waits for readers.
 ///
@@ -49,14 +50,15 @@ public record Work(
 
     /// A change of a list.
     ///
+    /// @param makers addresses of who made it besides author and committer
     /// @param verdicts that were given on it
-    public static Work of(ListedChange change, List<Verdict> verdicts) {
+    public static Work of(ListedChange change, Set<String> makers, List<Verdict> verdicts) {
         return new Work(
                 of(change),
                 change.lane(),
                 OptionalDouble.of(Math.max(LEAST_MINUTES, change.minutes().p50())),
                 change.density(),
-                Makers.of(change),
+                Makers.of(change, makers),
                 change.when(),
                 ReadBefore.of(verdicts));
     }

@@ -35,14 +35,22 @@ public interface Desk {
     void keep(List<ReviewedChange> changes);
 
     /// @param paths all that it touches, for search and for [#touching]; at most [#MAX_PATHS]
+    /// @param coAuthors addresses of who made this commit besides its author and committer
     /// @param document as it is to be given out again by [#document]; at most [#MAX_DOCUMENT] bytes
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-    record ReviewedChange(ListedChange change, List<FactLine> facts, List<String> paths, byte[] document) {
+    record ReviewedChange(
+            ListedChange change, Set<String> coAuthors, List<FactLine> facts, List<String> paths, byte[] document) {
+        /// As one person made it.
+        public ReviewedChange(ListedChange change, List<FactLine> facts, List<String> paths, byte[] document) {
+            this(change, Set.of(), facts, paths, document);
+        }
+
         public static final int MAX_FACTS = 20_000;
         public static final int MAX_PATHS = 20_000;
         public static final int MAX_DOCUMENT = 32 << 20;
 
         public ReviewedChange {
+            coAuthors = Set.copyOf(coAuthors);
             facts = List.copyOf(facts);
             paths = List.copyOf(paths);
             if (facts.size() > MAX_FACTS || paths.size() > MAX_PATHS || document.length > MAX_DOCUMENT) {
@@ -87,6 +95,10 @@ public interface Desk {
 
     /// The same of many, by [ListedChange#id]; changes without any are left out.
     Map<Long, List<Verdict>> verdicts(List<ListedChange> changes);
+
+    /// Addresses of all who made these changes, by [ListedChange#id]: author, committer and co-authors of every commit
+    /// with it, as [Emails#compared].
+    Map<Long, Set<String>> makers(List<ListedChange> changes);
 
     /// Changes that touched one of these paths, newest first: the history of the same code.
     ///

@@ -192,8 +192,8 @@ public record ListedChange(
             return this;
         }
         Standing after = Standing.of(Lane.PEER, unknowns, verdicts);
-        return with(new Varying(
-                id, commit, when, tableLane, Lane.PEER, after, false, earlier(due, readBy), version + 1));
+        return with(
+                new Varying(id, commit, when, tableLane, Lane.PEER, after, false, earlier(due, readBy), version + 1));
     }
 
     /// This change after review of its repository was said to have begun then.

@@ -19,9 +19,11 @@ public final class VerdictRules {
         record Refused(String reason) implements Judged {}
     }
 
+    /// @param makers addresses of all who made it, besides author and committer
     /// @param before the verdicts that were given
-    public static Judged judge(ListedChange change, List<Verdict> before, VerdictRequest request, Instant now) {
-        Optional<String> fault = obstacle(change, before, request);
+    public static Judged judge(
+            ListedChange change, Set<String> makers, List<Verdict> before, VerdictRequest request, Instant now) {
+        Optional<String> fault = obstacle(change, makers, before, request);
         if (fault.isPresent()) {
             return new Judged.Refused(fault.get());
         }
@@ -41,18 +43,22 @@ public final class VerdictRules {
 
     /// Why this reader may not decide on this change, if they may not; whatever they want to say of it.
     ///
+    /// @param makers as of [#judge]
     /// @param before the verdicts that were given
-    public static Optional<String> obstacle(ListedChange change, List<Verdict> before, VerdictRequest request) {
-        return conflict(change, request.reader().toString(), Emails.of(request.reader(), request.emails()))
+    public static Optional<String> obstacle(
+            ListedChange change, Set<String> makers, List<Verdict> before, VerdictRequest request) {
+        return conflict(change, makers, request.reader().toString(), Emails.of(request.reader(), request.emails()))
                 .or(() -> pool(change, request))
                 .or(() -> again(before, request));
     }
 
-    private static Optional<String> conflict(ListedChange change, String reader, Set<String> emails) {
-        Set<String> makers = Emails.compared(
+    private static Optional<String> conflict(
+            ListedChange change, Set<String> makers, String reader, Set<String> emails) {
+        Set<String> listed = Emails.compared(
                 List.of(change.author().email(), change.committer().email()));
-        if (!Collections.disjoint(emails, makers)) {
-            return Optional.of("you wrote or committed this change; somebody else has to read it");
+        if (!Collections.disjoint(emails, listed) || !Collections.disjoint(emails, Emails.compared(makers))) {
+            return Optional.of(
+                    "you wrote or committed this change, alone or with others; somebody else has to read it");
         }
         return change.operator()
                 .filter(reader::equals)

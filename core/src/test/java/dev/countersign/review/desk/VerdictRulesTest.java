@@ -50,14 +50,31 @@ class VerdictRulesTest {
     void nobodyReadsAChangeToItsEndTwice() {
         ListedChange change = change("bob@acme.example", "bob@acme.example");
         VerdictRequest request = request(true);
-        Verdict whole = ((VerdictRules.Judged.Allowed) VerdictRules.judge(change, List.of(), request, NOW)).verdict();
-        assertThat(VerdictRules.obstacle(change, List.of(whole), other(request)).orElse(""))
+        Verdict whole =
+                ((VerdictRules.Judged.Allowed) VerdictRules.judge(change, Set.of(), List.of(), request, NOW)).verdict();
+        assertThat(VerdictRules.obstacle(change, Set.of(), List.of(whole), other(request))
+                        .orElse(""))
                 .contains("to its end already");
-        assertThat(VerdictRules.obstacle(change, List.of(whole), request)).isEmpty(); // the same one, asked again
+        assertThat(VerdictRules.obstacle(change, Set.of(), List.of(whole), request))
+                .isEmpty(); // the same one, asked again
     }
 
     private static String obstacle(ListedChange change, VerdictRequest request) {
-        return VerdictRules.obstacle(change, List.of(), request).orElse("");
+        return VerdictRules.obstacle(change, Set.of(), List.of(), request).orElse("");
+    }
+
+    @Test
+    void whoMadeItWithOthersOrBeforeDoesNotDecide() {
+        ListedChange change = change("ann@acme.example", "carl@acme.example");
+        VerdictRequest request = request(true, "Me@Home.example");
+        assertThat(VerdictRules.obstacle(change, Set.of(" ME@home.example "), List.of(), request)
+                        .orElse(""))
+                .contains("somebody else has to read it");
+        assertThat(VerdictRules.obstacle(change, Set.of("alice@acme.example"), List.of(), request))
+                .as("by the address that their id spells")
+                .isPresent();
+        assertThat(VerdictRules.obstacle(change, Set.of("other@home.example"), List.of(), request))
+                .isEmpty();
     }
 
     private static VerdictRequest request(boolean security, String... emails) {

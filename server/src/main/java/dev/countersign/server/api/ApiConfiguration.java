@@ -23,7 +23,6 @@ public class ApiConfiguration {
     /// A list in which something is missing is refused as unreadable, whoever reads it.
     @Bean
     JsonMapperBuilderCustomizer listsWithoutHoles() {
-        return builder ->
-                builder.changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL));
+        return builder -> builder.changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL));
     }
 }

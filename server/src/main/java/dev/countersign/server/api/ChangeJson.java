@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A change in answers of the API.
 ///
-/// @param state `not-run`, `partial`, `reviewed`, `rejected`, `not-needed`; `overdue` where the due date of one of the first two is
-///     past
+/// @param state `not-run`, `partial`, `reviewed`, `rejected`, `not-needed`; `overdue` where the due date of one
+///     of the first two is past
 /// @param assigned who is asked to read it
 /// @param history whether it is from before review began, so that nobody is asked to read it
 record ChangeJson(

@@ -8,7 +8,15 @@ import java.time.Instant;
 /// @param superseded whether the change was rejected and came again since: it counts for nothing then
 /// @param read how many of the plan's places were read, of `places`
 record VerdictJson(
-        String id, String reader, String decision, String reason, String note, int read, int places, Instant at, boolean superseded) {
+        String id,
+        String reader,
+        String decision,
+        String reason,
+        String note,
+        int read,
+        int places,
+        Instant at,
+        boolean superseded) {
     static VerdictJson of(Verdict verdict) {
         return new VerdictJson(
                 verdict.id(),

@@ -155,6 +155,7 @@ class ChangeController {
                 .toList();
         var nobody = request(caller, "", Verdict.Reason.NO_RISK_FOUND, "", new Reading(0, 0));
         List<Verdict> verdicts = desk.verdicts(change);
+        Set<String> makers = desk.makers(List.of(change)).getOrDefault(change.id(), Set.of());
         return new ChangePage(
                 pages.frame(change.subject(), "/queue", caller),
                 change,
@@ -169,7 +170,7 @@ class ChangeController {
                         .toList(),
                 next(caller, sees, change),
                 mayDecide(caller),
-                VerdictRules.obstacle(change, verdicts, nobody),
+                VerdictRules.obstacle(change, makers, verdicts, nobody),
                 change.lane() == Lane.NONE && (caller.has(Role.SECURITY) || caller.has(Role.AUDITOR)),
                 UUID.randomUUID().toString(),
                 problem,

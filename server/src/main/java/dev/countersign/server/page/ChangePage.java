@@ -3,8 +3,8 @@ package dev.countersign.server.page;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.Side;
 import dev.countersign.explain.Explanation;
-import dev.countersign.review.Stop;
 import dev.countersign.oversight.Escape;
+import dev.countersign.review.Stop;
 import dev.countersign.review.assign.Makers;
 import dev.countersign.review.assign.Overflow;
 import dev.countersign.review.desk.ListedChange;
@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the page of a change shows.
 ///
@@ -123,11 +124,11 @@ public record ChangePage(
                 : "nobody has read all of it yet";
     }
 
-    /// The caller's latest verdict.
+    /// The caller's latest verdict, as far as it counts still.
     public Optional<Verdict> own() {
         return frame.caller()
                 .flatMap(caller -> verdicts.stream()
-                        .filter(verdict -> verdict.reader().equals(caller.person()))
+                        .filter(verdict -> verdict.reader().equals(caller.person()) && !verdict.superseded())
                         .reduce((_, later) -> later));
     }
 
@@ -151,7 +152,7 @@ public record ChangePage(
 
     /// Whether it is known who must not read it: not where an agent took part and nobody answers for it.
     public boolean conflictKnown() {
-        return Makers.of(change).complete();
+        return Makers.of(change, Set.of()).complete();
     }
 
     public boolean raised() {

@@ -10,6 +10,7 @@ import dev.countersign.review.desk.VerdictRules;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Takes verdicts.
 public final class Deciding {
@@ -50,7 +51,7 @@ public final class Deciding {
                     ? new Outcome.Recorded(change, known.get(), Optional.empty())
                     : new Outcome.IdTaken();
         }
-        return switch (VerdictRules.judge(change, before, request, clock.instant())) {
+        return switch (VerdictRules.judge(change, makers(change), before, request, clock.instant())) {
             case VerdictRules.Judged.Refused(var reason) -> new Outcome.Refused(reason);
             case VerdictRules.Judged.Allowed(var verdict, var lane) -> {
                 LedgerDraft draft = post.draft("verdict", verdict.reader(), body(change, verdict, lane.word()));
@@ -62,15 +63,17 @@ public final class Deciding {
                     }
                     case Desk.VerdictOutcome.AlreadyRecorded(var now) ->
                         new Outcome.Recorded(
-                                now,
-                                withId(desk.verdicts(now), verdict.id()).orElse(verdict),
-                                Optional.empty());
+                                now, withId(desk.verdicts(now), verdict.id()).orElse(verdict), Optional.empty());
                     case Desk.VerdictOutcome.IdTaken() -> new Outcome.IdTaken();
                     case Desk.VerdictOutcome.Stale(var now) -> new Outcome.Stale(now);
                     case Desk.VerdictOutcome.NoSuchChange() -> new Outcome.NoSuchChange();
                 };
             }
         };
+    }
+
+    private Set<String> makers(ListedChange change) {
+        return desk.makers(List.of(change)).getOrDefault(change.id(), Set.of());
     }
 
     private static Optional<Verdict> withId(List<Verdict> verdicts, String id) {

@@ -39,8 +39,8 @@ public final class Documents {
 
     /// How much of a plan was read.
     ///
-    /// @param read numbers of places, from 0: the stops, then what was not checked, or else the change itself; others
-    ///     count for nothing
+    /// @param read numbers of places, from 0: the stops, then what was not checked, or else the change itself;
+    ///     others count for nothing
     public static Reading reading(ChangeDocument document, Set<Integer> read) {
         int places = isOnePlace(document)
                 ? 1

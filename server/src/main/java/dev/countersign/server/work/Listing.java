@@ -1,6 +1,7 @@
 package dev.countersign.server.work;
 
 import dev.countersign.adapter.render.DocumentBytes;
+import dev.countersign.change.CoAuthors;
 import dev.countersign.detect.Fact;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.Desk;
@@ -63,6 +64,7 @@ public final class Listing {
                 0);
         return new Desk.ReviewedChange(
                 change,
+                CoAuthors.emails(commit.message()),
                 document.facts().stream().map(Listing::line).toList(),
                 document.files().stream().map(f -> f.path().value()).toList(),
                 DocumentBytes.encode(document));

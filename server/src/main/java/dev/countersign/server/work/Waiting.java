@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /// What waits in a lane, in the order in which to read it; fetched in parts as it is asked for.
 final class Waiting implements Iterator<Work> {
@@ -57,8 +58,12 @@ final class Waiting implements Iterator<Work> {
         Map<Long, List<Verdict>> verdicts = desk.verdicts(changes.stream()
                 .filter(change -> change.standing() == Standing.PARTIAL)
                 .toList());
+        Map<Long, Set<String>> makers = desk.makers(changes);
         return changes.stream()
-                .map(change -> Work.of(change, verdicts.getOrDefault(change.id(), List.of())))
+                .map(change -> Work.of(
+                        change,
+                        makers.getOrDefault(change.id(), Set.of()),
+                        verdicts.getOrDefault(change.id(), List.of())))
                 .toList();
     }
 }

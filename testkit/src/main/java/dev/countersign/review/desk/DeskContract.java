@@ -17,6 +17,7 @@ import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.assign.DueHours;
 import dev.countersign.review.desk.ChangeFilter.Order;
 import dev.countersign.review.desk.ChangeFilter.Show;
+import dev.countersign.review.desk.Desk.ReviewedChange;
 import dev.countersign.review.desk.Desk.VerdictOutcome.AlreadyRecorded;
 import dev.countersign.review.desk.Desk.VerdictOutcome.IdTaken;
 import dev.countersign.review.desk.Desk.VerdictOutcome.NoSuchChange;
@@ -609,8 +610,8 @@ public abstract class DeskContract {
         desk().record(verdict, one.version(), Lane.PEER, draft());
         Verdict onOther = withId(verdict(other, ALICE), verdict.id());
         Verdict ofOther = withId(verdict(one, BOB), verdict.id());
-        Verdict withOtherWords = withId(
-                verdict(one, ALICE, Verdict.Reason.WRONG_FACT, new Reading(3, 3), false), verdict.id());
+        Verdict withOtherWords =
+                withId(verdict(one, ALICE, Verdict.Reason.WRONG_FACT, new Reading(3, 3), false), verdict.id());
         assertThat(desk().record(onOther, other.version(), Lane.PEER, draft())).isEqualTo(new IdTaken());
         for (Verdict onOne : List.of(ofOther, withOtherWords)) {
             assertThat(desk().record(onOne, now(one).version(), Lane.PEER, draft()))
@@ -799,6 +800,33 @@ public abstract class DeskContract {
         desk().record(verdict(found(twice), ALICE), 0, Lane.PEER, draft());
         assertThat(desk().ages(sees(), NOW).get(Lane.PEER)).doesNotContainKey(WaitingFor.UP_TO_A_WEEK);
         assertThat(desk().ages(new Visibility.Only(Set.of()), NOW)).isEmpty();
+    }
+
+    // who made it
+
+    @Test
+    void makersOfEveryCommitOfAChangeAddUp() {
+        ListedChange before = kept(change(here));
+        ListedChange other = kept(change(here));
+        ReviewedChange again = change(here)
+                .changeId(before.changeId())
+                .author("Bob", " Bob@Acme.example")
+                .reviewed();
+        desk().keep(List.of(new ReviewedChange(
+                again.change(),
+                Set.of("CAROL@acme.example", "carol@acme.example", "", "x".repeat(400)),
+                again.facts(),
+                again.paths(),
+                again.document())));
+        desk().keep(List.of(again));
+        Set<String> first = Set.of("ann@acme.example", "carl@acme.example");
+        assertThat(desk().makers(List.of(before, other)))
+                .isEqualTo(Map.of(
+                        before.id(),
+                        Set.of("ann@acme.example", "carl@acme.example", "bob@acme.example", "carol@acme.example"),
+                        other.id(),
+                        first));
+        assertThat(desk().makers(List.of())).isEmpty();
     }
 
     // who is asked
