@@ -100,6 +100,11 @@ class AdminApi {
     @PutMapping("/api/v1/repositories/{repository}")
     ResponseEntity<RepositoryJson> put(
             Caller caller, @PathVariable("repository") String name, @RequestBody NewRepository given) {
+        Optional.ofNullable(given.begins())
+                .flatMap(begins -> Importing.beginFault(begins, clock.instant()))
+                .ifPresent(fault -> {
+                    throw new BadRequest(422, fault);
+                });
         Optional<Repository> before = desk.repository(name);
         return before.isPresent() ? changed(caller, before.get(), given) : added(caller, name, given);
     }
