@@ -79,8 +79,7 @@ class BodyBoundTest {
     }
 
     private static BodyPublisher streamed(String body) {
-        return BodyPublishers.ofInputStream(
-                () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private HttpResponse<String> send(BodyPublisher body) {

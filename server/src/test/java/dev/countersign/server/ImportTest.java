@@ -68,12 +68,7 @@ class ImportTest {
         Repository shop = desk.repository(TestServer.SHOP).orElseThrow();
         for (Duration before : List.of(Duration.ofHours(1), Duration.ofDays(3_650))) {
             desk.update(new Repository(
-                    shop.name(),
-                    shop.location(),
-                    server.now.minus(before),
-                    true,
-                    shop.head(),
-                    shop.imported()));
+                    shop.name(), shop.location(), server.now.minus(before), true, shop.head(), shop.imported()));
             assertAllAreNew(lately);
         }
         assertThat(listed(lately.get(1)).waits()).isTrue();
@@ -81,7 +76,9 @@ class ImportTest {
 
     private void assertAllAreNew(List<SampleChange> changes) {
         for (SampleChange change : changes) {
-            assertThat(listed(change).history()).as("change %s", change.number()).isFalse();
+            assertThat(listed(change).history())
+                    .as("change %s", change.number())
+                    .isFalse();
             assertThat(listed(change).when()).isEqualTo(server.now);
             assertThat(decided(change)).isEqualTo(change.lane() == Lane.NONE);
         }

@@ -94,8 +94,8 @@ class HostileObjectsTest {
             assertThat(listed).allMatch(one -> one.committed().getEpochSecond() <= Bounds.LAST_SECOND);
             assertThat(reader.listedAfter("HEAD", first).orElseThrow()).hasSize(6);
             assertThat(reader.listed(Window.all("HEAD").since(Instant.EPOCH))).isNotEmpty();
-            try (History history = reader.history(
-                    listed.stream().map(ListedCommit::id).toList())) {
+            try (History history =
+                    reader.history(listed.stream().map(ListedCommit::id).toList())) {
                 for (ListedCommit commit : listed) {
                     Change change = history.next().orElseThrow();
                     assertThat(change.head()).isEqualTo(commit.id());

@@ -86,7 +86,6 @@ public final class BackupCommand implements Callable<ExitCode> {
         out.println("  not in it     the key file that opens its keys; what a witness cosigned");
         PrintWriter err = spec.commandLine().getErr();
         saved.seen().values().words().ifPresent(words -> err.println("countersign: " + words));
-        CopyWords.unknownActs(saved.header(), saved.seen())
-                .ifPresent(words -> err.println("countersign: " + words));
+        CopyWords.unknownActs(saved.header(), saved.seen()).ifPresent(words -> err.println("countersign: " + words));
     }
 }

@@ -121,7 +121,9 @@ class BackupTest {
         Path crafted = server.changed(server.saved(), files -> {
             Path header = files.resolve("backup.json");
             String text = Files.readString(header)
-                    .replaceFirst("\"program\": *\"[^\"]*\"", "\"program\":\"\\\\u001b]0;owned\\\\u0007\\\\n" + "x".repeat(999) + "\"");
+                    .replaceFirst(
+                            "\"program\": *\"[^\"]*\"",
+                            "\"program\":\"\\\\u001b]0;owned\\\\u0007\\\\n" + "x".repeat(999) + "\"");
             Files.writeString(header, text);
         });
         String out = ok(server.restore(crafted, server.place())).out();

@@ -51,7 +51,9 @@ class AuditApi {
 
     @GetMapping("/api/v1/audits")
     List<AuditJson> open(Caller caller) {
-        return auditing.open(caller.person(), seen.by(caller)).stream().map(this::json).toList();
+        return auditing.open(caller.person(), seen.by(caller)).stream()
+                .map(this::json)
+                .toList();
     }
 
     /// 200 with the one that the caller has already, 201 with another one, 204 where nothing is to be audited.

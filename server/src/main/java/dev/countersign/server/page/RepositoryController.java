@@ -77,12 +77,7 @@ class RepositoryController {
             return refused(caller, fault.get());
         }
         var repository = new Repository(
-                name,
-                path(location).toString(),
-                begin,
-                true,
-                Optional.empty(),
-                Repository.Import.waiting(now));
+                name, path(location).toString(), begin, true, Optional.empty(), Repository.Import.waiting(now));
         if (!administering.add(repository, caller.person())) {
             return refused(caller, "there is a repository of this name already");
         }

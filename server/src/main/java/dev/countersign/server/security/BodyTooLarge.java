@@ -6,8 +6,8 @@ import java.io.IOException;
 public final class BodyTooLarge extends IOException {
     private static final long serialVersionUID = 1;
 
-    public static final String REASON = "the request carries more than the " + (BodyBound.MAX_BYTES >> 20)
-            + " MB that are read of one";
+    public static final String REASON =
+            "the request carries more than the " + (BodyBound.MAX_BYTES >> 20) + " MB that are read of one";
 
     BodyTooLarge() {
         super(REASON);
