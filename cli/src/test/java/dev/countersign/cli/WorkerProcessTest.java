@@ -101,6 +101,28 @@ class WorkerProcessTest {
     }
 
     @Test
+    void commitOfAnImpossibleTimeStopsNeitherTheListNorTheReview() {
+        String known = world.git("rev-parse", "HEAD");
+        String by = "A <a@example.org> 99999999999999999999 +0000";
+        world.write(
+                "commit",
+                "tree " + world.git("rev-parse", "HEAD^{tree}") + "\nparent " + known + "\nauthor " + by
+                        + "\ncommitter " + by + "\n\nodd\n");
+        String odd = world.git(
+                "hash-object",
+                "-t",
+                "commit",
+                "--literally",
+                "-w",
+                world.at("commit").toString());
+        world.git("reset", "-q", "--hard", odd);
+        String later = world.write("repo/A.java", GUARDED).commit("later");
+        assertThat(client.head(shop)).isInstanceOf(HeadAnswer.At.class);
+        assertThat(listed(new HistorySpan.After(known))).containsExactly(later, odd);
+        assertThat(review(List.of(odd, later)).values()).allMatch(CommitAnswer.Reviewed.class::isInstance);
+    }
+
+    @Test
     void historyThatWasRewrittenIsSaidToBe() {
         String gone = world.write("repo/A.java", GUARDED).commit("three");
         assertThat(listed(new HistorySpan.After(gone))).isEmpty();

@@ -83,6 +83,7 @@ public final class CountersignServer implements AutoCloseable {
                 Map.entry("server.error.whitelabel.enabled", false),
                 Map.entry("server.max-http-request-header-size", "16KB"),
                 Map.entry("server.tomcat.max-http-form-post-size", "256KB"),
+                Map.entry("spring.servlet.multipart.enabled", false), // no form sends files
                 Map.entry("server.tomcat.connection-timeout", "20s"),
                 Map.entry("server.compression.enabled", true),
                 Map.entry("server.compression.min-response-size", "2KB"),

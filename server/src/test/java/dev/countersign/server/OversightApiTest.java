@@ -76,6 +76,53 @@ class OversightApiTest {
     }
 
     @Test
+    void auditorWhoDoesNotSeeTheRepositoryAnyMoreHasNoAuditOfIt() {
+        Browser pages = server.signedIn("ada", Role.AUDITOR, Role.SECURITY);
+        Program other = Program.of(server, "otto", Set.of(Scope.values()), Role.AUDITOR);
+        leave(SampleChange.of(1, Lane.NONE));
+        String key = UUID.randomUUID().toString();
+        take(key);
+        String path = "/api/v1/audits/" + key;
+        assertThat(program.get(path).statusCode()).isEqualTo(200);
+        assertThat(pages.get("/audits/" + key).statusCode()).isEqualTo(200);
+
+        onlyFor("user:otto@acme.example");
+        program.check(program.get(path), "/api/v1/audits/{id}", "get", 404);
+        assertThat(program.put(path + "/finding", CLEAN).statusCode()).isEqualTo(404);
+        assertThat(pages.get("/audits/" + key).statusCode()).isEqualTo(404);
+        assertThat(pages.post("/audits/" + key, "needed", "no").statusCode()).isEqualTo(404);
+        assertThat(program.read(program.get("/api/v1/audits"))).isEmpty();
+        program.check(take(key), "/api/v1/audits", "post", 422);
+        assertThat(take(UUID.randomUUID().toString()).statusCode()).isEqualTo(204);
+        assertThat(entries("audit")).isZero();
+
+        String others = UUID.randomUUID().toString();
+        assertThat(other.post("/api/v1/audits", "", "Idempotency-Key", others).statusCode())
+                .isEqualTo(204);
+        server.now = server.now.plus(Duration.ofHours(9));
+        assertThat(other.post("/api/v1/audits", "", "Idempotency-Key", others).statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void auditorWhoSeesTheRepositoryAgainHasTheAuditAgain() {
+        leave(SampleChange.of(1, Lane.NONE));
+        String key = UUID.randomUUID().toString();
+        take(key);
+        onlyFor("user:otto@acme.example");
+        assertThat(program.get("/api/v1/audits/" + key).statusCode()).isEqualTo(404);
+        onlyFor("user:ada@acme.example");
+        assertThat(program.put("/api/v1/audits/" + key + "/finding", CLEAN).statusCode())
+                .isEqualTo(200);
+    }
+
+    private void onlyFor(String person) {
+        var desk = server.parts.desk();
+        desk.update(TestServer.repository(TestServer.SHOP, false));
+        desk.setMembers(TestServer.SHOP, Set.of(person));
+    }
+
+    @Test
     void openAuditTellsNothingThatOthersSaid() {
         SampleChange change =
                 leave(SampleChange.of(1, Lane.NONE).subject("Only a theme").at("src/Theme.java", "colour = red;"));

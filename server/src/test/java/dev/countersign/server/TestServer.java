@@ -63,7 +63,7 @@ final class TestServer implements AutoCloseable {
             .build();
     private final SigningIn signingIn;
 
-    private TestServer(UnaryOperator<ServerSettings> how, Neighbours neighbours) {
+    private TestServer(UnaryOperator<ServerSettings> how, Neighbours neighbours, ReviewSource source) {
         this.file = newFile();
         this.store = ((Opening.Opened) Store.open(new StoreSettings.Sqlite(file))).store();
         InstantSource clock = () -> now;
@@ -78,7 +78,7 @@ final class TestServer implements AutoCloseable {
                 store.ledgerDrafts(),
                 this::append,
                 new InMemoryValues(),
-                new NoSource(),
+                source,
                 (_, came) -> Optional.of(came.plus(Duration.ofDays(2))),
                 clock,
                 ZoneOffset.UTC);
@@ -91,15 +91,20 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start() {
-        return new TestServer(UnaryOperator.identity(), Neighbours.NONE);
+        return new TestServer(UnaryOperator.identity(), Neighbours.NONE, new NoSource());
     }
 
     static TestServer start(UnaryOperator<ServerSettings> how) {
-        return new TestServer(how, Neighbours.NONE);
+        return new TestServer(how, Neighbours.NONE, new NoSource());
     }
 
     static TestServer start(Neighbours neighbours) {
-        return new TestServer(UnaryOperator.identity(), neighbours);
+        return new TestServer(UnaryOperator.identity(), neighbours, new NoSource());
+    }
+
+    /// @param source what its repositories hold
+    static TestServer start(ReviewSource source) {
+        return new TestServer(UnaryOperator.identity(), Neighbours.NONE, source);
     }
 
     private static Path newFile() {

@@ -62,6 +62,9 @@ public final class Bounds {
     /// Commits of a window of history.
     public static final int COMMITS_IN_WINDOW = 1_000_000;
 
+    /// The latest time that a commit may claim, in seconds: the end of the year 9999.
+    public static final long LAST_SECOND = 253_402_300_799L;
+
     /// Bytes of a patch.
     public static final int PATCH_BYTES = 64 << 20;
 

@@ -104,7 +104,7 @@ final class CommitParser {
     private static Instant instant(String seconds) {
         try {
             long count = Long.parseLong(seconds);
-            return Instant.ofEpochSecond(Math.clamp(count, 0, 253_402_300_799L)); // the year 9999
+            return Instant.ofEpochSecond(Math.clamp(count, 0, Bounds.LAST_SECOND));
         } catch (NumberFormatException none) {
             return Instant.EPOCH;
         }

@@ -47,7 +47,16 @@ final class Commits {
 
     private static ListedCommit described(String line) {
         String[] words = line.split(" ", -1);
-        return new ListedCommit(words[1], Instant.ofEpochSecond(Long.parseLong(words[0])), words.length - 2);
+        return new ListedCommit(words[1], Instant.ofEpochSecond(seconds(words[0])), words.length - 2);
+    }
+
+    /// As git prints what a commit claims: up to 2^64, also where it claimed less than 0.
+    private static long seconds(String claimed) {
+        try {
+            return Math.clamp(Long.parseLong(claimed), 0, Bounds.LAST_SECOND);
+        } catch (NumberFormatException tooLong) {
+            return Bounds.LAST_SECOND;
+        }
     }
 
     /// What git is asked; empty where nothing is in the window.
@@ -87,7 +96,7 @@ final class Commits {
                 List.of("rev-list", "--first-parent", "--timestamp", "--max-count=" + Bounds.COMMITS_IN_WINDOW, tip));
         int oldest = -1;
         for (int i = 0; i < chain.size(); i++) {
-            if (Long.parseLong(chain.get(i).substring(0, chain.get(i).indexOf(' '))) >= since) {
+            if (seconds(chain.get(i).substring(0, chain.get(i).indexOf(' '))) >= since) {
                 oldest = i;
             }
         }

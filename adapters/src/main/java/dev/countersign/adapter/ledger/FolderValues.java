@@ -10,6 +10,7 @@ import dev.countersign.ledger.tree.Hash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,6 +64,16 @@ public final class FolderValues implements CommittedValues {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /// Whether a value is there, or a file that says that it was erased. Where neither is, it was lost: to erase leaves
+    /// such a file.
+    ///
+    /// @param ledger the folder of a ledger
+    public static boolean hasTrace(Path ledger, Hash commitment) {
+        String name = commitment.toString();
+        return Files.isRegularFile(
+                ledger.resolve(PLACE).resolve(name.substring(0, 2)).resolve(name));
     }
 
     /// Whether a value lies under this name, below the folder of the ledger.

@@ -150,6 +150,14 @@ final class SqlDesk implements Desk {
     }
 
     @Override
+    public int failing(String repository) {
+        return ids.find(repository)
+                .map(id -> database.read(
+                        sql -> sql.fetchCount(Commits.TABLE, Commits.CHANGE.isNull(), Commits.REPOSITORY.eq(id))))
+                .orElse(0);
+    }
+
+    @Override
     public ChangeList list(ChangeFilter filter, Optional<String> cursor, int limit) {
         Bounds.check(limit, MOST_LISTED);
         Optional<Condition> after = cursor.map(text -> ChangeQuery.after(Cursor.read(text, filter), filter.order()));

@@ -72,6 +72,41 @@ class HostileObjectsTest {
     }
 
     @Test
+    void commitOfNoPossibleTimeIsListedAndReadAndSoAreThoseAfterIt() throws GitProblem {
+        String first = repo.write("a.txt", "a\n").commit("first");
+        String tip = first;
+        for (String time : List.of("99999999999999999999", "-5", "9223372036854775807", "soon", "")) {
+            tip = repo.gitWith(
+                    "tree " + repo.git("rev-parse", "HEAD^{tree}") + "\nparent " + tip + "\nauthor A <a@b> " + time
+                            + " +0000\ncommitter A <a@b> " + time + " +0000\n\nodd\n",
+                    "hash-object",
+                    "-t",
+                    "commit",
+                    "--literally",
+                    "-w",
+                    "--stdin");
+        }
+        repo.git("reset", "-q", "--hard", tip);
+        String last = repo.write("b.txt", "b\n").commit("last");
+        try (var reader = ChangeReader.open(repo.dir)) {
+            List<ListedCommit> listed = reader.listed(Window.all("HEAD"));
+            assertThat(listed).hasSize(7).extracting(ListedCommit::id).contains(first, tip, last);
+            assertThat(listed).allMatch(one -> one.committed().getEpochSecond() <= Bounds.LAST_SECOND);
+            assertThat(reader.listedAfter("HEAD", first).orElseThrow()).hasSize(6);
+            assertThat(reader.listed(Window.all("HEAD").since(Instant.EPOCH))).isNotEmpty();
+            try (History history =
+                    reader.history(listed.stream().map(ListedCommit::id).toList())) {
+                for (ListedCommit commit : listed) {
+                    Change change = history.next().orElseThrow();
+                    assertThat(change.head()).isEqualTo(commit.id());
+                    assertThat(change.commits()).isNotEmpty();
+                }
+            }
+            assertThat(reader.committed(tip)).isEqualTo(Instant.EPOCH);
+        }
+    }
+
+    @Test
     void fileOfAGigabyteIsNotReadIntoMemory() throws Exception {
         String id = "1111111111111111111111111111111111111111";
         plant(id, ascii("blob " + (1L << 30) + "\0"), 1L << 30);

@@ -84,7 +84,8 @@ public final class BackupCommand implements Callable<ExitCode> {
         CopyWords.print(out, saved.header(), saved.seen());
         out.println(String.format(Locale.ROOT, "  size          %,d bytes", saved.bytes()));
         out.println("  not in it     the key file that opens its keys; what a witness cosigned");
-        CopyWords.unknownActs(saved.header(), saved.seen())
-                .ifPresent(words -> spec.commandLine().getErr().println("countersign: " + words));
+        PrintWriter err = spec.commandLine().getErr();
+        saved.seen().values().words().ifPresent(words -> err.println("countersign: " + words));
+        CopyWords.unknownActs(saved.header(), saved.seen()).ifPresent(words -> err.println("countersign: " + words));
     }
 }

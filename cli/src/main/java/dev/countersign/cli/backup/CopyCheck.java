@@ -46,7 +46,7 @@ final class CopyCheck {
         Installation named = files.uncompared(now);
         var checkpoints = new CheckpointCheck(trust(named), new BouncySignatures());
         Optional<Checkpoint> known = later.map(file -> known(file, checkpoints));
-        var seen = new EntriesSeen(store);
+        var seen = new EntriesSeen(store, files.values());
         checkLedger(checkpoints, known, seen);
         long index = ledger.head().size();
         for (byte[] entry : ledger.beyond()) {

@@ -1,12 +1,21 @@
 package dev.countersign.cli.backup;
 
+import dev.countersign.adapter.render.Printable;
+import dev.countersign.review.desk.ListedChange;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 
 /// What people are told of a backup.
 final class CopyWords {
+    private static final int MOST_FOREIGN = 80;
+
     private CopyWords() {}
+
+    /// What a backup says and nothing else vouches for.
+    static String foreign(String text) {
+        return Printable.of(ListedChange.cut(text, MOST_FOREIGN));
+    }
 
     static void print(PrintWriter out, BackupHeader header, EntriesSeen seen) {
         long all = header.size() + header.beyond();

@@ -1,6 +1,7 @@
 package dev.countersign.cli.backup;
 
 import dev.countersign.adapter.store.StoreLook;
+import dev.countersign.cli.installation.ValuesSeen;
 import dev.countersign.json.JsonObject;
 import dev.countersign.ledger.EntryReading;
 import dev.countersign.ledger.LedgerEntry;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 /// whether the database knows the acts of a server. Needs the same memory for any ledger.
 final class EntriesSeen implements EntryVisitor {
     private final Optional<StoreLook> store;
+    private final ValuesSeen values;
     private final TreeHasher hasher = new TreeHasher();
     private Optional<State> state = Optional.empty();
     private Optional<Instant> latest = Optional.empty();
@@ -24,8 +26,9 @@ final class EntriesSeen implements EntryVisitor {
     private long unknown;
     private long agreeing;
 
-    EntriesSeen(Optional<StoreLook> store) {
+    EntriesSeen(Optional<StoreLook> store, ValuesSeen values) {
         this.store = store;
+        this.values = values;
     }
 
     /// What an entry says that the files are.
@@ -39,6 +42,7 @@ final class EntriesSeen implements EntryVisitor {
     }
 
     void entry(long index, byte[] bytes) {
+        values.entry(bytes);
         if (EntryReading.of(bytes) instanceof EntryReading.Read(LedgerEntry entry)) {
             latest = Optional.of(entry.time());
             if (entry instanceof LedgerEntry.Other other) {
@@ -65,6 +69,11 @@ final class EntriesSeen implements EntryVisitor {
                 && known.get().hash().equals(leaf.base64Url())) {
             agreeing++;
         } // else written twice, or still to be settled
+    }
+
+    /// What it has commitments to.
+    ValuesSeen values() {
+        return values;
     }
 
     Optional<State> state() {

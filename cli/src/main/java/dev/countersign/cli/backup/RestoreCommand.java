@@ -70,7 +70,7 @@ public final class RestoreCommand implements Callable<ExitCode> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Restored " + restored.header().organisation() + " to " + folder.path());
         out.println("  saved         " + restored.header().madeAt() + " by "
-                + restored.header().program());
+                + CopyWords.foreign(restored.header().program()));
         CopyWords.print(out, restored.header(), restored.seen());
         out.println("  keys          "
                 + restored.keyFile()
@@ -85,6 +85,7 @@ public final class RestoreCommand implements Callable<ExitCode> {
                 .ifPresent(count -> err.println("countersign: " + count
                         + (count == 1 ? " token of a program works" : " tokens of programs work")
                         + " again as when it was saved: revoke what was revoked since"));
+        restored.seen().values().words().ifPresent(words -> err.println("countersign: " + words));
         CopyWords.unknownActs(restored.header(), restored.seen())
                 .ifPresent(words -> err.println("countersign: " + words));
     }

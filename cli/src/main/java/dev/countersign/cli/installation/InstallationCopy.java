@@ -69,6 +69,11 @@ public final class InstallationCopy {
         return Installation.of(folder, counting, now);
     }
 
+    /// For who looks at all entries of the ledger.
+    public ValuesSeen values() {
+        return new ValuesSeen(folder.path(Names.LEDGER));
+    }
+
     /// The first file that is not what the commitment stands for that it is named by.
     public Optional<String> wrongPersonal() throws InstallationException {
         for (String name : folder.list(Names.PERSONAL)) {

@@ -107,6 +107,11 @@ final class LedgerOptions {
         return new Trusting(trust(), new BouncySignatures());
     }
 
+    /// Whether it is one's own ledger, and not a copy of one.
+    boolean isOwn() {
+        return folder == null;
+    }
+
     Place place() {
         Path place = folder == null ? own().folder().path(Names.LEDGER) : folder;
         return new Place(place, LedgerFolder.reader(place), trust());

@@ -10,6 +10,7 @@ import dev.countersign.cli.OutputFile;
 import dev.countersign.cli.Progress;
 import dev.countersign.cli.Terminal;
 import dev.countersign.cli.Version;
+import dev.countersign.cli.installation.ValuesSeen;
 import dev.countersign.ledger.LedgerCheck;
 import dev.countersign.ledger.LedgerSurvey;
 import dev.countersign.ledger.LedgerVerdict;
@@ -91,16 +92,20 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
         LedgerOptions.Place place = options.place();
         Optional<Trusted> known = known(place);
         var survey = new LedgerSurvey(TOLERANCE, input -> FolderValues.seemsKept(place.folder(), input));
+        var values = new ValuesSeen(place.folder());
         var reader = new FirstCheckpoint(place.reader());
         CheckpointCheck checkpoints = isCosigned() ? place.unwitnessed() : place.checkpoints();
         LedgerVerdict verdict;
         try (var progress =
                 new Progress(spec.commandLine().getErr(), Terminal.detect().interactive())) {
             verdict = new LedgerCheck(reader, checkpoints, known.map(Trusted::checkpoint))
-                    .check(counting(survey, progress));
+                    .check(counting(survey, values, progress));
         }
         var report = new LedgerReport(place.trust(), verdict, survey.report(), known, behind(place, verdict));
         spec.commandLine().getOut().print(format.isJson() ? report.json() : report.text());
+        if (options.isOwn()) { // copies need not have them
+            values.words().ifPresent(words -> spec.commandLine().getErr().println("countersign: " + words));
+        }
         return switch (verdict) {
             case LedgerVerdict.Refused _ -> ExitCode.FOUND;
             case LedgerVerdict.Intact _ -> {
@@ -123,9 +128,10 @@ final class LedgerVerifyCommand implements Callable<ExitCode> {
         return past != null && past.cosigned != null;
     }
 
-    private static EntryVisitor counting(LedgerSurvey survey, Progress progress) {
+    private static EntryVisitor counting(LedgerSurvey survey, ValuesSeen values, Progress progress) {
         return (first, entries) -> {
             survey.entries(first, entries);
+            values.entries(first, entries);
             progress.show(String.format(Locale.ROOT, "%,d entries", first + entries.count()));
         };
     }

@@ -96,6 +96,40 @@ class BackupTest {
                 "a witness's memory");
     }
 
+    @Test
+    void valuesThatAreGoneAreSaidToBeErasedOrLost() throws IOException {
+        Path whole = server.saved();
+        assertThat(ok(server.restore(whole, server.place())).err()).doesNotContain("no value here");
+        Path without = server.changed(whole, files -> {
+            List<String> values = names(files).stream()
+                    .filter(name -> name.startsWith("ledger/private/values/"))
+                    .toList();
+            Files.delete(files.resolve(values.getFirst()));
+            Files.delete(files.resolve(values.getLast()));
+        });
+        Path place = server.place();
+        assertThat(ok(server.restore(without, place)).err()).contains("2 of ", "no value here: erased or lost");
+        assertThat(ok("ledger", "verify", "--data=" + place).err()).contains("2 of ", "erased or lost");
+        assertThat(ok("ledger", "verify", "--data=" + server.data()).err()).doesNotContain("no value here");
+        assertThat(ok("backup", "--data=" + place, "--to=" + folder.resolve("again"))
+                        .err())
+                .contains("2 of ", "erased or lost");
+    }
+
+    @Test
+    void programThatABackupNamesCannotSpeakToTheTerminal() throws IOException {
+        Path crafted = server.changed(server.saved(), files -> {
+            Path header = files.resolve("backup.json");
+            String text = Files.readString(header)
+                    .replaceFirst(
+                            "\"program\": *\"[^\"]*\"",
+                            "\"program\":\"\\\\u001b]0;owned\\\\u0007\\\\n" + "x".repeat(999) + "\"");
+            Files.writeString(header, text);
+        });
+        String out = ok(server.restore(crafted, server.place())).out();
+        assertThat(out).contains("\\u{1b}]0;owned").doesNotContain("\u001b").doesNotContain("x".repeat(100));
+    }
+
     private List<String> inside(Path backup) throws IOException {
         Path files = folder.resolve("inside");
         server.changed(

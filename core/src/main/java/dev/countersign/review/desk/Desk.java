@@ -70,6 +70,9 @@ public interface Desk {
     /// The latest first.
     List<FailedCommit> failures(Visibility sees, int limit);
 
+    /// How many commits of a repository could not be reviewed until now.
+    int failing(String repository);
+
     record FailedCommit(String repository, String commit, String reason, Instant at) {}
 
     /// @param cursor [ChangeList#next] of an earlier part

@@ -40,7 +40,7 @@ public record Repository(
     ///
     /// @param done changes reviewed since the import began
     /// @param total changes to review in all; 0 while that is not known
-    /// @param failed commits that could not be reviewed
+    /// @param failed commits that could not be reviewed, in all
     /// @param problem why it stands still; empty where it does not
     /// @param at when this was said
     public record Import(State state, int done, int total, int failed, Optional<String> problem, Instant at) {

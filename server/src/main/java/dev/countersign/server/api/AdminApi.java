@@ -103,6 +103,11 @@ class AdminApi {
         Optional.ofNullable(given.members()).flatMap(Repository::membersFault).ifPresent(fault -> {
             throw new BadRequest(422, fault);
         });
+        Optional.ofNullable(given.begins())
+                .flatMap(begins -> Importing.beginFault(begins, clock.instant()))
+                .ifPresent(fault -> {
+                    throw new BadRequest(422, fault);
+                });
         Optional<Repository> before = desk.repository(name);
         return before.isPresent() ? changed(caller, before.get(), given) : added(caller, name, given);
     }

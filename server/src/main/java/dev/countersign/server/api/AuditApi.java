@@ -51,7 +51,9 @@ class AuditApi {
 
     @GetMapping("/api/v1/audits")
     List<AuditJson> open(Caller caller) {
-        return auditing.open(caller.person()).stream().map(this::json).toList();
+        return auditing.open(caller.person(), seen.by(caller)).stream()
+                .map(this::json)
+                .toList();
     }
 
     /// 200 with the one that the caller has already, 201 with another one, 204 where nothing is to be audited.
@@ -59,8 +61,8 @@ class AuditApi {
     ResponseEntity<AuditJson> take(
             Caller caller, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String header) {
         String key = Uuids.key(header);
-        boolean had = auditing.task(key, caller.person()).isPresent()
-                || !auditing.open(caller.person()).isEmpty();
+        boolean had = auditing.task(key, caller.person(), seen.by(caller)).isPresent()
+                || !auditing.open(caller.person(), seen.by(caller)).isEmpty();
         Optional<AuditTask> task;
         try {
             task = auditing.next(key, caller.account(), seen.by(caller));
@@ -111,7 +113,7 @@ class AuditApi {
     }
 
     private AuditTask task(Caller caller, String id) {
-        return auditing.task(id, caller.person()).orElseThrow(NotHere::new);
+        return auditing.task(id, caller.person(), seen.by(caller)).orElseThrow(NotHere::new);
     }
 
     private AuditJson json(AuditTask task) {

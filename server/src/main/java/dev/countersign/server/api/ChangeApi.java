@@ -43,6 +43,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ChangeApi {
     private static final int MOST = 200;
 
+    /// No plan has more places.
+    private static final int MOST_READ = 10_000;
+
     private final Desk desk;
     private final Documents documents;
     private final Seen seen;
@@ -188,7 +191,11 @@ class ChangeApi {
         if (note.length() > Verdict.MAX_NOTE) {
             throw new BadRequest(422, "'note' has at most " + Verdict.MAX_NOTE + " chars");
         }
-        Reading reading = Documents.reading(document, given.read() == null ? Set.of() : given.read());
+        Set<Integer> read = given.read() == null ? Set.of() : given.read();
+        if (read.size() > MOST_READ) {
+            throw new BadRequest(422, "'read' names at most " + MOST_READ + " places");
+        }
+        Reading reading = Documents.reading(document, read);
         return new VerdictRequest(
                 id, caller.person(), caller.account().emails(), caller.has(Role.SECURITY), reason, note, reading);
     }

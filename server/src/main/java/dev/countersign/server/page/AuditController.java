@@ -65,7 +65,7 @@ class AuditController {
 
     @GetMapping("/audits/{id}")
     ResponseEntity<String> audit(Caller caller, @PathVariable("id") String id) {
-        AuditTask task = auditing.task(id, caller.person()).orElseThrow(NotHere::new);
+        AuditTask task = auditing.task(id, caller.person(), seen.by(caller)).orElseThrow(NotHere::new);
         return task.finding().isPresent()
                 ? pages.page("audited", audited(caller, task))
                 : pages.page("audit", page(caller, task, Optional.empty()));
@@ -78,7 +78,7 @@ class AuditController {
             @RequestParam(name = "needed", defaultValue = "") String needed,
             @RequestParam(name = "note", defaultValue = "") String note,
             @RequestParam(name = "place", defaultValue = "") String place) {
-        AuditTask task = auditing.task(id, caller.person()).orElseThrow(NotHere::new);
+        AuditTask task = auditing.task(id, caller.person(), seen.by(caller)).orElseThrow(NotHere::new);
         boolean yes = needed.equals("yes");
         if (!yes && !needed.equals("no")) {
             return refused(caller, task, "say whether somebody should have read it");

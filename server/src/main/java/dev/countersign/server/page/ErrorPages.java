@@ -1,6 +1,7 @@
 package dev.countersign.server.page;
 
 import dev.countersign.review.desk.StoreException;
+import dev.countersign.server.security.BodyTooLarge;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.security.LocalPath;
 import dev.countersign.server.security.Refusals;
@@ -82,6 +83,9 @@ class ErrorPages implements Refusals {
         if (e.getCause() instanceof InvalidNullException) {
             return answer(request, 422, "a list in the request has null in it, where a value has to be");
         }
+        if (BodyTooLarge.caused(e)) {
+            return answer(request, 413, BodyTooLarge.REASON);
+        }
         return answer(request, 400, "the request cannot be read: a value in it is of the wrong kind");
     }
 
@@ -110,6 +114,9 @@ class ErrorPages implements Refusals {
         if (e instanceof ErrorResponse known) { // of the framework: wrong method, missing parameter
             int status = known.getStatusCode().value();
             return answer(request, status, status < 500 ? detail(known) : "the server could not answer");
+        }
+        if (BodyTooLarge.caused(e)) {
+            return answer(request, 413, BodyTooLarge.REASON);
         }
         String number = UUID.randomUUID().toString();
         LOG.log(Level.ERROR, "error " + number, e);
@@ -148,6 +155,7 @@ class ErrorPages implements Refusals {
             case 404 -> "Nothing here";
             case 405 -> "Not this way";
             case 409, 412 -> "Somebody was faster";
+            case 413 -> "This request is too large";
             case 429 -> "Too many requests";
             case 503 -> "Not available just now";
             default -> status < 500 ? "This request cannot be served" : "Something went wrong";

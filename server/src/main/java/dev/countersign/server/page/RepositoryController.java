@@ -71,17 +71,13 @@ class RepositoryController {
             @RequestParam("location") String location,
             @RequestParam(name = "begins", defaultValue = "") String begins) {
         Instant now = clock.instant();
-        Optional<String> fault = Importing.fault(name, location);
+        Instant begin = begins.isBlank() ? Importing.defaultBegin(now) : day(begins);
+        Optional<String> fault = Importing.fault(name, location).or(() -> Importing.beginFault(begin, now));
         if (fault.isPresent()) {
             return refused(caller, fault.get());
         }
         var repository = new Repository(
-                name,
-                path(location).toString(),
-                begins.isBlank() ? Importing.defaultBegin(now) : day(begins),
-                true,
-                Optional.empty(),
-                Repository.Import.waiting(now));
+                name, path(location).toString(), begin, true, Optional.empty(), Repository.Import.waiting(now));
         if (!administering.add(repository, Set.of(), caller.person())) {
             return refused(caller, "there is a repository of this name already");
         }
@@ -97,11 +93,13 @@ class RepositoryController {
             @RequestParam(name = "openToAll", defaultValue = "false") boolean openToAll,
             @RequestParam(name = "members", defaultValue = "") String members) {
         Repository before = desk.repository(name).orElseThrow(NotHere::new);
-        var changed = new Repository(name, before.location(), day(begins), openToAll, before.head(), before.imported());
+        Instant begin = day(begins);
+        var changed = new Repository(name, before.location(), begin, openToAll, before.head(), before.imported());
         Set<String> people = Arrays.stream(members.split("[\\s,]+"))
                 .filter(m -> !m.isEmpty())
                 .collect(Collectors.toSet());
-        Optional<String> fault = Repository.membersFault(people);
+        Optional<String> fault =
+                Importing.beginFault(begin, clock.instant()).or(() -> Repository.membersFault(people));
         if (fault.isPresent()) {
             return refused(caller, fault.get());
         }

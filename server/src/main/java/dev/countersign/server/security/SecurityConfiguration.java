@@ -20,8 +20,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 
-/// Puts the filters in their order: headers first, so that every answer has them; then who asks, how often, whether
-/// another site asks in their name, and last whether they may.
+/// Puts the filters in their order: headers first, so that every answer has them; then who asks, how often, how
+/// much they say, whether another site asks in their name, and last whether they may.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityConfiguration {
@@ -60,6 +60,7 @@ public class SecurityConfiguration {
                         new CallerFilter(accounts, credentials, cookie, settings.sessions(), refusals, clock),
                         ExceptionTranslationFilter.class)
                 .addFilterBefore(new RateLimits(refusals, settings.unlimited()), ExceptionTranslationFilter.class)
+                .addFilterBefore(new BodyBound(refusals), ExceptionTranslationFilter.class)
                 .addFilterBefore(new ForgeryFilter(refusals), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll() // goes on with a request that was let through

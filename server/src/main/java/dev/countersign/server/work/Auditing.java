@@ -57,19 +57,23 @@ public final class Auditing {
     /// The auditor's task that is open, or the next one; empty where there is nothing to audit. What somebody wrote or
     /// read themselves is not among it.
     public Optional<AuditTask> next(Account auditor, Visibility sees) {
-        List<AuditTask> open = book.open(auditor.person());
+        List<AuditTask> open = open(auditor.person(), sees);
         return open.isEmpty() ? another(UUID.randomUUID().toString(), auditor, sees) : Optional.of(open.getFirst());
     }
 
     /// The same for who asks with an id of their own: asked again with it they get the same one.
     ///
     /// @param id a UUID
+    /// @throws IllegalArgumentException where it is the id of a task that is not shown to them
     public Optional<AuditTask> next(String id, Account auditor, Visibility sees) {
         Optional<AuditTask> before = book.task(id, auditor.person());
         if (before.isPresent()) {
+            if (!isShown(before.get(), sees)) {
+                throw new IllegalArgumentException("the id " + id + " is that of a task that is not shown");
+            }
             return before;
         }
-        List<AuditTask> open = book.open(auditor.person());
+        List<AuditTask> open = open(auditor.person(), sees);
         return open.isEmpty() ? another(id, auditor, sees) : Optional.of(open.getFirst());
     }
 
@@ -101,19 +105,26 @@ public final class Auditing {
     /// take a change, since it does not when that one is made up.
     public int waiting(PrincipalId auditor, Visibility sees) {
         Instant now = clock.instant();
-        long held = book.open(auditor).stream()
+        long held = open(auditor, sees).stream()
                 .filter(task -> task.subject() instanceof AuditTask.Subject.Drawn)
                 .filter(task -> !task.due().isBefore(now)) // later it is anybody's, and counted as such
                 .count();
         return book.waiting(sees, now) + (int) held;
     }
 
-    public Optional<AuditTask> task(String id, PrincipalId auditor) {
-        return book.task(id, auditor);
+    /// One of the auditor's; none of a repository that they do not see any more. When that lapses, somebody else gets
+    /// what was to be audited.
+    public Optional<AuditTask> task(String id, PrincipalId auditor, Visibility sees) {
+        return book.task(id, auditor).filter(task -> isShown(task, sees));
     }
 
-    public List<AuditTask> open(PrincipalId auditor) {
-        return book.open(auditor);
+    /// Those that are not ended.
+    public List<AuditTask> open(PrincipalId auditor, Visibility sees) {
+        return book.open(auditor).stream().filter(task -> isShown(task, sees)).toList();
+    }
+
+    private static boolean isShown(AuditTask task, Visibility sees) {
+        return sees.covers(task.subject().repository());
     }
 
     /// What came of ending an audit.

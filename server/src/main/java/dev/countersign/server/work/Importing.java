@@ -1,11 +1,9 @@
 package dev.countersign.server.work;
 
-import dev.countersign.oversight.SwitchState;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.StoreException;
 import dev.countersign.review.desk.Visibility;
-import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.HistorySpan;
 import dev.countersign.review.document.ListedCommit;
 import dev.countersign.review.document.ReviewSource;
@@ -15,9 +13,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -35,12 +31,12 @@ public final class Importing implements AutoCloseable {
     private static final Duration A_MOMENT = Duration.ofMillis(500);
     private static final Duration RETRY_EVERY = Duration.ofHours(1);
     private static final Duration BEGINS_BEFORE = Duration.ofDays(14);
+    private static final Duration BEGINS_AFTER = Duration.ofDays(1);
     private static final int AT_ONCE = 200;
-    private static final int KEPT_AT_ONCE = 20;
 
     private final Desk desk;
     private final ReviewSource source;
-    private final Listing listing;
+    private final ImportRound.Means means;
     private final Overseeing overseeing;
     private final Seeding seeding;
     private final News news;
@@ -61,7 +57,7 @@ public final class Importing implements AutoCloseable {
         this.seeding = seeding;
         this.desk = desk;
         this.source = source;
-        this.listing = listing;
+        this.means = new ImportRound.Means(desk, listing, overseeing, news, clock, () -> closed);
         this.news = news;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("import").daemon().unstarted(this::run);
@@ -79,6 +75,13 @@ public final class Importing implements AutoCloseable {
     /// From when on changes of a repository wait for readers, where nobody says otherwise.
     public static Instant defaultBegin(Instant now) {
         return now.minus(BEGINS_BEFORE);
+    }
+
+    /// Why review cannot begin then; empty where it can. What comes until then would be history, and read by nobody.
+    public static Optional<String> beginFault(Instant begins, Instant now) {
+        return begins.isAfter(now.plus(BEGINS_AFTER))
+                ? Optional.of("review begins tomorrow at the latest: what comes before it begins is read by nobody")
+                : Optional.empty();
     }
 
     /// Why a repository cannot be added; empty where it can.
@@ -100,13 +103,7 @@ public final class Importing implements AutoCloseable {
                 }
                 boolean retry = retried.isBefore(clock.instant().minus(RETRY_EVERY));
                 for (Repository repository : desk.repositories(new Visibility.All())) {
-                    if (!closed) {
-                        look(repository);
-                    }
-                    if (!closed && retry) {
-                        retry(repository);
-                        seeding.fill(repository);
-                    }
+                    visit(repository, retry);
                 }
                 if (retry) {
                     retried = clock.instant();
@@ -118,12 +115,34 @@ public final class Importing implements AutoCloseable {
                 pause();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                // whatever one repository did must not end the import of all others
+            } catch (RuntimeException | OutOfMemoryError e) {
                 LOG.log(Level.ERROR, "the import stumbled and goes on", e);
                 pause();
             }
         }
+    }
+
+    /// Whatever one repository does must not end the import of all others.
+    private void visit(Repository repository, boolean retry) {
+        try {
+            if (!closed) {
+                look(repository);
+            }
+            if (!closed && retry) {
+                retry(repository);
+                seeding.fill(repository);
+            }
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.log(Level.ERROR, "the import of " + repository.name() + " stumbled", e);
+            stopped(repository, "its import stumbled (" + e.getClass().getSimpleName() + "); the log says more");
+        }
+    }
+
+    /// Whether it still looks for what is new.
+    public boolean isAlive() {
+        return thread.isAlive();
     }
 
     private void pause() {
@@ -156,7 +175,7 @@ public final class Importing implements AutoCloseable {
                 .map(Desk.FailedCommit::commit)
                 .toList();
         if (!failed.isEmpty()) {
-            var round = new Round(repository, failed.size(), false);
+            var round = new ImportRound(means, repository, failed.size(), false);
             source.review(ReviewedRepository.of(repository.name(), repository.location()), failed, round);
             round.flush();
             Repository.Import before = repository.imported();
@@ -166,7 +185,7 @@ public final class Importing implements AutoCloseable {
                             before.state(),
                             before.done(),
                             before.total(),
-                            round.failed,
+                            desk.failing(repository.name()),
                             before.problem(),
                             clock.instant()),
                     Optional.empty());
@@ -193,12 +212,12 @@ public final class Importing implements AutoCloseable {
 
     private void review(Repository repository, ReviewedRepository asked, String head, List<ListedCommit> commits) {
         List<String> ids = commits.stream().map(ListedCommit::id).toList();
-        var round = new Round(repository, ids.size(), true);
+        var round = new ImportRound(means, repository, ids.size(), true);
         round.say(Repository.State.RUNNING);
         for (int from = 0; from < ids.size() && !closed; from += AT_ONCE) {
             List<String> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             Set<String> known = desk.known(repository.name(), part);
-            round.done += known.size();
+            round.knew(known.size());
             List<String> todo = part.stream().filter(id -> !known.contains(id)).toList();
             if (!todo.isEmpty()) {
                 source.review(asked, todo, round);
@@ -223,90 +242,11 @@ public final class Importing implements AutoCloseable {
                         Repository.State.FAILED,
                         before.done(),
                         before.total(),
-                        before.failed(),
+                        desk.failing(repository.name()),
                         Optional.of(reason),
                         clock.instant()),
                 Optional.empty());
         news.changed();
-    }
-
-    /// The reading of what is new in one repository.
-    private final class Round implements ReviewSource.Watcher {
-        private final Repository repository;
-        private final int total;
-        private final List<ChangeDocument> ready = new ArrayList<>();
-        private final boolean saysProgress;
-        private int done;
-        private int failed;
-
-        Round(Repository repository, int total, boolean saysProgress) {
-            this.repository = repository;
-            this.total = total;
-            this.saysProgress = saysProgress;
-        }
-
-        @Override
-        public void answered(ReviewSource.CommitAnswer answer) {
-            done++;
-            switch (answer) {
-                case ReviewSource.CommitAnswer.Reviewed(var document) -> {
-                    ready.add(document);
-                    if (ready.size() >= KEPT_AT_ONCE) {
-                        flush();
-                    }
-                }
-                case ReviewSource.CommitAnswer.NotRun(var commit, var reason) -> {
-                    if (!closed) { // what we ended ourselves is reviewed at the next start
-                        failed++;
-                        desk.failed(repository.name(), Map.of(commit, reason), clock.instant());
-                    }
-                }
-            }
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return closed;
-        }
-
-        void flush() {
-            if (!ready.isEmpty()) {
-                keep(List.copyOf(ready));
-                ready.clear();
-                if (saysProgress) {
-                    say(Repository.State.RUNNING);
-                }
-                news.changed();
-            }
-        }
-
-        /// Lists them, and decides which are audited before anybody can have read one.
-        private void keep(List<ChangeDocument> documents) {
-            Instant now = clock.instant();
-            SwitchState level = overseeing.level();
-            List<Desk.ReviewedChange> changes = documents.stream()
-                    .map(document -> listing.of(repository, document, Overseeing.lane(level, document), now))
-                    .toList();
-            desk.keep(changes, now);
-            List<Overseeing.Kept> kept = new ArrayList<>();
-            for (int i = 0; i < changes.size(); i++) {
-                kept.add(new Overseeing.Kept(changes.get(i).change(), documents.get(i)));
-            }
-            overseeing.decide(kept);
-        }
-
-        void say(Repository.State state) {
-            desk.progress(repository.name(), now(state), Optional.empty());
-        }
-
-        void finish(String head) {
-            desk.progress(repository.name(), now(Repository.State.UP_TO_DATE), Optional.of(head));
-            news.changed();
-        }
-
-        private Repository.Import now(Repository.State state) {
-            return new Repository.Import(state, done, total, failed, Optional.empty(), clock.instant());
-        }
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Listing {
         this.due = due;
     }
 
+    /// @param repository as it was when its reading began: what is read before it has a head is its history
     /// @param lane which it gets: at least the document's
     /// @param now when it came to us: a change waits from then on, however old its commit is
     public Desk.ReviewedChange of(Repository repository, ChangeDocument document, Lane lane, Instant now) {
@@ -36,7 +37,7 @@ public final class Listing {
                         .filter(f -> f.kind() == dev.countersign.detect.FactKind.UNKNOWN)
                         .count()
                 + document.leftOut().facts();
-        Instant when = commit.committer().when();
+        Instant when = came(repository, commit.committer().when(), now);
         var change = new ListedChange(
                 0,
                 repository.name(),
@@ -68,6 +69,14 @@ public final class Listing {
                 document.facts().stream().map(Listing::line).toList(),
                 document.files().stream().map(f -> f.path().value()).toList(),
                 DocumentBytes.encode(document));
+    }
+
+    /// What comes after the first import is new, whatever time it claims; and what claims no time, or one that is still
+    /// to come, came when it came to us.
+    private static Instant came(Repository repository, Instant claimed, Instant now) {
+        boolean isNoTime = !claimed.isAfter(Instant.EPOCH) || claimed.isAfter(now);
+        boolean isBackdated = repository.head().isPresent() && claimed.isBefore(repository.begins());
+        return isNoTime || isBackdated ? now : claimed;
     }
 
     /// The person behind the agent, where an attestation of the whole change says so.

@@ -445,6 +445,18 @@ public abstract class DeskContract {
     }
 
     @Test
+    void failingCommitsAreCountedOfTheirRepository() {
+        Sample sample = change(here);
+        desk().failed(here, Map.of(sample.listed().commit(), "died", hex(1_000_003, 40), "died"), NOW);
+        desk().failed(there, Map.of(hex(1_000_004, 40), "died"), NOW);
+        assertThat(desk().failing(here)).isEqualTo(2);
+
+        kept(sample);
+        assertThat(desk().failing(here)).isOne();
+        assertThat(desk().failing("no-such-repository")).isZero();
+    }
+
+    @Test
     void commitThatIsKnownAsAChangeDoesNotFail() {
         ListedChange change = kept(change(here));
         desk().failed(here, Map.of(change.commit(), "the worker died"), NOW);

@@ -1,0 +1,242 @@
+package dev.countersign.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.access.Role;
+import dev.countersign.access.Scope;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Visibility;
+import dev.countersign.review.document.HistorySpan;
+import dev.countersign.review.document.ListedCommit;
+import dev.countersign.review.document.ReviewSource;
+import dev.countersign.review.document.ReviewedRepository;
+import dev.countersign.risk.Lane;
+import dev.countersign.server.work.Importing;
+import dev.countersign.server.work.Overseeing;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Commits come in while the server runs.
+class ImportTest {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Instant BACKDATED = Instant.parse("2020-01-01T00:00:00Z");
+
+    private final Commits commits = new Commits();
+    private TestServer server;
+    private Desk desk;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(commits);
+        desk = server.parts.desk();
+        server.server.bean("overseeing", Overseeing.class).keepTime();
+        server.now = server.now.plusSeconds(10);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void whatComesAfterTheFirstImportIsNewWhateverTimeItClaims() {
+        SampleChange old = come(SampleChange.of(1, Lane.NONE).when(BACKDATED));
+        assertThat(listed(old).history()).isTrue();
+        assertThat(decided(old)).isFalse();
+
+        server.now = server.now.plus(Duration.ofHours(2));
+        List<SampleChange> lately = List.of(
+                SampleChange.of(2, Lane.NONE).when(BACKDATED.plusSeconds(1)),
+                SampleChange.of(3, Lane.SECURITY).when(BACKDATED),
+                SampleChange.of(4, Lane.NONE).when(Instant.EPOCH), // without a committer
+                SampleChange.of(5, Lane.NONE).when(Instant.parse("9999-12-31T23:59:59Z")));
+        commits.all.addAll(lately.subList(0, 3));
+        come(lately.get(3));
+        assertAllAreNew(lately);
+
+        Repository shop = desk.repository(TestServer.SHOP).orElseThrow();
+        for (Duration before : List.of(Duration.ofHours(1), Duration.ofDays(3_650))) {
+            desk.update(new Repository(
+                    shop.name(), shop.location(), server.now.minus(before), true, shop.head(), shop.imported()));
+            assertAllAreNew(lately);
+        }
+        assertThat(listed(lately.get(1)).waits()).isTrue();
+    }
+
+    private void assertAllAreNew(List<SampleChange> changes) {
+        for (SampleChange change : changes) {
+            assertThat(listed(change).history())
+                    .as("change %s", change.number())
+                    .isFalse();
+            assertThat(listed(change).when()).isEqualTo(server.now);
+            assertThat(decided(change)).isEqualTo(change.lane() == Lane.NONE);
+        }
+    }
+
+    @Test
+    void honestTimeOfANewCommitIsKept() {
+        come(SampleChange.of(1, Lane.NONE));
+        Instant honest = server.now.minus(Duration.ofHours(1));
+        assertThat(listed(come(SampleChange.of(2, Lane.NONE).when(honest))).when())
+                .isEqualTo(honest);
+    }
+
+    @Test
+    void commitsThatFailedInEarlierRoundsStayCounted() {
+        SampleChange hard = SampleChange.of(1, Lane.NONE);
+        commits.failing.add(hard.commit());
+        come(hard);
+        assertThat(failed()).isOne();
+        come(SampleChange.of(2, Lane.NONE));
+        assertThat(failed()).isOne();
+    }
+
+    @Test
+    void whatOneRepositoryDoesToTheServerEndsNoOtherImport() {
+        desk.add(TestServer.repository("a-first", true));
+        SampleChange change = come(SampleChange.of(1, Lane.NONE));
+        assertThat(listed(change).history()).isFalse();
+        assertThat(desk.repository("a-first").orElseThrow().imported().problem().orElseThrow())
+                .contains("StackOverflowError");
+        assertThat(server.stranger().get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void serverThatLooksForNothingNewIsNotUp() {
+        assertThat(server.stranger().get("/health").body()).contains("up");
+        server.server.bean("importing", Importing.class).close();
+        assertThat(server.stranger().get("/health").statusCode()).isEqualTo(503);
+        assertThat(server.stranger().get("/health").body()).contains("new commits");
+    }
+
+    @Test
+    void reviewCannotBeginInDaysToCome() {
+        Instant before = begins();
+        Browser admin = server.signedIn("ida", Role.ADMIN);
+        HttpResponse<String> late = admin.post("/repositories/shop", "begins", "2026-11-23", "openToAll", "true");
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body()).contains("tomorrow at the latest");
+        Program program = Program.of(server, "ivo", Set.of(Scope.values()), Role.ADMIN);
+        program.check(
+                program.put("/api/v1/repositories/shop", "{\"begins\":\"2026-11-23T00:00:00Z\"}"),
+                "/api/v1/repositories/{repository}",
+                "put",
+                422);
+        assertThat(begins()).isEqualTo(before);
+        assertThat(admin.post("/repositories/shop", "begins", "2026-11-21", "openToAll", "true")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(begins()).isEqualTo(Instant.parse("2026-11-21T00:00:00Z"));
+    }
+
+    private Instant begins() {
+        return desk.repository(TestServer.SHOP).orElseThrow().begins();
+    }
+
+    private SampleChange come(SampleChange change) {
+        commits.all.add(change);
+        look();
+        await(() -> desk.repository(TestServer.SHOP)
+                .flatMap(Repository::head)
+                .filter(change.commit()::equals)
+                .isPresent());
+        return change;
+    }
+
+    private void look() {
+        server.server.bean("importing", Importing.class).lookNow();
+    }
+
+    private ListedChange listed(SampleChange change) {
+        return desk.find(new Visibility.All(), TestServer.SHOP, change.changeId())
+                .orElseThrow();
+    }
+
+    private boolean decided(SampleChange change) {
+        return server.parts
+                .audits()
+                .decision(TestServer.SHOP, change.changeId())
+                .isPresent();
+    }
+
+    private int failed() {
+        return desk.repository(TestServer.SHOP).orElseThrow().imported().failed();
+    }
+
+    private static void await(BooleanSupplier done) {
+        Instant end = Instant.now().plus(LONGEST);
+        while (!done.getAsBoolean()) {
+            assertThat(Instant.now()).as("it took too long").isBefore(end);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /// A repository that grows; every other one overflows the stack.
+    private static final class Commits implements ReviewSource {
+        final List<SampleChange> all = new CopyOnWriteArrayList<>();
+        final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+        private List<String> ids() {
+            return all.stream().map(SampleChange::commit).toList();
+        }
+
+        @Override
+        public HeadAnswer head(ReviewedRepository repository) {
+            if (!repository.name().equals(TestServer.SHOP)) {
+                throw new StackOverflowError("of " + repository.name());
+            }
+            return ids().isEmpty()
+                    ? new HeadAnswer.NotRun("it is empty")
+                    : new HeadAnswer.At(ids().getLast(), Instant.EPOCH);
+        }
+
+        @Override
+        public ListAnswer list(ReviewedRepository repository, HistorySpan span) {
+            List<String> ids = ids();
+            int from = span instanceof HistorySpan.After(var known) ? ids.indexOf(known) + 1 : 0;
+            return new ListAnswer.Listed(ids.subList(from, ids.size()).reversed().stream()
+                    .map(id -> new ListedCommit(id, Instant.EPOCH, 1))
+                    .toList());
+        }
+
+        @Override
+        public void review(ReviewedRepository repository, List<String> commits, Watcher watcher) {
+            for (String id : commits) {
+                watcher.answered(
+                        failing.contains(id)
+                                ? new CommitAnswer.NotRun(id, "too hard")
+                                : new CommitAnswer.Reviewed(change(id).document(TestServer.SHOP)));
+            }
+        }
+
+        private SampleChange change(String id) {
+            return all.stream()
+                    .filter(change -> change.commit().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
+        public SeedAnswer seed(ReviewedRepository repository, String commit, int most) {
+            return new SeedAnswer.NotRun("tests make no seeds");
+        }
+
+        @Override
+        public void close() {}
+    }
+}
