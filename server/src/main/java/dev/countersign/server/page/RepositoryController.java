@@ -98,8 +98,7 @@ class RepositoryController {
         Set<String> people = Arrays.stream(members.split("[\\s,]+"))
                 .filter(m -> !m.isEmpty())
                 .collect(Collectors.toSet());
-        Optional<String> fault =
-                Importing.beginFault(begin, clock.instant()).or(() -> Repository.membersFault(people));
+        Optional<String> fault = Importing.beginFault(begin, clock.instant()).or(() -> Repository.membersFault(people));
         if (fault.isPresent()) {
             return refused(caller, fault.get());
         }
