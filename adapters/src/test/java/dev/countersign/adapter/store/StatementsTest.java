@@ -100,9 +100,14 @@ class StatementsTest {
                     () -> store.accounts().put(AccessSamples.account(AccessSamples.person(), Role.READER), draft()));
             questions.put("accounts", () -> store.accounts().all());
             questions.put("keep", () -> store.desk().keep(changes(here, 200, Lane.PEER)));
-            questions.forEach(
-                    (name, question) -> assertThat(calls(question)).as(name).isBetween(1, MOST + 1)); // with the commit
+            questions.forEach((name, question) ->
+                    assertThat(calls(question)).as(name).isBetween(1, most(name) + 1)); // with the commit
         }
+    }
+
+    /// Keeping writes one table more than the others at most touch.
+    private static int most(String name) {
+        return name.equals("keep") ? MOST + 1 : MOST;
     }
 
     @ParameterizedTest
