@@ -95,6 +95,14 @@ class HostileTextTest {
     }
 
     @Test
+    void addressWhoseBytesAreNoTextIsRefused() {
+        assertThat(reader.get("/queue?q=%C3%A9").statusCode()).isEqualTo(200);
+        for (String path : List.of("/queue?after=%00%ff", "/queue?q=%C3", "/api/v1/changes?q=%ff")) {
+            assertThat(reader.get(path).statusCode()).as(path).isEqualTo(400);
+        }
+    }
+
+    @Test
     void everyAnswerForbidsInlineScripts() {
         for (String path : List.of("/queue", "/sign-in", "/nothing-here", "/assets/app.css", "/api/v1/changes")) {
             assertThat(reader.get(path)

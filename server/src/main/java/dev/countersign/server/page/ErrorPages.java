@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -87,6 +88,14 @@ class ErrorPages implements Refusals {
             return answer(request, 413, BodyTooLarge.REASON);
         }
         return answer(request, 400, "the request cannot be read: a value in it is of the wrong kind");
+    }
+
+    /// Of bytes in an address or a form that are no text.
+    @ExceptionHandler(InvalidParameterException.class)
+    ResponseEntity<String> noText(HttpServletRequest request, InvalidParameterException e) {
+        return e.getErrorCode() == 413
+                ? answer(request, 413, BodyTooLarge.REASON)
+                : answer(request, 400, "the request cannot be read: a value in it is no text in UTF-8");
     }
 
     @ExceptionHandler(StoreException.class)
