@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,8 +40,7 @@ final class LoadUsers {
 
     private final HttpClient client;
     private final RunningServer server;
-    private final List<String> sessions;
-    private final List<String> tokens;
+    private final LoadAccounts accounts;
     private final Map<String, Queue<Double>> took = new ConcurrentHashMap<>();
     private final Map<String, Long> failed = new ConcurrentHashMap<>();
 
@@ -50,21 +49,18 @@ final class LoadUsers {
 
     record Acknowledged(String path, String id) {}
 
-    /// @param sessions secrets, one for each user
-    /// @param tokens in the same order
-    LoadUsers(HttpClient client, RunningServer server, List<String> sessions, List<String> tokens) {
+    LoadUsers(HttpClient client, RunningServer server, LoadAccounts accounts) {
         this.client = client;
         this.server = server;
-        this.sessions = sessions;
-        this.tokens = tokens;
+        this.accounts = accounts;
     }
 
-    /// @param pause between one page's begin and the next one's
+    /// @param pause between one page's begin and the next one's, in the mean: nobody keeps time with the others
     /// @param verdicts of a hundred requests, how many are verdicts
     void use(Duration lasts, Duration pause, int verdicts) {
         long end = System.nanoTime() + lasts.toNanos();
         var users = new ArrayList<Thread>();
-        for (int i = 0; i < sessions.size(); i++) {
+        for (int i = 0; i < accounts.sessions().size(); i++) {
             int user = i;
             users.add(Thread.ofVirtual().start(() -> use(user, end, pause, verdicts)));
         }
@@ -78,9 +74,9 @@ final class LoadUsers {
     }
 
     private void use(int user, long end, Duration pause, int verdicts) {
-        var random = new Random(user);
+        var random = new SplittableRandom(user); // of Random, neighbouring seeds begin alike, and all come at once
         String seen = "";
-        sleep((long) (pause.toMillis() * random.nextDouble()));
+        sleep(some(pause, random));
         while (System.nanoTime() < end) {
             long start = System.nanoTime();
             int dice = random.nextInt(100);
@@ -92,11 +88,15 @@ final class LoadUsers {
                 String body = page("queue", QUEUES.get(random.nextInt(QUEUES.size())), user);
                 seen = some(CHANGE, body, random);
             }
-            sleep(pause.toMillis() - (System.nanoTime() - start) / 1_000_000);
+            sleep(some(pause, random) - (System.nanoTime() - start) / 1_000_000);
         }
     }
 
-    private static String some(Pattern what, String body, Random random) {
+    private static long some(Duration pause, SplittableRandom random) {
+        return (long) (2 * pause.toMillis() * random.nextDouble());
+    }
+
+    private static String some(Pattern what, String body, SplittableRandom random) {
         List<String> found =
                 what.matcher(body).results().map(r -> r.group()).distinct().toList();
         return found.isEmpty() ? "" : found.get(random.nextInt(found.size()));
@@ -105,12 +105,13 @@ final class LoadUsers {
     private String page(String kind, String path, int user) {
         return send(
                 kind,
-                HttpRequest.newBuilder(server.at(path)).header("Cookie", "countersign=" + sessions.get(user)),
+                HttpRequest.newBuilder(server.at(path))
+                        .header("Cookie", "countersign=" + accounts.sessions().get(user)),
                 200);
     }
 
-    private void decide(int user, Random random) {
-        String bearer = "Bearer " + tokens.get(user);
+    private void decide(int user, SplittableRandom random) {
+        String bearer = "Bearer " + accounts.tokens().get(user);
         String list = send(
                 "list",
                 HttpRequest.newBuilder(server.at("/api/v1/changes?limit=200")).header("Authorization", bearer),
@@ -183,7 +184,7 @@ final class LoadUsers {
 
     /// Those that the server does not know.
     List<Acknowledged> lost(List<Acknowledged> recorded) {
-        String bearer = "Bearer " + tokens.getFirst();
+        String bearer = "Bearer " + accounts.tokens().getFirst();
         return recorded.stream()
                 .filter(a -> !send(
                                 "check",
@@ -200,8 +201,7 @@ final class LoadUsers {
     void print() {
         System.out.printf(Locale.ROOT, "%-10s %8s %8s %8s %8s %8s%n", "ms", "count", "p50", "p95", "p99", "max");
         new TreeMap<>(took).forEach((kind, times) -> {
-            double[] sorted =
-                    times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted = sorted(times);
             System.out.printf(
                     Locale.ROOT,
                     "%-10s %8d %8.1f %8.1f %8.1f %8.1f%n",
@@ -213,6 +213,15 @@ final class LoadUsers {
                     at(sorted, 1));
         });
         failed.forEach((what, count) -> System.out.println("  failed: " + what + ": " + count));
+    }
+
+    /// In milliseconds; of what was asked for at least once.
+    double p99(String kind) {
+        return at(sorted(took.getOrDefault(kind, new ConcurrentLinkedQueue<>())), 0.99);
+    }
+
+    private static double[] sorted(Queue<Double> times) {
+        return times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
     private static double at(double[] sorted, double share) {
