@@ -112,10 +112,7 @@ public final class ServerLoad {
             Files.write(password, server.password().toByteArray(SecretAccess.GRANTED));
             Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
             List<String> database = List.of(
-                    "--database",
-                    url + (url.contains("?") ? "&" : "?") + "user=" + server.user(),
-                    "--database-password-file",
-                    password.toString());
+                    "--database", url + "?user=" + server.user(), "--database-password-file", password.toString());
             run(repository, settings, database, () -> {
                 server.kill();
                 Thread.sleep(Duration.ofSeconds(OUTAGE_S));

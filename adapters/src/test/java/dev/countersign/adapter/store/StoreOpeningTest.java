@@ -252,6 +252,27 @@ class StoreOpeningTest {
     }
 
     @Test
+    void userStandsInTheUrlOrBesideItOrIsWhoRunsTheProgram() {
+        StoreSettings.Postgres good = Stores.postgres();
+        var inUrl = new StoreSettings.Postgres(good.url() + "?user=" + good.user(), "", good.password(), 2);
+        assertThat(inUrl.user()).isEqualTo(good.user());
+        Stores.opened(inUrl).close();
+        assertThat(new StoreSettings.Postgres(good.url() + "?user=other", good.user(), good.password(), 2).user())
+                .isEqualTo(good.user());
+        assertThat(new StoreSettings.Postgres(good.url(), "", good.password(), 2).user())
+                .isEqualTo(System.getProperty("user.name"));
+    }
+
+    @Test
+    void urlThatNamesNoPostgresDatabaseIsRefused() {
+        for (String url : List.of("jdbc:sqlite:x", "postgresql://h/x", "jdbc:postgresql://h:port/x")) {
+            assertThatThrownBy(() -> new StoreSettings.Postgres(url, "u", () -> SecretBytes.copyOf(new byte[0]), 2))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("jdbc:postgresql://HOST:PORT/NAME");
+        }
+    }
+
+    @Test
     void serverThatDoesNotAnswerOrRefusesIsUnreachable() {
         StoreSettings.Postgres good = Stores.postgres();
         Supplier<SecretBytes> wrong = () -> SecretBytes.copyOf("wrong".getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.cli.Commands;
 import dev.countersign.cli.Main;
+import dev.countersign.key.SecretAccess;
+import dev.countersign.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +81,23 @@ class ServeCommandTest {
         assertThat(server.err.toString())
                 .contains("added the repository empty")
                 .doesNotContain("added the repository main");
+    }
+
+    @Test
+    void databaseThatTheUrlNamesIsUsedAsTheUserThatItNames() throws Exception {
+        PostgresServer postgres = PostgresServer.shared();
+        Path password =
+                Files.write(folder.resolve("password"), postgres.password().toByteArray(SecretAccess.GRANTED));
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        String database = "--database=" + postgres.createDatabase() + "?user=" + postgres.user();
+
+        Served server = start(database, "--database-password-file=" + password);
+        assertThat(server.link()).isPresent();
+        assertThat(server.stop()).isZero();
+        assertThat(folder.resolve("data/desk.db")).doesNotExist();
+        Files.writeString(password, "wrong");
+        assertThat(run("serve", "--port=0", database, "--database-password-file=" + password))
+                .contains("cannot be used by " + postgres.user());
     }
 
     @Test
