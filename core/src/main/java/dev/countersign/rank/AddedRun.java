@@ -1,0 +1,21 @@
+package dev.countersign.rank;
+
+import dev.countersign.change.RepoPath;
+
+/// Added lines of one hunk that are scored together.
+///
+/// @param path of the file after the change
+/// @param start first line in the new file, from 1
+/// @param end last line
+/// @param lines those that are not blank, from 1 to [#MOST_LINES]
+public record AddedRun(RepoPath path, int start, int end, int lines) {
+    /// A longer hunk is split. Shorter runs were not tried; the published figures of the prototype have this length.
+    public static final int MOST_LINES = 50;
+
+    public AddedRun {
+        if (start < 1 || end < start || lines < 1 || lines > Math.min(MOST_LINES, end - start + 1)) {
+            throw new IllegalArgumentException(
+                    "not a run of added lines: " + start + " to " + end + " with " + lines + " lines");
+        }
+    }
+}
