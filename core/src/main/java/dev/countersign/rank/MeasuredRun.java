@@ -7,4 +7,5 @@ import java.util.Set;
 ///
 /// @param values one for each of [Traits#ALL] that is measured and not worked out from words; finite
 /// @param words parts of names, lower case, and joined parts, by where they stand; every family is there
+@SuppressWarnings("ArrayRecordComponent") // never compared as a record
 public record MeasuredRun(AddedRun run, float[] values, Map<WordFamily, Set<String>> words) {}

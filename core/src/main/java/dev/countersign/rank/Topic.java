@@ -36,13 +36,15 @@ public enum Topic {
             fetch httpclient urlopen curl openconnection httpget requests axios download webclient resttemplate webhook
             proxy client urllib httpx gethttp dial remote
             """),
-    URL("url uri urls host hostname domain port scheme origin netloc endpoint location address referer protocol urlparse"),
+    URL(
+            "url uri urls host hostname domain port scheme origin netloc endpoint location address referer protocol urlparse"),
     REDIRECT("redirect redirectto sendredirect returnurl returnto forward location next back redirecturl continue"),
     DESERIALISE("""
             deserialize unserialize pickle readobject objectinputstream yaml unmarshal fromjson loads marshal decode
             objectmapper xstream readvalue load typeinfo
             """),
-    XML("xml sax dom xpath xslt documentbuilder saxparser xmlreader entity dtd doctype transformer unmarshaller schema"),
+    XML(
+            "xml sax dom xpath xslt documentbuilder saxparser xmlreader entity dtd doctype transformer unmarshaller schema"),
     REGEX("regex regexp pattern matcher match matches compile replaceall preg pregmatch pregreplace gsub scan"),
     EXPRESSION("""
             eval expression reflect reflection invoke forname newinstance getmethod ognl spel valuestack classloader
@@ -56,7 +58,8 @@ public enum Topic {
             permission permissions authorize authorise authorization role roles admin access acl policy can allowed grant
             granted privilege privileges owner owns hasrole checkaccess isadmin forbidden denied deny rbac scope
             """),
-    SESSION("session sessions cookie cookies csrf xsrf samesite httponly sid sessionid remember jsessionid setcookie nonce"),
+    SESSION(
+            "session sessions cookie cookies csrf xsrf samesite httponly sid sessionid remember jsessionid setcookie nonce"),
     SECRET("secret secrets token tokens apikey key keys privatekey accesstoken credential vault passphrase salt"),
     CRYPTO("""
             crypto cipher encrypt decrypt hash hmac md5 sha1 sha256 digest signature sign verify aes rsa rc4 des iv
@@ -68,10 +71,13 @@ public enum Topic {
             route routes router controller handler action endpoint mapping requestmapping getmapping postmapping servlet
             dispatch middleware blueprint handlefunc dopost doget api rest
             """),
-    UPLOAD("upload uploads multipart mime mimetype contenttype attachment fileupload uploaded extension moveuploadedfile"),
-    PARSE("parse parser decode decoder buffer bytebuffer bytes read readint unpack tokenizer scanner lexer stream reader"),
+    UPLOAD(
+            "upload uploads multipart mime mimetype contenttype attachment fileupload uploaded extension moveuploadedfile"),
+    PARSE(
+            "parse parser decode decoder buffer bytebuffer bytes read readint unpack tokenizer scanner lexer stream reader"),
     LENGTH("length len size offset count index capacity limit remaining position max min bound bounds overflow"),
-    HEADERS("header headers setheader getheader encoding charset cors origin accept contentlength host transferencoding"),
+    HEADERS(
+            "header headers setheader getheader encoding charset cors origin accept contentlength host transferencoding"),
     PROTOCOL("""
             frame connection response http http2 websocket socket protocol packet channel stream chunk chunked trailer
             pseudo upgrade handshake keepalive
@@ -80,7 +86,8 @@ public enum Topic {
             escape unescape sanitize sanitise encode htmlentities htmlspecialchars quote clean filter validate validator
             valid whitelist allowlist purify strip escapehtml htmlescape encoder normalize
             """),
-    TEMPLATE("template templates view views render twig erb jsp freemarker velocity thymeleaf jinja blade partial layout"),
+    TEMPLATE(
+            "template templates view views render twig erb jsp freemarker velocity thymeleaf jinja blade partial layout"),
     PERMISSIONS("chmod chown uid gid umask mount setuid setgid capabilities cgroup namespace rootfs posix mode"),
     CATCH("catch except rescue recover throwable exception finally ignore suppress"),
     LOG("log logger logging debug warn info trace print println stderr console audit"),
@@ -92,7 +99,8 @@ public enum Topic {
     CONFIGURATION("config configuration setting settings option options property properties ini default defaults"),
     LIMIT("limit limits timeout maxsize maxlength quota throttle ratelimit depth retries maximum threshold"),
     CACHE("cache cached caching expire expires ttl etag vary invalidate"),
-    ALLOW("allow allowed skip insecure unsafe trust trusted bypass disable disabled enable ignore permit permitall force"),
+    ALLOW(
+            "allow allowed skip insecure unsafe trust trusted bypass disable disabled enable ignore permit permitall force"),
     COMPARE("equals equal compare startswith endswith contains hasprefix hassuffix indexof strcmp includes match"),
     CONCAT("concat append join format sprintf interpolate stringbuilder strcat fmt implode");
 

@@ -4,10 +4,12 @@ import dev.countersign.rank.Trait.Kind;
 import dev.countersign.rank.Trait.Sign;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Everything that is measured of a run. Signs are those of the prototype's compact set.
@@ -107,14 +109,14 @@ public final class Traits {
     static final Trait MESSAGE_REVERT = trait("message.revert", Sign.EITHER, Kind.SHAPE);
     static final Trait MESSAGE_ISSUE = trait("message.issue", Sign.EITHER, Kind.HIDDEN);
 
-    private static final List<Trait> ADDED = topics("added");
-    private static final List<Trait> REMOVED = topics("removed");
-    private static final List<Trait> FUNCTION = topics("function");
+    private static final Map<Topic, Trait> ADDED = topics("added");
+    private static final Map<Topic, Trait> REMOVED = topics("removed");
+    private static final Map<Topic, Trait> FUNCTION = topics("function");
 
     /// So many are measured; the others are worked out from words.
     public static final int MEASURED = LIST.size();
 
-    private static final List<Trait> WORDS = words();
+    private static final Map<WordFamily, Map<Summary, Trait>> WORDS = words();
 
     /// In the order of their index.
     public static final List<Trait> ALL = Collections.unmodifiableList(LIST);
@@ -132,22 +134,22 @@ public final class Traits {
 
     /// How often a topic is spoken of in the added lines.
     static Trait added(Topic topic) {
-        return ADDED.get(topic.ordinal());
+        return Objects.requireNonNull(ADDED.get(topic));
     }
 
     /// The same of the lines that they replace.
     static Trait removed(Topic topic) {
-        return REMOVED.get(topic.ordinal());
+        return Objects.requireNonNull(REMOVED.get(topic));
     }
 
     /// The same of the function around them.
     static Trait function(Topic topic) {
-        return FUNCTION.get(topic.ordinal());
+        return Objects.requireNonNull(FUNCTION.get(topic));
     }
 
     /// What is worked out from the lifts of words: see [Summary].
     public static Trait of(WordFamily family, Summary summary) {
-        return WORDS.get(family.ordinal() * Summary.values().length + summary.ordinal());
+        return Objects.requireNonNull(Objects.requireNonNull(WORDS.get(family)).get(summary));
     }
 
     /// What the lifts of a family's words come to.
@@ -167,22 +169,25 @@ public final class Traits {
         return trait;
     }
 
-    private static List<Trait> topics(String where) {
-        List<Trait> traits = new ArrayList<>();
+    private static Map<Topic, Trait> topics(String where) {
+        Map<Topic, Trait> traits = new EnumMap<>(Topic.class);
         for (Topic topic : Topic.values()) {
             boolean rises = where.equals("function") ? RISE_IN_FUNCTION.contains(topic) : topic == Topic.REQUEST;
-            traits.add(trait(where + "." + topic.word(), rises ? Sign.RISES : Sign.EITHER, Kind.DOES));
+            traits.put(topic, trait(where + "." + topic.word(), rises ? Sign.RISES : Sign.EITHER, Kind.DOES));
         }
         return traits;
     }
 
-    private static List<Trait> words() {
-        List<Trait> traits = new ArrayList<>();
+    private static Map<WordFamily, Map<Summary, Trait>> words() {
+        Map<WordFamily, Map<Summary, Trait>> traits = new EnumMap<>(WordFamily.class);
         for (WordFamily family : WordFamily.values()) {
+            Map<Summary, Trait> summaries = new EnumMap<>(Summary.class);
             for (Summary summary : Summary.values()) {
                 Sign sign = summary == Summary.SUM ? Sign.EITHER : Sign.RISES;
-                traits.add(trait("words." + lower(family) + "." + lower(summary), sign, Kind.WORDS));
+                String name = "words." + lower(family) + "." + lower(summary);
+                summaries.put(summary, trait(name, sign, Kind.WORDS));
             }
+            traits.put(family, summaries);
         }
         return traits;
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Reads changes from one repository, as it was when this was opened.
@@ -188,6 +189,14 @@ public final class ChangeReader implements AutoCloseable {
     /// @param firstParent whether only first parents are followed
     public PathHistory versions(RepoPath path, String revision, int most, boolean firstParent) throws GitProblem {
         return guarded(() -> PathHistory.read(session, path, revision, most, firstParent));
+    }
+
+    /// What every commit in the history of a revision touched, without merges and never a commit before its parents.
+    public void touched(String revision, Consumer<Touched> taker) throws GitProblem {
+        guarded(() -> {
+            new TouchedPaths(session).read(revision, taker);
+            return true;
+        });
     }
 
     private interface Reading<T> {

@@ -38,6 +38,19 @@ final class Commits {
                 described(session, List.of("rev-list", "--max-count=" + Bounds.COMMITS_IN_WINDOW, tip, "^" + known)));
     }
 
+    /// All that are no merges, from the first one to `tip`; no commit comes before its parents.
+    static List<String> parentsFirst(Session session, String tip) throws GitProblem, IOException {
+        return ids(
+                session,
+                List.of(
+                        "rev-list",
+                        "--no-merges",
+                        "--topo-order",
+                        "--reverse",
+                        "--max-count=" + Bounds.COMMITS_IN_WINDOW,
+                        session.revisions().commit(tip)));
+    }
+
     private static List<ListedCommit> described(Session session, List<String> arguments)
             throws GitProblem, IOException {
         var described = new ArrayList<>(arguments);

@@ -1,0 +1,90 @@
+package dev.countersign.rank;
+
+import dev.countersign.change.Change;
+import dev.countersign.change.CommitInfo;
+import dev.countersign.code.Space;
+import dev.countersign.detect.FilePair;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What all runs of a change have in common.
+final class CommitMeasures {
+    /// Shorter lines stand everywhere, and are not told to have moved.
+    private static final int SHORTEST_MOVED = 4;
+
+    private final float[] common = new float[Traits.MEASURED];
+    private final Set<String> messageWords;
+    private final Map<String, Integer> removedLines = new HashMap<>();
+    private final int lines;
+
+    CommitMeasures(Change change, List<FilePair> scored, Past past) {
+        String message = change.commits().stream().map(CommitInfo::message).collect(Collectors.joining("\n"));
+        String cut =
+                message.length() <= MessageSays.MOST_CHARS ? message : message.substring(0, MessageSays.MOST_CHARS);
+        for (FilePair file : scored) {
+            file.removed().stream()
+                    .map(line -> Space.without(line.text()))
+                    .filter(line -> line.length() >= SHORTEST_MOVED)
+                    .forEach(line -> removedLines.merge(line, 1, Integer::sum));
+        }
+        this.lines = (int) scored.stream()
+                .flatMap(file -> file.added().stream())
+                .filter(line -> !line.text().isBlank())
+                .count();
+        var words = new RunWords();
+        cut.lines().forEach(words::addNamesIn);
+        this.messageWords = words.found();
+        set(Traits.COMMIT_LINES, lines);
+        set(Traits.COMMIT_FILES, scored.size());
+        set(
+                Traits.COMMIT_HUNKS,
+                scored.stream().mapToInt(f -> f.file().hunks().size()).sum());
+        set(
+                Traits.COMMIT_REMOVED,
+                scored.stream().mapToInt(f -> f.removed().size()).sum());
+        set(Traits.COMMIT_MOVED, share(scored.stream().mapToInt(this::moved).sum(), lines));
+        set(Traits.REPOSITORY_SECURITY_RATE, past.securityRate());
+        set(Traits.MESSAGE_LENGTH, cut.length());
+        set(Traits.MESSAGE_SECURITY, MessageSays.SECURITY.in(cut) ? 1 : 0);
+        set(Traits.MESSAGE_FIX, MessageSays.FIX.in(cut) ? 1 : 0);
+        set(Traits.MESSAGE_ADD, MessageSays.ADD.in(cut) ? 1 : 0);
+        set(Traits.MESSAGE_REFACTORING, MessageSays.REFACTORING.in(cut) ? 1 : 0);
+        set(Traits.MESSAGE_DEPENDENCY, MessageSays.DEPENDENCY.in(cut) ? 1 : 0);
+        set(Traits.MESSAGE_PERFORMANCE, MessageSays.PERFORMANCE.in(cut) ? 1 : 0);
+        set(Traits.MESSAGE_REVERT, MessageSays.REVERT.in(cut) ? 1 : 0);
+        set(Traits.MESSAGE_ISSUE, MessageSays.ISSUE.in(cut) ? 1 : 0);
+    }
+
+    private void set(Trait trait, double value) {
+        common[trait.index()] = (float) value;
+    }
+
+    static double share(double part, double whole) {
+        return whole == 0 ? 0 : part / whole;
+    }
+
+    private int moved(FilePair file) {
+        return (int) file.added().stream().filter(line -> isMoved(line.text())).count();
+    }
+
+    boolean isMoved(String line) {
+        String plain = Space.without(line);
+        return plain.length() >= SHORTEST_MOVED && removedLines.containsKey(plain);
+    }
+
+    /// A copy to fill in.
+    float[] values() {
+        return common.clone();
+    }
+
+    int lines() {
+        return lines;
+    }
+
+    Set<String> messageWords() {
+        return messageWords;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.countersign.rank;
+
+import dev.countersign.change.Hunk;
+import dev.countersign.change.LineSpan;
+import dev.countersign.change.RepoPath;
+import dev.countersign.code.CodeText;
+import dev.countersign.detect.FilePair;
+import dev.countersign.detect.Side;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Measures the runs of one file.
+final class FileMeasures {
+    private final CommitMeasures commit;
+    private final FilePair file;
+    private final Functions functions;
+    private final Set<String> pathWords;
+    private final float[] common;
+    private final int added;
+    private final Map<LineSpan, TopicCounts> functionTopics = new HashMap<>();
+
+    FileMeasures(CommitMeasures commit, FilePair file, Past past) {
+        this.commit = commit;
+        this.file = file;
+        this.functions = new Functions(file);
+        this.pathWords = RunWords.of(file.path());
+        this.added = (int)
+                file.added().stream().filter(line -> !line.text().isBlank()).count();
+        this.common = commit.values();
+        int length = file.lines(Side.AFTER).count();
+        set(common, Traits.FILE_ADDED, added);
+        set(common, Traits.FILE_HUNKS, file.file().hunks().size());
+        set(common, Traits.FILE_NEW_SHARE, CommitMeasures.share(file.added().size(), length));
+        set(common, Traits.FILE_LENGTH, length);
+        past(past);
+    }
+
+    private void past(Past past) {
+        RepoPath path =
+                file.file().oldPath() == null ? file.path() : file.file().oldPath();
+        Past.OfFile before = past.file(path);
+        set(common, Traits.FILE_CHANGES, before.changes());
+        set(common, Traits.FILE_AUTHORS, before.authors());
+        set(common, Traits.FILE_AGE, before.ageDays());
+        set(common, Traits.FILE_IDLE_DAYS, before.idleDays());
+        set(common, Traits.FILE_FIXES, before.fixes());
+        set(common, Traits.FILE_SECURITY_FIXES, before.securityFixes());
+        set(common, Traits.FILE_SECURITY_DAYS, before.securityDays());
+        set(common, Traits.FILE_NEW, file.file().isAdded() ? 1 : 0);
+        Past.OfFolder folder = past.folder(path);
+        set(common, Traits.FOLDER_CHANGES, folder.changes());
+        set(common, Traits.FOLDER_FIXES, folder.fixes());
+        set(common, Traits.FOLDER_SECURITY_FIXES, folder.securityFixes());
+        set(common, Traits.FOLDER_SECURITY_RATE, folder.securityRate());
+    }
+
+    private static void set(float[] values, Trait trait, double value) {
+        values[trait.index()] = (float) value;
+    }
+
+    List<MeasuredRun> runs() {
+        List<MeasuredRun> runs = new ArrayList<>();
+        int number = 0;
+        for (Hunk hunk : file.file().hunks()) {
+            number++;
+            var replaced = new Replaced(hunk);
+            for (AddedRun run : runs(hunk.added())) {
+                runs.add(measure(run, replaced, number));
+            }
+        }
+        return runs;
+    }
+
+    /// A hunk's added lines, cut after so many that are not blank.
+    private List<AddedRun> runs(LineSpan span) {
+        List<AddedRun> runs = new ArrayList<>();
+        int start = 0;
+        int end = 0;
+        int lines = 0;
+        for (int i = span.start(); i <= span.end() && !span.isEmpty(); i++) {
+            if (file.lines(Side.AFTER).line(i).isBlank()) {
+                continue;
+            }
+            start = lines == 0 ? i : start;
+            end = i;
+            if (++lines == AddedRun.MOST_LINES) {
+                runs.add(new AddedRun(file.path(), start, end, lines));
+                lines = 0;
+            }
+        }
+        if (lines > 0) {
+            runs.add(new AddedRun(file.path(), start, end, lines));
+        }
+        return runs;
+    }
+
+    /// What a hunk takes away.
+    private final class Replaced {
+        private final Set<String> names = new HashSet<>();
+        private final RunWords words = new RunWords();
+        private final TopicCounts topics = new TopicCounts();
+        private final int lines;
+
+        Replaced(Hunk hunk) {
+            CodeText code = file.code(Side.BEFORE);
+            for (int i = hunk.removed().start(); i <= hunk.removed().end(); i++) {
+                String line = code.code(i);
+                if (CodeLines.isCode(line)) {
+                    Names.in(line, (name, _) -> names.add(name));
+                    words.addNamesIn(line);
+                    topics.addNamesIn(line);
+                }
+            }
+            this.lines = hunk.removed().count();
+        }
+    }
+
+    private MeasuredRun measure(AddedRun run, Replaced replaced, int hunk) {
+        float[] values = common.clone();
+        var lines = new RunLines(commit, file, run);
+        lines.measure(values);
+        set(values, Traits.RUN_LINES, run.lines());
+        set(values, Traits.RUN_SHARE, CommitMeasures.share(run.lines(), commit.lines()));
+        set(values, Traits.RUN_INDEX, hunk);
+        set(
+                values,
+                Traits.RUN_POSITION,
+                CommitMeasures.share(run.start(), file.lines(Side.AFTER).count()));
+        set(values, Traits.RUN_REMOVED, replaced.lines);
+        set(values, Traits.RUN_OVERLAP, overlap(lines.names(), replaced.names));
+        set(values, Traits.RUN_NEW_WORDS, newNames(lines.names(), replaced.names) / (double) run.lines());
+        for (Topic topic : Topic.values()) {
+            set(values, Traits.added(topic), lines.topics().of(topic));
+            set(values, Traits.removed(topic), replaced.topics.of(topic));
+        }
+        boolean lost = replaced.topics.of(Topic.ESCAPE) > 0 && lines.topics().of(Topic.ESCAPE) == 0;
+        set(values, Traits.REMOVED_ESCAPE_LOST, lost ? 1 : 0);
+        Optional<FunctionAround> around = functions.around(lines.middle());
+        around.ifPresent(function -> function(values, function, run));
+        return new MeasuredRun(
+                run,
+                values,
+                RunMeter.words(
+                        lines.words(),
+                        replaced.words.found(),
+                        around.map(FunctionAround::head).orElse(Set.of()),
+                        commit.messageWords(),
+                        pathWords));
+    }
+
+    private void function(float[] values, FunctionAround function, AddedRun run) {
+        LineSpan looked = function.looked(run);
+        TopicCounts topics = functionTopics.computeIfAbsent(looked, this::topics);
+        set(values, Traits.FUNCTION_LENGTH, function.span().count());
+        set(values, Traits.FUNCTION_OFFSET, run.start() - function.span().start());
+        set(
+                values,
+                Traits.FUNCTION_SHARE_CHANGED,
+                CommitMeasures.share(addedIn(function.span()), function.span().count()));
+        set(values, Traits.FUNCTION_NEW, file.isAdded(function.span().start()) ? 1 : 0);
+        set(values, Traits.FUNCTION_AUTHORISES, function.authorises() ? 1 : 0);
+        set(values, Traits.FUNCTION_GUARDS, topics.guards());
+        set(values, Traits.SIBLINGS_COUNT, function.siblings());
+        set(values, Traits.SIBLINGS_AUTHORISE, function.shareOfSiblings());
+        set(values, Traits.SIBLINGS_MISSING, function.lacksWhatSiblingsHave() ? 1 : 0);
+        for (Topic topic : Topic.values()) {
+            set(values, Traits.function(topic), topics.of(topic));
+        }
+    }
+
+    private TopicCounts topics(LineSpan span) {
+        var topics = new TopicCounts();
+        CodeText code = file.code(Side.AFTER);
+        for (int i = span.start(); i <= span.end(); i++) {
+            topics.addNamesIn(code.code(i));
+        }
+        return topics;
+    }
+
+    private int addedIn(LineSpan span) {
+        int count = 0;
+        for (int i = span.start(); i <= span.end(); i++) {
+            count += file.isAdded(i) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Jaccard.
+    private static double overlap(Set<String> added, Set<String> removed) {
+        int both = (int) added.stream().filter(removed::contains).count();
+        return CommitMeasures.share(both, added.size() + removed.size() - both);
+    }
+
+    private static long newNames(Set<String> added, Set<String> removed) {
+        return added.stream().filter(name -> !removed.contains(name)).count();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.countersign.rank;
+
+import java.util.regex.Pattern;
+
+/// What the shape of a line of code tells, counted by marks that most languages share.
+enum LineMarks {
+    ASSIGNMENTS(Of.BARE, "(?<![=!<>+\\-*/%&|^:~])=(?![=~>])|:=|[+\\-*/%|&^]=(?!=)"),
+    CALLS(Of.BARE, "\\w\\("),
+    IFS(Of.BARE, "\\b(?:if|elif|elsif|unless|switch|case|when|match)\\b|\\?[^?.:]"),
+    LOOPS(Of.BARE, "\\b(?:for|foreach|while|loop|each|do)\\b"),
+    RETURNS(Of.BARE, "\\b(?:return|yield|throw|raise)\\b"),
+    COMPARISONS(Of.BARE, "[=!]==?|[<>]=|\\s[<>]\\s|\\.equals\\("),
+    ARITHMETIC(Of.BARE, "[\\w)\\]]\\s*[+\\-*/%]\\s*[\\w(]|<<|>>"),
+    INDEXING(Of.BARE, "[\\w)\\]]\\["),
+    NUMBERS(Of.BARE, "\\b\\d+\\b"),
+    ANNOTATIONS(Of.BARE, "^\\s*(?:@\\w|#\\[)"),
+    HEADS(
+            Of.BARE,
+            "\\b(?:class|interface|function|def|func|fn|fun|module|struct|enum|trait)\\s+\\w"
+                    + "|^\\s*(?:public|private|protected|static)[\\w<>\\[\\], ]*\\("),
+    ACCESSORS(Of.BARE, "\\b(?:get|set|is)[A-Z]\\w*\\s*\\([^()]*\\)\\s*\\{|\\battr_(?:reader|accessor|writer)\\b"),
+    STRINGS(Of.CODE, "\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`[^`]*+`"),
+    CONCATENATIONS(Of.CODE, "[\"'`]\\s*[+.]\\s*[\\w$(]|[\\w)\\]]\\s*[+.]\\s*[\"'`]|\\$\\{|#\\{|%[sd]\\b|\\bf[\"']"),
+    TAGS(Of.CODE, "</?[a-zA-Z][\\w-]*[\\s>/]"),
+    TEMPLATE_OUTPUTS(Of.CODE, "<%=|\\{\\{|\\$\\{|<\\?=|\\becho\\b"),
+    SQL_PHRASES(
+            Of.CODE,
+            "(?i)\\b(?:select\\s.{1,80}\\sfrom|insert\\s+into|update\\s+\\S+\\s+set|delete\\s+from|order\\s+by"
+                    + "|where\\s+\\S+\\s*=)"),
+    DOT_DOTS(Of.CODE, "\\.\\./|[\"']\\.\\.[\"']"),
+    OCTAL_MODES(Of.CODE, "\\b0o?[0-7]{3}\\b"),
+    EMPTY_CATCHES(Of.CODE, "\\bcatch\\b[^{]*\\{\\s*\\}|\\bexcept\\b[^:]*:\\s*pass\\b|\\brescue\\s+nil\\b");
+
+    /// Which text a mark is looked for in.
+    private enum Of {
+        /// Without comments.
+        CODE,
+        /// Without comments and what stands between quotes.
+        BARE
+    }
+
+    /// Longer lines are cut: they are data.
+    private static final int MOST_CHARS = 400;
+
+    private static final int MOST_FOUND = 50;
+
+    private final Of of;
+    private final Pattern pattern;
+
+    LineMarks(Of of, String pattern) {
+        this.of = of;
+        this.pattern = Pattern.compile(pattern);
+    }
+
+    /// @param code a line without comments
+    /// @param bare the same without what stands between quotes
+    int count(String code, String bare) {
+        String line = of == Of.CODE ? code : bare;
+        var matcher = pattern.matcher(line.length() <= MOST_CHARS ? line : line.substring(0, MOST_CHARS));
+        int found = 0;
+        while (found < MOST_FOUND && matcher.find()) {
+            found++;
+        }
+        return found;
+    }
+
+    /// In names of traits: `run.sql-phrases`.
+    Trait trait() {
+        return Traits.named("run." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+}
