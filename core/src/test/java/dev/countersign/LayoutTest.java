@@ -57,6 +57,7 @@ class LayoutTest {
             entry("access", Set.of("principal", "review")), // accounts, roles, sessions, tokens
             entry("oversight", Set.of("change", "review", "risk", "ledger", "principal")), // draw, audits, bounds
             entry("flow", Set.of("change", "review")), // stages, waiting, lead time
+            entry("rank", Set.of("change", "code", "detect")), // what to read first, learned from vulnerabilities
             entry("practice", Set.of("change", "code", "review", "flow")),
             entry("aisystem", Set.of("code", "data")), // how an AI system is put together
             entry("register", Set.of("principal", "risk", "ledger"))); // accepted risks, owners, expiry
