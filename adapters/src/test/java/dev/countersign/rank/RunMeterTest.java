@@ -1,0 +1,183 @@
+package dev.countersign.rank;
+
+import static dev.countersign.rank.SmallChange.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.change.RepoPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunMeterTest {
+    private static final String CONTROLLER = """
+            class OrderController {
+                Order get(long id) {
+                    checkPermission(id);
+                    return orders.find(id);
+                }
+
+                void cancel(long id) {
+                    checkPermission(id);
+                    orders.cancel(id);
+                }
+
+                void note(long id, String text) {
+                    orders.note(id, text);
+                }
+            }
+            """;
+
+    private static String lines(int count, String text) {
+        return IntStream.range(0, count).mapToObj(i -> text + i + ";\n").collect(Collectors.joining());
+    }
+
+    private static MeasuredRun only(SmallChange change) {
+        List<MeasuredRun> runs = change.measured();
+        assertThat(runs).hasSize(1);
+        return runs.getFirst();
+    }
+
+    @Test
+    void hunkIsCutAfterFiftyLinesThatAreNotBlank() {
+        String text = lines(30, "int a") + "\n\n" + lines(30, "int b");
+        assertThat(SmallChange.of("src/A.java", null, text).measured())
+                .extracting(MeasuredRun::run)
+                .containsExactly(
+                        new AddedRun(RepoPath.of("src/A.java"), 1, 52, 50),
+                        new AddedRun(RepoPath.of("src/A.java"), 53, 62, 10));
+    }
+
+    @Test
+    void onlyCodeOfTheProductIsScored() {
+        for (String path : List.of(
+                "src/test/java/ATest.java",
+                "vendor/a/a.go",
+                "README.md",
+                "app/config.yml",
+                "web/jquery.min.js",
+                "docs/a.txt")) {
+            assertThat(SmallChange.of(path, null, "int a = 1;\n").measured())
+                    .as(path)
+                    .isEmpty();
+        }
+        for (String path :
+                List.of("src/main/java/A.java", "app/a.py", "templates/a.html.twig", "lib/a.c", "web/a.ts")) {
+            assertThat(SmallChange.of(path, null, "int a = 1;\n").measured())
+                    .as(path)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void linesThatAreRemovedAloneAreNoRun() {
+        assertThat(SmallChange.of("A.java", "int a;\nint b;\n", "int a;\n").measured())
+                .isEmpty();
+        assertThat(SmallChange.of("A.java", "int a;\n", "int a;\nint b;\n").measured())
+                .hasSize(1);
+    }
+
+    @Test
+    void topicsAreCountedInAddedAndRemovedLinesAndInTheFunctionAround() {
+        String before = """
+                class A {
+                    void show(Request request, Response response) {
+                        String name = request.getParameter("name");
+                        response.write(escapeHtml(name));
+                    }
+                }
+                """;
+        MeasuredRun run =
+                only(SmallChange.of("A.java", before, before.replace("write(escapeHtml(name))", "sendRedirect(name)")));
+        assertThat(value(run, Traits.added(Topic.REDIRECT))).isEqualTo(1);
+        assertThat(value(run, Traits.added(Topic.ESCAPE))).isZero();
+        assertThat(value(run, Traits.removed(Topic.ESCAPE))).isEqualTo(1);
+        assertThat(value(run, Traits.REMOVED_ESCAPE_LOST)).isEqualTo(1);
+        assertThat(value(run, Traits.function(Topic.REQUEST))).isGreaterThanOrEqualTo(3);
+        assertThat(run.words().get(WordFamily.HEAD)).contains("show", "request", "response");
+        assertThat(run.words().get(WordFamily.ADDED)).contains("send", "redirect", "sendredirect", "sendredirect(");
+    }
+
+    @Test
+    void whatStandsInCommentsIsNoTopic() {
+        MeasuredRun said = only(SmallChange.of("A.java", null, "// redirect the request\nint a = 1;\n"));
+        assertThat(value(said, Traits.added(Topic.REDIRECT))).isZero();
+        MeasuredRun done = only(SmallChange.of("A.java", null, "redirect(request);\nint a = 1;\n"));
+        assertThat(value(done, Traits.added(Topic.REDIRECT))).isEqualTo(1);
+    }
+
+    @Test
+    void functionLacksTheCheckThatItsSiblingsHave() {
+        MeasuredRun lacks = only(SmallChange.of(
+                "src/OrderController.java",
+                CONTROLLER,
+                CONTROLLER.replace("orders.note(id, text)", "orders.add(id, text)")));
+        assertThat(value(lacks, Traits.SIBLINGS_MISSING)).isEqualTo(1);
+        assertThat(value(lacks, Traits.SIBLINGS_AUTHORISE)).isEqualTo(1);
+        assertThat(value(lacks, Traits.SIBLINGS_COUNT)).isEqualTo(2);
+
+        MeasuredRun has = only(SmallChange.of(
+                "src/OrderController.java", CONTROLLER, CONTROLLER.replace("orders.cancel(id)", "orders.drop(id)")));
+        assertThat(value(has, Traits.SIBLINGS_MISSING)).isZero();
+        assertThat(value(has, Traits.FUNCTION_AUTHORISES)).isEqualTo(1);
+    }
+
+    @Test
+    void linesThatOnlyMovedAreTold() {
+        String line = "    response.sendRedirect(target);\n";
+        SmallChange moved =
+                SmallChange.of("A.java", "a();\n" + line, "a();\n").with("B.java", "B.java", "b();\n", "b();\n" + line);
+        assertThat(value(only(moved), Traits.RUN_MOVED)).isEqualTo(1);
+        assertThat(value(only(SmallChange.of("B.java", "b();\n", "b();\n" + line)), Traits.RUN_MOVED))
+                .isZero();
+    }
+
+    @Test
+    void messageSaysWhatTheCommitDoes() {
+        SmallChange change = SmallChange.of("A.java", null, "int a;\n");
+        assertThat(value(only(change.saying("Fix CVE-2024-1234: path traversal")), Traits.MESSAGE_SECURITY))
+                .isEqualTo(1);
+        assertThat(value(only(change.saying("Bump guava to 33")), Traits.MESSAGE_DEPENDENCY))
+                .isEqualTo(1);
+        assertThat(value(only(change.saying("Paint the button")), Traits.MESSAGE_SECURITY))
+                .isZero();
+    }
+
+    @Test
+    void pastIsThatOfThePathBeforeARename() {
+        var counter = new PastCounter();
+        Instant then = Instant.parse("2024-01-01T00:00:00Z");
+        counter.add(then, "a@x", "Fix XSS in the list", List.of(RepoPath.of("src/Old.java")));
+        Past past = counter.of(
+                List.of(RepoPath.of("src/Old.java"), RepoPath.of("lib/New.java")), then.plus(Duration.ofDays(10)));
+        MeasuredRun run = SmallChange.of("lib/Other.java", null, "int c;\n")
+                .with("src/Old.java", "lib/New.java", "int a;\n", "int a;\nint b;\n")
+                .measured(past)
+                .stream()
+                .filter(r -> r.run().path().equals(RepoPath.of("lib/New.java")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(value(run, Traits.FILE_SECURITY_FIXES)).isEqualTo(1);
+        assertThat(value(run, Traits.FILE_SECURITY_DAYS)).isEqualTo(10);
+        MeasuredRun without = only(SmallChange.of("lib/New.java", "int a;\n", "int a;\nint b;\n"));
+        assertThat(value(without, Traits.FILE_SECURITY_FIXES)).isZero();
+        assertThat(value(without, Traits.FILE_SECURITY_DAYS)).isEqualTo((float) Past.OfFile.NEVER);
+    }
+
+    @Test
+    void everyMeasureIsANumber() {
+        for (String text :
+                List.of("int a;\n", "\t}\n", "x".repeat(5_000) + "\n", "(".repeat(300) + "\n", "'\"`\n", "é\n")) {
+            for (MeasuredRun run : SmallChange.of("a.py", null, text)
+                    .with("b.c", "b.c", "x\n", "x\n" + text)
+                    .measured()) {
+                assertThat(run.values()).hasSize(Traits.MEASURED);
+                for (float value : run.values()) {
+                    assertThat(value).isFinite();
+                }
+            }
+        }
+    }
+}
