@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  countersign model train --labels dev.csv --window dev_window.csv.gz --clones clones --shelf shelf"
-                    + " --output model.json"
+            "  countersign model train --labels dev.csv --window window.csv --clones vcc.clones --shelf vcc.shelf"
+                    + " -o model.json"
         })
 final class ModelTrainCommand implements Callable<ExitCode> {
     private final RunSource source;
