@@ -36,7 +36,8 @@ class Dist {
                 var name = entry.getName();
                 if (name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)")
                         || name.matches("lib/.*/")
-                        || name.startsWith(SQLITE) && !name.startsWith(SQLITE + sqlitePlatform())) {
+                        || name.startsWith(SQLITE) && !name.startsWith(SQLITE + sqlitePlatform())
+                        || name.matches("lib/.*xgboost4j.*") && !name.startsWith("lib/" + xgboostPlatform())) {
                     continue;
                 }
                 if (entry.isDirectory()) { // who looks for resources lists the directory
@@ -70,6 +71,12 @@ class Dist {
     static String sqlitePlatform() {
         var arch = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
         return (System.getProperty("os.name").startsWith("Mac") ? "Mac/" : "Linux/") + arch + "/";
+    }
+
+    /// As the jar of XGBoost names it, which finds it there by itself.
+    static String xgboostPlatform() {
+        var arch = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+        return (System.getProperty("os.name").startsWith("Mac") ? "macos/" : "linux/") + arch + "/";
     }
 
     /// As the tree-sitter jars name it.

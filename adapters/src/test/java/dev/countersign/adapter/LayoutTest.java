@@ -1,7 +1,9 @@
 package dev.countersign.adapter;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -30,5 +32,18 @@ class LayoutTest {
                 .notDependOnEachOther()
                 .allowEmptyShould(true)
                 .check(ADAPTERS);
+    }
+
+    @Test
+    void onlyTheOneThatLearnsUsesXgboost() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.countersign.adapter.xgboost..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ml.dmlc..")
+                .check(ADAPTERS);
+        assertThat(ADAPTERS.contain("dev.countersign.adapter.xgboost.XgboostStumps"))
+                .isTrue();
     }
 }

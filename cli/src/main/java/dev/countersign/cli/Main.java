@@ -7,6 +7,7 @@ import dev.countersign.cli.agent.AgentCommand;
 import dev.countersign.cli.backup.BackupCommand;
 import dev.countersign.cli.backup.RestoreCommand;
 import dev.countersign.cli.ledger.LedgerCommand;
+import dev.countersign.cli.model.ModelCommand;
 import dev.countersign.cli.org.OrgCommand;
 import dev.countersign.cli.serve.ExportCommand;
 import dev.countersign.cli.serve.PrepareCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AgentCommand.class,
             VerifyCommand.class,
             LedgerCommand.class,
+            ModelCommand.class,
             ServeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -32,6 +32,8 @@ class InstallationHelpTest {
             entry("ledger", InstallationHelpTest::cosigned),
             entry("restore", InstallationHelpTest::saved),
             entry("export", InstallationHelpTest::served),
+            entry("model train", InstallationHelpTest::withLabels),
+            entry("model show", InstallationHelpTest::withModel),
             entry("org init", acme -> acme),
             entry("agent keygen", acme -> acme),
             entry("agent enrol", Acme::founded),
@@ -57,6 +59,30 @@ class InstallationHelpTest {
         assertThat(Store.open(new StoreSettings.Sqlite(file)))
                 .isInstanceOfSatisfying(
                         Opening.Opened.class, opened -> opened.store().close());
+        return acme;
+    }
+
+    private static Acme withLabels(Acme acme) {
+        ModelWorld.make(acme.dir);
+        return acme;
+    }
+
+    private static Acme withModel(Acme acme) {
+        withLabels(acme)
+                .ok(
+                        "model",
+                        "train",
+                        "--labels",
+                        "dev.csv",
+                        "--window",
+                        "window.csv",
+                        "--clones",
+                        "vcc.clones",
+                        "--shelf",
+                        "vcc.shelf",
+                        "--no-ablation",
+                        "--output",
+                        "model.json");
         return acme;
     }
 

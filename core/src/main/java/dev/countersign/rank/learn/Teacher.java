@@ -59,7 +59,9 @@ final class Teacher {
             throw new IllegalArgumentException("there is nothing to learn from: of " + rows.size() + " runs, "
                     + rows.stream().filter(TrainingRow::isVulnerable).count() + " are vulnerable");
         }
+        // side by side; each is learned by itself, and they are added up in the order of their seeds
         List<Stumps> learned = IntStream.rangeClosed(1, seeds)
+                .parallel()
                 .mapToObj(seed -> learner.learn(table, Settings.of(seed)))
                 .toList();
         // the odds are those among drawn lines; a line is drawn with this probability

@@ -104,9 +104,12 @@ final class TrainingSet {
                     commit + ' ' + run.run().path().value() + ' ' + run.run().start();
             if (sharing > 0) {
                 rows.add(new TrainingRow(name, true, 1f / sharing, run.values(), words));
-            } else if (Draw.of(SEED, repository.name() + ' ' + name)
-                    < rate * run.run().lines()) {
-                rows.add(new TrainingRow(name, false, 1, run.values(), words));
+                return;
+            }
+            double wanted = rate * run.run().lines();
+            if (Draw.of(SEED, repository.name() + ' ' + name) < wanted) {
+                // where there are so few runs that one should be drawn more than once, it weighs more instead
+                rows.add(new TrainingRow(name, false, (float) Math.max(1, wanted), run.values(), words));
             }
         }
 
