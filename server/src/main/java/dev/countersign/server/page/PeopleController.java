@@ -12,6 +12,7 @@ import dev.countersign.server.ServerSettings;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.Assigning;
+import dev.countersign.server.work.GivenNothing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ class PeopleController {
     private final Administering administering;
     private final ServerSettings settings;
     private final Roster roster;
+    private final GivenNothing givenNothing;
 
     PeopleController(
             Pages pages,
@@ -43,7 +45,9 @@ class PeopleController {
             Accounts accounts,
             Administering administering,
             ServerSettings settings,
-            Roster roster) {
+            Roster roster,
+            GivenNothing givenNothing) {
+        this.givenNothing = givenNothing;
         this.roster = roster;
         this.pages = pages;
         this.parts = parts;
@@ -54,11 +58,13 @@ class PeopleController {
 
     /// What the page shows.
     ///
+    /// @param givenNothing why nothing is given to those to whom that is so
     /// @param link a one-time link that was made just now, and for whom
     public record PeoplePage(
             Frame frame,
             List<Account> accounts,
             Map<PrincipalId, ReadingTime> times,
+            Map<PrincipalId, List<String>> givenNothing,
             Optional<Link> link,
             Optional<String> problem,
             String host) {
@@ -69,6 +75,11 @@ class PeopleController {
         /// Whether somebody gives verdicts, and so has minutes.
         public boolean reads(Account account) {
             return Assigning.reads(account);
+        }
+
+        /// Why nothing is given to somebody; empty where something is, or may be.
+        public String givenNothing(Account account) {
+            return String.join("; ", givenNothing.getOrDefault(account.person(), List.of()));
         }
 
         public List<Role> roles() {
@@ -119,10 +130,12 @@ class PeopleController {
     }
 
     private PeoplePage page(Caller caller, Optional<Link> link, Optional<String> problem) {
+        List<Account> all = accounts.all();
         return new PeoplePage(
                 pages.frame("People", "/people", caller),
-                accounts.all(),
+                all,
                 roster.all().stream().collect(Collectors.toMap(ReadingTime::person, Function.identity())),
+                givenNothing.reasons(all),
                 link,
                 problem,
                 parts.organisation().host());
