@@ -18,6 +18,7 @@ import dev.countersign.server.work.Assigning;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +118,15 @@ class ChangeController {
         if (note.length() > Verdict.MAX_NOTE) {
             return refused(caller, change, "the note is too long: at most " + Verdict.MAX_NOTE + " chars");
         }
-        Reading reading = Documents.reading(document(change), read);
+        ChangeDocument document = document(change);
+        if (!Collections.disjoint(read, Documents.notShown(document))) {
+            return refused(
+                    caller,
+                    change,
+                    "a place of which lines are not shown here cannot be ticked as read; read it with git show, and"
+                            + " leave it unticked");
+        }
+        Reading reading = Documents.reading(document, read);
         var request = request(caller, verdictId.toString(), why.get(), note.strip(), reading);
         return switch (deciding.decide(change, request, version)) {
             case Deciding.Outcome.Recorded _ -> Pages.to(ChangePage.address(change) + "?decided=yes");

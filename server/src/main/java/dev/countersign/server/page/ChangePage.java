@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /// What the page of a change shows.
 ///
@@ -86,6 +87,11 @@ public record ChangePage(
     /// Whether the change itself is the one place to read.
     public boolean onePlace() {
         return Documents.isOnePlace(document);
+    }
+
+    /// The places that cannot be ticked, since lines of them are not shown.
+    public SortedSet<Integer> notShown() {
+        return Documents.notShown(document);
     }
 
     public boolean overdue() {
