@@ -91,8 +91,8 @@ class PeopleController {
     public record Link(PrincipalId person, String address) {}
 
     @GetMapping("/people")
-    ResponseEntity<String> list(Caller caller) {
-        return pages.page("people", page(caller, Optional.empty(), Optional.empty()));
+    ResponseEntity<String> list(Caller caller, @RequestParam(name = "done", defaultValue = "") String done) {
+        return pages.page("people", page(caller, done, Optional.empty(), Optional.empty()));
     }
 
     @PostMapping("/people")
@@ -113,8 +113,9 @@ class PeopleController {
         if (fault.isPresent()) {
             return refused(caller, fault.get());
         }
+        Done done = accounts.find(account.person()).isPresent() ? Done.SAVED : Done.ADDED;
         administering.put(account, caller.person());
-        return Pages.to("/people");
+        return Pages.to("/people", done);
     }
 
     @PostMapping("/people/links")
@@ -122,17 +123,18 @@ class PeopleController {
         Account account = accounts.find(id(person)).filter(Account::active).orElseThrow(NotHere::new);
         String secret = administering.link(account.person(), caller.person());
         var link = new Link(account.person(), settings.address() + "/links/" + secret);
-        return pages.page("people", page(caller, Optional.of(link), Optional.empty()));
+        return pages.page("people", page(caller, "", Optional.of(link), Optional.empty()));
     }
 
     ResponseEntity<String> refused(Caller caller, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "people", page(caller, Optional.empty(), Optional.of(why)));
+        return pages.page(
+                HttpStatus.UNPROCESSABLE_CONTENT, "people", page(caller, "", Optional.empty(), Optional.of(why)));
     }
 
-    private PeoplePage page(Caller caller, Optional<Link> link, Optional<String> problem) {
+    private PeoplePage page(Caller caller, String done, Optional<Link> link, Optional<String> problem) {
         List<Account> all = accounts.all();
         return new PeoplePage(
-                pages.frame("People", "/people", caller),
+                pages.frame("People", "/people", caller).after(done),
                 all,
                 roster.all().stream().collect(Collectors.toMap(ReadingTime::person, Function.identity())),
                 givenNothing.reasons(all),

@@ -66,6 +66,11 @@ public class WorkConfiguration {
     }
 
     @Bean
+    MayNotRead mayNotRead(ServerParts parts) {
+        return new MayNotRead(parts.accounts(), parts.desk());
+    }
+
+    @Bean
     GivenNothing givenNothing(ServerParts parts, Assigning assigning) {
         return new GivenNothing(parts.accounts(), parts.roster(), parts.desk(), assigning);
     }
