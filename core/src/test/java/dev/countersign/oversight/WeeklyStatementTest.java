@@ -63,9 +63,11 @@ class WeeklyStatementTest {
     void goodWeekInOneSentence() {
         WeeklyStatement good = new Week().statement();
         assertThat(good.headline())
-                .isEqualTo("18,400 lines changed; security read 310; peers read 2,900; 1,140 changes left unread, "
-                        + "299 audited blind, 0 escapes, auditors find at least 73.5 % -> escape rate <= 1.5 % "
-                        + "(95 %, anytime-valid)");
+                .isEqualTo(
+                        "Of 18,400 lines that changed, security reviewers read 310 and peers 2,900. 1,140 changes left"
+                                + " without a reader; auditors looked at 299 of them blind and found none that had needed one."
+                                + " With 95 % confidence at most 1.5 % of all that left had needed one, counting that auditors"
+                                + " find at least 73.5 % of such changes");
         assertThat(good.state()).isEqualTo(State.REVIEWED);
         assertThat(good.isAboveLimit()).isFalse();
         assertThat(good.read()).isEmpty();
@@ -75,7 +77,7 @@ class WeeklyStatementTest {
     void weekWithoutAuditsClaimsNothing() {
         var week = new Week();
         week.audits = List.of(audits(Lane.NONE, 1_140, 0, 0, 0, 0));
-        assertThat(week.statement().headline()).contains("0 audited blind").contains("unknown, up to 100 %");
+        assertThat(week.statement().headline()).contains("none of them was audited: all of them may have needed one");
         assertThat(week.statement().state()).isEqualTo(State.NOT_RUN);
         assertThat(week.statement().isAboveLimit()).isTrue();
         week.audits = List.of();
@@ -100,9 +102,7 @@ class WeeklyStatementTest {
     void unknownSensitivityIsNotGreen() {
         var week = new Week();
         week.seeds = Seeds.NONE;
-        assertThat(week.statement().headline())
-                .contains("what auditors miss unknown")
-                .contains("if auditors miss nothing");
+        assertThat(week.statement().headline()).contains("if auditors miss nothing, which is not measured");
         assertThat(week.statement().state()).isEqualTo(State.PARTIAL);
     }
 
@@ -116,7 +116,7 @@ class WeeklyStatementTest {
         week.unknown = List.of("the forge was not reachable on Tuesday");
         WeeklyStatement statement = week.statement();
         assertThat(statement.headline())
-                .contains("1 escape and 2 that came to light later")
+                .contains("found 1 that had needed one; 2 more came to light later")
                 .contains("3 audits are missing and count as escapes")
                 .contains("5 audits are not done yet")
                 .contains("12 changes got no reader")
@@ -160,8 +160,7 @@ class WeeklyStatementTest {
         week.audits = List.of();
         week.seeds = Seeds.NONE;
         assertThat(week.statement().state()).isEqualTo(State.NOT_NEEDED);
-        assertThat(week.statement().headline())
-                .isEqualTo("0 lines changed; security read 0; peers read 0; no change left unread");
+        assertThat(week.statement().headline()).isEqualTo("No line changed. No change left without a reader");
         assertThat(week.statement().isAboveLimit()).isFalse();
     }
 

@@ -110,7 +110,7 @@ class OversightTest {
                 .isEqualTo(303);
         assertThat(auditor.post(task, "needed", "no").statusCode()).isEqualTo(409);
         Document statement = auditor.page("/statements/" + period());
-        assertThat(statement.text()).contains("1 escape").contains("1 audited blind");
+        assertThat(statement.text()).contains("auditors looked at 1 of them blind and found 1 that had needed one");
         assertThat(entries("audit")).hasSize(1);
     }
 
@@ -343,9 +343,13 @@ class OversightTest {
         leave(SampleChange.of(2, Lane.SECURITY));
         decideOn(read);
         Document page = auditor.page("/oversight");
-        assertThat(page.select("table.bars svg rect[class^=lane-]"))
+        assertThat(page.select("table.bars svg.stack rect[class^=lane-]"))
                 .extracting(bar -> bar.attr("class"))
                 .containsExactly("lane-peer", "lane-security");
+        assertThat(page.select("table.bars svg.stack rect[class^=look-]"))
+                .as("what tells lanes apart without colour")
+                .extracting(bar -> bar.attr("class"))
+                .containsExactly("look-peer", "look-security");
         page.select("svg").remove(); // what is drawn stands beside it in figures
         assertThat(page.select("caption")).hasSize(2);
         assertThat(page.select("table.bars tbody tr").getFirst().text()).contains("2 of 4 read", "0 of 2", "2 of 2");

@@ -14,12 +14,14 @@ import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.FilePart;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Documents;
+import dev.countersign.server.work.MayNotRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /// What the page of a change shows.
 ///
@@ -30,6 +32,7 @@ import java.util.Set;
 /// @param next what to read after it
 /// @param mayDecide whether the caller's roles allow verdicts
 /// @param conflict why this caller may not decide on this change
+/// @param barred who else may not, while it waits
 /// @param mayReport whether the caller may say that the change, which left unread, had needed a reader
 /// @param verdictId for the form
 /// @param problem why the verdict just given was not taken
@@ -45,16 +48,21 @@ public record ChangePage(
         Optional<ListedChange> next,
         boolean mayDecide,
         Optional<String> conflict,
+        List<MayNotRead.Barred> barred,
         boolean mayReport,
         String verdictId,
         Optional<String> problem,
         Instant now) {
+    /// People who are named one by one.
+    public static final int MOST_BARRED = 20;
+
     /// Lines of diff in the page itself; more is fetched when it comes into view.
     private static final int LINES_AT_ONCE = 250;
 
     public ChangePage {
         verdicts = List.copyOf(verdicts);
         sameCode = List.copyOf(sameCode);
+        barred = List.copyOf(barred);
     }
 
     public static String address(ListedChange change) {
@@ -86,6 +94,11 @@ public record ChangePage(
     /// Whether the change itself is the one place to read.
     public boolean onePlace() {
         return Documents.isOnePlace(document);
+    }
+
+    /// The places that cannot be ticked, since lines of them are not shown.
+    public SortedSet<Integer> notShown() {
+        return Documents.notShown(document);
     }
 
     public boolean overdue() {
@@ -138,6 +151,11 @@ public record ChangePage(
         }
         Duration left = Duration.between(now, change.due().get());
         return left.isNegative() ? "overdue by " + Shown.span(left) : "due in " + Shown.span(left);
+    }
+
+    /// From when it is overdue, where it is not yet.
+    public Optional<Instant> overdueFrom() {
+        return change.due().filter(due -> change.waits() && !overdue());
     }
 
     /// Whether people are asked to read it.

@@ -60,8 +60,8 @@ class RepositoryController {
             Optional<String> problem) {}
 
     @GetMapping("/repositories")
-    ResponseEntity<String> list(Caller caller) {
-        return pages.page("repositories", page(caller, Optional.empty()));
+    ResponseEntity<String> list(Caller caller, @RequestParam(name = "done", defaultValue = "") String done) {
+        return pages.page("repositories", page(caller, done, Optional.empty()));
     }
 
     @PostMapping("/repositories")
@@ -82,7 +82,7 @@ class RepositoryController {
             return refused(caller, "there is a repository of this name already");
         }
         importing.lookNow();
-        return Pages.to("/repositories");
+        return Pages.to("/repositories", Done.ADDED);
     }
 
     @PostMapping("/repositories/{repository}")
@@ -103,18 +103,18 @@ class RepositoryController {
             return refused(caller, fault.get());
         }
         administering.update(changed, people, caller.person());
-        return Pages.to("/repositories");
+        return Pages.to("/repositories", Done.SAVED);
     }
 
     private ResponseEntity<String> refused(Caller caller, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "repositories", page(caller, Optional.of(why)));
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "repositories", page(caller, "", Optional.of(why)));
     }
 
-    private RepositoriesPage page(Caller caller, Optional<String> problem) {
+    private RepositoriesPage page(Caller caller, String done, Optional<String> problem) {
         boolean manages = Seen.manages(caller);
         Visibility sees = manages ? new Visibility.All() : seen.by(caller);
         return new RepositoriesPage(
-                pages.frame("Repositories", "/repositories", caller),
+                pages.frame("Repositories", "/repositories", caller).after(done),
                 desk.repositories(sees).stream()
                         .map(r -> new Line(
                                 r,

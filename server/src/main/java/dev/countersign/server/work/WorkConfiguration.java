@@ -65,6 +65,16 @@ public class WorkConfiguration {
         return new Assigning(parts.desk(), parts.accounts(), parts.roster(), parts.clock(), parts.zone());
     }
 
+    @Bean
+    MayNotRead mayNotRead(ServerParts parts) {
+        return new MayNotRead(parts.accounts(), parts.desk());
+    }
+
+    @Bean
+    GivenNothing givenNothing(ServerParts parts, Assigning assigning) {
+        return new GivenNothing(parts.accounts(), parts.roster(), parts.desk(), assigning);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     AssigningThread assigningThread(Assigning assigning, News news) {
         return new AssigningThread(assigning, news);
