@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Draws and audits. Contract as of [dev.countersign.review.desk.Desk]: each method takes effect as a whole and
+/// Draws and audits. Contract as of [Desk]: each method takes effect as a whole and
 /// is durable when it returns, together with the draft for the ledger where it takes one. A period, repository
 /// or change that is named and not there is a mistake of the caller (IllegalArgumentException) where something
 /// is written, and as good as empty where something is read.
@@ -51,16 +51,17 @@ public interface AuditBook {
 
     /// What was decided in these periods and what became of it, by stratum; those in which nothing was decided are left
     /// out. Of what is recorded meanwhile a change may be missing from the drawn, never a drawn one from the
-    /// changes.
+    /// changes. Of changes that were read ([Stratum#leavesUnread]) those are late that a reader rejected.
     ///
     /// @param periods at most 200
     List<StratumDraw> strata(List<String> periods);
 
-    /// How many changes came during each of these periods that nobody has to read, that are no history, and on
-    /// which no draw decided, whichever period's; periods without any are left out.
+    /// How many changes came during each of these periods that nobody has to read, or that had left unread one level
+    /// looser ([Desk.ReviewedChange#unreadIfLooser]), that are no history, and on which no draw decided, whichever
+    /// period's; periods without any are left out.
     ///
     /// @param periods at most 200
-    Map<String, Long> undrawn(List<String> periods);
+    Map<String, UndrawnCount> undrawn(List<String> periods);
 
     /// The decision on one change.
     Optional<DrawnChange> decision(String repository, String changeId);
@@ -127,7 +128,7 @@ public interface AuditBook {
     /// @return false where it was recorded before; nothing is recorded then
     boolean late(LateEscape escape, LedgerDraft draft);
 
-    /// That a change had needed a reader, as it came to light first; empty where nobody says so.
+    /// That a change which left unread had needed a reader, as it came to light first; empty where nobody says so.
     Optional<Escape> escape(String repository, String changeId);
 
     /// Oldest first.

@@ -16,6 +16,7 @@ import dev.countersign.oversight.LateEscape;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.Seeds;
 import dev.countersign.oversight.StratumDraw;
+import dev.countersign.oversight.UndrawnCount;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
@@ -101,7 +102,7 @@ final class SqlAudits implements AuditBook {
     }
 
     @Override
-    public Map<String, Long> undrawn(List<String> ids) {
+    public Map<String, UndrawnCount> undrawn(List<String> ids) {
         List<String> named = named(ids);
         return database.read(sql -> Undrawn.in(sql, named));
     }

@@ -104,6 +104,7 @@ final class Tables {
         static final Field<Integer> WAITS = small(TABLE, "waits");
         static final Field<Long> DUE_AT = number(TABLE, "due_at");
         static final Field<Integer> VERSION = small(TABLE, "version");
+        static final Field<Integer> ARRIVAL = small(TABLE, "arrival");
 
         private Changes() {}
     }

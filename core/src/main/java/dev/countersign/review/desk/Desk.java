@@ -37,12 +37,18 @@ public interface Desk {
     /// @param paths all that it touches, for search and for [#touching]; at most [#MAX_PATHS]
     /// @param coAuthors addresses of who made this commit besides its author and committer
     /// @param document as it is to be given out again by [#document]; at most [#MAX_DOCUMENT] bytes
+    /// @param unreadIfLooser whether it is read only since the unread lanes are held as tight as they are
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     record ReviewedChange(
-            ListedChange change, Set<String> coAuthors, List<FactLine> facts, List<String> paths, byte[] document) {
+            ListedChange change,
+            Set<String> coAuthors,
+            List<FactLine> facts,
+            List<String> paths,
+            byte[] document,
+            boolean unreadIfLooser) {
         /// As one person made it.
         public ReviewedChange(ListedChange change, List<FactLine> facts, List<String> paths, byte[] document) {
-            this(change, Set.of(), facts, paths, document);
+            this(change, Set.of(), facts, paths, document, false);
         }
 
         public static final int MAX_FACTS = 20_000;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param headline the period in one sentence
 /// @param limit the share of escapes that is put up with
-/// @param boundOfRead the bound on changes that somebody read, where such were read again
+/// @param boundOneLooser the bound had the lanes been held one level looser; absent where the level makes no
+///     difference, and before the draw is revealed
 /// @param withoutReader changes that got no reader, by lane
 /// @param gaps what was not analysed
 /// @param unknown what else is not known
@@ -29,7 +30,7 @@ record StatementJson(
         List<LaneJson> lanes,
         UnreadJson unread,
         BoundJson bound,
-        @Nullable BoundJson boundOfRead,
+        @Nullable BoundJson boundOneLooser,
         Map<String, Long> withoutReader,
         Map<String, Long> overdue,
         List<GapJson> gaps,
@@ -76,7 +77,7 @@ record StatementJson(
                         .toList(),
                 UnreadJson.of(statement),
                 BoundJson.of(statement.unread()),
-                statement.read().map(BoundJson::of).orElse(null),
+                statement.looser().map(BoundJson::of).orElse(null),
                 words(input.withoutReader()),
                 words(input.overdue()),
                 input.gaps().stream()

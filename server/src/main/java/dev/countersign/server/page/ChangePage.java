@@ -160,6 +160,11 @@ public record ChangePage(
         return change.lane() != asked && asked != Lane.AI;
     }
 
+    /// Otherwise it was raised since the unread lanes were held tighter when it came.
+    public boolean raisedByReader() {
+        return verdicts.stream().anyMatch(v -> v.decision() == Verdict.Decision.ESCALATED || v.superseded());
+    }
+
     public int readersNeeded() {
         return Standing.readersOf(change.lane());
     }

@@ -4,6 +4,7 @@ import dev.countersign.oversight.Confidence;
 import dev.countersign.oversight.CoverageGap;
 import dev.countersign.oversight.LaneTotal;
 import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.oversight.StratumAudits;
 import dev.countersign.oversight.WeekInput;
 import dev.countersign.oversight.WeeklyStatement;
 import dev.countersign.review.desk.Desk;
@@ -13,6 +14,7 @@ import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.review.desk.WaitingFor;
 import dev.countersign.risk.Lane;
+import dev.countersign.server.work.AuditedPeriod.OneLooser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,8 +91,9 @@ public final class Stating {
                 new WeekInput(
                         period.period(),
                         lanes,
-                        audited.strata(),
+                        strata(audited),
                         audited.undrawn(),
+                        audited.shownLooser().map(OneLooser::undrawn).orElse(0L),
                         windows.seeds(),
                         gaps(flow),
                         without.withoutReader(),
@@ -99,6 +102,12 @@ public final class Stating {
                         period.level(),
                         Windows.LIMIT),
                 Confidence.USUAL);
+    }
+
+    private static List<StratumAudits> strata(AuditedPeriod audited) {
+        List<StratumAudits> all = new ArrayList<>(audited.strata());
+        audited.shownLooser().ifPresent(looser -> all.addAll(looser.strata()));
+        return all;
     }
 
     private List<CoverageGap> gaps(Map<Lane, LaneFlow> flow) {
@@ -117,6 +126,9 @@ public final class Stating {
     private List<String> unknown(PlannedPeriod period, Unread.Found without, Instant now, Visibility named) {
         List<String> unknown = new ArrayList<>(without.unknown());
         unknown.addAll(behind(named));
+        if (period.level().level() > 0 && period.revealed().isEmpty()) {
+            unknown.add("what had left unread one level looser is shown when the draw is revealed");
+        }
         if (period.period().until().isAfter(now)) {
             unknown.add("the period is not over: it ends " + period.period().until());
         }

@@ -829,7 +829,8 @@ public abstract class DeskContract {
                 Set.of("CAROL@acme.example", "carol@acme.example", "", "x".repeat(400)),
                 again.facts(),
                 again.paths(),
-                again.document())));
+                again.document(),
+                false)));
         desk().keep(List.of(again));
         Set<String> first = Set.of("ann@acme.example", "carl@acme.example");
         assertThat(desk().makers(List.of(before, other)))
