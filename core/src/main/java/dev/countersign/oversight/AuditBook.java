@@ -32,7 +32,8 @@ public interface AuditBook {
     /// @param limit from 1 to 200
     List<PlannedPeriod> periods(int limit);
 
-    /// Closes a period and keeps its secret, once. Nothing is decided in it from then on.
+    /// Closes a period and keeps its secret, once. Nothing is decided in it from then on, and whoever reads the
+    /// secret can tell what was drawn: so it is closed when no audit of it waits.
     ///
     /// @param secret in base64url
     /// @return false where it is closed already

@@ -177,6 +177,47 @@ class OversightTest {
     }
 
     @Test
+    void drawIsNotRevealedWhileAnAuditOfItWaits() {
+        leave(SampleChange.of(1, Lane.NONE));
+        leave(SampleChange.of(2, Lane.NONE));
+        PlannedPeriod period = server.parts.audits().periods(10).getLast();
+        String id = period.period().id();
+        auditor.post(take(), "needed", "no");
+        server.now = period.period().until().plusSeconds(70);
+        overseeing.keepTime();
+        auditor = server.signedIn("later", Role.AUDITOR);
+        var answer = auditor.get("/draws/" + id);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("the last audit is done or due: by 2026-11-30 00:00 UTC");
+        assertThat(entries("draw-revealed")).isEmpty();
+        assertThat(server.entries.toString()).doesNotContain("secret");
+        assertThat(auditor.page("/statements/" + id).text()).contains("its last audit is done or due");
+
+        auditor.post(take(), "needed", "no");
+        server.now = server.now.plusSeconds(70);
+        overseeing.keepTime();
+        assertThat(auditor.get("/draws/" + id).statusCode()).isEqualTo(200);
+        assertThat(entries("draw-revealed")).hasSize(1);
+    }
+
+    @Test
+    void drawThatWasRevealedBeforeStaysRevealedThoughAuditsOfItWait() {
+        leave(SampleChange.of(1, Lane.NONE));
+        PlannedPeriod period = server.parts.audits().periods(10).getLast();
+        String id = period.period().id();
+        String secret = Base64Url.encode(new byte[Draw.SECRET_BYTES]);
+        server.parts.audits().close(id, secret, server.now, server.draft());
+        server.now = period.period().until().plusSeconds(70);
+        overseeing.keepTime();
+        auditor = server.signedIn("later", Role.AUDITOR);
+        assertThat(auditor.get("/draws/" + id).body()).contains(secret);
+        assertThat(auditor.page("/statements/" + id).text())
+                .contains("1 audit is not done yet")
+                .contains("Its secret was revealed");
+        assertThat(entries("draw-revealed")).isEmpty();
+    }
+
+    @Test
     void drawThatIsOverIsRevealedAndCanBeCheckedByAnybody() {
         for (int i = 0; i < 10; i++) {
             leave(SampleChange.of(i, Lane.NONE));
@@ -184,7 +225,7 @@ class OversightTest {
         String id = period();
         assertThat(auditor.get("/draws/" + id).statusCode()).isEqualTo(409);
         PlannedPeriod before = server.parts.audits().period(id).orElseThrow();
-        server.now = before.period().until().plusSeconds(70);
+        server.now = before.period().until().plus(Overseeing.AUDIT_TIME);
         overseeing.keepTime();
         Browser later = server.signedIn("later", Role.AUDITOR);
         HttpResponse<String> answer = later.get("/draws/" + id);

@@ -118,9 +118,11 @@ class OversightController {
         return switch (draws.of(id)) {
             case Answer.Revealed(var draw) ->
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(draw));
-            case Answer.Secret(var until) ->
+            case Answer.Secret(var latest) ->
                 throw new BadRequest(
-                        409, "the draw of this period is revealed when it is over: " + Shown.minute(until));
+                        409,
+                        "the draw of this period is revealed when it is over and the last audit is done or due: by "
+                                + Shown.minute(latest));
             case Answer.NoSuchPeriod() -> throw new NotHere();
         };
     }

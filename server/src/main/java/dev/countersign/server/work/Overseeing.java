@@ -44,7 +44,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Draws which changes are audited that nobody was to read: begins periods, commits to their secrets in the ledger,
-/// decides on each change before anybody has read it, and reveals the secret after.
+/// decides on each change before anybody has read it, and reveals the secret when no audit of it can come in time any
+/// more: who knows it while audits wait can tell a drawn change from a made-up one.
 public final class Overseeing {
     /// How many audits are planned for in a week. Ours: at 15 minutes each they take a day.
     static final int AUDITS_A_WEEK = 30;
@@ -104,7 +105,7 @@ public final class Overseeing {
         return book.at(clock.instant()).isPresent();
     }
 
-    /// Begins the period of now, and the next one a day before it comes; closes those that are over.
+    /// Begins the period of now, and the next one a day before it comes; closes those that are over and audited.
     public synchronized void keepTime() {
         Instant now = clock.instant();
         if (now.isBefore(looked.plus(LOOK_EVERY))) {
@@ -120,10 +121,17 @@ public final class Overseeing {
             book.at(now).ifPresent(current -> begin(current.period().until()));
         }
         for (PlannedPeriod period : book.periods(8)) {
-            if (period.isOpen() && !period.period().until().isAfter(now)) {
+            if (period.isOpen() && !period.period().until().isAfter(now) && isAudited(period, now)) {
                 close(period);
             }
         }
+    }
+
+    /// Whether every audit is done, or was due.
+    private boolean isAudited(PlannedPeriod period, Instant now) {
+        return book.strata(List.of(period.period().id())).stream()
+                .flatMap(draw -> draw.drawn().stream())
+                .noneMatch(audit -> audit.at(now).outcome() == AuditOutcome.WAITING);
     }
 
     private void begin(Instant from) {
