@@ -59,10 +59,15 @@ public interface AuditBook {
 
     /// How many changes came during each of these periods that nobody has to read, or that had left unread one level
     /// looser ([Desk.ReviewedChange#unreadIfLooser]), that are no history, and on which no draw decided, whichever
-    /// period's; periods without any are left out.
+    /// period's; periods without any are left out. What came while there was no period counts in the next one.
     ///
     /// @param periods at most 200
     Map<String, UndrawnCount> undrawn(List<String> periods);
+
+    /// Those that [#undrawn] counts as unread in a period, oldest first, as far as somebody sees them.
+    ///
+    /// @param limit from 1 to 200
+    List<UndrawnChange> withoutDraw(String period, Visibility sees, int limit);
 
     /// The decision on one change.
     Optional<DrawnChange> decision(String repository, String changeId);

@@ -260,6 +260,10 @@ class OversightApiTest {
         HttpResponse<String> statement = program.get("/api/v1/statements/" + period());
         program.check(statement, "/api/v1/statements/{period}", "get", 200);
         assertThat(program.read(statement).get("state").asString()).isEqualTo("partial");
+        JsonNode without = program.read(statement).get("withoutDraw");
+        assertThat(without.get("more").asInt()).isZero();
+        assertThat(without.get("changes").size()).isOne();
+        assertThat(without.get("changes").get(0).get("cause").asString()).isEqualTo("interrupted");
         program.check(program.get("/api/v1/statements/never"), "/api/v1/statements/{period}", "get", 404);
         program.check(program.get("/api/v1/failures"), "/api/v1/failures", "get", 200);
     }

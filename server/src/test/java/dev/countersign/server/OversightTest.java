@@ -21,6 +21,7 @@ import dev.countersign.oversight.LaneExit;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Overseeing;
@@ -274,6 +275,46 @@ class OversightTest {
         Document page = auditor.page("/oversight");
         assertThat(page.text()).contains("40 without a draw");
         assertThat(page.select(".headline .huge").text()).isNotEqualTo(before).startsWith("<= ");
+    }
+
+    @Test
+    void statementNamesWhatLeftWithoutADrawAndWhy() {
+        leave(SampleChange.of(1, Lane.NONE).subject("Drawn from"));
+        for (int i = 100; i < 152; i++) {
+            server.add(TestServer.SHOP, SampleChange.of(i, Lane.NONE)); // and nobody decided on it
+        }
+        server.parts.desk().add(TestServer.repository("closed", false));
+        server.add("closed", SampleChange.of(200, Lane.NONE).subject("Of others"));
+        Document page = auditor.page("/statements/" + period());
+        assertThat(page.select("h2:contains(without a draw) ~ ul").first().select("a"))
+                .hasSize(50)
+                .extracting(link -> link.attr("href"))
+                .contains(pathOf(SampleChange.of(100, Lane.NONE)));
+        assertThat(page.text())
+                .contains("the server was interrupted between listing it and deciding on its draw")
+                .contains("3 more")
+                .doesNotContain("Drawn from")
+                .doesNotContain("Of others");
+    }
+
+    @Test
+    void statementNamesWhatCameAsHistoryBeforeTheBeginWasMovedBack() {
+        SampleChange old = SampleChange.of(1, Lane.NONE).when(server.now.minus(Duration.ofDays(20)));
+        server.add(TestServer.SHOP, old);
+        assertThat(auditor.page("/statements/" + period()).text()).doesNotContain("without a draw");
+        var shop = server.parts.desk().repository(TestServer.SHOP).orElseThrow();
+        server.parts
+                .desk()
+                .update(new Repository(
+                        shop.name(),
+                        shop.location(),
+                        server.now.minus(Duration.ofDays(30)),
+                        true,
+                        shop.head(),
+                        shop.imported()));
+        assertThat(auditor.page("/statements/" + period()).text())
+                .contains("Change number 1 shop, came 2026-11-20 12:00 UTC: review of its repository was said to begin"
+                        + " earlier, after it came as history");
     }
 
     @Test

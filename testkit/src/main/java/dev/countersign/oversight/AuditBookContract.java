@@ -32,6 +32,7 @@ import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.LedgerDrafts;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Reading;
+import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.StoreException;
 import dev.countersign.review.desk.Verdict;
@@ -1035,7 +1036,7 @@ public abstract class AuditBookContract {
         desk().keep(
                         List.of(change(here).lane(Lane.NONE).reviewed()),
                         week.until().minusMillis(1));
-        desk().keep(List.of(change(here).lane(Lane.NONE).reviewed()), week.until()); // in no period
+        desk().keep(List.of(change(here).lane(Lane.NONE).reviewed()), week.until()); // in no period: counts in the next
         desk().keep(
                         List.of(change(here).lane(Lane.NONE).reviewed()),
                         next.period().from());
@@ -1050,7 +1051,7 @@ public abstract class AuditBookContract {
 
         List<String> both = List.of(period, next.period().id());
         assertThat(audits().undrawn(both))
-                .isEqualTo(Map.of(period, unread(3), next.period().id(), unread(1)));
+                .isEqualTo(Map.of(period, unread(3), next.period().id(), unread(2)));
         assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, unread(3)));
         assertThat(audits().undrawn(List.of())).isEmpty();
         assertThat(audits().undrawn(List.of("no-such"))).isEmpty();
@@ -1070,6 +1071,46 @@ public abstract class AuditBookContract {
         assertThat(audits().strata(List.of(period)))
                 .extracting(StratumDraw::changes)
                 .containsExactly(1L);
+    }
+
+    @Test
+    void whatHasNoDrawIsListedWithItsCause() {
+        PlannedPeriod next = begun();
+        Period week = next.period();
+        Sample early = change(here).lane(Lane.NONE);
+        Sample old = change(here).lane(Lane.NONE).history();
+        Sample interrupted = change(here).lane(Lane.NONE);
+        Sample decided = change(here).lane(Lane.NONE);
+        Sample elsewhere = change(there).lane(Lane.NONE);
+        desk().keep(List.of(early.reviewed()), week.from().minusMillis(1));
+        desk().keep(List.of(old.reviewed()), week.from());
+        desk().keep(
+                        List.of(
+                                interrupted.reviewed(),
+                                decided.reviewed(),
+                                elsewhere.reviewed(),
+                                change(here).unreadIfLooser().reviewed()),
+                        week.from().plusMillis(1));
+        decide(decision(decided.listed(), 1, false));
+        var repository = desk().repository(here).orElseThrow();
+        desk().update(new Repository(
+                here, repository.location(), old.listed().when(), false, repository.head(), repository.imported()));
+
+        List<UndrawnChange> listed = audits().withoutDraw(week.id(), sees(), 200);
+        assertThat(listed)
+                .containsExactly(
+                        new UndrawnChange(
+                                now(early.listed()), week.from().minusMillis(1), UndrawnChange.Cause.NO_PERIOD),
+                        new UndrawnChange(now(old.listed()), week.from(), UndrawnChange.Cause.BEGIN_MOVED_BACK),
+                        new UndrawnChange(
+                                now(interrupted.listed()), week.from().plusMillis(1), UndrawnChange.Cause.INTERRUPTED));
+        assertThat(audits().withoutDraw(week.id(), sees(), 2)).isEqualTo(listed.subList(0, 2));
+        assertThat(audits().withoutDraw(week.id(), ALL, 200)).hasSize(4);
+        assertThat(audits().undrawn(List.of(week.id()))).isEqualTo(Map.of(week.id(), new UndrawnCount(4, 1)));
+        assertThat(audits().withoutDraw("no-such", ALL, 200)).isEmpty();
+        assertThat(audits().withoutDraw("\u0000'", ALL, 200)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> audits().withoutDraw(week.id(), ALL, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> audits().withoutDraw(week.id(), ALL, 201));
     }
 
     private static UndrawnCount unread(long changes) {
@@ -1307,17 +1348,21 @@ public abstract class AuditBookContract {
     void foreignRepositoriesAppearThroughNoMethod() {
         ListedChange foreign = kept(change(there));
         draw(foreign, 1);
+        Period week = audits().period(period).orElseThrow().period();
+        desk().keep(List.of(change(there).lane(Lane.NONE).reviewed()), week.from());
         audits().keep(List.of(AuditSamples.seed(there)));
-        assertThat(methodsThatTakeVisibility()).containsExactly("take", "takeSeed", "waiting");
+        assertThat(methodsThatTakeVisibility()).containsExactly("take", "takeSeed", "waiting", "withoutDraw");
         for (Visibility sees : List.of(sees(), NONE, new Visibility.Only(Set.of("no-such-repository", "\u0000")))) {
             assertThat(audits().waiting(sees, NOW)).isZero();
             assertThat(audits().take(id(), ALICE, Set.of(), sees, NOW, KEEP)).isEmpty();
             assertThat(audits().takeSeed(id(), period, ALICE, Set.of(), sees, NOW, KEEP))
                     .isEmpty();
+            assertThat(audits().withoutDraw(period, sees, 200)).isEmpty();
         }
         // who may see it does
         for (Visibility sees : List.of(new Visibility.Only(Set.of(here, there)), ALL)) {
             assertThat(audits().waiting(sees, NOW)).isPositive();
+            assertThat(audits().withoutDraw(period, sees, 200)).hasSize(1);
         }
         Visibility both = new Visibility.Only(Set.of(here, there));
         assertThat(named(audits().take(id(), ALICE, Set.of(), both, NOW, KEEP)))
