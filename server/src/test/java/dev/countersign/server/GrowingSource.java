@@ -32,6 +32,9 @@ final class GrowingSource implements ReviewSource {
     @Override
     public ListAnswer list(ReviewedRepository repository, HistorySpan span) {
         List<String> ids = ids();
+        if (span instanceof HistorySpan.After(var known) && !ids.contains(known)) {
+            return new ListAnswer.Rewritten();
+        }
         int from = span instanceof HistorySpan.After(var known) ? ids.indexOf(known) + 1 : 0;
         return new ListAnswer.Listed(ids.subList(from, ids.size()).reversed().stream()
                 .map(id -> new ListedCommit(id, Instant.EPOCH, 1))

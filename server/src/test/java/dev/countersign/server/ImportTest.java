@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.access.Role;
 import dev.countersign.access.Scope;
+import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Repository;
@@ -106,6 +107,54 @@ class ImportTest {
                 .filter(problem -> problem.contains("StackOverflowError"))
                 .isPresent());
         assertThat(server.stranger().get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void forcePushIsSaidEverywhereAndItsChangesWaitOn() {
+        SampleChange stays = come(SampleChange.of(1, Lane.PEER));
+        SampleChange leaves = come(SampleChange.of(2, Lane.PEER));
+        Browser reader = server.signedIn("rita", Role.REVIEWER);
+        for (String page : List.of("/repositories", pathOf(stays), pathOf(leaves), statement())) {
+            assertThat(reader.page(page).text()).as(page).doesNotContain("rewritten");
+        }
+
+        commits.all.remove(leaves);
+        come(SampleChange.of(3, Lane.PEER));
+        assertThat(reader.page("/repositories").text()).contains("1 commit that was listed is no longer on the branch");
+        assertThat(reader.page(pathOf(leaves)).text())
+                .contains("No longer on the branch")
+                .contains("waits for a reader as before");
+        assertThat(reader.page(pathOf(stays)).text()).doesNotContain("longer on the branch");
+        assertThat(reader.page("/queue").text()).contains("Change number 2");
+        assertThat(listed(leaves).waits()).isTrue();
+        assertThat(reader.page(statement()).text())
+                .contains("1: changes that are no longer on the branch")
+                .contains("the history of shop was rewritten");
+        assertThat(rewritings()).singleElement().satisfies(entry -> {
+            assertThat(entry.body().text("before")).contains(leaves.commit());
+            assertThat(entry.body().whole("gone")).hasValue(1);
+        });
+
+        come(leaves); // merged again
+        assertThat(reader.page(pathOf(leaves)).text()).doesNotContain("longer on the branch");
+        assertThat(rewritings()).hasSize(1);
+    }
+
+    private static String pathOf(SampleChange change) {
+        return "/changes/shop/" + change.changeId();
+    }
+
+    private String statement() {
+        return "/statements/"
+                + server.parts.audits().at(server.now).orElseThrow().period().id();
+    }
+
+    private List<LedgerEntry.Other> rewritings() {
+        return server.entries.stream()
+                .filter(LedgerEntry.Other.class::isInstance)
+                .map(LedgerEntry.Other.class::cast)
+                .filter(entry -> entry.kind().equals("history-rewritten"))
+                .toList();
     }
 
     @Test

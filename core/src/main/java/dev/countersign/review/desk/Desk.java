@@ -200,6 +200,28 @@ public interface Desk {
     /// @param head the newest commit that was looked at; empty leaves it as it was
     void progress(String repository, Repository.Import now, Optional<String> head);
 
+    /// Commits of a repository that were seen, were on its branch as far as was known, and are none of these.
+    Set<String> missing(String repository, Set<String> onBranch);
+
+    /// Records that a branch was rewritten and that these commits are on it no more, together with what is to be
+    /// written
+    /// to the ledger. Changes stay as they are, and wait as before, until somebody decides.
+    ///
+    /// @return false where the same was recorded last and no more commits are gone; nothing is recorded then
+    boolean rewritten(Rewriting rewriting, Set<String> gone, LedgerDraft draft);
+
+    /// Says that these commits are on the branch, whatever was said before.
+    void onBranch(String repository, Set<String> commits);
+
+    /// Of all repositories, newest first.
+    List<Rewriting> rewritings(Instant from, Instant until);
+
+    /// How many changes left their branches during a time: none of their commits is on it since.
+    long leftBranch(Instant from, Instant until);
+
+    /// When the last commit with a change left its branch; empty while one is on it.
+    Optional<Instant> leftBranch(ListedChange change);
+
     /// The names of those who see a repository that is not open to all.
     Set<String> members(String repository);
 

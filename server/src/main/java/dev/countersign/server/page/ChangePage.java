@@ -24,6 +24,7 @@ import java.util.Set;
 /// What the page of a change shows.
 ///
 /// @param escape that it had needed a reader, where it left unread and somebody says so
+/// @param leftBranch when the last of its commits left the branch
 /// @param readers who is asked to read it
 /// @param lacksReader why a reader is missing, as far as that is known today
 /// @param sameCode other changes that touched its files, newest first
@@ -39,6 +40,7 @@ public record ChangePage(
         ChangeDocument document,
         List<Verdict> verdicts,
         Optional<Escape> escape,
+        Optional<Instant> leftBranch,
         AskedNames readers,
         Optional<Overflow.Reason> lacksReader,
         List<ListedChange> sameCode,
