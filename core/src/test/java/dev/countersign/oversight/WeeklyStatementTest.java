@@ -28,6 +28,7 @@ class WeeklyStatementTest {
         Map<Lane, LaneTotal> lanes = LANES;
         List<StratumAudits> audits = List.of(CLEAN);
         long undrawn;
+        long undrawnLooser;
         Seeds seeds = seeds(38, 2);
         List<CoverageGap> gaps = List.of();
         Map<Lane, Long> withoutReader = Map.of();
@@ -41,6 +42,7 @@ class WeeklyStatementTest {
                             lanes,
                             audits,
                             undrawn,
+                            undrawnLooser,
                             seeds,
                             gaps,
                             withoutReader,
@@ -70,7 +72,7 @@ class WeeklyStatementTest {
                                 + " find at least 73.5 % of such changes");
         assertThat(good.state()).isEqualTo(State.REVIEWED);
         assertThat(good.isAboveLimit()).isFalse();
-        assertThat(good.read()).isEmpty();
+        assertThat(good.looser()).isEmpty();
     }
 
     @Test
@@ -165,15 +167,32 @@ class WeeklyStatementTest {
     }
 
     @Test
-    void changesThatPeersReadAreBoundedApart() {
+    void changesThatOneLevelLooserHadLeftUnreadAreInNoOtherFigure() {
+        var week = new Week();
+        week.audits = List.of(CLEAN, audits(Lane.PEER, 90, 60, 2, 0, 0));
+        week.undrawnLooser = 3;
+        WeeklyStatement statement = week.statement();
+        WeeklyStatement without = new Week().statement();
+        assertThat(statement.unread().upper()).isEqualTo(without.unread().upper());
+        assertThat(statement.headline()).isEqualTo(without.headline());
+        assertThat(statement.changesUnread()).isEqualTo(without.changesUnread());
+        assertThat(statement.state()).isEqualTo(without.state());
+    }
+
+    @Test
+    void boundOneLevelLooserIsOverAllThatHadLeftUnreadThen() {
         var week = new Week();
         week.audits = List.of(CLEAN, audits(Lane.PEER, 90, 60, 2, 0, 0));
         WeeklyStatement statement = week.statement();
-        assertThat(statement.unread().upper())
-                .isEqualTo(new Week().statement().unread().upper());
-        assertThat(statement.read())
-                .hasValueSatisfying(read -> assertThat(read.upper()).isGreaterThan(2 / 90.0));
-        assertThat(child(statement, "read-again").reason()).contains("of 90 changes");
+        double drawn = statement.looser().orElseThrow().upper();
+        assertThat(drawn).isGreaterThan(2 / 1_230.0);
+        assertThat(child(statement, "one-level-looser").reason())
+                .startsWith("had the lanes been held one level looser: ")
+                .contains("of 1,230 changes");
+        week.undrawnLooser = 100;
+        assertThat(week.statement().looser().orElseThrow().upper()).isGreaterThan(100 / 1_330.0);
+        week.audits = List.of(CLEAN);
+        assertThat(week.statement().looser()).isPresent();
     }
 
     @Test

@@ -176,6 +176,7 @@ class ChangeController {
                 document,
                 verdicts,
                 book.escape(change.repository(), change.changeId()),
+                desk.leftBranch(change),
                 new AskedNames(desk.assigned(List.of(change)), caller.person()),
                 assigning.plan().flatMap(plan -> plan.reason(Work.of(change), change.lane())),
                 seen.among(desk.touching(sees, change.repository(), paths, SAME_CODE + 1), caller).stream()

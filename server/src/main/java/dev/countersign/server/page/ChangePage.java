@@ -26,6 +26,7 @@ import java.util.SortedSet;
 /// What the page of a change shows.
 ///
 /// @param escape that it had needed a reader, where it left unread and somebody says so
+/// @param leftBranch when the last of its commits left the branch
 /// @param readers who is asked to read it
 /// @param lacksReader why a reader is missing, as far as that is known today
 /// @param sameCode other changes that touched its files, newest first
@@ -42,6 +43,7 @@ public record ChangePage(
         ChangeDocument document,
         List<Verdict> verdicts,
         Optional<Escape> escape,
+        Optional<Instant> leftBranch,
         AskedNames readers,
         Optional<Overflow.Reason> lacksReader,
         List<ListedChange> sameCode,
@@ -176,6 +178,11 @@ public record ChangePage(
     public boolean raised() {
         Lane asked = escape.isPresent() ? change.tableLane().or(Lane.PEER) : change.tableLane();
         return change.lane() != asked && asked != Lane.AI;
+    }
+
+    /// Otherwise it was raised since the unread lanes were held tighter when it came.
+    public boolean raisedByReader() {
+        return verdicts.stream().anyMatch(v -> v.decision() == Verdict.Decision.ESCALATED || v.superseded());
     }
 
     public int readersNeeded() {

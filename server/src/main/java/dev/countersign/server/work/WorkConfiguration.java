@@ -29,13 +29,14 @@ public class WorkConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Importing importing(ServerParts parts, Overseeing overseeing, News news) {
+    Importing importing(ServerParts parts, Overseeing overseeing, LedgerPost post, News news) {
         return new Importing(
                 parts.desk(),
                 parts.source(),
                 new Listing(parts.due()),
                 overseeing,
                 new Seeding(parts.desk(), parts.audits(), parts.source(), parts.clock()),
+                new BranchWatch(parts.desk(), post, parts.organisation(), parts.clock()),
                 news,
                 parts.clock());
     }
