@@ -4,6 +4,7 @@ import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The accounts of this installation. Contract as of [dev.countersign.review.desk.Desk].
 public interface Accounts {
@@ -15,6 +16,11 @@ public interface Accounts {
 
     /// The account with this address, if exactly one active account has it; case is ignored.
     Optional<Account> findByEmail(String email);
+
+    /// Who has come in at least once, as far as that can be seen still: who is bound to a provider's subject, has a
+    /// passphrase or a session that is not forgotten, or used a token. Who came by a link alone is in it until
+    /// their session is forgotten.
+    Set<PrincipalId> haveComeIn();
 
     /// Adds or changes an account, together with what is to be written to the ledger. Where it becomes inactive
     /// or loses a role, its sessions, tokens and links end.

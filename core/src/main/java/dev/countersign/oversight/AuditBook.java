@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Draws and audits. Contract as of [dev.countersign.review.desk.Desk]: each method takes effect as a whole and
+/// Draws and audits. Contract as of [Desk]: each method takes effect as a whole and
 /// is durable when it returns, together with the draft for the ledger where it takes one. A period, repository
 /// or change that is named and not there is a mistake of the caller (IllegalArgumentException) where something
 /// is written, and as good as empty where something is read.
@@ -32,7 +32,8 @@ public interface AuditBook {
     /// @param limit from 1 to 200
     List<PlannedPeriod> periods(int limit);
 
-    /// Closes a period and keeps its secret, once. Nothing is decided in it from then on.
+    /// Closes a period and keeps its secret, once. Nothing is decided in it from then on, and whoever reads the
+    /// secret can tell what was drawn: so it is closed when no audit of it waits.
     ///
     /// @param secret in base64url
     /// @return false where it is closed already
@@ -51,16 +52,22 @@ public interface AuditBook {
 
     /// What was decided in these periods and what became of it, by stratum; those in which nothing was decided are left
     /// out. Of what is recorded meanwhile a change may be missing from the drawn, never a drawn one from the
-    /// changes.
+    /// changes. Of changes that were read ([Stratum#leavesUnread]) those are late that a reader rejected.
     ///
     /// @param periods at most 200
     List<StratumDraw> strata(List<String> periods);
 
-    /// How many changes came during each of these periods that nobody has to read, that are no history, and on
-    /// which no draw decided, whichever period's; periods without any are left out.
+    /// How many changes came during each of these periods that nobody has to read, or that had left unread one level
+    /// looser ([Desk.ReviewedChange#unreadIfLooser]), that are no history, and on which no draw decided, whichever
+    /// period's; periods without any are left out. What came while there was no period counts in the next one.
     ///
     /// @param periods at most 200
-    Map<String, Long> undrawn(List<String> periods);
+    Map<String, UndrawnCount> undrawn(List<String> periods);
+
+    /// Those that [#undrawn] counts as unread in a period, oldest first, as far as somebody sees them.
+    ///
+    /// @param limit from 1 to 200
+    List<UndrawnChange> withoutDraw(String period, Visibility sees, int limit);
 
     /// The decision on one change.
     Optional<DrawnChange> decision(String repository, String changeId);
@@ -127,7 +134,7 @@ public interface AuditBook {
     /// @return false where it was recorded before; nothing is recorded then
     boolean late(LateEscape escape, LedgerDraft draft);
 
-    /// That a change had needed a reader, as it came to light first; empty where nobody says so.
+    /// That a change which left unread had needed a reader, as it came to light first; empty where nobody says so.
     Optional<Escape> escape(String repository, String changeId);
 
     /// Oldest first.

@@ -16,7 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Decides by a keyed hash which changes of a period are audited. Authors and agents cannot foresee it; whoever
-/// holds the secret can, so it is made for one period, committed to in the ledger before, and revealed after.
+/// holds the secret can, so it is made for one period, committed to in the ledger before, and revealed when the audits
+/// are done or were due.
 ///
 /// The commitment is SHA-256 over the text `countersign draw commitment v1` and a line feed, the 32 bytes of
 /// the

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// drawn
 /// from more often.
 ///
-/// @param lane the lane that a change left
+/// @param lane the lane that a change left; `peer` where it was read, and had left unread one level looser
 /// @param silent whether no detector saw anything in it
 public record Stratum(Lane lane, Provenance.Kind provenance, RiskBand band, boolean silent, String repository)
         implements Comparable<Stratum> {
@@ -23,6 +23,11 @@ public record Stratum(Lane lane, Provenance.Kind provenance, RiskBand band, bool
         if (!RepositoryChange.isRepository(repository)) {
             throw new IllegalArgumentException(RepositoryChange.notARepository());
         }
+    }
+
+    /// Whether its changes had no reader.
+    public boolean leavesUnread() {
+        return !lane.atLeast(Lane.PEER);
     }
 
     /// `none/agent/near/silent/acme/shop`: the one text of the stratum. The repository comes last, and may

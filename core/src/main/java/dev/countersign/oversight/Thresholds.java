@@ -41,6 +41,13 @@ public record Thresholds(List<Probability> levels) {
         return chance.value() >= levels.get(level).value() ? byTable.or(Lane.PEER) : byTable;
     }
 
+    /// Whether a change is read at a level and had left unread one level looser.
+    public boolean isReadOnlyFrom(int level, Lane byTable, Probability chance) {
+        return level > 0
+                && lane(level, byTable, chance).atLeast(Lane.PEER)
+                && !lane(level - 1, byTable, chance).atLeast(Lane.AI);
+    }
+
     /// Where a change that left its lane at a level lay.
     public RiskBand band(int level, Probability chance) {
         int next = Math.min(level + 1, tightest());

@@ -7,8 +7,9 @@ import java.util.Map;
 /// What a weekly statement is made from.
 ///
 /// @param lanes by the lane that the changes had; a lane that is missing had none
-/// @param audits of all strata, of every lane that is audited
+/// @param audits of all strata: of the unread lanes, and of the lane `peer` those that had left unread one level looser
 /// @param undrawn changes of the unread lanes on which no draw decided
+/// @param undrawnLooser changes that had left unread one level looser, and on which no draw decided
 /// @param withoutReader changes that needed a reader and got none, by lane
 /// @param overdue changes that were not read by when they were due, by lane
 /// @param unknown what else is not known, one sentence each
@@ -19,6 +20,7 @@ public record WeekInput(
         Map<Lane, LaneTotal> lanes,
         List<StratumAudits> audits,
         long undrawn,
+        long undrawnLooser,
         Seeds seeds,
         List<CoverageGap> gaps,
         Map<Lane, Long> withoutReader,

@@ -15,49 +15,64 @@ final class WeekWords {
     private WeekWords() {}
 
     static String headline(WeeklyStatement week) {
-        List<String> parts = new ArrayList<>();
-        parts.add(number(week.linesChanged()) + " lines changed");
-        parts.add("security read " + number(week.linesReadBySecurity()));
-        parts.add("peers read " + number(week.linesReadByPeers()));
-        parts.add(unread(week));
+        List<String> sentences = new ArrayList<>();
+        sentences.add(read(week));
+        sentences.addAll(unread(week));
         add(
-                parts,
+                sentences,
                 week.missing(),
                 "audit is missing and counts as an escape",
                 "audits are missing and count as escapes");
-        add(parts, week.waiting(), "audit is not done yet", "audits are not done yet");
-        add(parts, week.undrawn(), "change left without a draw", "changes left without a draw");
-        add(parts, WeekInput.sum(week.input().withoutReader()), "change got no reader", "changes got no reader");
-        add(parts, WeekInput.sum(week.input().overdue()), "change is overdue", "changes are overdue");
-        add(parts, notAnalysed(week), "change was not analysed in full", "changes were not analysed in full");
-        add(parts, week.input().unknown().size(), "more thing is not known", "more things are not known");
-        return String.join("; ", parts);
+        add(sentences, week.waiting(), "audit is not done yet", "audits are not done yet");
+        add(sentences, week.undrawn(), "change left without a draw", "changes left without a draw");
+        add(sentences, WeekInput.sum(week.input().withoutReader()), "change got no reader", "changes got no reader");
+        add(sentences, WeekInput.sum(week.input().overdue()), "change is overdue", "changes are overdue");
+        add(sentences, notAnalysed(week), "change was not analysed in full", "changes were not analysed in full");
+        add(sentences, week.input().unknown().size(), "more thing is not known", "more things are not known");
+        return String.join(". ", sentences);
     }
 
-    private static String unread(WeeklyStatement week) {
-        if (week.changesUnread() == 0) {
-            return "no change left unread";
+    private static String read(WeeklyStatement week) {
+        if (week.linesChanged() == 0) {
+            return "No line changed";
         }
-        String late = week.late() > 0 ? " and " + number(week.late()) + " that came to light later" : "";
-        return plural(week.changesUnread(), "change", "changes") + " left unread, "
-                + number(week.audited()) + " audited blind, " + plural(week.escapes(), "escape", "escapes") + late
-                + sensitivity(week.unread()) + " -> escape rate "
-                + week.unread().words();
+        return "Of " + plural(week.linesChanged(), "line", "lines") + " that changed, security reviewers read "
+                + number(week.linesReadBySecurity()) + " and peers " + number(week.linesReadByPeers());
     }
 
-    private static String sensitivity(EscapeBound bound) {
-        return switch (bound) {
+    private static List<String> unread(WeeklyStatement week) {
+        if (week.changesUnread() == 0) {
+            return List.of("No change left without a reader");
+        }
+        String left = plural(week.changesUnread(), "change", "changes") + " left without a reader";
+        return switch (week.unread()) {
+            case EscapeBound.Unaudited _, EscapeBound.Nothing _ ->
+                List.of(left + ", and none of them was audited: all of them may have needed one");
+            case EscapeBound.Assumed _ ->
+                List.of(left + audited(week), atMost(week) + ", if auditors miss nothing, which is not measured");
             case EscapeBound.Measured measured ->
-                ", auditors find at least "
-                        + Percent.atLeast(measured.sensitivity().atLeast());
-            case EscapeBound.Assumed _ -> ", what auditors miss unknown";
-            case EscapeBound.Unaudited _, EscapeBound.Nothing _ -> "";
+                List.of(
+                        left + audited(week),
+                        atMost(week) + ", counting that auditors find at least "
+                                + Percent.atLeast(measured.sensitivity().atLeast()) + " of such changes");
         };
     }
 
-    private static void add(List<String> parts, long count, String one, String many) {
+    private static String audited(WeeklyStatement week) {
+        String found = week.escapes() == 0 ? "none" : number(week.escapes());
+        String late = week.late() > 0 ? "; " + number(week.late()) + " more came to light later" : "";
+        return "; auditors looked at " + number(week.audited()) + " of them blind and found " + found
+                + " that had needed one" + late;
+    }
+
+    private static String atMost(WeeklyStatement week) {
+        return "With " + week.confidence().words() + " confidence at most "
+                + Percent.atMost(week.unread().upper()) + " of all that left had needed one";
+    }
+
+    private static void add(List<String> sentences, long count, String one, String many) {
         if (count > 0) {
-            parts.add(plural(count, one, many));
+            sentences.add(plural(count, one, many));
         }
     }
 
@@ -69,7 +84,7 @@ final class WeekWords {
         List<Explanation> children = new ArrayList<>();
         children.add(lines(week));
         children.add(named("unread", week.unread().explanation()));
-        week.read().ifPresent(bound -> children.add(named("read-again", bound.explanation())));
+        week.looser().ifPresent(bound -> children.add(looser(bound)));
         children.add(limit(week));
         children.add(byLane(
                 "without-reader",
@@ -87,6 +102,12 @@ final class WeekWords {
 
     private static Explanation named(String rule, Explanation bound) {
         return new Explanation(rule, bound.status(), bound.reason(), bound.children());
+    }
+
+    private static Explanation looser(EscapeBound bound) {
+        Explanation how = bound.explanation();
+        String reason = "had the lanes been held one level looser: " + how.reason();
+        return new Explanation("one-level-looser", how.status(), reason, how.children());
     }
 
     private static Explanation lines(WeeklyStatement week) {

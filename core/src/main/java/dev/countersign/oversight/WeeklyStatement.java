@@ -5,14 +5,14 @@ import dev.countersign.risk.Lane;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// What was read in a week, what was not, and how bad that can be.
 ///
 /// @param unread the bound on changes that nobody was to read: lanes `none` and `ai`
-/// @param read the bound on changes that somebody read, where such are read again; empty where none was drawn
-public record WeeklyStatement(WeekInput input, Confidence confidence, EscapeBound unread, Optional<EscapeBound> read) {
-    static final Set<Lane> UNREAD = Set.of(Lane.NONE, Lane.AI);
+/// @param looser the bound had the lanes been held one level looser: on the same changes and those that had left unread
+///     then; empty where there were none of those
+public record WeeklyStatement(
+        WeekInput input, Confidence confidence, EscapeBound unread, Optional<EscapeBound> looser) {
 
     /// Where the oversight of the week stands, the worst that is true first. Only the last two may look green.
     public enum State {
@@ -34,19 +34,27 @@ public record WeeklyStatement(WeekInput input, Confidence confidence, EscapeBoun
 
     /// The statement for a closed window, with bounds that hold whenever one looks.
     public static WeeklyStatement of(WeekInput input, Confidence confidence) {
-        List<StratumAudits> unread = input.audits().stream()
-                .filter(each -> UNREAD.contains(each.stratum().lane()))
-                .toList();
-        List<StratumAudits> read = input.audits().stream()
-                .filter(each -> !UNREAD.contains(each.stratum().lane()))
-                .toList();
+        boolean onlyUnread = input.undrawnLooser() == 0
+                && input.audits().stream().allMatch(each -> each.stratum().leavesUnread());
+        EscapeBound unread = bound(unread(input), input.undrawn(), input, confidence);
         return new WeeklyStatement(
                 input,
                 confidence,
-                EscapeBound.of(unread, input.undrawn(), input.seeds(), BoundMethod.BETTING, confidence),
-                read.isEmpty()
+                unread,
+                onlyUnread
                         ? Optional.empty()
-                        : Optional.of(EscapeBound.of(read, 0, input.seeds(), BoundMethod.BETTING, confidence)));
+                        : Optional.of(
+                                bound(input.audits(), input.undrawn() + input.undrawnLooser(), input, confidence)));
+    }
+
+    private static EscapeBound bound(List<StratumAudits> audits, long undrawn, WeekInput input, Confidence confidence) {
+        return EscapeBound.of(audits, undrawn, input.seeds(), BoundMethod.BETTING, confidence);
+    }
+
+    private static List<StratumAudits> unread(WeekInput input) {
+        return input.audits().stream()
+                .filter(each -> each.stratum().leavesUnread())
+                .toList();
     }
 
     public long linesChanged() {
@@ -100,9 +108,7 @@ public record WeeklyStatement(WeekInput input, Confidence confidence, EscapeBoun
     }
 
     private Pool ofUnread() {
-        return Pool.together(input.audits().stream()
-                .filter(each -> UNREAD.contains(each.stratum().lane()))
-                .toList());
+        return Pool.together(unread(input));
     }
 
     /// Whether more may have escaped than is put up with.

@@ -6,7 +6,10 @@ import java.time.Instant;
 ///
 /// @param id of the window, such as its period
 /// @param at when it was looked at
-public record Window(String id, Instant at, Finding finding) {
+/// @param level at which the unread lanes were held in it
+/// @param unread what was found of the changes that left unread
+/// @param looser the same with those that were read and had left unread one level looser; as `unread` at level 0
+public record Window(String id, Instant at, int level, Finding unread, Finding looser) {
 
     /// What was found.
     public sealed interface Finding {
@@ -33,21 +36,25 @@ public record Window(String id, Instant at, Finding finding) {
                 throw new IllegalArgumentException("a bound must be from 0 to 1, but is " + upper);
             }
         }
+
+        private static Finding of(EscapeBound bound) {
+            return bound instanceof EscapeBound.Nothing ? new Empty() : new Bounded(bound.upper());
+        }
     }
 
-    /// A closed window with its bound.
-    public static Window closed(String id, Instant at, EscapeBound bound) {
+    /// A closed window with its bounds.
+    public static Window closed(String id, Instant at, int level, EscapeBound unread, EscapeBound looser) {
+        return new Window(id, at, level, Finding.of(unread), Finding.of(looser));
+    }
+
+    /// A window that was closed before and has new bounds.
+    public static Window reopened(String id, Instant at, int level, EscapeBound unread, EscapeBound looser) {
+        Finding found = Finding.of(unread);
         return new Window(
                 id,
                 at,
-                bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Bounded(bound.upper()));
-    }
-
-    /// A window that was closed before and has a new bound.
-    public static Window reopened(String id, Instant at, EscapeBound bound) {
-        return new Window(
-                id,
-                at,
-                bound instanceof EscapeBound.Nothing ? new Finding.Empty() : new Finding.Reopened(bound.upper()));
+                level,
+                found instanceof Finding.Bounded(var upper) ? new Finding.Reopened(upper) : found,
+                Finding.of(looser));
     }
 }

@@ -25,12 +25,24 @@ class SwitchingTest {
     static final Finding LATE = new Reopened(0.03);
     static final Finding LATE_BUT_FINE = new Reopened(0.01);
 
+    /// Each window was held at the level that the ones before it led to, and one level looser shows the same.
     static List<SwitchStep> after(Finding... findings) {
         List<Window> windows = new ArrayList<>();
+        var state = SwitchState.START;
         for (Finding finding : findings) {
-            windows.add(new Window("w" + windows.size(), Oversights.MONDAY.plusSeconds(windows.size()), finding));
+            Window window = window(windows.size(), state.level(), finding, finding);
+            windows.add(window);
+            state = RULE.next(state, window).after();
         }
         return RULE.replay(windows);
+    }
+
+    static Window window(int number, int level, Finding unread, Finding looser) {
+        return new Window("w" + number, Oversights.MONDAY.plusSeconds(number), level, unread, looser);
+    }
+
+    static SwitchStep next(SwitchState state, int level, Finding unread, Finding looser) {
+        return RULE.next(state, window(0, level, unread, looser));
     }
 
     static int level(Finding... findings) {
@@ -77,13 +89,60 @@ class SwitchingTest {
     }
 
     @Test
+    void tightestLevelRelaxesByWhatHadLeftUnreadOneLevelLooser() {
+        var tightest = new SwitchState(4, 0);
+        SwitchStep first = next(tightest, 4, EMPTY, CLEAN);
+        assertThat(first.after()).isEqualTo(new SwitchState(4, 1));
+        SwitchStep second = next(first.after(), 4, EMPTY, CLEAN);
+        assertThat(second.move()).isEqualTo(Move.RELAXED);
+        assertThat(second.after()).isEqualTo(new SwitchState(3, 0));
+        assertThat(second.reason()).isEqualTo("one level looser, 2 % is within the limit of 2 %, 2 times in a row");
+    }
+
+    @Test
+    void nothingRelaxesWhileOneLevelLooserIsAboveTheLimit() {
+        SwitchStep step = next(new SwitchState(2, 1), 2, CLEAN, ABOVE);
+        assertThat(step.move()).isEqualTo(Move.STAYED);
+        assertThat(step.before()).isEqualTo(new SwitchState(2, 1));
+        assertThat(step.after()).isEqualTo(new SwitchState(2, 0));
+        assertThat(step.reason()).isEqualTo("one level looser, 3 % is above the limit of 2 %");
+        assertThat(next(new SwitchState(2, 1), 2, CLEAN, CLEAN).move()).isEqualTo(Move.RELAXED);
+        assertThat(next(new SwitchState(4, 0), 4, EMPTY, EMPTY).after()).isEqualTo(new SwitchState(4, 0));
+    }
+
+    @Test
+    void whatLeftUnreadTightensWhateverOneLevelLooserShows() {
+        assertThat(next(new SwitchState(2, 1), 2, ABOVE, CLEAN).move()).isEqualTo(Move.TIGHTENED);
+    }
+
+    @Test
+    void windowOfAnotherLevelSaysNothingOfTheLevelBelow() {
+        var state = new SwitchState(2, 1);
+        for (int level : List.of(0, 3, 4)) { // begun before the lanes were relaxed or tightened
+            SwitchStep step = next(state, level, CLEAN, CLEAN);
+            assertThat(step.after()).as("level %s", level).isEqualTo(state);
+            assertThat(step.reason()).contains("tells nothing of level 1");
+        }
+        // held at that level itself: what left unread there is what is asked for
+        assertThat(next(state, 1, CLEAN, ABOVE).move()).isEqualTo(Move.RELAXED);
+        assertThat(next(state, 1, ABOVE, CLEAN).move()).isEqualTo(Move.TIGHTENED);
+    }
+
+    @Test
     void windowWithoutAuditsTightens() {
         EscapeBound unaudited = EscapeBoundTest.bound(Oversights.audits(Lane.NONE, 10, 0, 0, 0, 0), Seeds.NONE);
-        Window window = Window.closed("w", Oversights.MONDAY, unaudited);
+        Window window = Window.closed("w", Oversights.MONDAY, 0, unaudited, unaudited);
         assertThat(RULE.next(SwitchState.START, window).move()).isEqualTo(Move.TIGHTENED);
         EscapeBound nothing = EscapeBoundTest.bound(Oversights.audits(Lane.NONE, 0, 0, 0, 0, 0), Seeds.NONE);
-        assertThat(Window.closed("w", Oversights.MONDAY, nothing).finding()).isEqualTo(EMPTY);
-        assertThat(Window.reopened("w", Oversights.MONDAY, unaudited).finding()).isEqualTo(new Reopened(1));
+        assertThat(Window.closed("w", Oversights.MONDAY, 4, nothing, unaudited))
+                .isEqualTo(window("w", EMPTY, new Bounded(1)));
+        assertThat(Window.reopened("w", Oversights.MONDAY, 4, unaudited, nothing))
+                .isEqualTo(window("w", new Reopened(1), EMPTY));
+        assertThat(Window.reopened("w", Oversights.MONDAY, 4, nothing, nothing)).isEqualTo(window("w", EMPTY, EMPTY));
+    }
+
+    private static Window window(String id, Finding unread, Finding looser) {
+        return new Window(id, Oversights.MONDAY, 4, unread, looser);
     }
 
     /// Over all histories: a level is only left downwards after two clean windows with nothing bad between them.
@@ -93,7 +152,7 @@ class SwitchingTest {
         List<SwitchStep> steps = after(picks.stream().map(kinds::get).toArray(Finding[]::new));
         int clean = 0;
         for (SwitchStep step : steps) {
-            Finding finding = step.window().finding();
+            Finding finding = step.window().unread();
             boolean bad = finding.equals(ABOVE) || finding.equals(LATE);
             clean = finding.equals(CLEAN) ? clean + 1 : bad ? 0 : clean;
             int change = step.after().level() - step.before().level();
@@ -111,8 +170,8 @@ class SwitchingTest {
 
     @Test
     void historyOutOfOrderIsRefused() {
-        var now = new Window("a", Oversights.MONDAY, CLEAN);
-        var before = new Window("b", Oversights.MONDAY.minusSeconds(1), CLEAN);
+        var now = window(0, 0, CLEAN, CLEAN);
+        var before = window(-1, 0, CLEAN, CLEAN);
         assertThatThrownBy(() -> RULE.replay(List.of(now, before))).hasMessageContaining("out of order");
         assertThatThrownBy(() -> new Bounded(1.5)).hasMessageContaining("from 0 to 1");
     }

@@ -28,6 +28,7 @@ class WeeklyStatementTest {
         Map<Lane, LaneTotal> lanes = LANES;
         List<StratumAudits> audits = List.of(CLEAN);
         long undrawn;
+        long undrawnLooser;
         Seeds seeds = seeds(38, 2);
         List<CoverageGap> gaps = List.of();
         Map<Lane, Long> withoutReader = Map.of();
@@ -41,6 +42,7 @@ class WeeklyStatementTest {
                             lanes,
                             audits,
                             undrawn,
+                            undrawnLooser,
                             seeds,
                             gaps,
                             withoutReader,
@@ -63,19 +65,21 @@ class WeeklyStatementTest {
     void goodWeekInOneSentence() {
         WeeklyStatement good = new Week().statement();
         assertThat(good.headline())
-                .isEqualTo("18,400 lines changed; security read 310; peers read 2,900; 1,140 changes left unread, "
-                        + "299 audited blind, 0 escapes, auditors find at least 73.5 % -> escape rate <= 1.5 % "
-                        + "(95 %, anytime-valid)");
+                .isEqualTo(
+                        "Of 18,400 lines that changed, security reviewers read 310 and peers 2,900. 1,140 changes left"
+                                + " without a reader; auditors looked at 299 of them blind and found none that had needed one."
+                                + " With 95 % confidence at most 1.5 % of all that left had needed one, counting that auditors"
+                                + " find at least 73.5 % of such changes");
         assertThat(good.state()).isEqualTo(State.REVIEWED);
         assertThat(good.isAboveLimit()).isFalse();
-        assertThat(good.read()).isEmpty();
+        assertThat(good.looser()).isEmpty();
     }
 
     @Test
     void weekWithoutAuditsClaimsNothing() {
         var week = new Week();
         week.audits = List.of(audits(Lane.NONE, 1_140, 0, 0, 0, 0));
-        assertThat(week.statement().headline()).contains("0 audited blind").contains("unknown, up to 100 %");
+        assertThat(week.statement().headline()).contains("none of them was audited: all of them may have needed one");
         assertThat(week.statement().state()).isEqualTo(State.NOT_RUN);
         assertThat(week.statement().isAboveLimit()).isTrue();
         week.audits = List.of();
@@ -100,9 +104,7 @@ class WeeklyStatementTest {
     void unknownSensitivityIsNotGreen() {
         var week = new Week();
         week.seeds = Seeds.NONE;
-        assertThat(week.statement().headline())
-                .contains("what auditors miss unknown")
-                .contains("if auditors miss nothing");
+        assertThat(week.statement().headline()).contains("if auditors miss nothing, which is not measured");
         assertThat(week.statement().state()).isEqualTo(State.PARTIAL);
     }
 
@@ -116,7 +118,7 @@ class WeeklyStatementTest {
         week.unknown = List.of("the forge was not reachable on Tuesday");
         WeeklyStatement statement = week.statement();
         assertThat(statement.headline())
-                .contains("1 escape and 2 that came to light later")
+                .contains("found 1 that had needed one; 2 more came to light later")
                 .contains("3 audits are missing and count as escapes")
                 .contains("5 audits are not done yet")
                 .contains("12 changes got no reader")
@@ -160,21 +162,37 @@ class WeeklyStatementTest {
         week.audits = List.of();
         week.seeds = Seeds.NONE;
         assertThat(week.statement().state()).isEqualTo(State.NOT_NEEDED);
-        assertThat(week.statement().headline())
-                .isEqualTo("0 lines changed; security read 0; peers read 0; no change left unread");
+        assertThat(week.statement().headline()).isEqualTo("No line changed. No change left without a reader");
         assertThat(week.statement().isAboveLimit()).isFalse();
     }
 
     @Test
-    void changesThatPeersReadAreBoundedApart() {
+    void changesThatOneLevelLooserHadLeftUnreadAreInNoOtherFigure() {
+        var week = new Week();
+        week.audits = List.of(CLEAN, audits(Lane.PEER, 90, 60, 2, 0, 0));
+        week.undrawnLooser = 3;
+        WeeklyStatement statement = week.statement();
+        WeeklyStatement without = new Week().statement();
+        assertThat(statement.unread().upper()).isEqualTo(without.unread().upper());
+        assertThat(statement.headline()).isEqualTo(without.headline());
+        assertThat(statement.changesUnread()).isEqualTo(without.changesUnread());
+        assertThat(statement.state()).isEqualTo(without.state());
+    }
+
+    @Test
+    void boundOneLevelLooserIsOverAllThatHadLeftUnreadThen() {
         var week = new Week();
         week.audits = List.of(CLEAN, audits(Lane.PEER, 90, 60, 2, 0, 0));
         WeeklyStatement statement = week.statement();
-        assertThat(statement.unread().upper())
-                .isEqualTo(new Week().statement().unread().upper());
-        assertThat(statement.read())
-                .hasValueSatisfying(read -> assertThat(read.upper()).isGreaterThan(2 / 90.0));
-        assertThat(child(statement, "read-again").reason()).contains("of 90 changes");
+        double drawn = statement.looser().orElseThrow().upper();
+        assertThat(drawn).isGreaterThan(2 / 1_230.0);
+        assertThat(child(statement, "one-level-looser").reason())
+                .startsWith("had the lanes been held one level looser: ")
+                .contains("of 1,230 changes");
+        week.undrawnLooser = 100;
+        assertThat(week.statement().looser().orElseThrow().upper()).isGreaterThan(100 / 1_330.0);
+        week.audits = List.of(CLEAN);
+        assertThat(week.statement().looser()).isPresent();
     }
 
     @Test

@@ -142,7 +142,7 @@ class ApiTest {
     @Test
     void listComesInPartsWithoutGapsAndDoubles() {
         var seen = new HashSet<String>();
-        String next = "/api/v1/changes?limit=2";
+        String next = "/api/v1/changes?repository=shop&limit=2";
         for (int parts = 0; parts < 10; parts++) {
             JsonNode list = JSON.readTree(get(next).body());
             list.get("items")
@@ -151,7 +151,8 @@ class ApiTest {
             if (list.get("next").isNull()) {
                 break;
             }
-            next = "/api/v1/changes?limit=2&after=" + list.get("next").asString();
+            next = "/api/v1/changes?repository=shop&limit=2&after="
+                    + list.get("next").asString();
         }
         assertThat(seen).hasSize(7);
     }
@@ -175,6 +176,25 @@ class ApiTest {
         HttpResponse<String> again = post(path + "/verdicts", body, "If-Match", tag, "Idempotency-Key", key);
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(JSON.readTree(get(path + "/verdicts").body()).size()).isEqualTo(1);
+    }
+
+    @Test
+    void placeOfWhichLinesAreLeftOutIsNotTakenForRead() {
+        server.parts.desk().add(TestServer.repository("attic", true));
+        SampleChange cut = server.add("attic", SampleChange.of(1, Lane.PEER).leavingOut(40));
+        String described = "/api/v1/changes/{repository}/{change}/verdicts";
+        String path = "/api/v1/changes/attic/" + cut.changeId() + "/verdicts";
+        String[] headers = {
+            "If-Match", "\"0\"", "Idempotency-Key", UUID.randomUUID().toString()
+        };
+        HttpResponse<String> refused = post(path, "{\"reason\":\"no-risk-found\",\"read\":[0]}", headers);
+        check(refused, described, "post", 422);
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(JSON.readTree(refused.body()).get("detail").asString()).contains("names the places 0, of which");
+        HttpResponse<String> partial = post(path, "{\"reason\":\"no-risk-found\"}", headers);
+        check(partial, described, "post", 201);
+        assertThat(JSON.readTree(partial.body()).get("change").get("state").asString())
+                .isEqualTo("partial");
     }
 
     @Test

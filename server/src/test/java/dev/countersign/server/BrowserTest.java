@@ -141,6 +141,25 @@ class BrowserTest {
     }
 
     @Test
+    void keysBeginWithWhatIsOnesOwnToday() {
+        String secret = server.signedIn("mia", Role.REVIEWER).secret();
+        var person = dev.countersign.principal.PrincipalId.of("user:mia@acme.example");
+        server.parts.roster().change(person, time -> time.withMinutes(java.util.OptionalInt.of(60)), server.draft());
+        server.server
+                .bean("assigning", dev.countersign.server.work.Assigning.class)
+                .assign();
+        Page page = open(secret, DESK, ColorScheme.LIGHT);
+        go(page, "/queue");
+        String own = page.getAttribute(".mine li a", "href");
+        page.keyboard().press("j");
+        assertThat(page.evaluate("document.activeElement.closest('.mine') !== null"))
+                .isEqualTo(true);
+        page.keyboard().press("Enter");
+        page.waitForURL("**" + own);
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
     void longDiffIsFetchedWhenItIsNeeded() {
         Page page = open(server.signedIn("lea", Role.REVIEWER).secret(), DESK, ColorScheme.LIGHT);
         go(page, "/changes/shop/" + SampleChange.of(20, Lane.PEER).changeId());

@@ -120,6 +120,38 @@ class DecidingTest {
     }
 
     @Test
+    void placeOfWhichLinesAreNotShownCannotBeTickedAsRead() {
+        SampleChange cut =
+                server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER).leavingOut(40));
+        var page = reviewer.page(path(cut));
+        assertThat(page.select("input[name=read]")).isEmpty();
+        assertThat(page.text()).contains("Not all of its lines are shown here", "A verdict given here is partial");
+        HttpResponse<String> forged = decide(reviewer, cut, "no-risk-found", 0, "read", "0");
+        assertThat(forged.statusCode()).isEqualTo(422);
+        assertThat(forged.body()).contains("cannot be ticked as read");
+        assertThat(decide(reviewer, cut, "no-risk-found", 0).statusCode()).isEqualTo(303);
+        assertThat(state(cut)).isEqualTo("partial");
+
+        SampleChange whole = server.add(TestServer.SHOP, SampleChange.of(2, Lane.PEER));
+        assertThat(reviewer.page(path(whole)).select("input[name=read]")).hasSize(1);
+        decide(reviewer, whole, "no-risk-found", 0, "read", "0");
+        assertThat(state(whole)).isEqualTo("reviewed");
+    }
+
+    @Test
+    void changeWithoutPlacesThatIsNotShownWholeCannotBeTickedAsRead() {
+        SampleChange cut =
+                server.add(TestServer.SHOP, SampleChange.of(1, Lane.NONE).leavingOut(40));
+        decide(reviewer, cut, "wants-more-review", 0);
+        Browser ralf = server.signedIn("ralf", Role.REVIEWER);
+        assertThat(ralf.page(path(cut)).select("input[name=read]")).isEmpty();
+        assertThat(decide(ralf, cut, "no-risk-found", 1, "read", "0").statusCode())
+                .isEqualTo(422);
+        decide(ralf, cut, "no-risk-found", 1);
+        assertThat(state(cut)).isEqualTo("partial");
+    }
+
+    @Test
     void nobodyDecidesOnWhatTheyMadeWithOthers() {
         SampleChange change = server.add(
                 TestServer.SHOP,

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.access.Role;
 import dev.countersign.access.Scope;
+import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Visibility;
-import dev.countersign.review.document.HistorySpan;
-import dev.countersign.review.document.ListedCommit;
-import dev.countersign.review.document.ReviewSource;
-import dev.countersign.review.document.ReviewedRepository;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Importing;
 import dev.countersign.server.work.Overseeing;
@@ -20,8 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +27,7 @@ class ImportTest {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Instant BACKDATED = Instant.parse("2020-01-01T00:00:00Z");
 
-    private final Commits commits = new Commits();
+    private final GrowingSource commits = new GrowingSource();
     private TestServer server;
     private Desk desk;
 
@@ -107,9 +102,59 @@ class ImportTest {
         desk.add(TestServer.repository("a-first", true));
         SampleChange change = come(SampleChange.of(1, Lane.NONE));
         assertThat(listed(change).history()).isFalse();
-        assertThat(desk.repository("a-first").orElseThrow().imported().problem().orElseThrow())
-                .contains("StackOverflowError");
+        await(() -> desk.repository("a-first")
+                .flatMap(r -> r.imported().problem())
+                .filter(problem -> problem.contains("StackOverflowError"))
+                .isPresent());
         assertThat(server.stranger().get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void forcePushIsSaidEverywhereAndItsChangesWaitOn() {
+        SampleChange stays = come(SampleChange.of(1, Lane.PEER));
+        SampleChange leaves = come(SampleChange.of(2, Lane.PEER));
+        Browser reader = server.signedIn("rita", Role.REVIEWER);
+        for (String page : List.of("/repositories", pathOf(stays), pathOf(leaves), statement())) {
+            assertThat(reader.page(page).text()).as(page).doesNotContain("rewritten");
+        }
+
+        commits.all.remove(leaves);
+        come(SampleChange.of(3, Lane.PEER));
+        assertThat(reader.page("/repositories").text()).contains("1 commit that was listed is no longer on the branch");
+        assertThat(reader.page(pathOf(leaves)).text())
+                .contains("No longer on the branch")
+                .contains("waits for a reader as before");
+        assertThat(reader.page(pathOf(stays)).text()).doesNotContain("longer on the branch");
+        assertThat(reader.page("/queue").text()).contains("Change number 2");
+        assertThat(listed(leaves).waits()).isTrue();
+        assertThat(reader.page(statement()).text())
+                .contains("1: changes that are no longer on the branch")
+                .contains("the history of shop was rewritten");
+        assertThat(rewritings()).singleElement().satisfies(entry -> {
+            assertThat(entry.body().text("before")).contains(leaves.commit());
+            assertThat(entry.body().whole("gone")).hasValue(1);
+        });
+
+        come(leaves); // merged again
+        assertThat(reader.page(pathOf(leaves)).text()).doesNotContain("longer on the branch");
+        assertThat(rewritings()).hasSize(1);
+    }
+
+    private static String pathOf(SampleChange change) {
+        return "/changes/shop/" + change.changeId();
+    }
+
+    private String statement() {
+        return "/statements/"
+                + server.parts.audits().at(server.now).orElseThrow().period().id();
+    }
+
+    private List<LedgerEntry.Other> rewritings() {
+        return server.entries.stream()
+                .filter(LedgerEntry.Other.class::isInstance)
+                .map(LedgerEntry.Other.class::cast)
+                .filter(entry -> entry.kind().equals("history-rewritten"))
+                .toList();
     }
 
     @Test
@@ -184,59 +229,5 @@ class ImportTest {
                 throw new IllegalStateException(e);
             }
         }
-    }
-
-    /// A repository that grows; every other one overflows the stack.
-    private static final class Commits implements ReviewSource {
-        final List<SampleChange> all = new CopyOnWriteArrayList<>();
-        final Set<String> failing = ConcurrentHashMap.newKeySet();
-
-        private List<String> ids() {
-            return all.stream().map(SampleChange::commit).toList();
-        }
-
-        @Override
-        public HeadAnswer head(ReviewedRepository repository) {
-            if (!repository.name().equals(TestServer.SHOP)) {
-                throw new StackOverflowError("of " + repository.name());
-            }
-            return ids().isEmpty()
-                    ? new HeadAnswer.NotRun("it is empty")
-                    : new HeadAnswer.At(ids().getLast(), Instant.EPOCH);
-        }
-
-        @Override
-        public ListAnswer list(ReviewedRepository repository, HistorySpan span) {
-            List<String> ids = ids();
-            int from = span instanceof HistorySpan.After(var known) ? ids.indexOf(known) + 1 : 0;
-            return new ListAnswer.Listed(ids.subList(from, ids.size()).reversed().stream()
-                    .map(id -> new ListedCommit(id, Instant.EPOCH, 1))
-                    .toList());
-        }
-
-        @Override
-        public void review(ReviewedRepository repository, List<String> commits, Watcher watcher) {
-            for (String id : commits) {
-                watcher.answered(
-                        failing.contains(id)
-                                ? new CommitAnswer.NotRun(id, "too hard")
-                                : new CommitAnswer.Reviewed(change(id).document(TestServer.SHOP)));
-            }
-        }
-
-        private SampleChange change(String id) {
-            return all.stream()
-                    .filter(change -> change.commit().equals(id))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        @Override
-        public SeedAnswer seed(ReviewedRepository repository, String commit, int most) {
-            return new SeedAnswer.NotRun("tests make no seeds");
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -13,6 +13,7 @@ import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Overseeing;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -259,17 +260,25 @@ class OversightApiTest {
         HttpResponse<String> statement = program.get("/api/v1/statements/" + period());
         program.check(statement, "/api/v1/statements/{period}", "get", 200);
         assertThat(program.read(statement).get("state").asString()).isEqualTo("partial");
+        JsonNode without = program.read(statement).get("withoutDraw");
+        assertThat(without.get("more").asInt()).isZero();
+        assertThat(without.get("changes").size()).isOne();
+        assertThat(without.get("changes").get(0).get("cause").asString()).isEqualTo("interrupted");
         program.check(program.get("/api/v1/statements/never"), "/api/v1/statements/{period}", "get", 404);
         program.check(program.get("/api/v1/failures"), "/api/v1/failures", "get", 200);
     }
 
     @Test
-    void drawIsGivenOutWhenItIsOver() {
+    void drawIsGivenOutWhenItIsOverAndItsLastAuditWasDue() {
         leave(SampleChange.of(1, Lane.NONE));
         String id = period();
         program.check(program.get("/api/v1/draws/" + id), "/api/v1/draws/{period}", "get", 409);
-        server.now =
-                server.parts.audits().period(id).orElseThrow().period().until().plusSeconds(70);
+        Instant over = server.parts.audits().period(id).orElseThrow().period().until();
+        server.now = over.plusSeconds(70);
+        overseeing.keepTime();
+        Program waiting = Program.of(server, "waiting", Set.of(Scope.CHANGES_READ), Role.AUDITOR);
+        waiting.check(waiting.get("/api/v1/draws/" + id), "/api/v1/draws/{period}", "get", 409);
+        server.now = over.plus(Overseeing.AUDIT_TIME);
         overseeing.keepTime();
         Program later = Program.of(server, "later", Set.of(Scope.CHANGES_READ), Role.AUDITOR);
         HttpResponse<String> draw = later.get("/api/v1/draws/" + id);

@@ -21,6 +21,7 @@ import dev.countersign.oversight.LaneExit;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Overseeing;
@@ -110,7 +111,7 @@ class OversightTest {
                 .isEqualTo(303);
         assertThat(auditor.post(task, "needed", "no").statusCode()).isEqualTo(409);
         Document statement = auditor.page("/statements/" + period());
-        assertThat(statement.text()).contains("1 escape").contains("1 audited blind");
+        assertThat(statement.text()).contains("auditors looked at 1 of them blind and found 1 that had needed one");
         assertThat(entries("audit")).hasSize(1);
     }
 
@@ -177,6 +178,47 @@ class OversightTest {
     }
 
     @Test
+    void drawIsNotRevealedWhileAnAuditOfItWaits() {
+        leave(SampleChange.of(1, Lane.NONE));
+        leave(SampleChange.of(2, Lane.NONE));
+        PlannedPeriod period = server.parts.audits().periods(10).getLast();
+        String id = period.period().id();
+        auditor.post(take(), "needed", "no");
+        server.now = period.period().until().plusSeconds(70);
+        overseeing.keepTime();
+        auditor = server.signedIn("later", Role.AUDITOR);
+        var answer = auditor.get("/draws/" + id);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("the last audit is done or due: by 2026-11-30 00:00 UTC");
+        assertThat(entries("draw-revealed")).isEmpty();
+        assertThat(server.entries.toString()).doesNotContain("secret");
+        assertThat(auditor.page("/statements/" + id).text()).contains("its last audit is done or due");
+
+        auditor.post(take(), "needed", "no");
+        server.now = server.now.plusSeconds(70);
+        overseeing.keepTime();
+        assertThat(auditor.get("/draws/" + id).statusCode()).isEqualTo(200);
+        assertThat(entries("draw-revealed")).hasSize(1);
+    }
+
+    @Test
+    void drawThatWasRevealedBeforeStaysRevealedThoughAuditsOfItWait() {
+        leave(SampleChange.of(1, Lane.NONE));
+        PlannedPeriod period = server.parts.audits().periods(10).getLast();
+        String id = period.period().id();
+        String secret = Base64Url.encode(new byte[Draw.SECRET_BYTES]);
+        server.parts.audits().close(id, secret, server.now, server.draft());
+        server.now = period.period().until().plusSeconds(70);
+        overseeing.keepTime();
+        auditor = server.signedIn("later", Role.AUDITOR);
+        assertThat(auditor.get("/draws/" + id).body()).contains(secret);
+        assertThat(auditor.page("/statements/" + id).text())
+                .contains("1 audit is not done yet")
+                .contains("Its secret was revealed");
+        assertThat(entries("draw-revealed")).isEmpty();
+    }
+
+    @Test
     void drawThatIsOverIsRevealedAndCanBeCheckedByAnybody() {
         for (int i = 0; i < 10; i++) {
             leave(SampleChange.of(i, Lane.NONE));
@@ -184,7 +226,7 @@ class OversightTest {
         String id = period();
         assertThat(auditor.get("/draws/" + id).statusCode()).isEqualTo(409);
         PlannedPeriod before = server.parts.audits().period(id).orElseThrow();
-        server.now = before.period().until().plusSeconds(70);
+        server.now = before.period().until().plus(Overseeing.AUDIT_TIME);
         overseeing.keepTime();
         Browser later = server.signedIn("later", Role.AUDITOR);
         HttpResponse<String> answer = later.get("/draws/" + id);
@@ -233,6 +275,46 @@ class OversightTest {
         Document page = auditor.page("/oversight");
         assertThat(page.text()).contains("40 without a draw");
         assertThat(page.select(".headline .huge").text()).isNotEqualTo(before).startsWith("<= ");
+    }
+
+    @Test
+    void statementNamesWhatLeftWithoutADrawAndWhy() {
+        leave(SampleChange.of(1, Lane.NONE).subject("Drawn from"));
+        for (int i = 100; i < 152; i++) {
+            server.add(TestServer.SHOP, SampleChange.of(i, Lane.NONE)); // and nobody decided on it
+        }
+        server.parts.desk().add(TestServer.repository("closed", false));
+        server.add("closed", SampleChange.of(200, Lane.NONE).subject("Of others"));
+        Document page = auditor.page("/statements/" + period());
+        assertThat(page.select("h2:contains(without a draw) ~ ul").first().select("a"))
+                .hasSize(50)
+                .extracting(link -> link.attr("href"))
+                .contains(pathOf(SampleChange.of(100, Lane.NONE)));
+        assertThat(page.text())
+                .contains("the server was interrupted between listing it and deciding on its draw")
+                .contains("3 more")
+                .doesNotContain("Drawn from")
+                .doesNotContain("Of others");
+    }
+
+    @Test
+    void statementNamesWhatCameAsHistoryBeforeTheBeginWasMovedBack() {
+        SampleChange old = SampleChange.of(1, Lane.NONE).when(server.now.minus(Duration.ofDays(20)));
+        server.add(TestServer.SHOP, old);
+        assertThat(auditor.page("/statements/" + period()).text()).doesNotContain("without a draw");
+        var shop = server.parts.desk().repository(TestServer.SHOP).orElseThrow();
+        server.parts
+                .desk()
+                .update(new Repository(
+                        shop.name(),
+                        shop.location(),
+                        server.now.minus(Duration.ofDays(30)),
+                        true,
+                        shop.head(),
+                        shop.imported()));
+        assertThat(auditor.page("/statements/" + period()).text())
+                .contains("Change number 1 shop, came 2026-11-20 12:00 UTC: review of its repository was said to begin"
+                        + " earlier, after it came as history");
     }
 
     @Test
@@ -343,9 +425,13 @@ class OversightTest {
         leave(SampleChange.of(2, Lane.SECURITY));
         decideOn(read);
         Document page = auditor.page("/oversight");
-        assertThat(page.select("table.bars svg rect[class^=lane-]"))
+        assertThat(page.select("table.bars svg.stack rect[class^=lane-]"))
                 .extracting(bar -> bar.attr("class"))
                 .containsExactly("lane-peer", "lane-security");
+        assertThat(page.select("table.bars svg.stack rect[class^=look-]"))
+                .as("what tells lanes apart without colour")
+                .extracting(bar -> bar.attr("class"))
+                .containsExactly("look-peer", "look-security");
         page.select("svg").remove(); // what is drawn stands beside it in figures
         assertThat(page.select("caption")).hasSize(2);
         assertThat(page.select("table.bars tbody tr").getFirst().text()).contains("2 of 4 read", "0 of 2", "2 of 2");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.access.Account;
 import dev.countersign.access.Role;
+import dev.countersign.access.Scope;
 import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.assign.DayOverflow;
@@ -11,6 +12,7 @@ import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
+import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.Assigning;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +165,9 @@ class ReadersTest {
 
         server.account("sam", Role.SECURITY);
         minutes("sam", "60");
+        assertThat(alarms(rita)).contains("of those who may read it, nobody has ever signed in");
+        server.signedIn("sam", Role.SECURITY);
+        assigning().assign();
         assertThat(alarms(rita)).isEmpty();
 
         server.add(TestServer.SHOP, SampleChange.of(2, Lane.SECURITY).author("Sam", "SAM@acme.example"));
@@ -210,6 +215,79 @@ class ReadersTest {
         assertThat(asked(change)).containsExactly("bob");
         assertThat(rita.page("/queue").select(".mine").text()).contains("You are absent until 2026-11-20");
         assertThat(rita.page("/account").text()).contains("2026-11-20 to 2026-11-20");
+    }
+
+    @Test
+    void nothingIsGivenToAnAccountThatNobodyEverSignedInto() {
+        server.account("ghost", Role.REVIEWER);
+        minutes("ghost", "1440");
+        SampleChange change = add(1, Lane.PEER);
+        assertThat(asked(change)).isEmpty();
+        assertThat(row("ghost")).contains("Nothing is given to them: they have never signed in");
+
+        server.signedIn("ghost", Role.REVIEWER);
+        assigning().assign();
+        assertThat(asked(change)).containsExactly("ghost");
+        assertThat(row("ghost")).doesNotContain("Nothing is given");
+    }
+
+    @Test
+    void tokenThatWasUsedStandsForHavingSignedIn() {
+        Account robot = server.account("robot", Role.REVIEWER);
+        minutes("robot", "60");
+        SampleChange change = add(1, Lane.PEER);
+        var token = server.server
+                .bean("administering", Administering.class)
+                .token(robot, "reads", Set.of(Scope.CHANGES_READ), Duration.ofDays(1));
+        assigning().assign();
+        assertThat(asked(change)).isEmpty();
+
+        server.parts.credentials().used(token.token().id(), server.now);
+        assigning().assign();
+        assertThat(asked(change)).containsExactly("robot");
+    }
+
+    @Test
+    void pagePeopleSaysWhyNothingIsGiven() {
+        assertThat(row("rita")).contains("Nothing is given to them: their minutes a day are not known");
+        minutes("rita", "0");
+        assertThat(row("rita")).contains("they have no minutes a day");
+        minutes("rita", "60");
+        assertThat(row("rita")).doesNotContain("Nothing is given");
+        rita.post("/account/absences", "from", "2026-11-20", "until", "");
+        assertThat(row("rita")).contains("they are absent until 2026-11-20");
+        server.parts.desk().update(TestServer.repository(TestServer.SHOP, false), Set.of(), server.draft());
+        assertThat(row("rita")).contains("no repository is shown to them");
+    }
+
+    private String row(String name) {
+        return admin.page("/people")
+                .select("table.list tr:has(span:containsOwn(" + person(name) + "))")
+                .text();
+    }
+
+    @Test
+    void whoseMinutesAreSetToNoneGivesBackWhatTheyHaveNotBegun() {
+        minutes("rita", "60");
+        SampleChange begun = add(1, Lane.PEER);
+        SampleChange other = add(2, Lane.PEER);
+        assertThat(rita.post(
+                                path(begun) + "/verdicts",
+                                "id",
+                                UUID.randomUUID().toString(),
+                                "version",
+                                "0",
+                                "reason",
+                                "no-risk-found")
+                        .statusCode())
+                .isEqualTo(303);
+        server.signedIn("bob", Role.REVIEWER);
+        minutes("bob", "60");
+        assertThat(asked(other)).containsExactly("rita");
+
+        minutes("rita", "0");
+        assertThat(asked(other)).containsExactly("bob");
+        assertThat(asked(begun)).containsExactly("rita");
     }
 
     @Test

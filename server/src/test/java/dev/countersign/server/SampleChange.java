@@ -47,7 +47,8 @@ record SampleChange(
         String text,
         Instant when,
         List<String> notChecked,
-        int lines) {
+        int lines,
+        int linesLeftOut) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     static SampleChange of(int number, Lane lane) {
@@ -60,32 +61,47 @@ record SampleChange(
                 "return orders.all();",
                 NOW.minus(Duration.ofHours(3)),
                 List.of(),
-                1);
+                1,
+                0);
     }
 
     SampleChange subject(String words) {
-        return new SampleChange(number, lane, words, author, path, text, when, notChecked, lines);
+        return new SampleChange(number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut);
     }
 
     SampleChange author(String name, String email) {
         return new SampleChange(
-                number, lane, subject, new Identity(name, email, when), path, text, when, notChecked, lines);
+                number,
+                lane,
+                subject,
+                new Identity(name, email, when),
+                path,
+                text,
+                when,
+                notChecked,
+                lines,
+                linesLeftOut);
     }
 
     SampleChange at(String otherPath, String line) {
-        return new SampleChange(number, lane, subject, author, otherPath, line, when, notChecked, lines);
+        return new SampleChange(number, lane, subject, author, otherPath, line, when, notChecked, lines, linesLeftOut);
     }
 
     SampleChange when(Instant time) {
-        return new SampleChange(number, lane, subject, author, path, text, time, notChecked, lines);
+        return new SampleChange(number, lane, subject, author, path, text, time, notChecked, lines, linesLeftOut);
     }
 
     SampleChange notChecked(String... gaps) {
-        return new SampleChange(number, lane, subject, author, path, text, when, List.of(gaps), lines);
+        return new SampleChange(number, lane, subject, author, path, text, when, List.of(gaps), lines, linesLeftOut);
     }
 
     SampleChange lines(int count) {
-        return new SampleChange(number, lane, subject, author, path, text, when, notChecked, count);
+        return new SampleChange(number, lane, subject, author, path, text, when, notChecked, count, linesLeftOut);
+    }
+
+    /// With lines at the end of its file that are not shown, and belong to its place.
+    SampleChange leavingOut(int count) {
+        return new SampleChange(number, lane, subject, author, path, text, when, notChecked, lines, count);
     }
 
     String changeId() {
@@ -120,7 +136,7 @@ record SampleChange(
         var stop = new Stop(
                 RepoPath.of(path),
                 Side.AFTER,
-                LineSpan.line(12),
+                LineSpan.between(12, linesLeftOut == 0 ? 12 : 11 + lines + linesLeftOut),
                 "all",
                 new Minutes(3, 5),
                 lane,
@@ -164,7 +180,7 @@ record SampleChange(
                 List.of(),
                 List.of(file()),
                 List.of(),
-                LeftOut.NOTHING);
+                new LeftOut(0, linesLeftOut, 0, 0));
     }
 
     private Identity made() {
@@ -192,9 +208,9 @@ record SampleChange(
                 false,
                 Optional.empty(),
                 "",
-                lines,
+                lines + linesLeftOut,
                 1,
                 List.of(new DiffHunk(diff)),
-                0);
+                linesLeftOut);
     }
 }

@@ -151,6 +151,7 @@ final class TestServer implements AutoCloseable {
                                         parts.desk().repository(repository).orElseThrow(),
                                         change.document(repository),
                                         change.lane(),
+                                        false,
                                         now)),
                         now);
         return change;

@@ -160,4 +160,25 @@ public abstract class AccountsContract {
     private static Account closed(PrincipalId person) {
         return new Account(person, "A", Set.of(), Set.of(Role.READER, Role.ADMIN), Optional.empty(), false, NOW);
     }
+
+    @Test
+    void whoCameInIsKnownByWhateverIsLeftOfIt() {
+        Account never = put(account(person(), Role.REVIEWER));
+        Account bySession = put(account(person(), Role.REVIEWER));
+        credentials().open(AccessSamples.session(bySession.person()));
+        Account byPassphrase = put(account(person(), Role.REVIEWER));
+        accounts().setPassphraseHash(byPassphrase.person(), "argon2:x", draft());
+        var subject = new Account.Subject("https://login.acme.example", "in-" + person().name());
+        Account byProvider = put(
+                new Account(person(), "Some Body", Set.of(), Set.of(Role.REVIEWER), Optional.of(subject), true, NOW));
+        Account byToken = put(account(person(), Role.REVIEWER));
+        ApiToken token = AccessSamples.token(byToken.person());
+        credentials().add(token, draft());
+        assertThat(accounts().haveComeIn())
+                .contains(bySession.person(), byPassphrase.person(), byProvider.person())
+                .doesNotContain(never.person(), byToken.person());
+
+        credentials().used(token.id(), NOW);
+        assertThat(accounts().haveComeIn()).contains(byToken.person()).doesNotContain(never.person());
+    }
 }

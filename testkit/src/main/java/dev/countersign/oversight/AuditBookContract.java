@@ -31,8 +31,11 @@ import dev.countersign.review.desk.LaneLoad;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.LedgerDrafts;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Reading;
+import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.StoreException;
+import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import java.lang.reflect.Method;
@@ -564,7 +567,12 @@ public abstract class AuditBookContract {
     void auditorsGetNothingThatTheyMadeWithOthersOrInAnotherCommit() {
         Desk.ReviewedChange change = change(here).lane(Lane.NONE).reviewed();
         desk().keep(List.of(new Desk.ReviewedChange(
-                change.change(), Set.of("dora@acme.example"), change.facts(), change.paths(), change.document())));
+                change.change(),
+                Set.of("dora@acme.example"),
+                change.facts(),
+                change.paths(),
+                change.document(),
+                false)));
         draw(change.change(), 1);
         assertThat(take(ALICE, "Dora@acme.example")).isEmpty();
         assertThat(take(BOB)).isPresent();
@@ -1028,7 +1036,7 @@ public abstract class AuditBookContract {
         desk().keep(
                         List.of(change(here).lane(Lane.NONE).reviewed()),
                         week.until().minusMillis(1));
-        desk().keep(List.of(change(here).lane(Lane.NONE).reviewed()), week.until()); // in no period
+        desk().keep(List.of(change(here).lane(Lane.NONE).reviewed()), week.until()); // in no period: counts in the next
         desk().keep(
                         List.of(change(here).lane(Lane.NONE).reviewed()),
                         next.period().from());
@@ -1043,8 +1051,8 @@ public abstract class AuditBookContract {
 
         List<String> both = List.of(period, next.period().id());
         assertThat(audits().undrawn(both))
-                .isEqualTo(Map.of(period, 3L, next.period().id(), 1L));
-        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, 3L));
+                .isEqualTo(Map.of(period, unread(3), next.period().id(), unread(2)));
+        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, unread(3)));
         assertThat(audits().undrawn(List.of())).isEmpty();
         assertThat(audits().undrawn(List.of("no-such"))).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> audits().undrawn(Collections.nCopies(201, period)));
@@ -1059,10 +1067,133 @@ public abstract class AuditBookContract {
         ListedChange listed =
                 desk().find(ALL, here, decided.listed().changeId()).orElseThrow();
         desk().record(verdict(listed, ALICE), listed.version(), Lane.PEER, draft());
-        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, 1L));
+        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, unread(1)));
         assertThat(audits().strata(List.of(period)))
                 .extracting(StratumDraw::changes)
                 .containsExactly(1L);
+    }
+
+    @Test
+    void whatHasNoDrawIsListedWithItsCause() {
+        PlannedPeriod next = begun();
+        Period week = next.period();
+        Sample early = change(here).lane(Lane.NONE);
+        Sample old = change(here).lane(Lane.NONE).history();
+        Sample interrupted = change(here).lane(Lane.NONE);
+        Sample decided = change(here).lane(Lane.NONE);
+        Sample elsewhere = change(there).lane(Lane.NONE);
+        desk().keep(List.of(early.reviewed()), week.from().minusMillis(1));
+        desk().keep(List.of(old.reviewed()), week.from());
+        desk().keep(
+                        List.of(
+                                interrupted.reviewed(),
+                                decided.reviewed(),
+                                elsewhere.reviewed(),
+                                change(here).unreadIfLooser().reviewed()),
+                        week.from().plusMillis(1));
+        decide(decision(decided.listed(), 1, false));
+        var repository = desk().repository(here).orElseThrow();
+        desk().update(new Repository(
+                here, repository.location(), old.listed().when(), false, repository.head(), repository.imported()));
+
+        List<UndrawnChange> listed = audits().withoutDraw(week.id(), sees(), 200);
+        assertThat(listed)
+                .containsExactly(
+                        new UndrawnChange(
+                                now(early.listed()), week.from().minusMillis(1), UndrawnChange.Cause.NO_PERIOD),
+                        new UndrawnChange(now(old.listed()), week.from(), UndrawnChange.Cause.BEGIN_MOVED_BACK),
+                        new UndrawnChange(
+                                now(interrupted.listed()), week.from().plusMillis(1), UndrawnChange.Cause.INTERRUPTED));
+        assertThat(audits().withoutDraw(week.id(), sees(), 2)).isEqualTo(listed.subList(0, 2));
+        assertThat(audits().withoutDraw(week.id(), ALL, 200)).hasSize(4);
+        assertThat(audits().undrawn(List.of(week.id()))).isEqualTo(Map.of(week.id(), new UndrawnCount(4, 1)));
+        assertThat(audits().withoutDraw("no-such", ALL, 200)).isEmpty();
+        assertThat(audits().withoutDraw("\u0000'", ALL, 200)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> audits().withoutDraw(week.id(), ALL, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> audits().withoutDraw(week.id(), ALL, 201));
+    }
+
+    private static UndrawnCount unread(long changes) {
+        return new UndrawnCount(changes, 0);
+    }
+
+    @Test
+    void whatIsReadOnlyAtThisLevelIsCountedApartWithoutADraw() {
+        Period week = audits().period(period).orElseThrow().period();
+        Sample decided = change(here).unreadIfLooser();
+        desk().keep(
+                        List.of(
+                                change(here).unreadIfLooser().reviewed(),
+                                change(here).unreadIfLooser().reviewed(),
+                                change(here).unreadIfLooser().history().reviewed(),
+                                decided.reviewed(),
+                                change(here).lane(Lane.PEER).reviewed(),
+                                change(here).lane(Lane.NONE).reviewed()),
+                        week.from());
+        decide(decision(decided.listed(), 1, false));
+        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, new UndrawnCount(1, 2)));
+    }
+
+    @Test
+    void whatComesBackAfterReviewBeganIsCountedAsItCameThen() {
+        Period week = audits().period(period).orElseThrow().period();
+        Sample old = change(here).unreadIfLooser().history();
+        desk().keep(List.of(old.reviewed()), week.from());
+        assertThat(audits().undrawn(List.of(period))).isEmpty();
+        desk().keep(
+                        List.of(change(here)
+                                .unreadIfLooser()
+                                .changeId(old.listed().changeId())
+                                .reviewed()),
+                        week.from());
+        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, new UndrawnCount(0, 1)));
+    }
+
+    @Test
+    void whatWasReadIsLateWhereItsReaderRejectedIt() {
+        List<ListedChange> read = kept(4);
+        ListedChange unread = kept(change(here).lane(Lane.NONE));
+        for (int i = 0; i < 4; i++) {
+            decide(read(read.get(i), i, i < 2));
+        }
+        decide(decision(unread, 9, false));
+        assertThat(end(take(BOB).orElseThrow(), true)).isTrue();
+        assertThat(end(take(BOB).orElseThrow(), false)).isTrue();
+        for (ListedChange each : List.of(read.get(0), read.get(1), read.get(2), unread)) {
+            reject(each);
+        }
+        assertThat(audits().strata(List.of(period)))
+                .extracting(draw -> draw.stratum().leavesUnread(), StratumDraw::late)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(false, 2L), // the first was found by its audit
+                        org.assertj.core.groups.Tuple.tuple(true, 0L));
+    }
+
+    private static DrawDecision read(ListedChange change, long value, boolean drawn) {
+        DrawDecision unread = decision(change, value, drawn);
+        var stratum = new Stratum(Lane.PEER, Provenance.Kind.AGENT, RiskBand.NEAR, true, change.repository());
+        return new DrawDecision(unread.change(), stratum, unread.rate(), unread.value(), unread.drawn(), unread.at());
+    }
+
+    private void reject(ListedChange change) {
+        ListedChange now = now(change);
+        var outcome = desk().record(
+                        verdict(now, ALICE, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false),
+                        now.version(),
+                        Lane.PEER,
+                        draft());
+        assertThat(outcome).isInstanceOf(Desk.VerdictOutcome.Recorded.class);
+        assertThat(now(change).standing()).isEqualTo(Standing.REJECTED);
+    }
+
+    @Test
+    void auditOfWhatIsReadMakesItNoEscape() {
+        ListedChange read = kept();
+        decide(read(read, 1, true));
+        assertThat(end(take(BOB).orElseThrow(), true)).isTrue();
+        assertThat(audits().escape(here, read.changeId())).isEmpty();
+        assertThat(now(read)).isEqualTo(read);
+        assertThat(outcomes(audits().strata(List.of(period)), DUE)).containsExactly(AuditOutcome.ESCAPE);
     }
 
     // late escapes
@@ -1175,7 +1306,7 @@ public abstract class AuditBookContract {
         assertWaitsForAPeer(before);
         assertThat(audits().escape(here, before.changeId())).contains(new Escape(Escape.Found.REPORT, NOW));
         assertThat(load(Lane.PEER).waiting()).isOne();
-        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, 2L));
+        assertThat(audits().undrawn(List.of(period))).isEqualTo(Map.of(period, unread(2)));
         assertThat(audits().late(new LateEscape(here, before.changeId(), "again", ALICE, NOW), draft()))
                 .isFalse();
         assertThat(load(Lane.PEER).waiting()).isOne();
@@ -1217,17 +1348,21 @@ public abstract class AuditBookContract {
     void foreignRepositoriesAppearThroughNoMethod() {
         ListedChange foreign = kept(change(there));
         draw(foreign, 1);
+        Period week = audits().period(period).orElseThrow().period();
+        desk().keep(List.of(change(there).lane(Lane.NONE).reviewed()), week.from());
         audits().keep(List.of(AuditSamples.seed(there)));
-        assertThat(methodsThatTakeVisibility()).containsExactly("take", "takeSeed", "waiting");
+        assertThat(methodsThatTakeVisibility()).containsExactly("take", "takeSeed", "waiting", "withoutDraw");
         for (Visibility sees : List.of(sees(), NONE, new Visibility.Only(Set.of("no-such-repository", "\u0000")))) {
             assertThat(audits().waiting(sees, NOW)).isZero();
             assertThat(audits().take(id(), ALICE, Set.of(), sees, NOW, KEEP)).isEmpty();
             assertThat(audits().takeSeed(id(), period, ALICE, Set.of(), sees, NOW, KEEP))
                     .isEmpty();
+            assertThat(audits().withoutDraw(period, sees, 200)).isEmpty();
         }
         // who may see it does
         for (Visibility sees : List.of(new Visibility.Only(Set.of(here, there)), ALL)) {
             assertThat(audits().waiting(sees, NOW)).isPositive();
+            assertThat(audits().withoutDraw(period, sees, 200)).hasSize(1);
         }
         Visibility both = new Visibility.Only(Set.of(here, there));
         assertThat(named(audits().take(id(), ALICE, Set.of(), both, NOW, KEEP)))

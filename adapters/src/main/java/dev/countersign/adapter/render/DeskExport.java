@@ -80,10 +80,15 @@ public final class DeskExport {
         return row.put("addedLines", change.addedLines())
                 .put("removedLines", change.removedLines())
                 .put("unknowns", change.unknowns())
-                .put("minutesP50", change.minutes().p50())
-                .put("minutesP80", change.minutes().p80())
+                .put("minutesP50", tenths(change.minutes().p50()))
+                .put("minutesP80", tenths(change.minutes().p80()))
                 .put("expectedLoss", change.expectedLoss())
                 .build();
+    }
+
+    /// More figures than an estimate has would only look exact.
+    private static double tenths(double minutes) {
+        return Math.round(minutes * 10) / 10.0;
     }
 
     public static JsonObject verdict(Verdict verdict) {

@@ -204,8 +204,8 @@ public final class QueueReport {
                             Integer.toString(item.sourceLines()),
                             number(item.expectedLoss()),
                             item.tableLane().word(),
-                            number(item.minutes().p50()),
-                            number(item.minutes().p80()),
+                            tenths(item.minutes().p50()),
+                            tenths(item.minutes().p80()),
                             cell(item.row()),
                             Integer.toString(item.unknowns())))
                     .append('\n');
@@ -231,6 +231,10 @@ public final class QueueReport {
             }
         }
         return csv.toString();
+    }
+
+    private static String tenths(double minutes) {
+        return String.format(Locale.ROOT, "%.1f", minutes);
     }
 
     private static String number(double value) {

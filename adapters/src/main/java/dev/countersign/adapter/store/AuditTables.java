@@ -6,7 +6,9 @@ import static dev.countersign.adapter.store.Tables.small;
 import static dev.countersign.adapter.store.Tables.table;
 import static dev.countersign.adapter.store.Tables.text;
 
+import dev.countersign.risk.Lane;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -49,6 +51,11 @@ final class AuditTables {
         static final Field<Integer> AWAITS = small(TABLE, "awaits");
         static final List<Field<?>> FIELDS =
                 List.of(CHANGE, PERIOD, STRATUM, PER_MILLION, VALUE, DRAWN, DECIDED_AT, DUE_AT, AWAITS);
+
+        /// Whether it was drawn from though somebody reads it.
+        static Condition wasRead() {
+            return STRATUM.startsWith(Lane.PEER.word() + "/");
+        }
 
         private Decisions() {}
     }

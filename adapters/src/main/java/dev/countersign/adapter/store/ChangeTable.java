@@ -76,8 +76,17 @@ final class ChangeTable {
                 .getValues(0, Long.class);
     }
 
-    void insert(DSLContext sql, List<ListedChange> changes) {
-        Rows.insertAll(sql, Changes.TABLE, ChangeRows.FIELDS, rows(changes));
+    /// @param arrivals of each, as [Arrivals] says
+    void insert(DSLContext sql, List<ListedChange> changes, List<Integer> arrivals) {
+        var fields = new ArrayList<>(ChangeRows.FIELDS);
+        fields.add(Changes.ARRIVAL);
+        var rows = new ArrayList<List<Object>>();
+        for (List<Object> values : rows(changes)) {
+            var row = new ArrayList<>(values);
+            row.add(arrivals.get(rows.size()));
+            rows.add(row);
+        }
+        Rows.insertAll(sql, Changes.TABLE, fields, rows);
     }
 
     private List<List<Object>> rows(List<ListedChange> changes) {

@@ -1,5 +1,6 @@
 package dev.countersign.adapter.store;
 
+import dev.countersign.adapter.store.AuditTables.Decisions;
 import dev.countersign.adapter.store.AuditTables.LateRows;
 import dev.countersign.adapter.store.AuditTables.Tasks;
 import dev.countersign.adapter.store.Tables.Changes;
@@ -56,8 +57,10 @@ final class Escapes {
                 .from(Changes.TABLE)
                 .leftJoin(LateRows.TABLE)
                 .on(LateRows.CHANGE.eq(Changes.ID))
+                .leftJoin(Decisions.TABLE)
+                .on(Decisions.CHANGE.eq(Changes.ID), DSL.not(Decisions.wasRead()))
                 .leftJoin(Tasks.TABLE)
-                .on(Tasks.CHANGE.eq(Changes.ID), Tasks.ENDED_AT.isNotNull(), Tasks.NEEDED_READER.eq(1))
+                .on(Tasks.CHANGE.eq(Decisions.CHANGE), Tasks.ENDED_AT.isNotNull(), Tasks.NEEDED_READER.eq(1))
                 .where(which)
                 .fetchOptional()
                 .flatMap(row -> first(Optional.ofNullable(row.value1()), Optional.ofNullable(row.value2())));

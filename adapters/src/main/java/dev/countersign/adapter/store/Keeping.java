@@ -72,6 +72,7 @@ final class Keeping {
         private @Nullable ListedChange now;
         private @Nullable ReviewedChange content;
         private boolean broughtAgain;
+        private int arrival;
 
         private Kept(Optional<ListedChange> before) {
             this.before = before;
@@ -83,7 +84,11 @@ final class Keeping {
             if (now == null) {
                 now = seen.change().kept(0);
                 content = seen;
+                arrival = Arrivals.of(seen);
                 return;
+            }
+            if (now.comesBackAs(seen.change())) {
+                arrival = Arrivals.of(seen);
             }
             if (now.isRaisedBy(seen.change())) {
                 content = seen;
@@ -143,8 +148,15 @@ final class Keeping {
                     seenAt.orElse(seen.change().when()));
         }
         number();
-        table.insert(sql, which(Kept::isNew));
+        table.insert(
+                sql,
+                which(Kept::isNew),
+                all.values().stream()
+                        .filter(Kept::isNew)
+                        .map(kept -> kept.arrival)
+                        .toList());
         table.update(sql, which(Kept::isChanged));
+        writeArrivalsOfHistory();
         VerdictRows.supersede(
                 sql,
                 which(kept -> kept.broughtAgain).stream().map(ListedChange::id).toList());
@@ -215,6 +227,15 @@ final class Keeping {
 
     private List<ListedChange> which(Predicate<Kept> kind) {
         return all.values().stream().filter(kind).map(Kept::now).toList();
+    }
+
+    /// Of what came back after review began.
+    private void writeArrivalsOfHistory() {
+        all.values().stream()
+                .filter(kept -> !kept.isNew() && kept.arrival > 0)
+                .collect(Collectors.groupingBy(kept -> kept.arrival))
+                .forEach((arrival, some) -> Arrivals.write(
+                        sql, arrival, some.stream().map(kept -> kept.now().id()).toList()));
     }
 
     private Kept kept(ListedChange change) {

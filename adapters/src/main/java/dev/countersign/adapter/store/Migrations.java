@@ -15,7 +15,7 @@ final class Migrations {
 
     static final String OWN = "classpath:dev/countersign/adapter/store/migration";
 
-    /// Steps that only one of the databases takes; none has a number of the others.
+    /// Steps that each of the databases takes in a form of its own; none has a number of the others.
     private static final String SQLITE_ONLY = "classpath:dev/countersign/adapter/store/sqlite";
 
     private static final String POSTGRES_ONLY = "classpath:dev/countersign/adapter/store/postgresql";

@@ -100,6 +100,16 @@ final class SqlAccounts implements Accounts {
     }
 
     @Override
+    public Set<PrincipalId> haveComeIn() {
+        return database.read(sql -> sql.select(AccountRows.PERSON)
+                .from(AccountRows.TABLE)
+                .where(AccountRows.SUBJECT.isNotNull().or(AccountRows.PASSPHRASE_HASH.isNotNull()))
+                .union(DSL.select(Sessions.PERSON).from(Sessions.TABLE))
+                .union(DSL.select(Tokens.PERSON).from(Tokens.TABLE).where(Tokens.USED_AT.isNotNull()))
+                .fetchSet(row -> PrincipalId.of(row.value1())));
+    }
+
+    @Override
     public void put(Account account, LedgerDraft draft) {
         database.write(sql -> {
             People.take(sql, database, account.person());

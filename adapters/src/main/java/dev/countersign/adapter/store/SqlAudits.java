@@ -16,6 +16,8 @@ import dev.countersign.oversight.LateEscape;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.Seeds;
 import dev.countersign.oversight.StratumDraw;
+import dev.countersign.oversight.UndrawnChange;
+import dev.countersign.oversight.UndrawnCount;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
@@ -36,6 +38,7 @@ final class SqlAudits implements AuditBook {
     private final RepositoryIds repositories;
     private final ChangeQuery query;
     private final AuditPeriods periods;
+    private final ChangeTable table;
     private final Escapes escapes;
     private final AuditTasks tasks;
 
@@ -44,7 +47,8 @@ final class SqlAudits implements AuditBook {
         this.repositories = new RepositoryIds(database);
         this.query = new ChangeQuery(database, repositories);
         this.periods = new AuditPeriods(database);
-        this.escapes = new Escapes(new ChangeTable(database, repositories), repositories);
+        this.table = new ChangeTable(database, repositories);
+        this.escapes = new Escapes(table, repositories);
         this.tasks = new AuditTasks(repositories, escapes);
     }
 
@@ -101,9 +105,18 @@ final class SqlAudits implements AuditBook {
     }
 
     @Override
-    public Map<String, Long> undrawn(List<String> ids) {
+    public Map<String, UndrawnCount> undrawn(List<String> ids) {
         List<String> named = named(ids);
         return database.read(sql -> Undrawn.in(sql, named));
+    }
+
+    @Override
+    public List<UndrawnChange> withoutDraw(String period, Visibility sees, int limit) {
+        Bounds.check(limit, AuditPeriods.MOST_LISTED);
+        String id = Texts.holdable(period);
+        return query.scopeAlong(sees, Changes.REPOSITORY)
+                .map(scope -> database.read(sql -> Undrawn.list(sql, table, id, scope, limit)))
+                .orElse(List.of());
     }
 
     private static List<String> named(List<String> ids) {

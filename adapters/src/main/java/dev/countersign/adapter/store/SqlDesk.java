@@ -13,6 +13,7 @@ import dev.countersign.review.desk.LaneLoad;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Rewriting;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.review.desk.WaitingFor;
@@ -49,6 +50,7 @@ final class SqlDesk implements Desk {
     private final Seats seats;
     private final QueueAges ages;
     private final SqlRepositories repositories;
+    private final Rewrites rewrites;
 
     SqlDesk(Database database) {
         this.database = database;
@@ -60,6 +62,7 @@ final class SqlDesk implements Desk {
         this.seats = new Seats(database, ids, table, query);
         this.ages = new QueueAges(database, query);
         this.repositories = new SqlRepositories(database, ids, table);
+        this.rewrites = new Rewrites(database, ids);
     }
 
     @Override
@@ -357,6 +360,36 @@ final class SqlDesk implements Desk {
     @Override
     public void progress(String repository, Repository.Import now, Optional<String> head) {
         repositories.progress(repository, now, head);
+    }
+
+    @Override
+    public Set<String> missing(String repository, Set<String> onBranch) {
+        return rewrites.missing(repository, onBranch);
+    }
+
+    @Override
+    public boolean rewritten(Rewriting rewriting, Set<String> gone, LedgerDraft draft) {
+        return rewrites.record(rewriting, gone, draft);
+    }
+
+    @Override
+    public void onBranch(String repository, Set<String> commits) {
+        rewrites.onBranch(repository, commits);
+    }
+
+    @Override
+    public List<Rewriting> rewritings(Instant from, Instant until) {
+        return rewrites.between(from, until);
+    }
+
+    @Override
+    public long leftBranch(Instant from, Instant until) {
+        return rewrites.leftBranch(from, until);
+    }
+
+    @Override
+    public Optional<Instant> leftBranch(ListedChange change) {
+        return rewrites.leftBranch(change);
     }
 
     @Override

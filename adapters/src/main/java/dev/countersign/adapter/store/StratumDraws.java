@@ -3,10 +3,12 @@ package dev.countersign.adapter.store;
 import dev.countersign.adapter.store.AuditTables.Decisions;
 import dev.countersign.adapter.store.AuditTables.LateRows;
 import dev.countersign.adapter.store.AuditTables.Tasks;
+import dev.countersign.adapter.store.Tables.Verdicts;
 import dev.countersign.oversight.DrawValue;
 import dev.countersign.oversight.DrawnAudit;
 import dev.countersign.oversight.Rate;
 import dev.countersign.oversight.StratumDraw;
+import dev.countersign.review.desk.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,6 +93,25 @@ final class StratumDraws {
                 .where(which, Tasks.CHANGE.isNull())
                 .groupBy(KEY)
                 .forEach(row -> late.put(Key.of(row), row.get(COUNT)));
+        rejected().forEach((key, count) -> late.merge(key, count, Long::sum));
         return late;
+    }
+
+    /// What was read and rejected had needed its reader, whatever its audit says.
+    private Map<Key, Long> rejected() {
+        Condition isRejected = DSL.exists(DSL.selectOne()
+                .from(Verdicts.TABLE)
+                .where(
+                        Verdicts.CHANGE.eq(Decisions.CHANGE),
+                        Verdicts.DECISION.eq(Codes.word(Verdict.Decision.REJECTED)),
+                        Verdicts.READ.eq(Verdicts.TOTAL)));
+        return sql.select(KEY)
+                .select(COUNT)
+                .from(Decisions.TABLE)
+                .leftJoin(Tasks.TABLE)
+                .on(Tasks.CHANGE.eq(Decisions.CHANGE), Tasks.ENDED_AT.isNotNull(), Tasks.NEEDED_READER.eq(1))
+                .where(which, Decisions.wasRead(), isRejected, Tasks.CHANGE.isNull())
+                .groupBy(KEY)
+                .fetchMap(Key::of, row -> row.get(COUNT));
     }
 }

@@ -104,6 +104,7 @@ final class Tables {
         static final Field<Integer> WAITS = small(TABLE, "waits");
         static final Field<Long> DUE_AT = number(TABLE, "due_at");
         static final Field<Integer> VERSION = small(TABLE, "version");
+        static final Field<Integer> ARRIVAL = small(TABLE, "arrival");
 
         private Changes() {}
     }
@@ -125,8 +126,22 @@ final class Tables {
         static final Field<Long> CHANGE = number(TABLE, "change_id");
         static final Field<String> REASON = text(TABLE, "reason");
         static final Field<Long> SEEN_AT = number(TABLE, "seen_at");
+        static final Field<Long> GONE_AT = number(TABLE, "gone_at");
 
         private Commits() {}
+    }
+
+    /// That a branch was rewritten.
+    static final class RewriteRows {
+        static final Table<Record> TABLE = table("branch_rewrite");
+        static final Field<Long> NUMBER = number(TABLE, "number");
+        static final Field<Long> REPOSITORY = number(TABLE, "repository_id");
+        static final Field<String> BEFORE = text(TABLE, "before_commit");
+        static final Field<String> HEAD = text(TABLE, "head_commit");
+        static final Field<Long> FOUND_AT = number(TABLE, "found_at");
+        static final Field<Integer> COMMITS = small(TABLE, "commits");
+
+        private RewriteRows() {}
     }
 
     /// The facts of a change.

@@ -11,6 +11,7 @@ import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
+import dev.countersign.detect.Sighting;
 import dev.countersign.json.Json;
 import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonNumber;
@@ -175,6 +176,58 @@ class ChangeDocumentTest {
         assertThat(shown).contains(1, 2_999, 40_000).doesNotContain(39_000, 50_000);
         assertThat(file.linesLeftOut()).isEqualTo(50_000 - shown.size());
         assertThat(document.leftOut()).isEqualTo(new LeftOut(0, file.linesLeftOut(), 0, 0));
+    }
+
+    @Test
+    void placeIsShownInFullOnlyWhereNoLineOfItCanBeMissing() {
+        String before = numbered(1, 9_000);
+        String after = before.replace("line 10\n", "line ten\n").replaceAll("line ([4-8]\\d\\d\\d)\n", "other $1\n");
+        ChangeDocument cut = of(ReviewFixture.change()
+                .file("A.java", before, after)
+                .sees(sink("A.java", 10))
+                .sees(sink("A.java", 6_000))
+                .file("B.java", "one\n", "two\n")
+                .sees(sink("B.java", 1))
+                .review());
+        assertThat(cut.leftOut().lines()).isPositive();
+        assertThat(cut.stops())
+                .extracting(stop -> stop.path() + ":" + stop.span().start() + " " + cut.showsAllOf(stop))
+                .containsExactlyInAnyOrder("A.java:10 true", "A.java:4000 false", "B.java:1 true");
+
+        ChangeDocument small = of(ReviewFixture.change()
+                .file("A.java", before, before.replace("line 10\n", "line ten\n"))
+                .review());
+        assertThat(small.leftOut()).isEqualTo(LeftOut.NOTHING);
+        assertThat(small.stops()).hasSize(1).allMatch(small::showsAllOf);
+    }
+
+    @Test
+    void placeIsNotShownInFullWhereWhatItReplacesIsCut() {
+        String before = numbered(1, 4_000);
+        String after = before.replaceAll("(?s)line 20\n.*line 3900\n", "all of it\n");
+        ChangeDocument document = of(ReviewFixture.change()
+                .file("A.java", before, after)
+                .sees(sink("A.java", 20))
+                .review());
+        assertThat(numbers(lines(document.files().getFirst()), DiffLine.Kind.ADDED))
+                .containsExactly(20);
+        assertThat(document.stops()).hasSize(1).noneMatch(document::showsAllOf);
+    }
+
+    @Test
+    void placeInAFileThatIsNotListedIsNotShown() {
+        ChangeDocument document =
+                of(ReviewFixture.change().file("A.java", "one\n", "two\n").review());
+        var elsewhere =
+                of(ReviewFixture.change().file("B.java", "one\n", "two\n").review());
+        assertThat(elsewhere.stops())
+                .isNotEmpty()
+                .noneMatch(document::showsAllOf)
+                .allMatch(elsewhere::showsAllOf);
+    }
+
+    private static Sighting sink(String path, int line) {
+        return ReviewFixture.sighting(FactKind.INJECTION_SINK, Direction.RISK_ADDED, path, Side.AFTER, line, 1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.countersign.cli.Problem;
 import dev.countersign.cli.Version;
 import dev.countersign.cli.installation.Failures;
 import dev.countersign.cli.installation.InstallationCopy;
+import dev.countersign.cli.installation.KeyOptions;
 import dev.countersign.cli.installation.Names;
 import dev.countersign.review.desk.StoreException;
 import java.io.IOException;
@@ -31,23 +32,27 @@ import org.jspecify.annotations.Nullable;
 final class Backup {
     private final DataFolder folder;
     private final boolean databaseElsewhere;
+    private final KeyOptions key;
     private final Instant now;
 
-    Backup(DataFolder folder, boolean databaseElsewhere, Instant now) {
+    Backup(DataFolder folder, boolean databaseElsewhere, KeyOptions key, Instant now) {
+        this.key = key;
         this.folder = folder;
         this.databaseElsewhere = databaseElsewhere;
         this.now = now;
     }
 
     /// What was saved.
-    record Saved(BackupHeader header, EntriesSeen seen, long bytes) {}
+    ///
+    /// @param keyFile what opens its keys; empty where nobody named a key, so that this is not known
+    record Saved(BackupHeader header, EntriesSeen seen, Optional<String> keyFile, long bytes) {}
 
     Saved to(Path file) {
         try (ArchiveWriter archive = ArchiveWriter.to(file)) {
             Path store = folder.path(Names.DESK);
             Saved saved = !databaseElsewhere && Files.exists(store) ? withStore(archive, store) : withoutStore(archive);
             archive.finish();
-            return new Saved(saved.header(), saved.seen(), Files.size(file));
+            return new Saved(saved.header(), saved.seen(), saved.keyFile(), Files.size(file));
         } catch (ArchiveException | StoreException e) {
             throw Problem.incomplete(e.getMessage());
         } catch (InstallationException e) {
@@ -134,7 +139,8 @@ final class Backup {
                 moment.ledger().head().root().base64(),
                 moment.ledger().beyond().size(),
                 whole.seen().unknown());
-        return new Saved(header, whole.seen(), 0);
+        Optional<String> opened = key.isNamed() ? moment.files().openedBy(key, whole.installation()) : Optional.empty();
+        return new Saved(header, whole.seen(), opened, 0);
     }
 
     /// All files in the order of their names.

@@ -7,6 +7,7 @@ import dev.countersign.cli.Problem;
 import dev.countersign.cli.Version;
 import dev.countersign.cli.installation.DataOption;
 import dev.countersign.cli.installation.Failures;
+import dev.countersign.cli.installation.KeyOptions;
 import dev.countersign.cli.installation.Names;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "The file is a tar archive that only you can read. It is secret: it holds who the people are, parts of",
             "the code under review, and the organisation's keys, sealed. The key file that opens them is not in it:",
-            "save that too, elsewhere; without it nothing can be signed any more. Also not in it: what a witness",
+            "save that too, elsewhere; without it nothing can be signed any more. Name it with --key-file, and it is",
+            "tried: one that does not open them is refused, and nothing is saved. Also not in it: what a witness",
             "cosigned, which must never be put back, caches, and copies of the database from before an upgrade.",
             "",
             "A PostgreSQL database is saved with pg_dump, first; then the rest, with --database-elsewhere.",
@@ -43,6 +45,9 @@ public final class BackupCommand implements Callable<ExitCode> {
 
     @Mixin
     private DataOption data;
+
+    @Mixin
+    private KeyOptions key;
 
     @Option(
             names = "--to",
@@ -59,7 +64,7 @@ public final class BackupCommand implements Callable<ExitCode> {
         DataFolder folder = data.folder();
         check(folder);
         Backup.Saved saved =
-                new Backup(folder, databaseElsewhere, Clock.systemUTC().instant()).to(to);
+                new Backup(folder, databaseElsewhere, key, Clock.systemUTC().instant()).to(to);
         print(saved);
         return saved.seen().unknown() > 0 ? ExitCode.INCOMPLETE : ExitCode.CLEAN;
     }
@@ -83,6 +88,10 @@ public final class BackupCommand implements Callable<ExitCode> {
                 + to.toAbsolutePath().normalize());
         CopyWords.print(out, saved.header(), saved.seen());
         out.println(String.format(Locale.ROOT, "  size          %,d bytes", saved.bytes()));
+        out.println("  keys          "
+                + saved.keyFile()
+                        .map(source -> "opened by " + source)
+                        .orElse("sealed; what opens them was not checked, as no --key-file was given"));
         out.println("  not in it     the key file that opens its keys; what a witness cosigned");
         PrintWriter err = spec.commandLine().getErr();
         saved.seen().values().words().ifPresent(words -> err.println("countersign: " + words));

@@ -37,6 +37,11 @@ public final class KeyOptions {
     /// @param made the file where it was made just now
     record Lock(SecretBytes key, Optional<Path> made) {}
 
+    /// Whether an option says where it lies.
+    public boolean isNamed() {
+        return descriptor != null || file != null;
+    }
+
     /// The key, which is made where the file is not there yet.
     Lock lockOrNew(DataFolder data, PrincipalId organisation, SecureRandom random) throws InstallationException {
         Path place = place(organisation);
@@ -93,7 +98,7 @@ public final class KeyOptions {
 
     /// The same; empty where nobody named a key file and there is none.
     Optional<SecretBytes> lockIfThere(PrincipalId organisation) throws InstallationException {
-        boolean known = descriptor != null || file != null || SecretFile.exists(place(organisation));
+        boolean known = isNamed() || SecretFile.exists(place(organisation));
         return known ? Optional.of(lock(organisation)) : Optional.empty();
     }
 

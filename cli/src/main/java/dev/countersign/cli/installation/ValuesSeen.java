@@ -39,7 +39,8 @@ public final class ValuesSeen implements EntryVisitor {
         if (EntryReading.of(bytes) instanceof EntryReading.Read(LedgerEntry entry)) {
             switch (entry) {
                 case LedgerEntry.Intent intent -> intent.input().ifPresent(this::see);
-                case LedgerEntry.Other other -> look(other.body());
+                // what stands for a value is an object of its own; an entry may say itself what it commits to
+                case LedgerEntry.Other other -> other.body().members().values().forEach(this::look);
                 case LedgerEntry.Outcome _ -> {}
             }
         }

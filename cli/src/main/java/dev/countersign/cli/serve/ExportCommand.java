@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {
             "",
-            "Rows of changes and verdicts come newest change first. Draws are those of periods that are over; what was",
-            "drawn in the present one is for its auditors. The ledger has an export of its own: 'ledger export'.",
+            "Rows of changes and verdicts come newest change first. Draws are those that are revealed: of periods that",
+            "are over, with every audit done or due. The ledger has an export of its own: 'ledger export'.",
             "",
             "Examples:",
             "  countersign export                   all changes, as CSV",

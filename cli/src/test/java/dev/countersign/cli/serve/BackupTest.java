@@ -246,6 +246,28 @@ class BackupTest {
     }
 
     @Test
+    void backupSaysWhetherTheKeyFileOpensWhatItSaves() {
+        Path to = folder.resolve("opened");
+        assertThat(ok("backup", "--data=" + server.data(), "--to=" + to, "--key-file=" + server.key())
+                        .out())
+                .contains("opened by " + server.key());
+        assertThat(to).isRegularFile();
+
+        Path unchecked = folder.resolve("unchecked");
+        assertThat(ok("backup", "--data=" + server.data(), "--to=" + unchecked).out())
+                .contains("was not checked, as no --key-file was given");
+
+        Path other = folder.resolve("other.key");
+        ok("org", "init", "other.example", "--data=" + folder.resolve("other"), "--key-file=" + other);
+        Path refused = folder.resolve("refused");
+        Commands.Run wrong =
+                Commands.run("backup", "--data=" + server.data(), "--to=" + refused, "--key-file=" + other);
+        assertThat(wrong.code()).isEqualTo(4);
+        assertThat(wrong.err()).contains("does not open");
+        assertThat(refused).doesNotExist();
+    }
+
+    @Test
     void placesThatAreTakenAreLeftAsTheyAre() throws IOException {
         Path backup = server.saved();
         Commands.Run occupied = Commands.run(server.restore(backup, server.data()));

@@ -106,6 +106,18 @@ class ExportTest {
     }
 
     @Test
+    void minutesHaveOneDecimal() {
+        var exact = DeskSamples.change(repository.name()).minutes(3.14159).reviewed();
+        store.desk().keep(List.of(exact));
+        for (String line : lines("--format=json")) {
+            JsonObject row = json(line);
+            for (String column : List.of("minutesP50", "minutesP80")) {
+                assertThat(Json.write(row.get(column).orElseThrow())).matches("\\d+(\\.\\d)?");
+            }
+        }
+    }
+
+    @Test
     void jsonIsTheTextAsItIs() {
         List<String> lines = lines("--format=json");
         assertThat(lines).hasSize(1);

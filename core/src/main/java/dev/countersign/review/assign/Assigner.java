@@ -70,7 +70,14 @@ final class Assigner {
         if (reader.isAbsent(day)) {
             return Optional.of(Released.Reason.ABSENT);
         }
-        return work.makers().include(reader) ? Optional.of(Released.Reason.CONFLICTED) : Optional.empty();
+        if (work.makers().include(reader)) {
+            return Optional.of(Released.Reason.CONFLICTED);
+        }
+        if (!reader.hasComeIn()) {
+            return Optional.of(Released.Reason.NEVER_CAME_IN);
+        }
+        boolean begun = work.before().begun().contains(reader.person());
+        return reader.hasNoMinutes() && !begun ? Optional.of(Released.Reason.NO_MINUTES) : Optional.empty();
     }
 
     Assignment assign(Comparator<Work> order) {

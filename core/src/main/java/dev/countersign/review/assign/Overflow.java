@@ -16,7 +16,8 @@ public record Overflow(Work work, int missing, Reason reason) {
         ONLY_CONFLICTED("everybody in the pool took part in the change, reads it already or handed it on"),
         NO_READING_DAY("nobody reads on Saturdays and Sundays"),
         NOBODY_THERE("everybody in the pool who may read it is absent"),
-        MINUTES_UNKNOWN("of those who may read it, nobody's minutes are known"),
+        NOBODY_CAME_IN("of those who may read it, nobody has ever signed in"),
+        MINUTES_UNKNOWN("of those who may read it and have signed in, nobody's minutes are known"),
         NO_MINUTES("nobody in the pool who may read it has minutes left"),
         NOT_LOOKED_AT("so much waits that it was not looked at one by one");
 
@@ -35,6 +36,10 @@ public record Overflow(Work work, int missing, Reason reason) {
         static Reason ofFull(Collection<Reader> eligible, LocalDate day) {
             List<Reader> there =
                     eligible.stream().filter(reader -> reader.isThere(day)).toList();
+            if (!there.isEmpty() && there.stream().noneMatch(Reader::hasComeIn)) {
+                return NOBODY_CAME_IN;
+            }
+            there = there.stream().filter(Reader::hasComeIn).toList();
             if (there.stream().anyMatch(reader -> reader.minutesPerDay().isPresent())) {
                 return NO_MINUTES;
             }

@@ -12,12 +12,15 @@ import java.util.Set;
 /// @param finished read it to its end
 /// @param bySecurity whether one of them did so as a security reviewer
 /// @param handedOn gave it to somebody else
-public record ReadBefore(Set<PrincipalId> finished, boolean bySecurity, Set<PrincipalId> handedOn) {
-    public static final ReadBefore NOBODY = new ReadBefore(Set.of(), false, Set.of());
+/// @param begun read part of it
+public record ReadBefore(
+        Set<PrincipalId> finished, boolean bySecurity, Set<PrincipalId> handedOn, Set<PrincipalId> begun) {
+    public static final ReadBefore NOBODY = new ReadBefore(Set.of(), false, Set.of(), Set.of());
 
     public ReadBefore {
         finished = Set.copyOf(finished);
         handedOn = Set.copyOf(handedOn);
+        begun = Set.copyOf(begun);
     }
 
     public static ReadBefore of(Collection<Verdict> verdicts) {
@@ -28,7 +31,11 @@ public record ReadBefore(Set<PrincipalId> finished, boolean bySecurity, Set<Prin
                 .forEach(verdict -> handedOn.add(verdict.reader()));
         var finished = new HashSet<PrincipalId>();
         ends.forEach(verdict -> finished.add(verdict.reader()));
-        return new ReadBefore(finished, ends.stream().anyMatch(Verdict::asSecurity), handedOn);
+        var begun = new HashSet<PrincipalId>();
+        verdicts.stream()
+                .filter(verdict -> !verdict.superseded() && !verdict.reading().isWhole())
+                .forEach(verdict -> begun.add(verdict.reader()));
+        return new ReadBefore(finished, ends.stream().anyMatch(Verdict::asSecurity), handedOn, begun);
     }
 
     boolean includes(PrincipalId person) {

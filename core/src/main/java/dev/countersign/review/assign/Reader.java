@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param minutesSpent of the day, on what they have read already
 /// @param weekdays on which they read
 /// @param emails under which they author and commit; the address that the person's id spells is one of them
+/// @param hasComeIn whether they have signed in or used a token; who has not is given nothing
 public record Reader(
         PrincipalId person,
         Set<Lane> lanes,
@@ -28,7 +29,8 @@ public record Reader(
         double minutesSpent,
         Set<DayOfWeek> weekdays,
         List<Absence> absences,
-        Set<String> emails) {
+        Set<String> emails,
+        boolean hasComeIn) {
     /// Monday to Friday.
     public static final Set<DayOfWeek> WORKING_DAYS = Set.copyOf(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
 
@@ -68,8 +70,13 @@ public record Reader(
         return absences.stream().anyMatch(absence -> absence.covers(day));
     }
 
+    /// Whether it is known that they read nothing at all.
+    boolean hasNoMinutes() {
+        return minutesPerDay.isPresent() && minutesPerDay.getAsDouble() == 0;
+    }
+
     double minutes(LocalDate day) {
-        return isThere(day) ? minutesPerDay.orElse(0) : 0;
+        return hasComeIn && isThere(day) ? minutesPerDay.orElse(0) : 0;
     }
 
     /// What is left of the day before anything is given to them.

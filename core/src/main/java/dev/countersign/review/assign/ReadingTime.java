@@ -78,9 +78,10 @@ public record ReadingTime(PrincipalId person, OptionalInt minutesPerDay, List<Ab
     }
 
     /// @param minutesSpent of the day, on what they have read already
-    public Reader reader(Set<Lane> lanes, Visibility sees, double minutesSpent, Set<String> emails) {
+    /// @param hasComeIn as of [Reader]
+    public Reader reader(Set<Lane> lanes, Visibility sees, double minutesSpent, Set<String> emails, boolean hasComeIn) {
         OptionalDouble minutes =
                 minutesPerDay.isPresent() ? OptionalDouble.of(minutesPerDay.getAsInt()) : OptionalDouble.empty();
-        return new Reader(person, lanes, sees, minutes, minutesSpent, Reader.WORKING_DAYS, absences, emails);
+        return new Reader(person, lanes, sees, minutes, minutesSpent, Reader.WORKING_DAYS, absences, emails, hasComeIn);
     }
 }

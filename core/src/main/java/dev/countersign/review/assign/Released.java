@@ -9,7 +9,9 @@ public record Released(Seat seat, Reason reason) {
         NOT_IN_THE_POOL("may not read changes of the lane"),
         NO_LONGER_SEES("does not see the repository any more"),
         ABSENT("is absent"),
-        CONFLICTED("took part in the change");
+        CONFLICTED("took part in the change"),
+        NEVER_CAME_IN("has never signed in"),
+        NO_MINUTES("reads nothing any more, and had not begun");
 
         private final String words;
 

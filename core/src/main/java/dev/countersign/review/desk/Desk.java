@@ -37,12 +37,18 @@ public interface Desk {
     /// @param paths all that it touches, for search and for [#touching]; at most [#MAX_PATHS]
     /// @param coAuthors addresses of who made this commit besides its author and committer
     /// @param document as it is to be given out again by [#document]; at most [#MAX_DOCUMENT] bytes
+    /// @param unreadIfLooser whether it is read only since the unread lanes are held as tight as they are
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     record ReviewedChange(
-            ListedChange change, Set<String> coAuthors, List<FactLine> facts, List<String> paths, byte[] document) {
+            ListedChange change,
+            Set<String> coAuthors,
+            List<FactLine> facts,
+            List<String> paths,
+            byte[] document,
+            boolean unreadIfLooser) {
         /// As one person made it.
         public ReviewedChange(ListedChange change, List<FactLine> facts, List<String> paths, byte[] document) {
-            this(change, Set.of(), facts, paths, document);
+            this(change, Set.of(), facts, paths, document, false);
         }
 
         public static final int MAX_FACTS = 20_000;
@@ -193,6 +199,28 @@ public interface Desk {
     ///
     /// @param head the newest commit that was looked at; empty leaves it as it was
     void progress(String repository, Repository.Import now, Optional<String> head);
+
+    /// Commits of a repository that were seen, were on its branch as far as was known, and are none of these.
+    Set<String> missing(String repository, Set<String> onBranch);
+
+    /// Records that a branch was rewritten and that these commits are on it no more, together with what is to be
+    /// written
+    /// to the ledger. Changes stay as they are, and wait as before, until somebody decides.
+    ///
+    /// @return false where the same was recorded last and no more commits are gone; nothing is recorded then
+    boolean rewritten(Rewriting rewriting, Set<String> gone, LedgerDraft draft);
+
+    /// Says that these commits are on the branch, whatever was said before.
+    void onBranch(String repository, Set<String> commits);
+
+    /// Of all repositories, newest first.
+    List<Rewriting> rewritings(Instant from, Instant until);
+
+    /// How many changes left their branches during a time: none of their commits is on it since.
+    long leftBranch(Instant from, Instant until);
+
+    /// When the last commit with a change left its branch; empty while one is on it.
+    Optional<Instant> leftBranch(ListedChange change);
 
     /// The names of those who see a repository that is not open to all.
     Set<String> members(String repository);

@@ -23,9 +23,9 @@ public final class VerdictRules {
     /// @param before the verdicts that were given
     public static Judged judge(
             ListedChange change, Set<String> makers, List<Verdict> before, VerdictRequest request, Instant now) {
-        Optional<String> fault = obstacle(change, makers, before, request);
-        if (fault.isPresent()) {
-            return new Judged.Refused(fault.get());
+        Optional<Obstacle> obstacle = obstacle(change, makers, before, request);
+        if (obstacle.isPresent()) {
+            return new Judged.Refused(obstacle.get().toReader());
         }
         var verdict = new Verdict(
                 request.id(),
@@ -45,38 +45,35 @@ public final class VerdictRules {
     ///
     /// @param makers as of [#judge]
     /// @param before the verdicts that were given
-    public static Optional<String> obstacle(
+    public static Optional<Obstacle> obstacle(
             ListedChange change, Set<String> makers, List<Verdict> before, VerdictRequest request) {
         return conflict(change, makers, request.reader().toString(), Emails.of(request.reader(), request.emails()))
                 .or(() -> pool(change, request))
                 .or(() -> again(before, request));
     }
 
-    private static Optional<String> conflict(
+    private static Optional<Obstacle> conflict(
             ListedChange change, Set<String> makers, String reader, Set<String> emails) {
         Set<String> listed = Emails.compared(
                 List.of(change.author().email(), change.committer().email()));
         if (!Collections.disjoint(emails, listed) || !Collections.disjoint(emails, Emails.compared(makers))) {
-            return Optional.of(
-                    "you wrote or committed this change, alone or with others; somebody else has to read it");
+            return Optional.of(Obstacle.MADE_IT);
         }
-        return change.operator()
-                .filter(reader::equals)
-                .map(_ -> "the agent that made this change acted for you; somebody else has to read it");
+        return change.operator().filter(reader::equals).map(_ -> Obstacle.OPERATOR);
     }
 
-    private static Optional<String> pool(ListedChange change, VerdictRequest request) {
+    private static Optional<Obstacle> pool(ListedChange change, VerdictRequest request) {
         // the second reader of two-person need not be of security, the first or the other one has to be
         return change.lane() == Lane.SECURITY && !request.maySecurity()
-                ? Optional.of("this change is for a security reviewer")
+                ? Optional.of(Obstacle.NOT_OF_SECURITY)
                 : Optional.empty();
     }
 
-    private static Optional<String> again(List<Verdict> before, VerdictRequest request) {
+    private static Optional<Obstacle> again(List<Verdict> before, VerdictRequest request) {
         return before.stream()
                 .filter(v -> v.reader().equals(request.reader()) && v.concludes() && !v.id().equals(request.id()))
                 .findFirst()
-                .map(_ -> "you have read this change to its end already");
+                .map(_ -> Obstacle.READ_ALREADY);
     }
 
     /// A change that is handed on gets the next lane; nothing ever lowers one.

@@ -57,6 +57,14 @@ public record ChangeDocument(
         notConfigured = List.copyOf(notConfigured);
     }
 
+    /// Whether all lines of a place of the plan are in it, as far as can be told: never where its file is not
+    /// listed.
+    public boolean showsAllOf(Stop stop) {
+        return files.stream()
+                .filter(file -> file.path().equals(stop.path()))
+                .anyMatch(file -> ShownPlace.isWhole(stop, file));
+    }
+
     /// The same change, made by whom another document says.
     public ChangeDocument madeAs(ChangeDocument other) {
         return new ChangeDocument(

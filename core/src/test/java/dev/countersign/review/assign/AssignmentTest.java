@@ -47,7 +47,22 @@ class AssignmentTest {
                 spent,
                 Reader.WORKING_DAYS,
                 absences,
-                Set.of(name + "@home.example"));
+                Set.of(name + "@home.example"),
+                true);
+    }
+
+    /// The same, before they ever signed in.
+    static Reader stranger(Reader reader) {
+        return new Reader(
+                reader.person(),
+                reader.lanes(),
+                reader.sees(),
+                reader.minutesPerDay(),
+                reader.minutesSpent(),
+                reader.weekdays(),
+                reader.absences(),
+                reader.emails(),
+                false);
     }
 
     static PrincipalId person(String name) {
@@ -248,7 +263,7 @@ class AssignmentTest {
                 1,
                 Makers.of(List.of("x@y.example")),
                 CAME,
-                new ReadBefore(Set.of(person("ann")), false, Set.of()));
+                new ReadBefore(Set.of(person("ann")), false, Set.of(), Set.of()));
         assertThat(seats(assign(List.of(security, ann, bob), List.of(half), seat(1, "ann"))))
                 .containsExactly("1 cyd");
         Work handedOn = new Work(
@@ -258,7 +273,7 @@ class AssignmentTest {
                 1,
                 Makers.of(List.of("x@y.example")),
                 CAME,
-                new ReadBefore(Set.of(), false, Set.of(person("cyd"))));
+                new ReadBefore(Set.of(), false, Set.of(person("cyd")), Set.of()));
         assertThat(assign(List.of(security), List.of(handedOn)).overflow())
                 .extracting(Overflow::reason)
                 .containsExactly(Reason.ONLY_CONFLICTED);
@@ -278,6 +293,43 @@ class AssignmentTest {
                         new Released(seat(2, "ann"), Released.Reason.NOT_IN_THE_POOL),
                         new Released(seat(3, "gone"), Released.Reason.NO_LONGER_A_READER));
         assertThat(seats(day)).containsExactlyInAnyOrder("1 bob", "2 bob", "3 ann");
+    }
+
+    @Test
+    void whoNeverSignedInIsGivenNothingAndKeepsNothing() {
+        var ghost = stranger(reader("ann", 600, Lane.PEER));
+        List<Work> work = List.of(work(1, Lane.PEER, 5, 2), work(2, Lane.PEER, 5, 1));
+        Assignment alone = assign(List.of(ghost), work, seat(1, "ann"));
+        assertThat(seats(alone)).isEmpty();
+        assertThat(alone.released()).containsExactly(new Released(seat(1, "ann"), Released.Reason.NEVER_CAME_IN));
+        assertThat(alone.overflow())
+                .extracting(Overflow::reason)
+                .containsExactly(Reason.NOBODY_CAME_IN, Reason.NOBODY_CAME_IN);
+
+        assertThat(seats(assign(List.of(ghost, reader("bob", 60, Lane.PEER)), work)))
+                .containsExactly("1 bob", "2 bob");
+        assertThat(seats(assign(List.of(reader("ann", 600, Lane.PEER)), work))).containsExactly("1 ann", "2 ann");
+    }
+
+    @Test
+    void whoHasNoMinutesAnyMoreGivesBackWhatTheyHaveNotBegun() {
+        Work begun = new Work(
+                change(2),
+                Lane.PEER,
+                OptionalDouble.of(5),
+                1,
+                Makers.of(List.of("x@y.example")),
+                CAME,
+                new ReadBefore(Set.of(), false, Set.of(), Set.of(person("ann"))));
+        List<Work> work = List.of(work(1, Lane.PEER, 5, 2), begun);
+        var bob = reader("bob", 60, Lane.PEER);
+        Assignment none = assign(List.of(reader("ann", 0, Lane.PEER), bob), work, seat(1, "ann"), seat(2, "ann"));
+        assertThat(none.released()).containsExactly(new Released(seat(1, "ann"), Released.Reason.NO_MINUTES));
+        assertThat(seats(none)).containsExactly("1 bob", "2 ann");
+
+        Assignment few = assign(List.of(reader("ann", 1, Lane.PEER), bob), work, seat(1, "ann"), seat(2, "ann"));
+        assertThat(few.released()).isEmpty();
+        assertThat(seats(few)).containsExactly("1 ann", "2 ann");
     }
 
     @Test

@@ -53,6 +53,7 @@ class VerdictRulesTest {
         Verdict whole =
                 ((VerdictRules.Judged.Allowed) VerdictRules.judge(change, Set.of(), List.of(), request, NOW)).verdict();
         assertThat(VerdictRules.obstacle(change, Set.of(), List.of(whole), other(request))
+                        .map(Obstacle::toReader)
                         .orElse(""))
                 .contains("to its end already");
         assertThat(VerdictRules.obstacle(change, Set.of(), List.of(whole), request))
@@ -60,7 +61,9 @@ class VerdictRulesTest {
     }
 
     private static String obstacle(ListedChange change, VerdictRequest request) {
-        return VerdictRules.obstacle(change, Set.of(), List.of(), request).orElse("");
+        return VerdictRules.obstacle(change, Set.of(), List.of(), request)
+                .map(Obstacle::toReader)
+                .orElse("");
     }
 
     @Test
@@ -68,6 +71,7 @@ class VerdictRulesTest {
         ListedChange change = change("ann@acme.example", "carl@acme.example");
         VerdictRequest request = request(true, "Me@Home.example");
         assertThat(VerdictRules.obstacle(change, Set.of(" ME@home.example "), List.of(), request)
+                        .map(Obstacle::toReader)
                         .orElse(""))
                 .contains("somebody else has to read it");
         assertThat(VerdictRules.obstacle(change, Set.of("alice@acme.example"), List.of(), request))

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -45,6 +47,9 @@ class ChangeApi {
 
     /// No plan has more places.
     private static final int MOST_READ = 10_000;
+
+    /// Places that a refusal names one by one.
+    private static final int NAMED = 20;
 
     private final Desk desk;
     private final Documents documents;
@@ -70,7 +75,8 @@ class ChangeApi {
     /// What a verdict says.
     ///
     /// @param reason a word of the closed list
-    /// @param read numbers of the places read, from 0: the plan's stops, then what was not checked
+    /// @param read numbers of the places read, from 0: the plan's stops, then what was not checked; none of
+    ///     which lines are left out of the document
     record NewVerdict(
             @Nullable String reason,
             @Nullable String note,
@@ -195,9 +201,22 @@ class ChangeApi {
         if (read.size() > MOST_READ) {
             throw new BadRequest(422, "'read' names at most " + MOST_READ + " places");
         }
+        SortedSet<Integer> notShown = Documents.notShown(document);
+        notShown.retainAll(read);
+        if (!notShown.isEmpty()) {
+            throw new BadRequest(
+                    422,
+                    "'read' names the places " + words(notShown) + ", of which lines are left out of the document: they"
+                            + " cannot have been read there. Leave them out of 'read'; the change stays partly read");
+        }
         Reading reading = Documents.reading(document, read);
         return new VerdictRequest(
                 id, caller.person(), caller.account().emails(), caller.has(Role.SECURITY), reason, note, reading);
+    }
+
+    private static String words(SortedSet<Integer> places) {
+        String first = places.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        return places.size() > NAMED ? first + " and " + (places.size() - NAMED) + " more" : first;
     }
 
     static String tag(ListedChange change) {

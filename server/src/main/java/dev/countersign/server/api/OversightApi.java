@@ -8,6 +8,7 @@ import dev.countersign.review.desk.Visibility;
 import dev.countersign.server.page.BadRequest;
 import dev.countersign.server.page.NotHere;
 import dev.countersign.server.page.Seen;
+import dev.countersign.server.page.WithoutDraw;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Look;
 import dev.countersign.server.work.Naming;
@@ -68,7 +69,11 @@ class OversightApi {
         Visibility named = seen.named(caller);
         WeeklyStatement statement = stating.of(id, named).orElseThrow(NotHere::new);
         PlannedPeriod planned = book.period(id).orElseThrow(NotHere::new);
-        return StatementJson.of(statement, planned, Naming.seen(statement.explanation(), named));
+        return StatementJson.of(
+                statement,
+                planned,
+                WithoutDraw.of(id, statement.undrawn(), book, seen, caller),
+                Naming.seen(statement.explanation(), named));
     }
 
     @GetMapping("/api/v1/draws/{period}")
@@ -76,8 +81,11 @@ class OversightApi {
         return switch (draws.of(id)) {
             case Answer.Revealed(var draw) ->
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(draw));
-            case Answer.Secret(var until) ->
-                throw new BadRequest(409, "the draw of this period is revealed when it is over: " + until);
+            case Answer.Secret(var latest) ->
+                throw new BadRequest(
+                        409,
+                        "the draw of this period is revealed when it is over and the last audit is done or due: by "
+                                + latest);
             case Answer.NoSuchPeriod() -> throw new NotHere();
         };
     }

@@ -4,6 +4,7 @@ import dev.countersign.oversight.AuditOutcome;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.server.work.AuditedPeriod;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A period in answers of the API.
 ///
@@ -28,6 +29,8 @@ record PeriodJson(
     /// @param undrawn those of them without a draw: each may be an escape
     /// @param missing audits not done by when they were due: each counts as an escape
     /// @param late escapes that came to light elsewhere
+    /// @param oneLooser what was read and had left unread one level looser; absent where nothing is read
+    ///     because of the level, and before the draw is revealed
     record Audits(
             PeriodJson period,
             long changes,
@@ -38,7 +41,8 @@ record PeriodJson(
             long missing,
             long waiting,
             long late,
-            BoundJson bound) {
+            BoundJson bound,
+            @Nullable OneLooserJson oneLooser) {
         static Audits of(AuditedPeriod audited) {
             return new Audits(
                     PeriodJson.of(audited.planned()),
@@ -50,7 +54,18 @@ record PeriodJson(
                     audited.count(AuditOutcome.MISSING),
                     audited.count(AuditOutcome.WAITING),
                     audited.late(),
-                    BoundJson.of(audited.bound()));
+                    BoundJson.of(audited.bound()),
+                    audited.shownLooser().map(OneLooserJson::of).orElse(null));
+        }
+    }
+
+    /// @param changes that were read, and had left unread one level looser
+    /// @param undrawn those of them without a draw
+    /// @param bound over them and what left unread together
+    record OneLooserJson(long changes, long undrawn, long audited, BoundJson bound) {
+        static OneLooserJson of(AuditedPeriod.OneLooser looser) {
+            return new OneLooserJson(
+                    looser.changes(), looser.undrawn(), looser.audited(), BoundJson.of(looser.bound()));
         }
     }
 }

@@ -3,9 +3,15 @@ package dev.countersign.server.api;
 import dev.countersign.explain.Explanation;
 import dev.countersign.oversight.LaneTotal;
 import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.oversight.UndrawnChange;
 import dev.countersign.oversight.WeekInput;
 import dev.countersign.oversight.WeeklyStatement;
+import dev.countersign.review.desk.ListedChange;
 import dev.countersign.risk.Lane;
+import dev.countersign.server.page.ChangePage;
+import dev.countersign.server.page.QueueQuery;
+import dev.countersign.server.page.WithoutDraw;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param headline the period in one sentence
 /// @param limit the share of escapes that is put up with
-/// @param boundOfRead the bound on changes that somebody read, where such were read again
+/// @param boundOneLooser the bound had the lanes been held one level looser; absent where the level makes no
+///     difference, and before the draw is revealed
+/// @param withoutDraw which changes left unread without a draw
 /// @param withoutReader changes that got no reader, by lane
 /// @param gaps what was not analysed
 /// @param unknown what else is not known
@@ -29,7 +37,8 @@ record StatementJson(
         List<LaneJson> lanes,
         UnreadJson unread,
         BoundJson bound,
-        @Nullable BoundJson boundOfRead,
+        @Nullable BoundJson boundOneLooser,
+        WithoutDrawJson withoutDraw,
         Map<String, Long> withoutReader,
         Map<String, Long> overdue,
         List<GapJson> gaps,
@@ -59,10 +68,35 @@ record StatementJson(
         }
     }
 
+    /// @param more how many there are besides, those that are not shown to the caller among them
+    record WithoutDrawJson(List<UndrawnJson> changes, long more) {
+        static WithoutDrawJson of(WithoutDraw without) {
+            return new WithoutDrawJson(
+                    without.shown().stream().map(UndrawnJson::of).toList(), without.more());
+        }
+    }
+
+    /// @param came when it came to us
+    /// @param cause `begin-moved-back`, `no-period`, `interrupted` or `unknown`
+    record UndrawnJson(
+            String repository, String change, String subject, Instant came, String cause, String words, String page) {
+        static UndrawnJson of(UndrawnChange undrawn) {
+            ListedChange change = undrawn.change();
+            return new UndrawnJson(
+                    change.repository(),
+                    change.changeId(),
+                    change.subject(),
+                    undrawn.came(),
+                    QueueQuery.word(undrawn.cause()),
+                    undrawn.cause().words(),
+                    ChangePage.address(change));
+        }
+    }
+
     record GapJson(String what, long changes) {}
 
     /// @param how the figures were come by, as the caller may read it
-    static StatementJson of(WeeklyStatement statement, PlannedPeriod planned, Explanation how) {
+    static StatementJson of(WeeklyStatement statement, PlannedPeriod planned, WithoutDraw without, Explanation how) {
         WeekInput input = statement.input();
         return new StatementJson(
                 PeriodJson.of(planned),
@@ -76,7 +110,8 @@ record StatementJson(
                         .toList(),
                 UnreadJson.of(statement),
                 BoundJson.of(statement.unread()),
-                statement.read().map(BoundJson::of).orElse(null),
+                statement.looser().map(BoundJson::of).orElse(null),
+                WithoutDrawJson.of(without),
                 words(input.withoutReader()),
                 words(input.overdue()),
                 input.gaps().stream()

@@ -90,8 +90,8 @@ class AccountController {
     }
 
     @GetMapping("/account")
-    ResponseEntity<String> account(Caller caller) {
-        return pages.page("account", page(caller, Optional.empty(), Optional.empty()));
+    ResponseEntity<String> account(Caller caller, @RequestParam(name = "done", defaultValue = "") String done) {
+        return pages.page("account", page(caller, done, Optional.empty(), Optional.empty()));
     }
 
     @PostMapping("/account/passphrase")
@@ -117,14 +117,14 @@ class AccountController {
         SigningIn.Opened opened = signingIn.open(account, "passphrase");
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, cookie.of(opened.secret(), opened.life()))
-                .header(HttpHeaders.LOCATION, "/account")
+                .header(HttpHeaders.LOCATION, "/account?done=" + Done.PASSPHRASE_SET.word())
                 .body("");
     }
 
     @PostMapping("/account/sessions/end")
     ResponseEntity<String> endOthers(Caller caller) {
         administering.endOthers(caller.person(), caller.session().map(Session::hash));
-        return Pages.to("/account");
+        return Pages.to("/account", Done.SESSIONS_ENDED);
     }
 
     @PostMapping("/account/tokens")
@@ -140,7 +140,7 @@ class AccountController {
                 .map(word -> Scope.ofWord(word).orElseThrow(() -> new BadRequest("there is no such scope")))
                 .collect(Collectors.toSet());
         var made = administering.token(caller.account(), name.strip(), chosen, Duration.ofDays(days));
-        return pages.page("account", page(caller, Optional.of(made.text().text()), Optional.empty()));
+        return pages.page("account", page(caller, "", Optional.of(made.text().text()), Optional.empty()));
     }
 
     @PostMapping("/account/tokens/revoke")
@@ -150,18 +150,18 @@ class AccountController {
                 .findFirst()
                 .orElseThrow(NotHere::new);
         administering.revoke(token, caller.person());
-        return Pages.to("/account");
+        return Pages.to("/account", Done.TOKEN_REVOKED);
     }
 
     ResponseEntity<String> refused(Caller caller, String why) {
         return pages.page(
-                HttpStatus.UNPROCESSABLE_CONTENT, "account", page(caller, Optional.empty(), Optional.of(why)));
+                HttpStatus.UNPROCESSABLE_CONTENT, "account", page(caller, "", Optional.empty(), Optional.of(why)));
     }
 
-    private AccountPage page(Caller caller, Optional<String> token, Optional<String> problem) {
+    private AccountPage page(Caller caller, String done, Optional<String> token, Optional<String> problem) {
         Account account = caller.account();
         return new AccountPage(
-                pages.frame("Your account", "/account", caller),
+                pages.frame("Your account", "/account", caller).after(done),
                 account,
                 byProvider,
                 accounts.passphraseHash(account.person()).isPresent(),

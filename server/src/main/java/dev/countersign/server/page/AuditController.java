@@ -100,7 +100,7 @@ class AuditController {
         if (auditing.late(change, evidence, caller.person()) instanceof Auditing.Late.Refused(var why)) {
             throw new BadRequest(422, why);
         }
-        return Pages.to("/oversight");
+        return Pages.to("/oversight", Done.ESCAPE_RECORDED);
     }
 
     private ResponseEntity<String> refused(Caller caller, AuditTask task, String why) {

@@ -6,6 +6,7 @@ import dev.countersign.review.assign.Work;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Obstacle;
 import dev.countersign.review.desk.Reading;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.VerdictRequest;
@@ -17,7 +18,9 @@ import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Assigning;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
+import dev.countersign.server.work.MayNotRead;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +48,7 @@ class ChangeController {
     private final Deciding deciding;
     private final Assigning assigning;
     private final AuditBook book;
+    private final MayNotRead mayNotRead;
     private final InstantSource clock;
 
     ChangeController(
@@ -55,7 +59,9 @@ class ChangeController {
             Deciding deciding,
             Assigning assigning,
             AuditBook book,
+            MayNotRead mayNotRead,
             InstantSource clock) {
+        this.mayNotRead = mayNotRead;
         this.assigning = assigning;
         this.book = book;
         this.pages = pages;
@@ -117,7 +123,15 @@ class ChangeController {
         if (note.length() > Verdict.MAX_NOTE) {
             return refused(caller, change, "the note is too long: at most " + Verdict.MAX_NOTE + " chars");
         }
-        Reading reading = Documents.reading(document(change), read);
+        ChangeDocument document = document(change);
+        if (!Collections.disjoint(read, Documents.notShown(document))) {
+            return refused(
+                    caller,
+                    change,
+                    "a place of which lines are not shown here cannot be ticked as read; read it with git show, and"
+                            + " leave it unticked");
+        }
+        Reading reading = Documents.reading(document, read);
         var request = request(caller, verdictId.toString(), why.get(), note.strip(), reading);
         return switch (deciding.decide(change, request, version)) {
             case Deciding.Outcome.Recorded _ -> Pages.to(ChangePage.address(change) + "?decided=yes");
@@ -162,6 +176,7 @@ class ChangeController {
                 document,
                 verdicts,
                 book.escape(change.repository(), change.changeId()),
+                desk.leftBranch(change),
                 new AskedNames(desk.assigned(List.of(change)), caller.person()),
                 assigning.plan().flatMap(plan -> plan.reason(Work.of(change), change.lane())),
                 seen.among(desk.touching(sees, change.repository(), paths, SAME_CODE + 1), caller).stream()
@@ -170,7 +185,8 @@ class ChangeController {
                         .toList(),
                 next(caller, sees, change),
                 mayDecide(caller),
-                VerdictRules.obstacle(change, makers, verdicts, nobody),
+                VerdictRules.obstacle(change, makers, verdicts, nobody).map(Obstacle::toReader),
+                change.waits() ? mayNotRead.of(change, makers) : List.of(),
                 change.lane() == Lane.NONE && (caller.has(Role.SECURITY) || caller.has(Role.AUDITOR)),
                 UUID.randomUUID().toString(),
                 problem,

@@ -14,22 +14,26 @@ import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.FilePart;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Documents;
+import dev.countersign.server.work.MayNotRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /// What the page of a change shows.
 ///
 /// @param escape that it had needed a reader, where it left unread and somebody says so
+/// @param leftBranch when the last of its commits left the branch
 /// @param readers who is asked to read it
 /// @param lacksReader why a reader is missing, as far as that is known today
 /// @param sameCode other changes that touched its files, newest first
 /// @param next what to read after it
 /// @param mayDecide whether the caller's roles allow verdicts
 /// @param conflict why this caller may not decide on this change
+/// @param barred who else may not, while it waits
 /// @param mayReport whether the caller may say that the change, which left unread, had needed a reader
 /// @param verdictId for the form
 /// @param problem why the verdict just given was not taken
@@ -39,22 +43,28 @@ public record ChangePage(
         ChangeDocument document,
         List<Verdict> verdicts,
         Optional<Escape> escape,
+        Optional<Instant> leftBranch,
         AskedNames readers,
         Optional<Overflow.Reason> lacksReader,
         List<ListedChange> sameCode,
         Optional<ListedChange> next,
         boolean mayDecide,
         Optional<String> conflict,
+        List<MayNotRead.Barred> barred,
         boolean mayReport,
         String verdictId,
         Optional<String> problem,
         Instant now) {
+    /// People who are named one by one.
+    public static final int MOST_BARRED = 20;
+
     /// Lines of diff in the page itself; more is fetched when it comes into view.
     private static final int LINES_AT_ONCE = 250;
 
     public ChangePage {
         verdicts = List.copyOf(verdicts);
         sameCode = List.copyOf(sameCode);
+        barred = List.copyOf(barred);
     }
 
     public static String address(ListedChange change) {
@@ -86,6 +96,11 @@ public record ChangePage(
     /// Whether the change itself is the one place to read.
     public boolean onePlace() {
         return Documents.isOnePlace(document);
+    }
+
+    /// The places that cannot be ticked, since lines of them are not shown.
+    public SortedSet<Integer> notShown() {
+        return Documents.notShown(document);
     }
 
     public boolean overdue() {
@@ -140,6 +155,11 @@ public record ChangePage(
         return left.isNegative() ? "overdue by " + Shown.span(left) : "due in " + Shown.span(left);
     }
 
+    /// From when it is overdue, where it is not yet.
+    public Optional<Instant> overdueFrom() {
+        return change.due().filter(due -> change.waits() && !overdue());
+    }
+
     /// Whether people are asked to read it.
     public boolean wantsReaders() {
         return change.waits() && change.lane().atLeast(Lane.PEER);
@@ -158,6 +178,11 @@ public record ChangePage(
     public boolean raised() {
         Lane asked = escape.isPresent() ? change.tableLane().or(Lane.PEER) : change.tableLane();
         return change.lane() != asked && asked != Lane.AI;
+    }
+
+    /// Otherwise it was raised since the unread lanes were held tighter when it came.
+    public boolean raisedByReader() {
+        return verdicts.stream().anyMatch(v -> v.decision() == Verdict.Decision.ESCALATED || v.superseded());
     }
 
     public int readersNeeded() {

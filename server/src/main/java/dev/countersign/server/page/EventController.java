@@ -1,12 +1,17 @@
 package dev.countersign.server.page;
 
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.News;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -17,12 +22,22 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class EventController {
     private static final Duration LASTS = Duration.ofMinutes(30);
     private static final int MOST_PAGES = 1_000;
+
+    /// Of one person, in all of their browsers. One more ends the oldest: whether a page that says nothing is
+    /// still there is not known.
+    private static final int MOST_OF_ONE = 20;
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final News news;
-    private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+    private final Map<SseEmitter, Opened> open = new ConcurrentHashMap<>();
+    private final AtomicLong opened = new AtomicLong();
     private final AtomicBoolean telling = new AtomicBoolean();
     private final Runnable stop;
+
+    /// A page that listens.
+    private record Opened(PrincipalId by, long number) {}
 
     EventController(News news) {
         this.news = news;
@@ -30,13 +45,12 @@ class EventController {
     }
 
     @GetMapping("/events")
-    SseEmitter events() {
+    SseEmitter events(Caller caller) {
         var emitter = new SseEmitter(LASTS.toMillis());
-        if (open.size() >= MOST_PAGES) {
+        if (!admit(emitter, caller.person())) {
             emitter.complete(); // the page asks again later
             return emitter;
         }
-        open.add(emitter);
         emitter.onCompletion(() -> open.remove(emitter));
         emitter.onTimeout(emitter::complete);
         emitter.onError(_ -> open.remove(emitter));
@@ -44,10 +58,26 @@ class EventController {
         return emitter;
     }
 
-    /// Sends the head of the answer now, and not with the first news.
+    private synchronized boolean admit(SseEmitter emitter, PrincipalId person) {
+        List<Map.Entry<SseEmitter, Opened>> own = open.entrySet().stream()
+                .filter(page -> page.getValue().by().equals(person))
+                .sorted(Comparator.comparingLong(page -> page.getValue().number()))
+                .toList();
+        if (own.size() >= MOST_OF_ONE) {
+            SseEmitter oldest = own.getFirst().getKey();
+            open.remove(oldest);
+            oldest.complete();
+        } else if (open.size() >= MOST_PAGES) {
+            return false;
+        }
+        open.put(emitter, new Opened(person, opened.incrementAndGet()));
+        return true;
+    }
+
+    /// Sends the head of the answer now, and not with the first news; and how long to wait before asking anew.
     private void greet(SseEmitter emitter) {
         try {
-            emitter.send(SseEmitter.event().comment("here is what is new"));
+            emitter.send(SseEmitter.event().reconnectTime(ASK_AGAIN.toMillis()).comment("here is what is new"));
         } catch (IOException gone) {
             open.remove(emitter);
         }
@@ -64,7 +94,7 @@ class EventController {
         try {
             Thread.sleep(PAUSE);
             telling.set(false);
-            for (SseEmitter emitter : open) {
+            for (SseEmitter emitter : open.keySet()) {
                 send(emitter, told);
             }
         } catch (InterruptedException e) {
@@ -83,6 +113,6 @@ class EventController {
     @PreDestroy
     void close() {
         stop.run();
-        open.forEach(SseEmitter::complete);
+        open.keySet().forEach(SseEmitter::complete);
     }
 }

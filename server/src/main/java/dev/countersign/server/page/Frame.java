@@ -11,9 +11,21 @@ import java.util.Optional;
 /// @param here the address of the part of the site that the page belongs to
 /// @param caller empty before signing in
 /// @param warnings what everybody has to know now, such as acts that are not in the ledger yet
-public record Frame(String title, String here, Optional<Caller> caller, String organisation, List<String> warnings) {
+/// @param done what the caller just did
+public record Frame(
+        String title,
+        String here,
+        Optional<Caller> caller,
+        String organisation,
+        List<String> warnings,
+        Optional<Done> done) {
     public Frame {
         warnings = List.copyOf(warnings);
+    }
+
+    /// @param word of [Done]; another one says nothing
+    Frame after(String word) {
+        return new Frame(title, here, caller, organisation, warnings, Done.ofWord(word));
     }
 
     /// A part of the site.

@@ -76,7 +76,12 @@ class OversightController {
 
     /// What the page of a statement shows.
     public record StatementPage(
-            Frame frame, WeeklyStatement statement, Explanation how, PlannedPeriod period, Instant now) {}
+            Frame frame,
+            WeeklyStatement statement,
+            WithoutDraw withoutDraw,
+            Explanation how,
+            PlannedPeriod period,
+            Instant now) {}
 
     @GetMapping("/oversight")
     ResponseEntity<String> oversight(Caller caller) {
@@ -108,6 +113,7 @@ class OversightController {
                 new StatementPage(
                         pages.frame("Statement of " + period, "/oversight", caller),
                         statement,
+                        WithoutDraw.of(period, statement.undrawn(), book, seen, caller),
                         Naming.seen(statement.explanation(), named),
                         book.period(period).orElseThrow(NotHere::new),
                         clock.instant()));
@@ -118,9 +124,11 @@ class OversightController {
         return switch (draws.of(id)) {
             case Answer.Revealed(var draw) ->
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(draw));
-            case Answer.Secret(var until) ->
+            case Answer.Secret(var latest) ->
                 throw new BadRequest(
-                        409, "the draw of this period is revealed when it is over: " + Shown.minute(until));
+                        409,
+                        "the draw of this period is revealed when it is over and the last audit is done or due: by "
+                                + Shown.minute(latest));
             case Answer.NoSuchPeriod() -> throw new NotHere();
         };
     }

@@ -29,11 +29,11 @@ public final class Pages {
     }
 
     Frame frame(String title, String here, Caller caller) {
-        return new Frame(title, here, Optional.of(caller), parts.organisation().host(), warnings());
+        return new Frame(title, here, Optional.of(caller), parts.organisation().host(), warnings(), Optional.empty());
     }
 
     Frame frame(String title) {
-        return new Frame(title, "", Optional.empty(), parts.organisation().host(), List.of());
+        return new Frame(title, "", Optional.empty(), parts.organisation().host(), List.of(), Optional.empty());
     }
 
     private List<String> warnings() {
@@ -58,6 +58,11 @@ public final class Pages {
         var output = new StringOutput();
         templates.render(template + ".jte", page, output);
         return output.toString();
+    }
+
+    /// To the page on which something was done, which says so.
+    static ResponseEntity<String> to(String path, Done done) {
+        return to(path + "?done=" + done.word());
     }
 
     /// To another page of this server, with GET.

@@ -12,6 +12,7 @@ import dev.countersign.server.ServerSettings;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.Assigning;
+import dev.countersign.server.work.GivenNothing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ class PeopleController {
     private final Administering administering;
     private final ServerSettings settings;
     private final Roster roster;
+    private final GivenNothing givenNothing;
 
     PeopleController(
             Pages pages,
@@ -43,7 +45,9 @@ class PeopleController {
             Accounts accounts,
             Administering administering,
             ServerSettings settings,
-            Roster roster) {
+            Roster roster,
+            GivenNothing givenNothing) {
+        this.givenNothing = givenNothing;
         this.roster = roster;
         this.pages = pages;
         this.parts = parts;
@@ -54,11 +58,13 @@ class PeopleController {
 
     /// What the page shows.
     ///
+    /// @param givenNothing why nothing is given to those to whom that is so
     /// @param link a one-time link that was made just now, and for whom
     public record PeoplePage(
             Frame frame,
             List<Account> accounts,
             Map<PrincipalId, ReadingTime> times,
+            Map<PrincipalId, List<String>> givenNothing,
             Optional<Link> link,
             Optional<String> problem,
             String host) {
@@ -71,6 +77,11 @@ class PeopleController {
             return Assigning.reads(account);
         }
 
+        /// Why nothing is given to somebody; empty where something is, or may be.
+        public String givenNothing(Account account) {
+            return String.join("; ", givenNothing.getOrDefault(account.person(), List.of()));
+        }
+
         public List<Role> roles() {
             return List.of(Role.values());
         }
@@ -80,8 +91,8 @@ class PeopleController {
     public record Link(PrincipalId person, String address) {}
 
     @GetMapping("/people")
-    ResponseEntity<String> list(Caller caller) {
-        return pages.page("people", page(caller, Optional.empty(), Optional.empty()));
+    ResponseEntity<String> list(Caller caller, @RequestParam(name = "done", defaultValue = "") String done) {
+        return pages.page("people", page(caller, done, Optional.empty(), Optional.empty()));
     }
 
     @PostMapping("/people")
@@ -102,8 +113,9 @@ class PeopleController {
         if (fault.isPresent()) {
             return refused(caller, fault.get());
         }
+        Done done = accounts.find(account.person()).isPresent() ? Done.SAVED : Done.ADDED;
         administering.put(account, caller.person());
-        return Pages.to("/people");
+        return Pages.to("/people", done);
     }
 
     @PostMapping("/people/links")
@@ -111,18 +123,21 @@ class PeopleController {
         Account account = accounts.find(id(person)).filter(Account::active).orElseThrow(NotHere::new);
         String secret = administering.link(account.person(), caller.person());
         var link = new Link(account.person(), settings.address() + "/links/" + secret);
-        return pages.page("people", page(caller, Optional.of(link), Optional.empty()));
+        return pages.page("people", page(caller, "", Optional.of(link), Optional.empty()));
     }
 
     ResponseEntity<String> refused(Caller caller, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "people", page(caller, Optional.empty(), Optional.of(why)));
+        return pages.page(
+                HttpStatus.UNPROCESSABLE_CONTENT, "people", page(caller, "", Optional.empty(), Optional.of(why)));
     }
 
-    private PeoplePage page(Caller caller, Optional<Link> link, Optional<String> problem) {
+    private PeoplePage page(Caller caller, String done, Optional<Link> link, Optional<String> problem) {
+        List<Account> all = accounts.all();
         return new PeoplePage(
-                pages.frame("People", "/people", caller),
-                accounts.all(),
+                pages.frame("People", "/people", caller).after(done),
+                all,
                 roster.all().stream().collect(Collectors.toMap(ReadingTime::person, Function.identity())),
+                givenNothing.reasons(all),
                 link,
                 problem,
                 parts.organisation().host());

@@ -25,14 +25,14 @@ class PersonController {
     @PostMapping("/people/sessions/end")
     ResponseEntity<String> endSessions(Caller caller, @RequestParam("person") String person) {
         administering.endSessions(account(person).person(), caller.person());
-        return Pages.to("/people");
+        return Pages.to("/people", Done.SESSIONS_ENDED);
     }
 
     /// The next one whom the provider knows with a verified address of the account gets it.
     @PostMapping("/people/provider/forget")
     ResponseEntity<String> unbind(Caller caller, @RequestParam("person") String person) {
         administering.unbind(account(person), caller.person());
-        return Pages.to("/people");
+        return Pages.to("/people", Done.PROVIDER_FORGOTTEN);
     }
 
     private Account account(String person) {

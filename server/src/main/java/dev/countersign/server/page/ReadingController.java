@@ -32,7 +32,7 @@ class ReadingController {
             @RequestParam(name = "minutes", defaultValue = "") String minutes) {
         try {
             rostering.setMinutes(id(person), number(minutes), caller.person());
-            return Pages.to("/people");
+            return Pages.to("/people", Done.SAVED);
         } catch (IllegalArgumentException e) {
             return people.refused(caller, String.valueOf(e.getMessage()));
         }
@@ -46,7 +46,7 @@ class ReadingController {
             @RequestParam(name = "until", defaultValue = "") String until) {
         try {
             rostering.add(id(person), Absences.read(from, until), caller.person());
-            return Pages.to("/people");
+            return Pages.to("/people", Done.ADDED);
         } catch (IllegalArgumentException e) {
             return people.refused(caller, String.valueOf(e.getMessage()));
         }
@@ -60,7 +60,7 @@ class ReadingController {
             @RequestParam("until") String until) {
         try {
             rostering.remove(id(person), Absences.read(from, until), caller.person());
-            return Pages.to("/people");
+            return Pages.to("/people", Done.REMOVED);
         } catch (IllegalArgumentException e) {
             return people.refused(caller, String.valueOf(e.getMessage()));
         }
@@ -73,7 +73,7 @@ class ReadingController {
             @RequestParam(name = "until", defaultValue = "") String until) {
         try {
             rostering.add(caller.person(), Absences.read(from, until), caller.person());
-            return Pages.to("/account");
+            return Pages.to("/account", Done.ADDED);
         } catch (IllegalArgumentException e) {
             return account.refused(caller, String.valueOf(e.getMessage()));
         }
@@ -84,7 +84,7 @@ class ReadingController {
             Caller caller, @RequestParam("from") String from, @RequestParam("until") String until) {
         try {
             rostering.remove(caller.person(), Absences.read(from, until), caller.person());
-            return Pages.to("/account");
+            return Pages.to("/account", Done.REMOVED);
         } catch (IllegalArgumentException e) {
             return account.refused(caller, String.valueOf(e.getMessage()));
         }

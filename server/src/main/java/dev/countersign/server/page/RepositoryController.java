@@ -2,6 +2,7 @@ package dev.countersign.server.page;
 
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Rewriting;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
@@ -15,8 +16,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,7 +52,8 @@ class RepositoryController {
     /// A repository as the page shows it.
     ///
     /// @param members those who see it where it is not open to all; empty for who may not know
-    public record Line(Repository repository, List<String> members) {}
+    /// @param rewritten when its history was rewritten last
+    public record Line(Repository repository, List<String> members, Optional<Rewriting> rewritten) {}
 
     /// What the page shows.
     public record RepositoriesPage(
@@ -60,8 +64,8 @@ class RepositoryController {
             Optional<String> problem) {}
 
     @GetMapping("/repositories")
-    ResponseEntity<String> list(Caller caller) {
-        return pages.page("repositories", page(caller, Optional.empty()));
+    ResponseEntity<String> list(Caller caller, @RequestParam(name = "done", defaultValue = "") String done) {
+        return pages.page("repositories", page(caller, done, Optional.empty()));
     }
 
     @PostMapping("/repositories")
@@ -82,7 +86,7 @@ class RepositoryController {
             return refused(caller, "there is a repository of this name already");
         }
         importing.lookNow();
-        return Pages.to("/repositories");
+        return Pages.to("/repositories", Done.ADDED);
     }
 
     @PostMapping("/repositories/{repository}")
@@ -103,18 +107,20 @@ class RepositoryController {
             return refused(caller, fault.get());
         }
         administering.update(changed, people, caller.person());
-        return Pages.to("/repositories");
+        return Pages.to("/repositories", Done.SAVED);
     }
 
     private ResponseEntity<String> refused(Caller caller, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "repositories", page(caller, Optional.of(why)));
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "repositories", page(caller, "", Optional.of(why)));
     }
 
-    private RepositoriesPage page(Caller caller, Optional<String> problem) {
+    private RepositoriesPage page(Caller caller, String done, Optional<String> problem) {
         boolean manages = Seen.manages(caller);
         Visibility sees = manages ? new Visibility.All() : seen.by(caller);
+        Map<String, Rewriting> rewritten = desk.rewritings(Instant.MIN, Instant.MAX).stream()
+                .collect(Collectors.toMap(Rewriting::repository, Function.identity(), (newest, _) -> newest));
         return new RepositoriesPage(
-                pages.frame("Repositories", "/repositories", caller),
+                pages.frame("Repositories", "/repositories", caller).after(done),
                 desk.repositories(sees).stream()
                         .map(r -> new Line(
                                 r,
@@ -122,7 +128,8 @@ class RepositoryController {
                                         ? desk.members(r.name()).stream()
                                                 .sorted()
                                                 .toList()
-                                        : List.of()))
+                                        : List.of(),
+                                Optional.ofNullable(rewritten.get(r.name()))))
                         .toList(),
                 desk.failures(sees, 20),
                 manages,

@@ -1,12 +1,15 @@
 package dev.countersign.server.page;
 
 import dev.countersign.adapter.render.Printable;
+import dev.countersign.review.Minutes;
 import dev.countersign.risk.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Values as pages show them. Templates escape for HTML; hostile text goes through [#text] besides, so that nothing in
 /// it is invisible or turns the direction of what stands beside it.
@@ -20,6 +23,11 @@ public final class Shown {
 
     public static String text(String hostile) {
         return Printable.visible(hostile);
+    }
+
+    /// The same of a text of several lines, whose line ends stay.
+    public static String lines(String hostile) {
+        return Arrays.stream(hostile.split("\r?\n", -1)).map(Shown::text).collect(Collectors.joining("\n"));
     }
 
     public static String minute(Instant time) {
@@ -49,12 +57,9 @@ public final class Shown {
         return size.toHours() < 48 ? size.toHours() + " h" : count(size.toDays()) + " days";
     }
 
-    /// `40 min`, `6.5 h`.
+    /// `40 min`, `1,725 min`: always of one unit, so that any two can be compared.
     public static String minutes(double minutes) {
-        if (minutes < 90) {
-            return Math.round(minutes) + " min";
-        }
-        return String.format(Locale.ROOT, minutes < 6000 ? "%.1f h" : "%,.0f h", minutes / 60);
+        return count(Minutes.rounded(minutes)) + " min";
     }
 
     public static String lane(Lane lane) {

@@ -11,8 +11,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,12 +24,12 @@ final class CallerFilter extends OncePerRequestFilter {
     private static final Duration SEEN_TO = Duration.ofMinutes(1);
     private static final Duration USED_TO = Duration.ofHours(1);
     private static final String BEARER = "Bearer ";
-    private static final Logger LOG = System.getLogger(CallerFilter.class.getName());
 
     private final Accounts accounts;
     private final Credentials credentials;
     private final SessionCookie cookie;
     private final SessionTimes times;
+    private final UseNotes uses;
     private final Refusals refusals;
     private final InstantSource clock;
 
@@ -40,6 +38,7 @@ final class CallerFilter extends OncePerRequestFilter {
             Credentials credentials,
             SessionCookie cookie,
             SessionTimes times,
+            UseNotes uses,
             Refusals refusals,
             InstantSource clock) {
         this.refusals = refusals;
@@ -47,6 +46,7 @@ final class CallerFilter extends OncePerRequestFilter {
         this.credentials = credentials;
         this.cookie = cookie;
         this.times = times;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -90,20 +90,11 @@ final class CallerFilter extends OncePerRequestFilter {
             return Optional.empty();
         }
         if (session.get().seen().plus(SEEN_TO).isBefore(now)) {
-            note(() -> credentials.seen(hash, now));
+            uses.note(hash, () -> credentials.seen(hash, now));
         }
         return accounts.find(session.get().person())
                 .filter(Account::active)
                 .map(account -> new Caller(account, session, Optional.empty(), Secrets.csrf(secret)));
-    }
-
-    /// Reading goes on where a database only takes no changes.
-    private static void note(Runnable use) {
-        try {
-            use.run();
-        } catch (StoreException e) {
-            LOG.log(Level.WARNING, "the use of a session or token was not noted: {0}", e.getMessage());
-        }
     }
 
     private Optional<Caller> byToken(String authorization, Instant now) {
@@ -114,7 +105,7 @@ final class CallerFilter extends OncePerRequestFilter {
                 .filter(t -> Secrets.same(t.hash(), Secrets.hash(text.get().secret())));
         token.filter(t -> t.lastUsed().isEmpty()
                         || t.lastUsed().get().plus(USED_TO).isBefore(now))
-                .ifPresent(t -> note(() -> credentials.used(t.id(), now)));
+                .ifPresent(t -> uses.note(t.id(), () -> credentials.used(t.id(), now)));
         return token.flatMap(t -> accounts.find(t.owner()))
                 .filter(Account::active)
                 .map(account -> new Caller(account, Optional.empty(), token, ""));

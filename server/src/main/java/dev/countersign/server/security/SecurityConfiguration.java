@@ -38,12 +38,18 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    UseNotes useNotes() {
+        return new UseNotes();
+    }
+
+    @Bean
     SecurityFilterChain chain(
             HttpSecurity http,
             ServerSettings settings,
             Accounts accounts,
             Credentials credentials,
             SessionCookie cookie,
+            UseNotes uses,
             Refusals refusals,
             InstantSource clock) {
         var guard = new RouteGuard(Routes.ALL);
@@ -57,7 +63,7 @@ public class SecurityConfiguration {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new Headers(settings.secure()), ExceptionTranslationFilter.class)
                 .addFilterBefore(
-                        new CallerFilter(accounts, credentials, cookie, settings.sessions(), refusals, clock),
+                        new CallerFilter(accounts, credentials, cookie, settings.sessions(), uses, refusals, clock),
                         ExceptionTranslationFilter.class)
                 .addFilterBefore(new RateLimits(refusals, settings.unlimited()), ExceptionTranslationFilter.class)
                 .addFilterBefore(new BodyBound(refusals), ExceptionTranslationFilter.class)

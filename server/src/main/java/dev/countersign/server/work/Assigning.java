@@ -95,6 +95,7 @@ public final class Assigning {
         Map<PrincipalId, ReadingTime> times =
                 roster.all().stream().collect(Collectors.toMap(ReadingTime::person, Function.identity()));
         Map<PrincipalId, Double> spent = desk.minutesRead(startOfToday());
+        Set<PrincipalId> cameIn = accounts.haveComeIn();
         return accounts.all().stream()
                 .filter(Assigning::reads)
                 .map(account -> times.getOrDefault(account.person(), ReadingTime.unknown(account.person()))
@@ -102,7 +103,8 @@ public final class Assigning {
                                 Pools.of(account.has(Role.SECURITY)),
                                 desk.seenBy(account.person().toString()),
                                 spent.getOrDefault(account.person(), 0.0),
-                                account.emails()))
+                                account.emails(),
+                                cameIn.contains(account.person())))
                 .toList();
     }
 

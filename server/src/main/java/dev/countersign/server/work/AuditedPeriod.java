@@ -5,19 +5,58 @@ import dev.countersign.oversight.EscapeBound;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.StratumAudits;
 import java.util.List;
+import java.util.Optional;
 
 /// A period with its audits.
 ///
+/// @param strata of changes that left unread
 /// @param undrawn changes that left unread in it without a draw: each may be an escape
+/// @param looser the same one level looser; empty where nothing is read because of the level
 /// @param complete whether no audit of it can come any more
 public record AuditedPeriod(
-        PlannedPeriod planned, List<StratumAudits> strata, long undrawn, EscapeBound bound, boolean complete) {
+        PlannedPeriod planned,
+        List<StratumAudits> strata,
+        long undrawn,
+        EscapeBound bound,
+        Optional<OneLooser> looser,
+        boolean complete) {
     public AuditedPeriod {
         strata = List.copyOf(strata);
     }
 
+    /// What was read in a period and had left unread one level looser. Its readers are not to learn what of it was
+    /// drawn, so that nothing of it is shown before the draw is revealed.
+    ///
+    /// @param strata of those changes alone
+    /// @param undrawn those of them without a draw
+    /// @param bound over them and what left unread together
+    public record OneLooser(List<StratumAudits> strata, long undrawn, EscapeBound bound) {
+        public OneLooser {
+            strata = List.copyOf(strata);
+        }
+
+        /// Drawn or not.
+        public long changes() {
+            return undrawn + strata.stream().mapToLong(StratumAudits::changes).sum();
+        }
+
+        public long audited() {
+            return AuditedPeriod.count(strata, AuditOutcome.CLEAN) + AuditedPeriod.count(strata, AuditOutcome.ESCAPE);
+        }
+    }
+
     public String id() {
         return planned.period().id();
+    }
+
+    /// [#looser] where it may be shown.
+    public Optional<OneLooser> shownLooser() {
+        return looser.filter(_ -> planned.revealed().isPresent());
+    }
+
+    /// The bound one level looser, which is the one of what left unread where the level makes no difference.
+    EscapeBound boundOneLooser() {
+        return looser.map(OneLooser::bound).orElse(bound);
     }
 
     /// That left unread, drawn or not.
@@ -30,6 +69,10 @@ public record AuditedPeriod(
     }
 
     public long count(AuditOutcome outcome) {
+        return count(strata, outcome);
+    }
+
+    private static long count(List<StratumAudits> strata, AuditOutcome outcome) {
         return strata.stream()
                 .flatMap(s -> s.audits().stream())
                 .filter(a -> a.outcome() == outcome)

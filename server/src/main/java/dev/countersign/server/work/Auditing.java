@@ -202,8 +202,7 @@ public final class Auditing {
         if (isReported(change)) {
             return new Late.KnownBefore();
         }
-        if (change.lane() != Lane.NONE
-                && book.decision(change.repository(), change.changeId()).isEmpty()) {
+        if (!leftUnread(change)) {
             return new Late.Refused("this change did not leave unread: it is in the lane "
                     + change.lane().word() + ", and what its readers find is a verdict");
         }
@@ -218,6 +217,14 @@ public final class Auditing {
         Optional<String> waits = post.write(draft);
         news.changed();
         return new Late.Recorded(waits);
+    }
+
+    /// What is drawn because one level looser had let it through was read, like all others in its lane.
+    private boolean leftUnread(ListedChange change) {
+        return change.lane() == Lane.NONE
+                || book.decision(change.repository(), change.changeId())
+                        .filter(drawn -> drawn.decision().stratum().leavesUnread())
+                        .isPresent();
     }
 
     private boolean isReported(ListedChange change) {

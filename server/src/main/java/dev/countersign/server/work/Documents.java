@@ -10,6 +10,8 @@ import dev.countersign.server.page.BadRequest;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Reads what is kept of changes.
 public final class Documents {
@@ -37,16 +39,33 @@ public final class Documents {
                 && document.leftOut().stops() == 0;
     }
 
+    /// Places that nobody can have read here, since lines of them are not in the document.
+    ///
+    /// @return their numbers, as of [#reading]
+    public static SortedSet<Integer> notShown(ChangeDocument document) {
+        var places = new TreeSet<Integer>();
+        if (isOnePlace(document) && document.leftOut().lines() > 0) {
+            places.add(0);
+        }
+        for (int place = 0; place < document.stops().size(); place++) {
+            if (!document.showsAllOf(document.stops().get(place))) {
+                places.add(place);
+            }
+        }
+        return places;
+    }
+
     /// How much of a plan was read.
     ///
     /// @param read numbers of places, from 0: the stops, then what was not checked, or else the change itself;
-    ///     others count for nothing
+    ///     others count for nothing, and neither do those that are not shown
     public static Reading reading(ChangeDocument document, Set<Integer> read) {
         int places = isOnePlace(document)
                 ? 1
                 : document.stops().size() + document.notChecked().size();
         Set<Integer> known = new HashSet<>(read);
         known.removeIf(n -> n < 0 || n >= places);
+        known.removeAll(notShown(document));
         return new Reading(known.size(), places + document.leftOut().stops());
     }
 }

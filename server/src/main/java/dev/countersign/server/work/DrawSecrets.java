@@ -11,7 +11,8 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The secret of each period, derived from the installation's draw key, so that no secret of a period that is not over
+/// The secret of each period, derived from the installation's draw key, so that no secret of a period that is not
+/// revealed
 /// lies anywhere. What one period reveals tells nothing of another.
 final class DrawSecrets {
     private static final String LABEL = "countersign draw secret v1\n";
@@ -26,7 +27,7 @@ final class DrawSecrets {
         return new Draw(plan, secret(plan.period().id()));
     }
 
-    /// In base64url, for the ledger, once the period is over.
+    /// In base64url, for the ledger, once the period is over and audited.
     String revealed(String period) {
         return Base64Url.encode(secret(period).toByteArray(SecretAccess.GRANTED));
     }

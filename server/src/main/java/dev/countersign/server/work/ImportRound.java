@@ -87,7 +87,12 @@ final class ImportRound implements ReviewSource.Watcher {
         Instant now = means.clock.instant();
         SwitchState level = means.overseeing.level();
         List<Desk.ReviewedChange> changes = documents.stream()
-                .map(document -> means.listing.of(repository, document, Overseeing.lane(level, document), now))
+                .map(document -> means.listing.of(
+                        repository,
+                        document,
+                        Overseeing.lane(level, document),
+                        Overseeing.isUnreadIfLooser(level, document),
+                        now))
                 .toList();
         means.desk.keep(changes, now);
         List<Overseeing.Kept> kept = new ArrayList<>();

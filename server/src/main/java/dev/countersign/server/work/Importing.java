@@ -39,22 +39,25 @@ public final class Importing implements AutoCloseable {
     private final ImportRound.Means means;
     private final Overseeing overseeing;
     private final Seeding seeding;
+    private final BranchWatch branches;
     private final News news;
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
 
-    public Importing(
+    Importing(
             Desk desk,
             ReviewSource source,
             Listing listing,
             Overseeing overseeing,
             Seeding seeding,
+            BranchWatch branches,
             News news,
             InstantSource clock) {
         this.overseeing = overseeing;
         this.seeding = seeding;
+        this.branches = branches;
         this.desk = desk;
         this.source = source;
         this.means = new ImportRound.Means(desk, listing, overseeing, news, clock, () -> closed);
@@ -200,17 +203,30 @@ public final class Importing implements AutoCloseable {
         switch (source.list(asked, span)) {
             case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
             case ReviewSource.ListAnswer.Rewritten() -> {
-                switch (source.list(asked, new HistorySpan.Newest(MOST_COMMITS))) {
-                    case ReviewSource.ListAnswer.Listed(var commits) -> review(repository, asked, head, commits);
+                switch (source.list(asked, new HistorySpan.Newest(HistorySpan.MOST))) {
+                    case ReviewSource.ListAnswer.Listed(var commits) ->
+                        review(
+                                repository,
+                                asked,
+                                head,
+                                commits.subList(0, Math.min(commits.size(), MOST_COMMITS)),
+                                () -> branches.rewritten(repository, head, commits));
                     case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
                     case ReviewSource.ListAnswer.Rewritten() -> stopped(repository, "its history cannot be listed");
                 }
             }
-            case ReviewSource.ListAnswer.Listed(var commits) -> review(repository, asked, head, commits);
+            case ReviewSource.ListAnswer.Listed(var commits) ->
+                review(repository, asked, head, commits, () -> branches.grew(repository, commits));
         }
     }
 
-    private void review(Repository repository, ReviewedRepository asked, String head, List<ListedCommit> commits) {
+    /// @param reviewed done when all are reviewed, before the new head is kept
+    private void review(
+            Repository repository,
+            ReviewedRepository asked,
+            String head,
+            List<ListedCommit> commits,
+            Runnable reviewed) {
         List<String> ids = commits.stream().map(ListedCommit::id).toList();
         var round = new ImportRound(means, repository, ids.size(), true);
         round.say(Repository.State.RUNNING);
@@ -226,6 +242,7 @@ public final class Importing implements AutoCloseable {
             round.say(Repository.State.RUNNING);
         }
         if (!closed) {
+            reviewed.run();
             round.finish(head);
         }
     }

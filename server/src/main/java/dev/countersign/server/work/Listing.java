@@ -30,8 +30,10 @@ public final class Listing {
 
     /// @param repository as it was when its reading began: what is read before it has a head is its history
     /// @param lane which it gets: at least the document's
+    /// @param unreadIfLooser as in [Desk.ReviewedChange]
     /// @param now when it came to us: a change waits from then on, however old its commit is
-    public Desk.ReviewedChange of(Repository repository, ChangeDocument document, Lane lane, Instant now) {
+    public Desk.ReviewedChange of(
+            Repository repository, ChangeDocument document, Lane lane, boolean unreadIfLooser, Instant now) {
         CommitPart commit = document.commit();
         int unknowns = (int) document.facts().stream()
                         .filter(f -> f.kind() == dev.countersign.detect.FactKind.UNKNOWN)
@@ -68,7 +70,8 @@ public final class Listing {
                 CoAuthors.emails(commit.message()),
                 document.facts().stream().map(Listing::line).toList(),
                 document.files().stream().map(f -> f.path().value()).toList(),
-                DocumentBytes.encode(document));
+                DocumentBytes.encode(document),
+                unreadIfLooser);
     }
 
     /// What comes after the first import is new, whatever time it claims; and what claims no time, or one that is still

@@ -1,6 +1,7 @@
 package dev.countersign.server.work;
 
 import dev.countersign.oversight.EscapeBound;
+import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.Seeds;
 import dev.countersign.oversight.SwitchState;
 import dev.countersign.oversight.SwitchStep;
@@ -55,9 +56,19 @@ public final class Look {
     public List<SwitchStep> steps() {
         List<Window> windows = periods.stream()
                 .filter(AuditedPeriod::complete)
-                .map(p -> Window.closed(p.id(), p.planned().period().until(), p.bound()))
+                .map(Look::window)
                 .toList();
         return Windows.switching().replay(windows);
+    }
+
+    private static Window window(AuditedPeriod period) {
+        PlannedPeriod planned = period.planned();
+        return Window.closed(
+                period.id(),
+                planned.period().until(),
+                planned.level().level(),
+                period.bound(),
+                period.boundOneLooser());
     }
 
     /// How tight the lanes are to be held from now on.

@@ -44,7 +44,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Draws which changes are audited that nobody was to read: begins periods, commits to their secrets in the ledger,
-/// decides on each change before anybody has read it, and reveals the secret after.
+/// decides on each change before anybody has read it, and reveals the secret when no audit of it can come in time any
+/// more: who knows it while audits wait can tell a drawn change from a made-up one.
 public final class Overseeing {
     /// How many audits are planned for in a week. Ours: at 15 minutes each they take a day.
     static final int AUDITS_A_WEEK = 30;
@@ -93,12 +94,18 @@ public final class Overseeing {
                 level.level(), document.lane(), document.assessment().probability());
     }
 
+    /// Whether somebody reads a change only since the lanes are held at this level, and not one looser.
+    static boolean isUnreadIfLooser(SwitchState level, ChangeDocument document) {
+        return Thresholds.DEFAULTS.isReadOnlyFrom(
+                level.level(), document.lane(), document.assessment().probability());
+    }
+
     /// Whether a change that comes now can be drawn.
     boolean hasPeriod() {
         return book.at(clock.instant()).isPresent();
     }
 
-    /// Begins the period of now, and the next one a day before it comes; closes those that are over.
+    /// Begins the period of now, and the next one a day before it comes; closes those that are over and audited.
     public synchronized void keepTime() {
         Instant now = clock.instant();
         if (now.isBefore(looked.plus(LOOK_EVERY))) {
@@ -114,10 +121,17 @@ public final class Overseeing {
             book.at(now).ifPresent(current -> begin(current.period().until()));
         }
         for (PlannedPeriod period : book.periods(8)) {
-            if (period.isOpen() && !period.period().until().isAfter(now)) {
+            if (period.isOpen() && !period.period().until().isAfter(now) && isAudited(period, now)) {
                 close(period);
             }
         }
+    }
+
+    /// Whether every audit is done, or was due.
+    private boolean isAudited(PlannedPeriod period, Instant now) {
+        return book.strata(List.of(period.period().id())).stream()
+                .flatMap(draw -> draw.drawn().stream())
+                .noneMatch(audit -> audit.at(now).outcome() == AuditOutcome.WAITING);
     }
 
     private void begin(Instant from) {
@@ -194,26 +208,30 @@ public final class Overseeing {
     /// A change that was kept just now.
     public record Kept(ListedChange change, ChangeDocument document) {}
 
-    /// Decides which of them are audited. Called before anybody can see them; those from before review began, and those
-    /// that somebody has to read, are not drawn.
+    /// Decides which of them are audited. Called before anybody can see them. Those from before review began
+    /// are not drawn, and of those that somebody has to read only the ones that had left unread one level
+    /// looser: what is found in them says whether the lanes may relax.
     public void decide(List<Kept> kept) {
         Instant now = clock.instant();
         Optional<PlannedPeriod> period = book.at(now).filter(p -> p.period().contains(now));
-        List<Kept> unread = kept.stream()
-                .filter(k -> !k.change().history() && !k.change().lane().atLeast(Lane.AI))
-                .toList();
-        if (period.isEmpty() || unread.isEmpty()) {
+        if (period.isEmpty()) {
             return; // without a draw, and counted as such
+        }
+        SwitchState level = period.get().level();
+        List<Kept> drawnFrom =
+                kept.stream().filter(each -> isDrawnFrom(each, level)).toList();
+        if (drawnFrom.isEmpty()) {
+            return;
         }
         DrawPlan plan = period.get().plan();
         Draw draw = secrets.draw(plan);
         List<DrawDecision> decisions = new ArrayList<>();
-        for (Kept each : unread) {
+        for (Kept each : drawnFrom) {
             decisions.add(draw.decide(
                     new RepositoryChange(
                             each.change().repository(),
                             new ChangeId(each.change().changeId())),
-                    stratum(each, period.get().level()),
+                    stratum(each, level),
                     now));
         }
         List<DrawDecision> recorded = book.decide(plan.period().id(), decisions, now.plus(AUDIT_TIME));
@@ -230,19 +248,27 @@ public final class Overseeing {
         }
     }
 
+    private static boolean isDrawnFrom(Kept kept, SwitchState level) {
+        return !kept.change().history() && (leavesUnread(kept) || isUnreadIfLooser(level, kept.document()));
+    }
+
+    private static boolean leavesUnread(Kept kept) {
+        return !kept.change().lane().atLeast(Lane.AI);
+    }
+
     private static Stratum stratum(Kept kept, SwitchState level) {
         return new Stratum(
-                kept.change().lane(),
+                leavesUnread(kept) ? kept.change().lane() : Lane.PEER,
                 kept.document().provenance().kind(),
                 Thresholds.DEFAULTS.band(
-                        level.level(), kept.document().assessment().probability()),
+                        leavesUnread(kept) ? level.level() : level.level() - 1,
+                        kept.document().assessment().probability()),
                 kept.document().facts().isEmpty(),
                 kept.change().repository());
     }
 
     /// SHA-256 of the canonical JSON of the decisions, by draw value: whoever has the list can compare, and nobody
-    /// learns
-    /// from the hash what was drawn.
+    /// learns from the hash what was drawn.
     static String digest(List<DrawDecision> decisions) {
         List<JsonValue> list = decisions.stream()
                 .sorted(java.util.Comparator.comparing(DrawDecision::value))

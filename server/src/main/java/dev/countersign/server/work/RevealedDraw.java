@@ -8,7 +8,7 @@ import dev.countersign.oversight.PlannedPeriod;
 import java.time.Instant;
 import java.util.List;
 
-/// All that somebody needs to check a draw that is over, with the ledger beside it.
+/// All that somebody needs to check a draw whose audits are done or were due, with the ledger beside it.
 public final class RevealedDraw {
     private final AuditBook book;
 
@@ -20,8 +20,8 @@ public final class RevealedDraw {
     public sealed interface Answer {
         record Revealed(JsonObject draw) implements Answer {}
 
-        /// @param until when the period is over
-        record Secret(Instant until) implements Answer {}
+        /// @param latest when the last audit of the period is due, if it is not done before
+        record Secret(Instant latest) implements Answer {}
 
         record NoSuchPeriod() implements Answer {}
     }
@@ -30,8 +30,13 @@ public final class RevealedDraw {
         return book.period(id)
                 .map(period -> period.revealed()
                         .<Answer>map(secret -> new Answer.Revealed(json(period, secret)))
-                        .orElseGet(() -> new Answer.Secret(period.period().until())))
+                        .orElseGet(() -> new Answer.Secret(latest(period))))
                 .orElseGet(Answer.NoSuchPeriod::new);
+    }
+
+    /// A draw decides on what comes before the period ends, and an audit is due so long after.
+    private static Instant latest(PlannedPeriod period) {
+        return period.period().until().plus(Overseeing.AUDIT_TIME);
     }
 
     private JsonObject json(PlannedPeriod period, String secret) {

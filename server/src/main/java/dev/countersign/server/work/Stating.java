@@ -3,16 +3,20 @@ package dev.countersign.server.work;
 import dev.countersign.oversight.Confidence;
 import dev.countersign.oversight.CoverageGap;
 import dev.countersign.oversight.LaneTotal;
+import dev.countersign.oversight.Period;
 import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.oversight.StratumAudits;
 import dev.countersign.oversight.WeekInput;
 import dev.countersign.oversight.WeeklyStatement;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LaneFlow;
 import dev.countersign.review.desk.LaneLoad;
 import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Rewriting;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.review.desk.WaitingFor;
 import dev.countersign.risk.Lane;
+import dev.countersign.server.work.AuditedPeriod.OneLooser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Makes the statement of a period: what was read, what was not, and how bad that can be. Over all repositories: it
 /// names none of their changes, and of the repositories those alone that the reader sees.
@@ -89,10 +94,11 @@ public final class Stating {
                 new WeekInput(
                         period.period(),
                         lanes,
-                        audited.strata(),
+                        strata(audited),
                         audited.undrawn(),
+                        audited.shownLooser().map(OneLooser::undrawn).orElse(0L),
                         windows.seeds(),
-                        gaps(flow),
+                        gaps(flow, period.period()),
                         without.withoutReader(),
                         overdue,
                         unknown(period, without, now, named),
@@ -101,7 +107,13 @@ public final class Stating {
                 Confidence.USUAL);
     }
 
-    private List<CoverageGap> gaps(Map<Lane, LaneFlow> flow) {
+    private static List<StratumAudits> strata(AuditedPeriod audited) {
+        List<StratumAudits> all = new ArrayList<>(audited.strata());
+        audited.shownLooser().ifPresent(looser -> all.addAll(looser.strata()));
+        return all;
+    }
+
+    private List<CoverageGap> gaps(Map<Lane, LaneFlow> flow, Period period) {
         List<CoverageGap> gaps = new ArrayList<>();
         long partly = flow.values().stream().mapToLong(LaneFlow::withUnknown).sum();
         if (partly > 0) {
@@ -111,16 +123,46 @@ public final class Stating {
         if (failed > 0) {
             gaps.add(new CoverageGap("commits that could not be reviewed at all", failed));
         }
+        long left = desk.leftBranch(period.from(), period.until());
+        if (left > 0) {
+            gaps.add(new CoverageGap(
+                    "changes that are no longer on the branch, whose history was rewritten; they wait as before",
+                    left));
+        }
         return gaps;
     }
 
     private List<String> unknown(PlannedPeriod period, Unread.Found without, Instant now, Visibility named) {
         List<String> unknown = new ArrayList<>(without.unknown());
         unknown.addAll(behind(named));
+        unknown.addAll(rewritten(period.period(), named));
+        if (period.level().level() > 0 && period.revealed().isEmpty()) {
+            unknown.add("what had left unread one level looser is shown when the draw is revealed");
+        }
         if (period.period().until().isAfter(now)) {
             unknown.add("the period is not over: it ends " + period.period().until());
         }
         return unknown;
+    }
+
+    /// What came and went between two looks was never seen.
+    private List<String> rewritten(Period period, Visibility named) {
+        Map<Boolean, List<String>> names = desk.rewritings(period.from(), period.until()).stream()
+                .map(Rewriting::repository)
+                .distinct()
+                .collect(Collectors.partitioningBy(named::covers));
+        List<String> words = new ArrayList<>();
+        names.getOrDefault(true, List.of())
+                .forEach(name -> words.add("the history of " + name
+                        + " was rewritten: what came and went between two looks at it was not seen"));
+        int others = names.getOrDefault(false, List.of()).size();
+        if (others > 0) {
+            words.add(
+                    others == 1
+                            ? "the history of a repository that is not shown to you was rewritten"
+                            : "the histories of " + others + " repositories that are not shown to you were rewritten");
+        }
+        return words;
     }
 
     /// Which repositories are not read to their newest commit, so that of what is in them not all is counted.

@@ -10,6 +10,8 @@ import dev.countersign.oversight.StratumDraw;
 import dev.countersign.oversight.SwitchState;
 import dev.countersign.oversight.Switching;
 import dev.countersign.oversight.Thresholds;
+import dev.countersign.oversight.UndrawnCount;
+import dev.countersign.server.work.AuditedPeriod.OneLooser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What the audits of each period say, and how tight the unread lanes are held by that.
 public final class Windows {
@@ -60,7 +63,8 @@ public final class Windows {
 
     private List<AuditedPeriod> audited(List<PlannedPeriod> periods, Seeds seeds, Instant now) {
         List<String> ids = periods.stream().map(p -> p.period().id()).toList();
-        Map<String, Long> undrawn = book.undrawn(ids); // first: what is decided meanwhile counts twice then, not never
+        Map<String, UndrawnCount> undrawn =
+                book.undrawn(ids); // first: what is decided meanwhile counts twice then, not never
         Map<String, List<StratumAudits>> strata = new HashMap<>();
         for (StratumDraw draw : book.strata(ids)) {
             strata.computeIfAbsent(draw.period(), _ -> new ArrayList<>()).add(draw.at(now));
@@ -69,19 +73,34 @@ public final class Windows {
                 .map(p -> audited(
                         p,
                         strata.getOrDefault(p.period().id(), List.of()),
-                        undrawn.getOrDefault(p.period().id(), 0L),
+                        undrawn.getOrDefault(p.period().id(), UndrawnCount.NONE),
                         seeds,
                         now))
                 .toList();
     }
 
     private AuditedPeriod audited(
-            PlannedPeriod period, List<StratumAudits> strata, long undrawn, Seeds seeds, Instant now) {
-        boolean complete = !period.period().until().isAfter(now)
-                && strata.stream()
-                        .flatMap(s -> s.audits().stream())
-                        .noneMatch(a -> a.outcome() == AuditOutcome.WAITING);
-        return new AuditedPeriod(period, strata, undrawn, bounds.of(strata, undrawn, seeds), complete);
+            PlannedPeriod period, List<StratumAudits> all, UndrawnCount undrawn, Seeds seeds, Instant now) {
+        Map<Boolean, List<StratumAudits>> parts =
+                all.stream().collect(Collectors.partitioningBy(s -> s.stratum().leavesUnread()));
+        List<StratumAudits> unread = parts.getOrDefault(true, List.of());
+        List<StratumAudits> read = parts.getOrDefault(false, List.of());
+        Optional<OneLooser> looser = read.isEmpty() && undrawn.looser() == 0
+                ? Optional.empty()
+                : Optional.of(new OneLooser(
+                        read, undrawn.looser(), bounds.of(all, undrawn.unread() + undrawn.looser(), seeds)));
+        return new AuditedPeriod(
+                period,
+                unread,
+                undrawn.unread(),
+                bounds.of(unread, undrawn.unread(), seeds),
+                looser,
+                isComplete(period, all, now));
+    }
+
+    private static boolean isComplete(PlannedPeriod period, List<StratumAudits> all, Instant now) {
+        return !period.period().until().isAfter(now)
+                && all.stream().flatMap(s -> s.audits().stream()).noneMatch(a -> a.outcome() == AuditOutcome.WAITING);
     }
 
     static Switching switching() {

@@ -29,13 +29,14 @@ public class WorkConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Importing importing(ServerParts parts, Overseeing overseeing, News news) {
+    Importing importing(ServerParts parts, Overseeing overseeing, LedgerPost post, News news) {
         return new Importing(
                 parts.desk(),
                 parts.source(),
                 new Listing(parts.due()),
                 overseeing,
                 new Seeding(parts.desk(), parts.audits(), parts.source(), parts.clock()),
+                new BranchWatch(parts.desk(), post, parts.organisation(), parts.clock()),
                 news,
                 parts.clock());
     }
@@ -63,6 +64,16 @@ public class WorkConfiguration {
     @Bean
     Assigning assigning(ServerParts parts) {
         return new Assigning(parts.desk(), parts.accounts(), parts.roster(), parts.clock(), parts.zone());
+    }
+
+    @Bean
+    MayNotRead mayNotRead(ServerParts parts) {
+        return new MayNotRead(parts.accounts(), parts.desk());
+    }
+
+    @Bean
+    GivenNothing givenNothing(ServerParts parts, Assigning assigning) {
+        return new GivenNothing(parts.accounts(), parts.roster(), parts.desk(), assigning);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -3,15 +3,15 @@
 (() => {
   const typing = (e) => e.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select');
 
-  // Lists: j and k walk, Enter opens.
+  // Lists: j and k walk, Enter opens; one's own day comes first.
   let row = -1;
-  const rows = () => [...document.querySelectorAll('table[data-keys=rows] tbody tr')];
+  const rows = () => [...document.querySelectorAll('.mine li, table[data-keys=rows] tbody tr')];
   const walk = (step) => {
     const all = rows();
     if (!all.length) return false;
     row = Math.max(0, Math.min(all.length - 1, row + step));
     all.forEach((r, i) => r.classList.toggle('here', i === row));
-    all[row].querySelector('a.title').focus({ preventScroll: true });
+    all[row].querySelector('a').focus({ preventScroll: true });
     all[row].scrollIntoView({ block: 'nearest' });
     return true;
   };

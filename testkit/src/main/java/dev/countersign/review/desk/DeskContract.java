@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -829,7 +830,8 @@ public abstract class DeskContract {
                 Set.of("CAROL@acme.example", "carol@acme.example", "", "x".repeat(400)),
                 again.facts(),
                 again.paths(),
-                again.document())));
+                again.document(),
+                false)));
         desk().keep(List.of(again));
         Set<String> first = Set.of("ann@acme.example", "carl@acme.example");
         assertThat(desk().makers(List.of(before, other)))
@@ -1066,5 +1068,77 @@ public abstract class DeskContract {
                                         Optional.empty(),
                                         NOW))))
                 .toList();
+    }
+
+    // rewritten branches
+
+    private static final Instant FOUND = Instant.parse("2031-01-01T00:00:00Z");
+
+    private Rewriting rewriting(String before, String head, int gone) {
+        return new Rewriting(here, before, head, FOUND, OptionalInt.of(gone));
+    }
+
+    private boolean rewrite(Rewriting rewriting, String... gone) {
+        return desk().rewritten(rewriting, Set.of(gone), draft());
+    }
+
+    @Test
+    void changeLeavesTheBranchWithTheLastOfItsCommitsAndWaitsOn() {
+        ListedChange stays = kept(change(here));
+        ListedChange leaves = kept(change(here));
+        Sample again = change(here).changeId(leaves.changeId());
+        desk().keep(List.of(again.reviewed()));
+        ListedChange other = kept(change(there));
+        assertThat(desk().missing(here, Set.of(stays.commit(), other.commit())))
+                .containsExactlyInAnyOrder(leaves.commit(), again.listed().commit());
+
+        assertThat(rewrite(rewriting("a", "b", 1), leaves.commit())).isTrue();
+        assertThat(desk().leftBranch(leaves)).isEmpty();
+        assertThat(desk().missing(here, Set.of(stays.commit())))
+                .containsExactly(again.listed().commit());
+        assertThat(rewrite(rewriting("b", "c", 1), again.listed().commit())).isTrue();
+        assertThat(desk().leftBranch(leaves)).contains(FOUND);
+        assertThat(desk().leftBranch(stays)).isEmpty();
+        assertThat(desk().find(ALL, here, leaves.changeId()).orElseThrow().waits())
+                .isTrue();
+
+        desk().onBranch(here, Set.of(leaves.commit(), stays.commit(), "no-such"));
+        assertThat(desk().leftBranch(leaves)).isEmpty();
+        assertThat(desk().missing("no-such-repository", Set.of())).isEmpty();
+    }
+
+    @Test
+    void changesThatLeftTheirBranchAreCountedByTheTimeInWhichTheyDid() {
+        ListedChange leaves = kept(change(here));
+        Instant until = FOUND.plusMillis(1);
+        long before = desk().leftBranch(FOUND, until);
+        assertThat(rewrite(rewriting("a", "b", 1), leaves.commit())).isTrue();
+        assertThat(desk().leftBranch(FOUND, until)).isEqualTo(before + 1);
+        assertThat(desk().leftBranch(FOUND.minusSeconds(9), FOUND)).isZero();
+        desk().onBranch(here, Set.of(leaves.commit()));
+        assertThat(desk().leftBranch(FOUND, until)).isEqualTo(before);
+    }
+
+    @Test
+    void rewritingIsRecordedOnceTogetherWithItsDraft() {
+        ListedChange leaves = kept(change(here));
+        int open = drafts().countOpen();
+        assertThat(rewrite(rewriting("a", "b", 1), leaves.commit())).isTrue();
+        assertThat(rewrite(rewriting("a", "b", 0)))
+                .as("the server ended before the head was kept")
+                .isFalse();
+        assertThat(drafts().countOpen()).isEqualTo(open + 1);
+        var untold = new Rewriting(here, "b", "a", FOUND, OptionalInt.empty());
+        assertThat(rewrite(untold)).isTrue();
+        assertThat(rewrite(rewriting("a", "b", 0))).as("and once more").isTrue();
+        assertThat(desk().rewritings(FOUND, FOUND.plusMillis(1)).stream()
+                        .filter(each -> each.repository().equals(here)))
+                .containsExactly(rewriting("a", "b", 0), untold, rewriting("a", "b", 1));
+        assertThat(desk().rewritings(FOUND.plusMillis(1), Instant.MAX)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk().rewritten(
+                                new Rewriting("no-such-repository", "a", "b", FOUND, OptionalInt.empty()),
+                                Set.of(),
+                                draft()));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -104,6 +105,7 @@ public final class DeskSamples {
         private List<FactLine> facts = List.of();
         private List<String> paths = List.of("src/App.java");
         private String document = "{}";
+        private boolean unreadIfLooser;
 
         private Sample(String repository, String changeId, String commit) {
             this.repository = repository;
@@ -155,6 +157,13 @@ public final class DeskSamples {
             if (both == Lane.NONE) {
                 due = Optional.empty();
             }
+            return this;
+        }
+
+        /// Read by a peer only since the unread lanes are held as tight as they are.
+        public Sample unreadIfLooser() {
+            tableLane = Lane.NONE;
+            unreadIfLooser = true;
             return this;
         }
 
@@ -224,7 +233,8 @@ public final class DeskSamples {
         }
 
         public ReviewedChange reviewed() {
-            return new ReviewedChange(listed(), facts, paths, document.getBytes(StandardCharsets.UTF_8));
+            return new ReviewedChange(
+                    listed(), Set.of(), facts, paths, document.getBytes(StandardCharsets.UTF_8), unreadIfLooser);
         }
     }
 }

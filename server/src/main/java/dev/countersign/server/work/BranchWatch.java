@@ -1,0 +1,71 @@
+package dev.countersign.server.work;
+
+import dev.countersign.json.JsonObject;
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Rewriting;
+import dev.countersign.review.document.HistorySpan;
+import dev.countersign.review.document.ListedCommit;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Notes which commits that were listed are still on a branch. What left it stays listed, and waits as before.
+final class BranchWatch {
+    private final Desk desk;
+    private final LedgerPost post;
+    private final PrincipalId organisation;
+    private final InstantSource clock;
+
+    BranchWatch(Desk desk, LedgerPost post, PrincipalId organisation, InstantSource clock) {
+        this.desk = desk;
+        this.post = post;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /// These came on, be it again.
+    void grew(Repository repository, List<ListedCommit> commits) {
+        desk.onBranch(repository.name(), ids(commits));
+    }
+
+    /// What the repository's head was is no part of its history any more. Called when the new commits are
+    /// reviewed, so that what they bring back is not said to be gone. Where the server ends before the new head
+    /// is kept it is called again.
+    ///
+    /// @param head the new one
+    /// @param commits the whole history, or its newest [HistorySpan#MOST]
+    void rewritten(Repository repository, String head, List<ListedCommit> commits) {
+        Set<String> onBranch = ids(commits);
+        desk.onBranch(repository.name(), onBranch);
+        boolean whole = commits.size() < HistorySpan.MOST;
+        Set<String> gone = whole ? desk.missing(repository.name(), onBranch) : Set.of();
+        var rewriting = new Rewriting(
+                repository.name(),
+                repository.head().orElseThrow(),
+                head,
+                clock.instant(),
+                whole ? OptionalInt.of(gone.size()) : OptionalInt.empty());
+        LedgerDraft draft = post.draft("history-rewritten", organisation, entry(rewriting));
+        if (desk.rewritten(rewriting, gone, draft)) {
+            post.write(draft);
+        }
+    }
+
+    private static JsonObject.Builder entry(Rewriting rewriting) {
+        JsonObject.Builder entry = JsonObject.builder()
+                .put("repository", rewriting.repository())
+                .put("before", rewriting.before())
+                .put("head", rewriting.head());
+        rewriting.gone().ifPresent(count -> entry.put("gone", count));
+        return entry;
+    }
+
+    private static Set<String> ids(List<ListedCommit> commits) {
+        return commits.stream().map(ListedCommit::id).collect(Collectors.toSet());
+    }
+}
