@@ -4,6 +4,7 @@ import static dev.countersign.rank.SmallChange.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.change.RepoPath;
+import dev.countersign.detect.taint.SinkKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,6 +133,28 @@ class RunMeterTest {
         assertThat(value(only(moved), Traits.RUN_MOVED)).isEqualTo(1);
         assertThat(value(only(SmallChange.of("B.java", "b();\n", "b();\n" + line)), Traits.RUN_MOVED))
                 .isZero();
+    }
+
+    @Test
+    void openWaysOfARequestsValuesAreCountedWhereTheyPassThroughTheRun() {
+        String before = """
+                class A {
+                    void show(HttpServletRequest request, HttpServletResponse response) {
+                        String to = request.getParameter("to");
+                        response.setStatus(302);
+                    }
+                }
+                """;
+        MeasuredRun open = only(SmallChange.of("A.java", before, before.replace("setStatus(302)", "sendRedirect(to)")));
+        assertThat(value(open, Traits.flow(SinkKind.REDIRECT))).isEqualTo(1);
+        assertThat(value(open, Traits.FLOWS_OF_FUNCTION)).isEqualTo(1);
+        MeasuredRun guarded = only(SmallChange.of(
+                "A.java",
+                before,
+                before.replace("response.setStatus(302)", "if (isAllowed(to)) response.sendRedirect(to)")));
+        assertThat(value(guarded, Traits.flow(SinkKind.REDIRECT))).isZero();
+        MeasuredRun elsewhere = only(SmallChange.of("A.java", before, before.replace("302", "303")));
+        assertThat(value(elsewhere, Traits.flow(SinkKind.REDIRECT))).isZero();
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.code.CodeText;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
+import dev.countersign.detect.taint.TaintFlow;
+import dev.countersign.detect.taint.TaintFlows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,11 +25,16 @@ final class FileMeasures {
     private final float[] common;
     private final int added;
     private final Map<LineSpan, TopicCounts> functionTopics = new HashMap<>();
+    private final List<TaintFlow> flows;
 
     FileMeasures(CommitMeasures commit, FilePair file, Past past) {
         this.commit = commit;
         this.file = file;
         this.functions = new Functions(file);
+        this.flows = file.after()
+                .map(model ->
+                        TaintFlows.in(model).stream().filter(TaintFlow::isOpen).toList())
+                .orElse(List.of());
         this.pathWords = RunWords.of(file.path());
         this.added = (int)
                 file.added().stream().filter(line -> !line.text().isBlank()).count();
@@ -140,6 +147,7 @@ final class FileMeasures {
         }
         boolean lost = replaced.topics.of(Topic.ESCAPE) > 0 && lines.topics().of(Topic.ESCAPE) == 0;
         set(values, Traits.REMOVED_ESCAPE_LOST, lost ? 1 : 0);
+        flows(values, run);
         Optional<FunctionAround> around = functions.around(lines.middle());
         around.ifPresent(function -> function(values, function, run));
         return new MeasuredRun(
@@ -151,6 +159,14 @@ final class FileMeasures {
                         around.map(FunctionAround::head).orElse(Set.of()),
                         commit.messageWords(),
                         pathWords));
+    }
+
+    private void flows(float[] values, AddedRun run) {
+        for (TaintFlow flow : flows) {
+            if (flow.from() <= run.end() && flow.to() >= run.start()) {
+                values[Traits.flow(flow.sink()).index()]++;
+            }
+        }
     }
 
     private void function(float[] values, FunctionAround function, AddedRun run) {
@@ -165,6 +181,10 @@ final class FileMeasures {
         set(values, Traits.FUNCTION_NEW, file.isAdded(function.span().start()) ? 1 : 0);
         set(values, Traits.FUNCTION_AUTHORISES, function.authorises() ? 1 : 0);
         set(values, Traits.FUNCTION_GUARDS, topics.guards());
+        long open = flows.stream()
+                .filter(flow -> function.span().contains(flow.to()))
+                .count();
+        set(values, Traits.FLOWS_OF_FUNCTION, (double) open);
         set(values, Traits.SIBLINGS_COUNT, function.siblings());
         set(values, Traits.SIBLINGS_AUTHORISE, function.shareOfSiblings());
         set(values, Traits.SIBLINGS_MISSING, function.lacksWhatSiblingsHave() ? 1 : 0);

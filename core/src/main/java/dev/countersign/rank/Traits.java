@@ -1,5 +1,6 @@
 package dev.countersign.rank;
 
+import dev.countersign.detect.taint.SinkKind;
 import dev.countersign.rank.Trait.Kind;
 import dev.countersign.rank.Trait.Sign;
 import java.util.ArrayList;
@@ -112,6 +113,8 @@ public final class Traits {
     private static final Map<Topic, Trait> ADDED = topics("added");
     private static final Map<Topic, Trait> REMOVED = topics("removed");
     private static final Map<Topic, Trait> FUNCTION = topics("function");
+    private static final Map<SinkKind, Trait> FLOWS = flows();
+    static final Trait FLOWS_OF_FUNCTION = trait("flow.in-function", Sign.RISES, Kind.DOES);
 
     /// So many are measured; the others are worked out from words.
     public static final int MEASURED = LIST.size();
@@ -147,6 +150,11 @@ public final class Traits {
         return Objects.requireNonNull(FUNCTION.get(topic));
     }
 
+    /// How many open ways of somebody else's values to such a sink begin, end or pass in the run.
+    static Trait flow(SinkKind sink) {
+        return Objects.requireNonNull(FLOWS.get(sink));
+    }
+
     /// What is worked out from the lifts of words: see [Summary].
     public static Trait of(WordFamily family, Summary summary) {
         return Objects.requireNonNull(Objects.requireNonNull(WORDS.get(family)).get(summary));
@@ -174,6 +182,14 @@ public final class Traits {
         for (Topic topic : Topic.values()) {
             boolean rises = where.equals("function") ? RISE_IN_FUNCTION.contains(topic) : topic == Topic.REQUEST;
             traits.put(topic, trait(where + "." + topic.word(), rises ? Sign.RISES : Sign.EITHER, Kind.DOES));
+        }
+        return traits;
+    }
+
+    private static Map<SinkKind, Trait> flows() {
+        Map<SinkKind, Trait> traits = new EnumMap<>(SinkKind.class);
+        for (SinkKind sink : SinkKind.values()) {
+            traits.put(sink, trait("flow." + lower(sink), Sign.RISES, Kind.DOES));
         }
         return traits;
     }

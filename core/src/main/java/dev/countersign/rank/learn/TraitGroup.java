@@ -10,7 +10,7 @@ enum TraitGroup {
     SHAPE("run. file.new-share file.new removed.escape-lost"),
     HISTORY("file. folder. repository."),
     TOPICS("added. removed."),
-    FUNCTION("function. siblings."),
+    FUNCTION("function. siblings. flow."),
     WORDS("words."),
     MESSAGE("message.");
 
