@@ -76,7 +76,7 @@ class ChangeApi {
     ///
     /// @param reason a word of the closed list
     /// @param read numbers of the places read, from 0: the plan's stops, then what was not checked; none of
-    ///     which lines are left out of the document
+    ///     which not all is in the document
     record NewVerdict(
             @Nullable String reason,
             @Nullable String note,
@@ -206,7 +206,7 @@ class ChangeApi {
         if (!notShown.isEmpty()) {
             throw new BadRequest(
                     422,
-                    "'read' names the places " + words(notShown) + ", of which lines are left out of the document: they"
+                    "'read' names the places " + words(notShown) + ", of which not all is in the document: they"
                             + " cannot have been read there. Leave them out of 'read'; the change stays partly read");
         }
         Reading reading = Documents.reading(document, read);

@@ -45,7 +45,7 @@ class AuditController {
     /// What the page shows.
     ///
     /// @param diffs of all its files, without evidence
-    /// @param cut lines that are not shown
+    /// @param cut lines that are not shown, or only in part
     public record AuditPage(
             Frame frame, AuditTask task, List<DiffView> diffs, int cut, Optional<String> problem, Instant now) {}
 
@@ -110,13 +110,16 @@ class AuditController {
     private AuditPage page(Caller caller, AuditTask task, Optional<String> problem) {
         ChangeDocument document = audited.of(task);
         List<DiffView> diffs = new ArrayList<>();
-        int cut = document.leftOut().lines();
         for (FilePart file : document.files()) {
-            DiffView view = DiffView.blind(file, diffs.size());
-            cut += file.linesLeftOut();
-            diffs.add(view);
+            diffs.add(DiffView.blind(file, diffs.size()));
         }
-        return new AuditPage(pages.frame("Audit", "/oversight", caller), task, diffs, cut, problem, clock.instant());
+        return new AuditPage(
+                pages.frame("Audit", "/oversight", caller),
+                task,
+                diffs,
+                document.linesNotShown(),
+                problem,
+                clock.instant());
     }
 
     private AuditedPage audited(Caller caller, AuditTask task) {

@@ -128,8 +128,7 @@ class ChangeController {
             return refused(
                     caller,
                     change,
-                    "a place of which lines are not shown here cannot be ticked as read; read it with git show, and"
-                            + " leave it unticked");
+                    "a place of which not all is shown here cannot be ticked as read; leave it unticked");
         }
         Reading reading = Documents.reading(document, read);
         var request = request(caller, verdictId.toString(), why.get(), note.strip(), reading);

@@ -98,7 +98,7 @@ public record ChangePage(
         return Documents.isOnePlace(document);
     }
 
-    /// The places that cannot be ticked, since lines of them are not shown.
+    /// The places that cannot be ticked, since not all of them is shown.
     public SortedSet<Integer> notShown() {
         return Documents.notShown(document);
     }
