@@ -138,7 +138,7 @@ record SampleChange(
         var stop = new Stop(
                 RepoPath.of(path),
                 Side.AFTER,
-                LineSpan.between(12, linesLeftOut == 0 ? 12 : 11 + lines + linesLeftOut),
+                LineSpan.between(12, 11 + lines + linesLeftOut),
                 "all",
                 new Minutes(3, 5),
                 lane,
@@ -164,7 +164,14 @@ record SampleChange(
                 lane,
                 read ? Optional.of("guard-removed") : Optional.empty(),
                 read ? Optional.of(fact.id()) : Optional.empty(),
-                Explanation.of("lane", Explanation.Status.FIRED, "a guard was removed: " + head(MOST_QUOTED)),
+                new Explanation(
+                        "lane",
+                        Explanation.Status.FIRED,
+                        "lane " + lane.word() + " because of row guard-removed",
+                        List.of(Explanation.of(
+                                "guard-removed",
+                                Explanation.Status.FIRED,
+                                "a guard was removed: " + head(MOST_QUOTED)))),
                 new Provenance(Provenance.Kind.UNKNOWN, 0, List.of()),
                 List.of(),
                 new Assessment(

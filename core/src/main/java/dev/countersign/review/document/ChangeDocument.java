@@ -66,6 +66,15 @@ public record ChangeDocument(
                 .anyMatch(file -> ShownPlace.isWhole(stop, file));
     }
 
+    /// The lines of a place that are in it, in order; of one without facts, all lines that differ in its file.
+    public List<DiffLine> shownLines(Stop stop) {
+        return files.stream()
+                .filter(file -> file.path().equals(stop.path()))
+                .findFirst()
+                .map(file -> ShownPlace.lines(stop, file))
+                .orElse(List.of());
+    }
+
     /// Whether all that differs is in it.
     public boolean showsAll() {
         return leftOut.files() == 0 && leftOut.lines() == 0 && files.stream().allMatch(FilePart::isShownWhole);
