@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What the page of a change shows.
 ///
@@ -64,7 +65,7 @@ public record ChangePage(
         Optional<String> problem,
         Instant now) {
     /// People who are named one by one.
-    public static final int MOST_BARRED = 20;
+    private static final int MOST_BARRED = 20;
 
     /// Lines of diff in the page itself; more is fetched when it comes into view.
     private static final int LINES_AT_ONCE = 250;
@@ -141,6 +142,17 @@ public record ChangePage(
                 .distinct()
                 .toList();
         return words.isEmpty() ? "nobody has read any of it yet" : String.join("; ", words);
+    }
+
+    /// Who may not read it, by name or by number.
+    public String names(MayNotRead.Barred barred) {
+        if (barred.names().isEmpty()) {
+            return barred.people() + " may not";
+        }
+        String first =
+                barred.names().stream().limit(MOST_BARRED).map(readers::name).collect(Collectors.joining(", "));
+        int more = barred.people() - MOST_BARRED;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     public boolean overdue() {
