@@ -125,7 +125,7 @@ class BrowserTest {
         page.keyboard().press("n"); // to what was not checked
         assertThat(page.textContent("#progress")).isEqualTo("1");
         assertThat(page.textContent("#left")).contains("native/foo.so");
-        page.waitForTimeout(1_200);
+        page.keyboard().press("Space"); // what has no lines is ticked by the reader
         page.keyboard().press("n"); // past the last place: to the verdict
         assertThat(page.textContent("#progress")).isEqualTo("2");
         assertThat(page.isVisible("#left")).isFalse();
@@ -136,7 +136,22 @@ class BrowserTest {
 
         assertThat(page.textContent("header .state")).isEqualTo("reviewed");
         assertThat(page.textContent("main [role=status]")).contains("You recorded accepted");
-        assertThat(page.textContent("#progress")).isEqualTo("2");
+        assertThat(page.textContent("#recorded")).contains("you read all of it");
+        assertThat(page.querySelectorAll("input[name=read]")).isEmpty();
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
+    void placeWhoseEndWasNotOnScreenIsLeftToTheReader() {
+        Page page = open(server.signedIn("lars", Role.REVIEWER).secret(), DESK, ColorScheme.LIGHT);
+        go(page, "/changes/shop/" + SampleChange.of(20, Lane.PEER).changeId());
+        page.keyboard().press("n");
+        page.waitForSelector(".diff tr.here");
+        page.waitForTimeout(1_200);
+        page.keyboard().press("n");
+        assertThat(page.textContent("#progress")).isEqualTo("0");
+        assertThat(page.textContent("#unticked")).contains("Not ticked", "src/Orders.java");
+        assertThat(page.isVisible("#unticked")).isTrue();
         assertThat(deeds).isEmpty();
     }
 

@@ -125,7 +125,7 @@ class DecidingTest {
                 server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER).leavingOut(40));
         var page = reviewer.page(path(cut));
         assertThat(page.select("input[name=read]")).isEmpty();
-        assertThat(page.text()).contains("Not all of its lines are shown here", "A verdict given here is partial");
+        assertThat(page.text()).contains("Not all of it is shown here", "A verdict given here is partial");
         HttpResponse<String> forged = decide(reviewer, cut, "no-risk-found", 0, "read", "0");
         assertThat(forged.statusCode()).isEqualTo(422);
         assertThat(forged.body()).contains("cannot be ticked as read");
@@ -134,6 +134,25 @@ class DecidingTest {
 
         SampleChange whole = server.add(TestServer.SHOP, SampleChange.of(2, Lane.PEER));
         assertThat(reviewer.page(path(whole)).select("input[name=read]")).hasSize(1);
+        decide(reviewer, whole, "no-risk-found", 0, "read", "0");
+        assertThat(state(whole)).isEqualTo("reviewed");
+    }
+
+    @Test
+    void placeWithALineThatIsCutCannotBeTickedAsRead() {
+        String hidden = "x = 2;" + " ".repeat(2_000) + "os.system(cmd)";
+        SampleChange cut =
+                server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER).at("a.py", hidden));
+        assertThat(reviewer.page(path(cut)).select("input[name=read]")).isEmpty();
+        assertThat(decide(reviewer, cut, "no-risk-found", 0, "read", "0").statusCode())
+                .isEqualTo(422);
+        decide(reviewer, cut, "no-risk-found", 0);
+        assertThat(state(cut)).isEqualTo("partial");
+
+        String shown = "x = 2;" + " ".repeat(450) + "os.system(cmd)";
+        SampleChange whole =
+                server.add(TestServer.SHOP, SampleChange.of(2, Lane.PEER).at("a.py", shown));
+        assertThat(reviewer.page(path(whole)).text()).contains("os.system(cmd)");
         decide(reviewer, whole, "no-risk-found", 0, "read", "0");
         assertThat(state(whole)).isEqualTo("reviewed");
     }

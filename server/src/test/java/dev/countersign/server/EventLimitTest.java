@@ -66,6 +66,17 @@ class EventLimitTest {
         assertThat(rest(oldest)).doesNotContain("event:news");
     }
 
+    @Test
+    void pageOfWhoIsSignedOutHearsNothingMore() throws Exception {
+        Browser admin = server.signedIn("ada", Role.ADMIN);
+        InputStream ended = listen(server.signedIn("greta", Role.READER));
+        InputStream other = listen(server.signedIn("otto", Role.READER));
+        admin.post("/people/sessions/end", "person", "user:greta@acme.example");
+        server.server.bean("news", News.class).changed();
+        assertThat(rest(ended)).doesNotContain("event:news");
+        assertThat(firstNews(other)).isEqualTo("event:news");
+    }
+
     private InputStream listen(Browser browser) throws Exception {
         HttpResponse<InputStream> answer =
                 server.http().send(browser.request("/events").GET().build(), HttpResponse.BodyHandlers.ofInputStream());

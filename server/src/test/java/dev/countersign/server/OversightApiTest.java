@@ -187,8 +187,8 @@ class OversightApiTest {
                 .isEqualTo(program.read(drawn).get("files"));
         assertThat(seeded.body()).doesNotContain("madeUp").doesNotContain("gone");
 
-        HttpResponse<String> ended =
-                program.put("/api/v1/audits/" + id + "/finding", "{\"neededReader\":true,\"place\":\"a:1\"}");
+        HttpResponse<String> ended = program.put(
+                "/api/v1/audits/" + id + "/finding", "{\"neededReader\":true,\"place\":\"src/Orders.java:1\"}");
         program.check(ended, "/api/v1/audits/{id}/finding", "put", 200);
         JsonNode was = program.read(ended).get("audit").get("was");
         assertThat(was.get("madeUp").asBoolean()).isTrue();

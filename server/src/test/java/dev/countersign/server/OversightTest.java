@@ -116,6 +116,25 @@ class OversightTest {
     }
 
     @Test
+    void whatWasTypedInAnAuditIsKeptWhereItIsNotTaken() {
+        leave(SampleChange.of(1, Lane.NONE));
+        String task = take();
+        for (String place : List.of("", "nonsense", "src/Orders.java", "src/Other.java:12", "src/Orders.java:0")) {
+            HttpResponse<String> refused =
+                    auditor.post(task, "needed", "yes", "place", place, "note", "a check is gone");
+            assertThat(refused.statusCode()).as(place).isEqualTo(422);
+            Document page = org.jsoup.Jsoup.parse(refused.body());
+            assertThat(page.select("input[value=yes][checked]")).hasSize(1);
+            assertThat(page.select("input[name=place]").val()).isEqualTo(place);
+            assertThat(page.select("textarea[name=note]").text()).isEqualTo("a check is gone");
+            assertThat(page.select("#place-problem").text()).startsWith("Not recorded");
+        }
+        assertThat(auditor.post(task, "needed", "yes", "place", "src/Orders.java:12")
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
     void whatHadNeededAReaderWaitsForOneAndSaysWhy() {
         SampleChange audited = leave(SampleChange.of(1, Lane.NONE));
         SampleChange clean = SampleChange.of(2, Lane.NONE);

@@ -51,6 +51,8 @@ record SampleChange(
         int linesLeftOut) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
+    private static final int MOST_QUOTED = 200;
+
     static SampleChange of(int number, Lane lane) {
         return new SampleChange(
                 number,
@@ -128,20 +130,20 @@ record SampleChange(
                         Strength.PARSED,
                         3,
                         Exposure.PUBLIC,
-                        "a guard is gone: " + text,
-                        text,
-                        "why is " + text + " open to all?",
+                        "a guard is gone: " + head(MOST_QUOTED),
+                        head(MOST_QUOTED),
+                        "why is " + head(MOST_QUOTED) + " open to all?",
                         List.of(862)));
         boolean read = lane != Lane.NONE;
         var stop = new Stop(
                 RepoPath.of(path),
                 Side.AFTER,
-                LineSpan.between(12, linesLeftOut == 0 ? 12 : 11 + lines + linesLeftOut),
+                LineSpan.between(12, 11 + lines + linesLeftOut),
                 "all",
                 new Minutes(3, 5),
                 lane,
                 List.of(fact),
-                "a guard is gone: " + text,
+                "a guard is gone: " + head(MOST_QUOTED),
                 1,
                 2,
                 0.5);
@@ -162,7 +164,14 @@ record SampleChange(
                 lane,
                 read ? Optional.of("guard-removed") : Optional.empty(),
                 read ? Optional.of(fact.id()) : Optional.empty(),
-                Explanation.of("lane", Explanation.Status.FIRED, "a guard was removed: " + text),
+                new Explanation(
+                        "lane",
+                        Explanation.Status.FIRED,
+                        "lane " + lane.word() + " because of row guard-removed",
+                        List.of(Explanation.of(
+                                "guard-removed",
+                                Explanation.Status.FIRED,
+                                "a guard was removed: " + head(MOST_QUOTED)))),
                 new Provenance(Provenance.Kind.UNKNOWN, 0, List.of()),
                 List.of(),
                 new Assessment(
@@ -175,7 +184,7 @@ record SampleChange(
                 read ? List.of(stop) : List.of(),
                 List.of(),
                 notChecked,
-                read ? List.of("why is " + text + " open to all?") : List.of(),
+                read ? List.of("why is " + head(MOST_QUOTED) + " open to all?") : List.of(),
                 read ? List.of(fact) : List.of(),
                 List.of(),
                 List.of(file()),
@@ -187,12 +196,17 @@ record SampleChange(
         return new Identity(author.name(), author.email(), when);
     }
 
+    private String head(int most) {
+        return text.substring(0, Math.min(most, text.length()));
+    }
+
     private FilePart file() {
         List<DiffLine> diff = new ArrayList<>();
         diff.add(new DiffLine(DiffLine.Kind.CONTEXT, 11, 11, "  List<Order> all() {", 0, 21, DiffLine.End.LF));
         diff.add(new DiffLine(DiffLine.Kind.REMOVED, 12, 0, "  check(user);", 0, 14, DiffLine.End.LF));
         for (int i = 0; i < lines; i++) {
-            diff.add(new DiffLine(DiffLine.Kind.ADDED, 0, 12 + i, text, 0, text.length(), DiffLine.End.LF));
+            diff.add(new DiffLine(
+                    DiffLine.Kind.ADDED, 0, 12 + i, head(DiffLine.LONGEST), 0, text.length(), DiffLine.End.LF));
         }
         return new FilePart(
                 RepoPath.of(path),

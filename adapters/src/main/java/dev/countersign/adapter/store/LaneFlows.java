@@ -30,6 +30,21 @@ final class LaneFlows {
             where came.seen >= {1} and came.seen < {2} and history = 0 and {0}
             group by listed_change.lane""";
 
+    /// An address that is longer than any account's is not among those who made a change.
+    private static final String STRANGERS = """
+            select count(*)
+            from (select change_id, min(seen_at) as seen from seen_commit
+                where change_id in (select change_id from seen_commit
+                    where seen_at >= {1} and seen_at < {2} and change_id is not null)
+                group by change_id) came
+            join listed_change on listed_change.id = came.change_id
+            where came.seen >= {1} and came.seen < {2} and history = 0 and {0}
+                and (trim(author_email) = '' or trim(committer_email) = ''
+                    or length(author_email) > {3} or length(committer_email) > {3}
+                    or exists (select 1 from change_maker where change_maker.change_id = listed_change.id
+                        and not exists (select 1 from account_email where account_email.email = change_maker.email)
+                        and not exists (select 1 from account where account.person = 'user:' || change_maker.email)))""";
+
     private static final List<Field<?>> COLUMNS = IntStream.range(0, 5)
             .<Field<?>>mapToObj(i -> DSL.field(DSL.name("c" + i), SQLDataType.BIGINT))
             .toList();
@@ -70,5 +85,18 @@ final class LaneFlows {
                                     row.get(4, Long.class)));
                 });
         return flows;
+    }
+
+    /// Over all repositories, of the lanes that people read.
+    long madeByStrangers(Instant from, Instant until) {
+        return database.read(sql -> sql.resultQuery(
+                        STRANGERS,
+                        Changes.LANE.ge((int) Codes.of(Lane.PEER)),
+                        DSL.val(Times.millis(from)),
+                        DSL.val(Times.millis(until)),
+                        DSL.inline(Making.LONGEST))
+                .coerce(COLUMNS.getFirst())
+                .fetchSingle()
+                .get(0, Long.class));
     }
 }

@@ -16,7 +16,7 @@ import org.jooq.DSLContext;
 /// Who made changes, as rows; those of every commit add up.
 final class Making {
     /// No account has a longer address.
-    private static final int LONGEST = 320;
+    static final int LONGEST = 320;
 
     private Making() {}
 

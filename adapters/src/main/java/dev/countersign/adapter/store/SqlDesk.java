@@ -314,6 +314,11 @@ final class SqlDesk implements Desk {
     }
 
     @Override
+    public long madeByStrangers(Instant from, Instant until) {
+        return flows.madeByStrangers(from, until);
+    }
+
+    @Override
     public Map<Lane, Map<WaitingFor, Long>> ages(Visibility sees, Instant now) {
         return ages.ages(sees, now);
     }

@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import dev.countersign.adapter.RandomReview;
 import dev.countersign.adapter.ReviewFixture;
 import dev.countersign.attest.Attested;
+import dev.countersign.change.Content;
 import dev.countersign.change.Lines;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
@@ -129,11 +130,11 @@ class ChangeDocumentTest {
     void longLineIsShownFromWhereItDiffersAndSaysHowLongItIs() {
         String start = "x".repeat(5_000);
         FilePart file =
-                only(ReviewFixture.change().file("a.txt", start + "old\n", start + "new" + "z".repeat(900) + "\n"));
+                only(ReviewFixture.change().file("a.txt", start + "old\n", start + "new" + "z".repeat(3_000) + "\n"));
         DiffLine added = lines(file).get(1);
         assertThat(added.text()).hasSize(DiffLine.LONGEST).contains("new");
         assertThat(added.from()).isEqualTo(4_900);
-        assertThat(added.length()).isEqualTo(5_903);
+        assertThat(added.length()).isEqualTo(8_003);
         assertThat(added.isCut()).isTrue();
     }
 
@@ -224,6 +225,52 @@ class ChangeDocumentTest {
                 .isNotEmpty()
                 .noneMatch(document::showsAllOf)
                 .allMatch(elsewhere::showsAllOf);
+    }
+
+    @Test
+    void placeWithALineThatIsCutIsNotShownInFull() {
+        String padded = "x = 2;" + " ".repeat(DiffLine.LONGEST) + "os.system(cmd)\n";
+        String before = numbered(1, 40);
+        ChangeDocument document = of(ReviewFixture.change()
+                .file("A.java", before, before.replace("line 10\n", padded))
+                .sees(sink("A.java", 10))
+                .file("B.java", before, before.replace("line 10\n", padded))
+                .file("C.java", before, before.replace("line 10\n", "x = 2;" + " ".repeat(450) + "os.system(cmd)\n"))
+                .sees(sink("C.java", 10))
+                .file("D.java", before.replace("line 10\n", padded), before)
+                .sees(sink("D.java", 10))
+                .file("E.java", before, before.replace("line 10\n", "y\n").replace("line 30\n", padded))
+                .sees(sink("E.java", 10))
+                .review());
+        assertThat(document.stops())
+                .extracting(stop -> stop.path() + ":" + stop.span().start() + " " + document.showsAllOf(stop))
+                .contains("A.java:10 false", "C.java:10 true", "D.java:10 false", "E.java:10 true")
+                .filteredOn(words -> words.startsWith("B"))
+                .containsExactly("B.java:10 false");
+        assertThat(document.linesNotShown()).isEqualTo(4);
+        assertThat(document.showsAll()).isFalse();
+        assertThat(of(ReviewFixture.change().file("A.java", "one\n", "two\n").review())
+                        .showsAll())
+                .isTrue();
+    }
+
+    @Test
+    void fileThatIsNoTextIsNotShownNorWhatWasNotCheckedInIt() {
+        ChangeDocument document = of(ReviewFixture.change()
+                .file(null, "foo.so", new Content.Absent(), new Content.Binary(ReviewFixture.id("so"), 5_000, ""))
+                .gap("foo.so", "is binary")
+                .file(null, "link", new Content.Absent(), new Content.Link(ReviewFixture.id("link"), "elsewhere"))
+                .file("A.java", "one\n", "two\n")
+                .gap("A.java", "could not be parsed")
+                .review());
+        assertThat(document.stops())
+                .extracting(stop -> stop.path() + " " + document.showsAllOf(stop))
+                .contains("foo.so false", "A.java true")
+                .doesNotContain("link false");
+        assertThat(document.notChecked())
+                .extracting(gap -> gap.substring(0, gap.indexOf(':')) + " " + document.shows(gap))
+                .contains("foo.so false", "A.java true")
+                .doesNotContain("foo.so true", "A.java false");
     }
 
     private static Sighting sink(String path, int line) {

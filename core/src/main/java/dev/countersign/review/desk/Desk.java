@@ -151,6 +151,11 @@ public interface Desk {
     /// before `until`, and that are no history. Lanes without any are left out.
     Map<Lane, LaneFlow> flow(Visibility sees, Instant from, Instant until);
 
+    /// How many of those changes, in the lanes that people read, were made under an address that no account has:
+    /// whether
+    /// their reader is who made them is not known.
+    long madeByStrangers(Instant from, Instant until);
+
     /// How many changes wait in each lane, by how long ago their first commit was seen; lanes in which nothing waits
     /// are left out, and so are steps without any.
     Map<Lane, Map<WaitingFor, Long>> ages(Visibility sees, Instant now);

@@ -2,6 +2,7 @@ package dev.countersign.review.document;
 
 import dev.countersign.change.ChangeId;
 import dev.countersign.change.Provenance;
+import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Fact;
 import dev.countersign.explain.Explanation;
 import dev.countersign.review.ReadingPlan;
@@ -63,6 +64,44 @@ public record ChangeDocument(
         return files.stream()
                 .filter(file -> file.path().equals(stop.path()))
                 .anyMatch(file -> ShownPlace.isWhole(stop, file));
+    }
+
+    /// The lines of a place that are in it, in order; of one without facts, all lines that differ in its file.
+    public List<DiffLine> shownLines(Stop stop) {
+        return files.stream()
+                .filter(file -> file.path().equals(stop.path()))
+                .findFirst()
+                .map(file -> ShownPlace.lines(stop, file))
+                .orElse(List.of());
+    }
+
+    /// Whether all that differs is in it.
+    public boolean showsAll() {
+        return leftOut.files() == 0 && leftOut.lines() == 0 && files.stream().allMatch(FilePart::isShownWhole);
+    }
+
+    /// Changed lines that it does not show, or only a part of.
+    public int linesNotShown() {
+        return leftOut.lines() + files.stream().mapToInt(FilePart::linesCut).sum();
+    }
+
+    /// Whether what is said not to have been checked can be looked at in it: not where that is a file whose content it
+    /// does not show, or where it stands for more that is not named.
+    public boolean shows(String gap) {
+        if (gap.equals(notChecked.getLast()) && Cut.isMore(gap)) {
+            return false;
+        }
+        boolean ofShownFile = files.stream().filter(file -> isOf(gap, file)).allMatch(FilePart::isShownWhole);
+        return ofShownFile && (leftOut.files() == 0 || files.stream().anyMatch(file -> isOf(gap, file)));
+    }
+
+    private static boolean isOf(String gap, FilePart file) {
+        return begins(gap, file.path())
+                || file.oldPath().filter(path -> begins(gap, path)).isPresent();
+    }
+
+    private static boolean begins(String gap, RepoPath path) {
+        return gap.startsWith(Cut.head(path + ": ", Cut.SENTENCE - 1));
     }
 
     /// The same change, made by whom another document says.

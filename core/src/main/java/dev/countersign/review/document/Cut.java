@@ -8,6 +8,9 @@ final class Cut {
     static final int SHORT = 300;
     static final int SENTENCE = 2_000;
 
+    private static final String AND = "and ";
+    private static final String MORE = " more, which are left out here";
+
     private Cut() {}
 
     /// At most `most` chars, the last an ellipsis where something is missing.
@@ -28,8 +31,13 @@ final class Cut {
         List<String> kept = new ArrayList<>();
         all.stream().limit(all.size() <= most ? most : most - 1L).forEach(one -> kept.add(text(one, SENTENCE)));
         if (all.size() > most) {
-            kept.add("and " + (all.size() - kept.size()) + " more, which are left out here");
+            kept.add(AND + (all.size() - kept.size()) + MORE);
         }
         return kept;
+    }
+
+    /// Whether a sentence only says how many more there are.
+    static boolean isMore(String sentence) {
+        return sentence.startsWith(AND) && sentence.endsWith(MORE);
     }
 }

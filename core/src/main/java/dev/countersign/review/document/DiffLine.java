@@ -9,7 +9,7 @@ package dev.countersign.review.document;
 /// @param length chars of the whole line
 public record DiffLine(Kind kind, int oldNumber, int newNumber, String text, int from, int length, End end) {
     /// Chars of a line that are shown.
-    public static final int LONGEST = 400;
+    public static final int LONGEST = 2_000;
 
     public DiffLine {
         if ((kind == Kind.ADDED) != (oldNumber == 0) || (kind == Kind.REMOVED) != (newNumber == 0)) {

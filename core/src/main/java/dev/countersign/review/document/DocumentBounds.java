@@ -2,7 +2,8 @@ package dev.countersign.review.document;
 
 /// How much of a change a document holds at most.
 ///
-/// @param lines of the diff, context included; twice as many where evidence stands beside them
+/// @param lines of the diff, context included, long ones counted several times; twice as many where evidence stands
+///     beside them
 /// @param paths that are named for one proof
 /// @param fileLines the same of one file
 record DocumentBounds(int lines, int fileLines, int files, int facts, int stops, int paths) {

@@ -40,7 +40,7 @@ final class DocumentMaker {
 
     private final Map<RepoPath, List<Spot>> evidence = new HashMap<>();
 
-    private int linesShown;
+    private int roomTaken;
     private int linesLeftOut;
 
     DocumentMaker(String repository, Review review, Attested attested, DocumentBounds bounds) {
@@ -293,14 +293,14 @@ final class DocumentMaker {
 
     private FilePart file(FileReview file) {
         FileChange change = file.pair().file();
-        var diff = new FileDiff(file.pair(), Math.max(0, Math.min(bounds.fileLines(), bounds.lines() - linesShown)));
+        var diff = new FileDiff(file.pair(), Math.max(0, Math.min(bounds.fileLines(), bounds.lines() - roomTaken)));
         evidence.getOrDefault(change.path(), List.of()).forEach(spot -> diff.evidenceAt(spot.side(), spot.span()));
         if (change.isRenamed() && change.oldPath() != null) {
             evidence.getOrDefault(change.oldPath(), List.of())
                     .forEach(spot -> diff.evidenceAt(spot.side(), spot.span()));
         }
         List<DiffHunk> hunks = diff.hunks();
-        linesShown += diff.shown();
+        roomTaken += diff.roomTaken();
         linesLeftOut += diff.leftOut();
         return new FilePart(
                 change.path(),
@@ -346,10 +346,10 @@ final class DocumentMaker {
             case Content.Absent() -> "";
             case Content.Text _ -> "";
             case Content.Binary binary -> "binary, " + binary.size() + " bytes";
-            case Content.Link link -> "a link to " + Cut.text(link.target(), Cut.SHORT);
+            case Content.Link link -> FilePart.LINK + Cut.text(link.target(), Cut.SHORT);
             case Content.Submodule submodule -> "a submodule at " + submodule.commit();
             case Content.LfsPointer pointer -> "a pointer to " + pointer.size() + " bytes kept by Git LFS";
-            case Content.Unread unread -> "not read: " + Cut.text(unread.detail(), Cut.SHORT);
+            case Content.Unread unread -> FilePart.NOT_READ + Cut.text(unread.detail(), Cut.SHORT);
         };
     }
 }

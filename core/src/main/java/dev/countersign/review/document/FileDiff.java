@@ -16,6 +16,9 @@ final class FileDiff {
     private static final int CONTEXT = 5;
     private static final int NEAR = 8;
 
+    /// Chars of a line that take the room of one.
+    private static final int USUAL_LINE = 400;
+
     /// Chars shown before the place where a long line begins to differ.
     private static final int BEFORE_DIFFERENCE = 100;
 
@@ -26,10 +29,10 @@ final class FileDiff {
     private final int room;
     private final List<DiffHunk> hunks = new ArrayList<>();
     private final List<DiffLine> open = new ArrayList<>();
-    private int shown;
+    private int roomTaken;
     private int leftOut;
 
-    /// @param room lines that may still be shown
+    /// @param room lines that may still be shown; a long one takes that of several
     FileDiff(FilePair file, int room) {
         this.file = file;
         this.shownLines = new ShownLines(file);
@@ -43,8 +46,8 @@ final class FileDiff {
         }
     }
 
-    int shown() {
-        return shown;
+    int roomTaken() {
+        return roomTaken;
     }
 
     int leftOut() {
@@ -121,7 +124,7 @@ final class FileDiff {
     }
 
     private boolean isWanted(boolean near) {
-        return shown < room || near && shown < 2 * room;
+        return roomTaken < room || near && roomTaken < 2 * room;
     }
 
     private void close() {
@@ -138,10 +141,10 @@ final class FileDiff {
         if (number < 1 || number > lines.count()) {
             return;
         }
-        shown++;
         String line = shownLines.line(side, number);
         int from = line.length() <= DiffLine.LONGEST ? 0 : start(line, side, partner);
         String text = Cut.head(line.substring(from), DiffLine.LONGEST);
+        roomTaken += 1 + text.length() / USUAL_LINE;
         open.add(new DiffLine(kind, oldLine, newLine, text, from, line.length(), end(lines, number)));
     }
 

@@ -36,6 +36,11 @@ public record FilePart(
         int removedLines,
         List<DiffHunk> hunks,
         int linesLeftOut) {
+    /// How `content` begins for a symbolic link, and what it says of a file that could not be read.
+    static final String LINK = "a link to ";
+
+    static final String NOT_READ = "not read: ";
+
     public FilePart {
         hunks = List.copyOf(hunks);
         if (linesLeftOut < 0) {
@@ -49,6 +54,35 @@ public record FilePart(
         DELETED,
         RENAMED,
         MODIFIED
+    }
+
+    /// Whether it is text, or a link, so that the page can show what is in it: of a binary only its size is known.
+    boolean showsItsContent() {
+        if (content.isBlank()) {
+            return !hunks.isEmpty() || addedLines + removedLines == 0;
+        }
+        return content.startsWith(LINK)
+                && isLinkOrNone(oldMode)
+                && isLinkOrNone(newMode)
+                && content.length() < Cut.SHORT
+                && !content.contains(NOT_READ);
+    }
+
+    private static boolean isLinkOrNone(FileMode mode) {
+        return mode == FileMode.SYMLINK || mode == FileMode.ABSENT;
+    }
+
+    /// Whether all that differs in it is shown.
+    public boolean isShownWhole() {
+        return showsItsContent() && linesLeftOut == 0 && linesCut() == 0;
+    }
+
+    /// Changed lines of which only a part is shown.
+    public int linesCut() {
+        return (int) hunks.stream()
+                .flatMap(hunk -> hunk.lines().stream())
+                .filter(line -> line.isChanged() && line.isCut())
+                .count();
     }
 
     /// How many lines its hunks show.

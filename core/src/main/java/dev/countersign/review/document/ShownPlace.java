@@ -11,18 +11,67 @@ final class ShownPlace {
     private ShownPlace() {}
 
     static boolean isWhole(Stop stop, FilePart file) {
-        if (file.linesLeftOut() == 0) {
-            return true;
+        if (!file.showsItsContent()) {
+            return false;
         }
         // one without facts stands for hunks all over its file
-        return !stop.facts().isEmpty()
-                && file.hunks().stream().anyMatch(hunk -> holds(hunk.lines(), stop.side(), stop.span()));
+        if (stop.facts().isEmpty() || isOnNoLine(stop, file)) {
+            return file.isShownWhole();
+        }
+        if (file.hunks().stream().anyMatch(hunk -> cutsLineOf(hunk.lines(), stop))) {
+            return false;
+        }
+        return file.linesLeftOut() == 0
+                || file.hunks().stream().anyMatch(hunk -> holds(hunk.lines(), stop.side(), stop.span()));
+    }
+
+    static List<DiffLine> lines(Stop stop, FilePart file) {
+        boolean everywhere = stop.facts().isEmpty() || isOnNoLine(stop, file);
+        return file.hunks().stream()
+                .flatMap(hunk -> hunk.lines().stream())
+                .filter(line -> everywhere ? line.isChanged() : isWithin(line, stop))
+                .toList();
+    }
+
+    private static boolean isOnNoLine(Stop stop, FilePart file) {
+        return file.hunks().stream().flatMap(hunk -> hunk.lines().stream()).noneMatch(line -> isWithin(line, stop));
+    }
+
+    private static boolean isWithin(DiffLine line, Stop stop) {
+        int number = number(line, stop.side());
+        return number > 0 && number >= stop.span().start() && number <= last(stop.span());
+    }
+
+    /// What was changed right above or below a place belongs to it: on the other side it may be what was there before.
+    private static boolean cutsLineOf(List<DiffLine> lines, Stop stop) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (isWithin(lines.get(i), stop)
+                    && (lines.get(i).isCut()
+                            || cutsChangedLine(lines, i - 1, -1)
+                            || cutsChangedLine(lines, i + 1, 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean cutsChangedLine(List<DiffLine> lines, int from, int step) {
+        for (int i = from; i >= 0 && i < lines.size() && lines.get(i).isChanged(); i += step) {
+            if (lines.get(i).isCut()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holds(List<DiffLine> lines, Side side, LineSpan span) {
         int first = indexOf(lines, side, span.start());
-        int last = indexOf(lines, side, Math.max(span.start(), span.end()));
+        int last = indexOf(lines, side, last(span));
         return first >= 0 && last >= 0 && nothingIsMissingAbove(lines, first);
+    }
+
+    private static int last(LineSpan span) {
+        return Math.max(span.start(), span.end());
     }
 
     private static int indexOf(List<DiffLine> lines, Side side, int number) {

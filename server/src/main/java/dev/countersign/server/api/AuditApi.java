@@ -88,6 +88,11 @@ class AuditApi {
         }
         String note = given.note() == null ? "" : given.note();
         String place = given.place() == null ? "" : given.place();
+        if (given.neededReader()) {
+            documents.placeFault(task, place).ifPresent(fault -> {
+                throw new BadRequest(422, "'place': " + fault);
+            });
+        }
         return switch (auditing.end(task, given.neededReader(), note, place)) {
             case Auditing.Ending.Ended(var ended, var waits) -> new Ended(json(ended), waits.orElse("written"));
             case Auditing.Ending.EndedBefore(var ended) -> new Ended(json(ended), "recorded before");

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// A blind audit in answers of the API: what differs, and nothing that others said of it. Not its period either, which
 /// a made-up change cannot have but the present one.
 ///
-/// @param linesLeftOut changed lines that are not shown, because the change is too large
+/// @param linesLeftOut changed lines that are not shown, or only in part, because the change or the line is
+///     too long
 /// @param finding absent while it is open
 /// @param was what it had been; absent while it is open
 record AuditJson(
@@ -74,10 +75,7 @@ record AuditJson(
                 task.taken(),
                 task.due(),
                 document.files().stream().map(FileJson::of).toList(),
-                document.leftOut().lines()
-                        + document.files().stream()
-                                .mapToLong(FilePart::linesLeftOut)
-                                .sum(),
+                document.linesNotShown(),
                 task.finding().map(FindingJson::of).orElse(null),
                 task.finding().isPresent() ? was(task, removed) : null);
     }

@@ -20,6 +20,7 @@ import dev.countersign.server.page.Seen;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
+import dev.countersign.server.work.Strangers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,9 +57,18 @@ class ChangeApi {
     private final Seen seen;
     private final ReaderStrip readers;
     private final Deciding deciding;
+    private final Strangers strangers;
     private final InstantSource clock;
 
-    ChangeApi(Desk desk, Documents documents, Seen seen, ReaderStrip readers, Deciding deciding, InstantSource clock) {
+    ChangeApi(
+            Desk desk,
+            Documents documents,
+            Seen seen,
+            ReaderStrip readers,
+            Deciding deciding,
+            Strangers strangers,
+            InstantSource clock) {
+        this.strangers = strangers;
         this.readers = readers;
         this.desk = desk;
         this.documents = documents;
@@ -76,7 +86,7 @@ class ChangeApi {
     ///
     /// @param reason a word of the closed list
     /// @param read numbers of the places read, from 0: the plan's stops, then what was not checked; none of
-    ///     which lines are left out of the document
+    ///     which not all is in the document
     record NewVerdict(
             @Nullable String reason,
             @Nullable String note,
@@ -110,12 +120,17 @@ class ChangeApi {
         Map<Long, List<Desk.AskedReader>> asked = desk.assigned(changes);
         Instant now = clock.instant();
         return changes.stream()
-                .map(change -> ChangeJson.of(change, asked.getOrDefault(change.id(), List.of()), now))
+                .map(change -> ChangeJson.of(change, asked.getOrDefault(change.id(), List.of()), null, now))
                 .toList();
     }
 
-    private ChangeJson json(ListedChange change) {
-        return json(List.of(change)).getFirst();
+    private ChangeJson json(ListedChange change, Caller caller) {
+        Set<String> makers = desk.makers(List.of(change)).getOrDefault(change.id(), Set.of());
+        String unknown = strangers
+                .conflictUnknown(change, makers, caller.has(Role.ADMIN))
+                .orElse(null);
+        List<Desk.AskedReader> asked = desk.assigned(List.of(change)).getOrDefault(change.id(), List.of());
+        return ChangeJson.of(change, asked, unknown, clock.instant());
     }
 
     @GetMapping("/api/v1/load")
@@ -138,7 +153,7 @@ class ChangeApi {
     ResponseEntity<ChangeJson> change(
             Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
         ListedChange change = seen.change(caller, repository, id);
-        return ResponseEntity.ok().eTag(tag(change)).body(json(change));
+        return ResponseEntity.ok().eTag(tag(change)).body(json(change, caller));
     }
 
     @GetMapping("/api/v1/changes/{repository}/{change}/document")
@@ -179,7 +194,7 @@ class ChangeApi {
             case Deciding.Outcome.Recorded(var now, var verdict, var waits) ->
                 ResponseEntity.status(201)
                         .eTag(tag(now))
-                        .body(new Decided(VerdictJson.of(verdict), json(now), waits.orElse("written")));
+                        .body(new Decided(VerdictJson.of(verdict), json(now, caller), waits.orElse("written")));
             case Deciding.Outcome.Refused(var reason) -> throw new BadRequest(422, reason);
             case Deciding.Outcome.IdTaken() ->
                 throw new BadRequest(422, "this Idempotency-Key was used for another verdict");
@@ -206,7 +221,7 @@ class ChangeApi {
         if (!notShown.isEmpty()) {
             throw new BadRequest(
                     422,
-                    "'read' names the places " + words(notShown) + ", of which lines are left out of the document: they"
+                    "'read' names the places " + words(notShown) + ", of which not all is in the document: they"
                             + " cannot have been read there. Leave them out of 'read'; the change stays partly read");
         }
         Reading reading = Documents.reading(document, read);

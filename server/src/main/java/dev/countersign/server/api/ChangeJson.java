@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `not-run`, `partial`, `reviewed`, `rejected`, `not-needed`; `overdue` where the due date of one
 ///     of the first two is past
 /// @param assigned who is asked to read it
+/// @param conflictUnknown why it is not known whether a reader made it; absent where that is known, and in lists
 /// @param history whether it is from before review began, so that nobody is asked to read it
 record ChangeJson(
         String repository,
@@ -37,6 +38,7 @@ record ChangeJson(
         boolean history,
         @Nullable Instant due,
         List<AskedJson> assigned,
+        @Nullable String conflictUnknown,
         int version) {
     /// As a commit claims.
     record Person(String name, String email) {}
@@ -48,7 +50,8 @@ record ChangeJson(
 
     record MinutesJson(double p50, double p80) {}
 
-    static ChangeJson of(ListedChange change, List<Desk.AskedReader> asked, Instant now) {
+    static ChangeJson of(
+            ListedChange change, List<Desk.AskedReader> asked, @Nullable String conflictUnknown, Instant now) {
         return new ChangeJson(
                 change.repository(),
                 change.changeId(),
@@ -74,6 +77,7 @@ record ChangeJson(
                 asked.stream()
                         .map(one -> new AskedJson(one.person().toString(), one.since()))
                         .toList(),
+                conflictUnknown,
                 change.version());
     }
 }

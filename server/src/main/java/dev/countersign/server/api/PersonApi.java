@@ -4,7 +4,7 @@ import dev.countersign.access.Account;
 import dev.countersign.access.Accounts;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.PrincipalReading;
-import dev.countersign.server.ServerSettings;
+import dev.countersign.server.OwnAddress;
 import dev.countersign.server.page.NotHere;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
@@ -22,13 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PersonApi {
     private final Accounts accounts;
     private final Administering administering;
-    private final ServerSettings settings;
+    private final OwnAddress own;
     private final InstantSource clock;
 
-    PersonApi(Accounts accounts, Administering administering, ServerSettings settings, InstantSource clock) {
+    PersonApi(Accounts accounts, Administering administering, OwnAddress own, InstantSource clock) {
         this.accounts = accounts;
         this.administering = administering;
-        this.settings = settings;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -44,7 +44,8 @@ class PersonApi {
         Instant expires = clock.instant().plus(SigningIn.LINK_LASTS);
         String secret = administering.link(account.person(), caller.person());
         return ResponseEntity.status(201)
-                .body(new LinkJson(account.person().toString(), settings.address() + "/links/" + secret, expires));
+                .body(new LinkJson(
+                        account.person().toString(), own.at("/links/" + secret).toString(), expires));
     }
 
     @DeleteMapping("/api/v1/people/{person}/sessions")

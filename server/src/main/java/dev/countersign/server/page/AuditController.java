@@ -45,9 +45,31 @@ class AuditController {
     /// What the page shows.
     ///
     /// @param diffs of all its files, without evidence
-    /// @param cut lines that are not shown
-    public record AuditPage(
-            Frame frame, AuditTask task, List<DiffView> diffs, int cut, Optional<String> problem, Instant now) {}
+    /// @param cut lines that are not shown, or only in part
+    /// @param given what was typed, where it was not taken
+    public record AuditPage(Frame frame, AuditTask task, List<DiffView> diffs, int cut, Given given, Instant now) {}
+
+    /// What the form holds.
+    ///
+    /// @param needed `yes`, `no`, or empty
+    /// @param problem why it was not taken
+    /// @param placeProblem the same where that is the place
+    public record Given(
+            String needed, String note, String place, Optional<String> problem, Optional<String> placeProblem) {
+        static final Given NOTHING = new Given("", "", "", Optional.empty(), Optional.empty());
+
+        Given because(String why) {
+            return new Given(needed, note, place, Optional.of(why), Optional.empty());
+        }
+
+        Given becausePlace(String why) {
+            return new Given(needed, note, place, Optional.empty(), Optional.of(why));
+        }
+
+        public boolean isRefused() {
+            return problem.isPresent() || placeProblem.isPresent();
+        }
+    }
 
     /// What is told after an audit.
     ///
@@ -68,7 +90,7 @@ class AuditController {
         AuditTask task = auditing.task(id, caller.person(), seen.by(caller)).orElseThrow(NotHere::new);
         return task.finding().isPresent()
                 ? pages.page("audited", audited(caller, task))
-                : pages.page("audit", page(caller, task, Optional.empty()));
+                : pages.page("audit", page(caller, task, Given.NOTHING));
     }
 
     @PostMapping("/audits/{id}")
@@ -79,13 +101,18 @@ class AuditController {
             @RequestParam(name = "note", defaultValue = "") String note,
             @RequestParam(name = "place", defaultValue = "") String place) {
         AuditTask task = auditing.task(id, caller.person(), seen.by(caller)).orElseThrow(NotHere::new);
+        var given = new Given(needed, note, place, Optional.empty(), Optional.empty());
         boolean yes = needed.equals("yes");
         if (!yes && !needed.equals("no")) {
-            return refused(caller, task, "say whether somebody should have read it");
+            return refused(caller, task, given.because("say whether somebody should have read it"));
+        }
+        Optional<String> fault = yes ? audited.placeFault(task, place) : Optional.empty();
+        if (fault.isPresent()) {
+            return refused(caller, task, given.becausePlace(fault.get()));
         }
         return switch (auditing.end(task, yes, note, place)) {
             case Auditing.Ending.Ended _, Auditing.Ending.EndedBefore _ -> Pages.to("/audits/" + id);
-            case Auditing.Ending.Refused(var why) -> refused(caller, task, why);
+            case Auditing.Ending.Refused(var why) -> refused(caller, task, given.because(why));
             case Auditing.Ending.NotYours() -> throw new BadRequest(409, Auditing.NOT_YOURS);
         };
     }
@@ -103,20 +130,23 @@ class AuditController {
         return Pages.to("/oversight", Done.ESCAPE_RECORDED);
     }
 
-    private ResponseEntity<String> refused(Caller caller, AuditTask task, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "audit", page(caller, task, Optional.of(why)));
+    private ResponseEntity<String> refused(Caller caller, AuditTask task, Given given) {
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "audit", page(caller, task, given));
     }
 
-    private AuditPage page(Caller caller, AuditTask task, Optional<String> problem) {
+    private AuditPage page(Caller caller, AuditTask task, Given given) {
         ChangeDocument document = audited.of(task);
         List<DiffView> diffs = new ArrayList<>();
-        int cut = document.leftOut().lines();
         for (FilePart file : document.files()) {
-            DiffView view = DiffView.blind(file, diffs.size());
-            cut += file.linesLeftOut();
-            diffs.add(view);
+            diffs.add(DiffView.blind(file, diffs.size()));
         }
-        return new AuditPage(pages.frame("Audit", "/oversight", caller), task, diffs, cut, problem, clock.instant());
+        return new AuditPage(
+                pages.frame("Audit", "/oversight", caller),
+                task,
+                diffs,
+                document.linesNotShown(),
+                given,
+                clock.instant());
     }
 
     private AuditedPage audited(Caller caller, AuditTask task) {

@@ -8,6 +8,7 @@ import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Obstacle;
 import dev.countersign.review.desk.Reading;
+import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.VerdictRequest;
 import dev.countersign.review.desk.VerdictRules;
@@ -19,6 +20,7 @@ import dev.countersign.server.work.Assigning;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
 import dev.countersign.server.work.MayNotRead;
+import dev.countersign.server.work.Strangers;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +51,7 @@ class ChangeController {
     private final Assigning assigning;
     private final AuditBook book;
     private final MayNotRead mayNotRead;
+    private final Strangers strangers;
     private final InstantSource clock;
 
     ChangeController(
@@ -60,7 +63,9 @@ class ChangeController {
             Assigning assigning,
             AuditBook book,
             MayNotRead mayNotRead,
+            Strangers strangers,
             InstantSource clock) {
+        this.strangers = strangers;
         this.mayNotRead = mayNotRead;
         this.assigning = assigning;
         this.book = book;
@@ -74,9 +79,12 @@ class ChangeController {
 
     @GetMapping("/changes/{repository}/{change}")
     ResponseEntity<String> change(
-            Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
+            Caller caller,
+            @PathVariable("repository") String repository,
+            @PathVariable("change") String id,
+            @RequestParam(name = "again", defaultValue = "") String again) {
         ListedChange change = seen.change(caller, repository, id);
-        return pages.page("change", page(caller, change, Optional.empty()));
+        return pages.page("change", page(caller, change, again.equals("yes"), Optional.empty()));
     }
 
     @GetMapping("/commits/{repository}/{commit}")
@@ -128,8 +136,7 @@ class ChangeController {
             return refused(
                     caller,
                     change,
-                    "a place of which lines are not shown here cannot be ticked as read; read it with git show, and"
-                            + " leave it unticked");
+                    "a place of which not all is shown here cannot be ticked as read; leave it unticked");
         }
         Reading reading = Documents.reading(document, read);
         var request = request(caller, verdictId.toString(), why.get(), note.strip(), reading);
@@ -145,6 +152,7 @@ class ChangeController {
                         page(
                                 caller,
                                 now,
+                                true,
                                 Optional.of("somebody decided on this change while you read it, or its lane changed;"
                                         + " look at it as it is now and decide again")));
             case Deciding.Outcome.NoSuchChange() -> throw new NotHere();
@@ -152,7 +160,7 @@ class ChangeController {
     }
 
     private ResponseEntity<String> refused(Caller caller, ListedChange change, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "change", page(caller, change, Optional.of(why)));
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "change", page(caller, change, true, Optional.of(why)));
     }
 
     static VerdictRequest request(Caller caller, String id, Verdict.Reason reason, String note, Reading reading) {
@@ -160,7 +168,7 @@ class ChangeController {
                 id, caller.person(), caller.account().emails(), caller.has(Role.SECURITY), reason, note, reading);
     }
 
-    private ChangePage page(Caller caller, ListedChange change, Optional<String> problem) {
+    private ChangePage page(Caller caller, ListedChange change, boolean again, Optional<String> problem) {
         Visibility sees = seen.by(caller);
         ChangeDocument document = document(change);
         List<String> paths = document.files().stream()
@@ -186,7 +194,12 @@ class ChangeController {
                 next(caller, sees, change),
                 mayDecide(caller),
                 VerdictRules.obstacle(change, makers, verdicts, nobody).map(Obstacle::toReader),
-                change.waits() ? mayNotRead.of(change, makers) : List.of(),
+                change.waits() ? mayNotRead.of(change, makers, caller.has(Role.ADMIN)) : List.of(),
+                change.standing() == Standing.NOT_NEEDED
+                        ? Optional.empty()
+                        : Strangers.words(strangers.of(change, makers), caller.has(Role.ADMIN)),
+                caller.account().emails().isEmpty(),
+                again,
                 change.lane() == Lane.NONE && (caller.has(Role.SECURITY) || caller.has(Role.AUDITOR)),
                 UUID.randomUUID().toString(),
                 problem,

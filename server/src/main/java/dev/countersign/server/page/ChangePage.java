@@ -11,6 +11,7 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.document.ChangeDocument;
+import dev.countersign.review.document.DiffLine;
 import dev.countersign.review.document.FilePart;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Documents;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What the page of a change shows.
 ///
@@ -34,6 +37,9 @@ import java.util.SortedSet;
 /// @param mayDecide whether the caller's roles allow verdicts
 /// @param conflict why this caller may not decide on this change
 /// @param barred who else may not, while it waits
+/// @param strangers why it is not known whether a reader made it, where that is so
+/// @param withoutAddress whether the caller's account has no address under which they commit
+/// @param again whether the caller asks to decide although nobody has to any more
 /// @param mayReport whether the caller may say that the change, which left unread, had needed a reader
 /// @param verdictId for the form
 /// @param problem why the verdict just given was not taken
@@ -51,12 +57,15 @@ public record ChangePage(
         boolean mayDecide,
         Optional<String> conflict,
         List<MayNotRead.Barred> barred,
+        Optional<String> strangers,
+        boolean withoutAddress,
+        boolean again,
         boolean mayReport,
         String verdictId,
         Optional<String> problem,
         Instant now) {
     /// People who are named one by one.
-    public static final int MOST_BARRED = 20;
+    private static final int MOST_BARRED = 20;
 
     /// Lines of diff in the page itself; more is fetched when it comes into view.
     private static final int LINES_AT_ONCE = 250;
@@ -98,9 +107,52 @@ public record ChangePage(
         return Documents.isOnePlace(document);
     }
 
-    /// The places that cannot be ticked, since lines of them are not shown.
+    /// The places that cannot be ticked, since not all of them is shown.
     public SortedSet<Integer> notShown() {
         return Documents.notShown(document);
+    }
+
+    /// Whether there is something for the caller to decide, and so to tick.
+    public boolean decides() {
+        return mayGive() && (again || problem.isPresent() || !isDone());
+    }
+
+    /// Whether they may give a verdict on what was read to its end.
+    public boolean mayDecideAgain() {
+        return mayGive() && !decides();
+    }
+
+    private boolean mayGive() {
+        return mayDecide && conflict.isEmpty();
+    }
+
+    private boolean isDone() {
+        return change.standing() == Standing.REVIEWED || change.standing() == Standing.REJECTED;
+    }
+
+    /// What readers recorded of the places they read, in words.
+    public String recordedReading() {
+        List<String> words = verdicts.stream()
+                .filter(v -> !v.superseded())
+                .map(v -> readers.name(v.reader())
+                        + (v.reading().isWhole()
+                                ? " read all of it"
+                                : " read " + v.reading().read() + " of "
+                                        + v.reading().total() + " places"))
+                .distinct()
+                .toList();
+        return words.isEmpty() ? "nobody has read any of it yet" : String.join("; ", words);
+    }
+
+    /// Who may not read it, by name or by number.
+    public String names(MayNotRead.Barred barred) {
+        if (barred.names().isEmpty()) {
+            return barred.people() + " may not";
+        }
+        String first =
+                barred.names().stream().limit(MOST_BARRED).map(readers::name).collect(Collectors.joining(", "));
+        int more = barred.people() - MOST_BARRED;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     public boolean overdue() {
@@ -192,6 +244,41 @@ public record ChangePage(
     /// Where a stop's lines are in the page.
     public String target(Stop stop) {
         return DiffView.target(number(stop), stop.side(), stop.span().start());
+    }
+
+    /// Where its first line is of those that are shown; empty where none is.
+    public String firstLine(Stop stop) {
+        return lines(stop, List::getFirst);
+    }
+
+    /// Where its last line is of those that are shown; empty where none is.
+    public String lastLine(Stop stop) {
+        return lines(stop, List::getLast);
+    }
+
+    private String lines(Stop stop, Function<List<DiffLine>, DiffLine> which) {
+        int number = number(stop);
+        if (number < 0) {
+            return "";
+        }
+        List<DiffLine> shown = document.shownLines(stop);
+        return shown.isEmpty() ? "" : DiffView.target(number, which.apply(shown));
+    }
+
+    /// Why the row fired, as the decision says it.
+    public String rowInWords() {
+        String row = document.row().orElse("");
+        return reason(document.explanation(), row)
+                .or(() -> decisive().map(fact -> fact.seen().message()))
+                .orElse("why is not kept");
+    }
+
+    private static Optional<String> reason(Explanation explanation, String row) {
+        return explanation.rule().equals(row)
+                ? Optional.of(explanation.reason())
+                : explanation.children().stream()
+                        .flatMap(child -> reason(child, row).stream())
+                        .findFirst();
     }
 
     /// The number of the file that a stop is in; -1 where it is not listed.

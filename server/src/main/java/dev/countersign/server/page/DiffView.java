@@ -86,6 +86,17 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
         return "f" + number + (side == Side.BEFORE ? "o" : "n") + line;
     }
 
+    static String target(int number, DiffLine line) {
+        Place named = named(line);
+        return target(number, named.side(), named.line());
+    }
+
+    private static Place named(DiffLine line) {
+        return line.kind() == DiffLine.Kind.REMOVED
+                ? new Place(Side.BEFORE, line.oldNumber())
+                : new Place(Side.AFTER, line.newNumber());
+    }
+
     private record Place(Side side, int line) {}
 
     private static List<Row> rows(List<Fact> all, List<Stop> plan, FilePart file, int number) {
@@ -134,10 +145,7 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
         List<Integer> begins = places.stream()
                 .flatMap(p -> stops.getOrDefault(p, List.of()).stream())
                 .toList();
-        Place named = line.kind() == DiffLine.Kind.REMOVED
-                ? new Place(Side.BEFORE, line.oldNumber())
-                : new Place(Side.AFTER, line.newNumber());
-        rows.add(new Row.Line(line, target(number, named.side(), named.line()), begins));
+        rows.add(new Row.Line(line, target(number, line), begins));
         for (Place place : places) {
             facts.getOrDefault(place, List.of()).forEach(f -> rows.add(new Row.Evidence(f)));
         }

@@ -1,17 +1,24 @@
 package dev.countersign.server.page;
 
+import dev.countersign.access.Credentials;
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.StoreException;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.News;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -30,24 +37,64 @@ class EventController {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private static final Logger LOG = System.getLogger(EventController.class.getName());
+
     private final News news;
+    private final Credentials credentials;
+    private final InstantSource clock;
     private final Map<SseEmitter, Opened> open = new ConcurrentHashMap<>();
     private final AtomicLong opened = new AtomicLong();
     private final AtomicBoolean telling = new AtomicBoolean();
     private final Runnable stop;
 
     /// A page that listens.
-    private record Opened(PrincipalId by, long number) {}
+    ///
+    /// @param admits whether who opened it may still come in
+    private record Opened(PrincipalId by, long number, BooleanSupplier admits) {}
 
-    EventController(News news) {
+    EventController(News news, Credentials credentials, InstantSource clock) {
         this.news = news;
-        this.stop = news.listen(this::tell);
+        this.credentials = credentials;
+        this.clock = clock;
+        Runnable deaf = news.listen(this::tell);
+        Runnable unaware = news.onEnded(this::endOthers);
+        this.stop = () -> {
+            deaf.run();
+            unaware.run();
+        };
+    }
+
+    private boolean admits(Caller caller) {
+        Instant now = clock.instant();
+        return caller.session()
+                .map(session -> credentials.session(session.hash(), now).isPresent())
+                .or(() -> caller.token()
+                        .map(token -> credentials.token(token.id(), now).isPresent()))
+                .orElse(false);
+    }
+
+    /// Ends the pages of those who were signed out since.
+    private void endOthers() {
+        Thread.ofVirtual().start(() -> open.forEach((emitter, page) -> endUnlessAdmitted(emitter, page)));
+    }
+
+    private boolean endUnlessAdmitted(SseEmitter emitter, Opened page) {
+        try {
+            if (page.admits().getAsBoolean()) {
+                return true;
+            }
+            open.remove(emitter);
+            emitter.complete();
+        } catch (StoreException unknown) {
+            LOG.log(Level.WARNING, "whether a page may listen still is not known: {0}", unknown.getMessage());
+        }
+        return false;
     }
 
     @GetMapping("/events")
     SseEmitter events(Caller caller) {
         var emitter = new SseEmitter(LASTS.toMillis());
-        if (!admit(emitter, caller.person())) {
+        if (!admit(emitter, caller.person(), () -> admits(caller))) {
             emitter.complete(); // the page asks again later
             return emitter;
         }
@@ -58,7 +105,7 @@ class EventController {
         return emitter;
     }
 
-    private synchronized boolean admit(SseEmitter emitter, PrincipalId person) {
+    private synchronized boolean admit(SseEmitter emitter, PrincipalId person, BooleanSupplier admits) {
         List<Map.Entry<SseEmitter, Opened>> own = open.entrySet().stream()
                 .filter(page -> page.getValue().by().equals(person))
                 .sorted(Comparator.comparingLong(page -> page.getValue().number()))
@@ -70,7 +117,7 @@ class EventController {
         } else if (open.size() >= MOST_PAGES) {
             return false;
         }
-        open.put(emitter, new Opened(person, opened.incrementAndGet()));
+        open.put(emitter, new Opened(person, opened.incrementAndGet(), admits));
         return true;
     }
 
@@ -94,9 +141,11 @@ class EventController {
         try {
             Thread.sleep(PAUSE);
             telling.set(false);
-            for (SseEmitter emitter : open.keySet()) {
-                send(emitter, told);
-            }
+            open.forEach((emitter, page) -> {
+                if (endUnlessAdmitted(emitter, page)) {
+                    send(emitter, told);
+                }
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,8 +7,8 @@ import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.PrincipalReading;
 import dev.countersign.review.assign.ReadingTime;
 import dev.countersign.review.assign.Roster;
+import dev.countersign.server.OwnAddress;
 import dev.countersign.server.ServerParts;
-import dev.countersign.server.ServerSettings;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.Assigning;
@@ -35,7 +35,7 @@ class PeopleController {
     private final ServerParts parts;
     private final Accounts accounts;
     private final Administering administering;
-    private final ServerSettings settings;
+    private final OwnAddress own;
     private final Roster roster;
     private final GivenNothing givenNothing;
 
@@ -44,7 +44,7 @@ class PeopleController {
             ServerParts parts,
             Accounts accounts,
             Administering administering,
-            ServerSettings settings,
+            OwnAddress own,
             Roster roster,
             GivenNothing givenNothing) {
         this.givenNothing = givenNothing;
@@ -53,7 +53,7 @@ class PeopleController {
         this.parts = parts;
         this.accounts = accounts;
         this.administering = administering;
-        this.settings = settings;
+        this.own = own;
     }
 
     /// What the page shows.
@@ -122,7 +122,7 @@ class PeopleController {
     ResponseEntity<String> link(Caller caller, @RequestParam("person") String person) {
         Account account = accounts.find(id(person)).filter(Account::active).orElseThrow(NotHere::new);
         String secret = administering.link(account.person(), caller.person());
-        var link = new Link(account.person(), settings.address() + "/links/" + secret);
+        var link = new Link(account.person(), own.at("/links/" + secret).toString());
         return pages.page("people", page(caller, "", Optional.of(link), Optional.empty()));
     }
 

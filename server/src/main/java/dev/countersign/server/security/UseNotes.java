@@ -47,9 +47,12 @@ final class UseNotes implements AutoCloseable {
         var done = new CountDownLatch(1);
         try {
             writer.execute(() -> {
-                write(use);
-                underWay.remove(of);
-                done.countDown();
+                try {
+                    write(use);
+                } finally {
+                    underWay.remove(of);
+                    done.countDown();
+                }
             });
             done.await(moment.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException noRoom) {

@@ -52,6 +52,7 @@ public final class Administering {
                                         .toList())));
         parts.accounts().put(account, draft);
         Optional<String> waits = post.write(draft);
+        news.ended();
         news.changed();
         return waits;
     }
@@ -80,6 +81,7 @@ public final class Administering {
         parts.accounts().put(with(account, Optional.empty()), draft);
         parts.credentials().closeAll(account.person());
         post.write(draft);
+        news.ended();
     }
 
     private static Account with(Account account, Optional<Account.Subject> subject) {
@@ -99,6 +101,7 @@ public final class Administering {
                 post.draft("sessions-ended", by, JsonObject.builder().put("person", post.hidden(person)));
         parts.credentials().closeAll(person, draft);
         post.write(draft);
+        news.ended();
     }
 
     /// Ends somebody's sessions, as they ask themselves.
@@ -110,6 +113,7 @@ public final class Administering {
                 parts.credentials().close(session.hash());
             }
         }
+        news.ended();
     }
 
     /// Why nobody would be left who looks after the installation; empty where somebody is.
@@ -171,6 +175,7 @@ public final class Administering {
         boolean revoked = parts.credentials().revoke(token.id(), draft);
         if (revoked) {
             post.write(draft);
+            news.ended();
         }
         return revoked;
     }

@@ -14,9 +14,14 @@ import dev.countersign.review.document.DocumentReading;
 import dev.countersign.server.page.BadRequest;
 import dev.countersign.server.page.NotHere;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What is audited: the same for a change that was drawn and for one that was made up.
 public final class AuditDocuments {
+    private static final Pattern PLACE = Pattern.compile("(?s)(.+):[1-9][0-9]{0,8}(?:[-\u2013][1-9][0-9]{0,8})?");
+
     private final AuditBook book;
     private final Desk desk;
     private final Documents documents;
@@ -39,6 +44,25 @@ public final class AuditDocuments {
             case AuditTask.Subject.Seeded(var _, var seed) ->
                 read(book.seed(seed).orElseThrow(NotHere::new).document());
         };
+    }
+
+    /// Why a place is none of this change; empty where it is one, or where that cannot be told because not all files
+    /// are listed.
+    ///
+    /// @param place a path and a line, as `src/Orders.java:12`
+    public Optional<String> placeFault(AuditTask task, String place) {
+        Matcher parts = PLACE.matcher(place.strip());
+        if (!parts.matches()) {
+            return Optional.of("say where as a file of this change and a line, as src/Orders.java:12");
+        }
+        ChangeDocument document = of(task);
+        boolean listed = document.leftOut().files() > 0
+                || document.files().stream()
+                        .flatMap(file -> Stream.concat(Stream.of(file.path()), file.oldPath().stream()))
+                        .anyMatch(path -> path.value().equals(parts.group(1)));
+        return listed
+                ? Optional.empty()
+                : Optional.of("this change has no file of that name; give one as it stands above its lines");
     }
 
     private static ChangeDocument read(byte[] bytes) {

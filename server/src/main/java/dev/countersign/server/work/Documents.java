@@ -39,17 +39,22 @@ public final class Documents {
                 && document.leftOut().stops() == 0;
     }
 
-    /// Places that nobody can have read here, since lines of them are not in the document.
+    /// Places that nobody can have read here, since not all of them is in the document.
     ///
     /// @return their numbers, as of [#reading]
     public static SortedSet<Integer> notShown(ChangeDocument document) {
         var places = new TreeSet<Integer>();
-        if (isOnePlace(document) && document.leftOut().lines() > 0) {
+        if (isOnePlace(document) && !document.showsAll()) {
             places.add(0);
         }
         for (int place = 0; place < document.stops().size(); place++) {
             if (!document.showsAllOf(document.stops().get(place))) {
                 places.add(place);
+            }
+        }
+        for (int gap = 0; gap < document.notChecked().size(); gap++) {
+            if (!document.shows(document.notChecked().get(gap))) {
+                places.add(document.stops().size() + gap);
             }
         }
         return places;

@@ -14,11 +14,16 @@ import dev.countersign.review.desk.VerdictRequest;
 import dev.countersign.review.desk.VerdictRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/// Who gives verdicts and may give none on a change, because of who they are and not of what its lane asks.
+/// Who gives verdicts and may give none on a change, because of who they are and not of what its lane asks. Who is no
+/// member, and who stands behind an address, is for administrators to know; others learn how many.
 public final class MayNotRead {
+    private static final String NO_MEMBER = "the repository is not shown to them";
+
     private final Accounts accounts;
     private final Desk desk;
 
@@ -27,32 +32,41 @@ public final class MayNotRead {
         this.desk = desk;
     }
 
-    /// @param because after the name
-    public record Barred(PrincipalId person, String because) {}
+    /// People who may not for the same reason.
+    ///
+    /// @param because after the names
+    /// @param people how many
+    /// @param names who; none where they are not to be named
+    public record Barred(String because, int people, List<PrincipalId> names) {
+        public Barred {
+            names = List.copyOf(names);
+        }
+    }
 
     /// @param makers addresses of all who made it, besides author and committer
-    public List<Barred> of(ListedChange change, Set<String> makers) {
+    /// @param named whether they are named
+    public List<Barred> of(ListedChange change, Set<String> makers, boolean named) {
         boolean open = desk.repository(change.repository())
                 .filter(Repository::openToAll)
                 .isPresent();
         Set<String> members = open ? Set.of() : desk.members(change.repository());
-        List<Barred> barred = new ArrayList<>();
+        Map<String, List<PrincipalId>> barred = new TreeMap<>();
         for (Account account : accounts.all()) {
             if (Assigning.reads(account)) {
-                because(
-                                change,
-                                makers,
-                                account,
-                                open || members.contains(account.person().toString()))
-                        .ifPresent(why -> barred.add(new Barred(account.person(), why)));
+                boolean sees = open || members.contains(account.person().toString());
+                because(change, makers, account, sees)
+                        .ifPresent(why -> barred.computeIfAbsent(why, _ -> new ArrayList<>())
+                                .add(account.person()));
             }
         }
-        return barred;
+        return barred.entrySet().stream()
+                .map(one -> new Barred(one.getKey(), one.getValue().size(), named ? one.getValue() : List.of()))
+                .toList();
     }
 
     private static Optional<String> because(ListedChange change, Set<String> makers, Account account, boolean sees) {
         if (!sees) {
-            return Optional.of("the repository is not shown to them");
+            return Optional.of(NO_MEMBER);
         }
         return VerdictRules.obstacle(change, makers, List.of(), request(account))
                 .filter(obstacle -> obstacle == Obstacle.MADE_IT || obstacle == Obstacle.OPERATOR)

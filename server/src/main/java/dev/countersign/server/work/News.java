@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class News {
     private final AtomicLong count = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> leaving = new CopyOnWriteArrayList<>();
 
     public void changed() {
         count.incrementAndGet();
@@ -17,6 +18,18 @@ public final class News {
 
     public long count() {
         return count.get();
+    }
+
+    /// Says that sessions, tokens or accounts were ended.
+    public void ended() {
+        leaving.forEach(Runnable::run);
+    }
+
+    /// @param listener looks who may still listen
+    /// @return ends the listening
+    public Runnable onEnded(Runnable listener) {
+        leaving.add(listener);
+        return () -> leaving.remove(listener);
     }
 
     /// @return ends the listening

@@ -136,6 +136,7 @@ public final class Stating {
         List<String> unknown = new ArrayList<>(without.unknown());
         unknown.addAll(behind(named));
         unknown.addAll(rewritten(period.period(), named));
+        strangers(period.period()).ifPresent(unknown::add);
         if (period.level().level() > 0 && period.revealed().isEmpty()) {
             unknown.add("what had left unread one level looser is shown when the draw is revealed");
         }
@@ -143,6 +144,15 @@ public final class Stating {
             unknown.add("the period is not over: it ends " + period.period().until());
         }
         return unknown;
+    }
+
+    private Optional<String> strangers(Period period) {
+        long changes = desk.madeByStrangers(period.from(), period.until());
+        return changes == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "of " + (changes == 1 ? "1 change" : changes + " changes")
+                                + " an address of who made it belongs to no account, so whether its reader made it is not known");
     }
 
     /// What came and went between two looks was never seen.

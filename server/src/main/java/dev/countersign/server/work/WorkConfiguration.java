@@ -1,13 +1,21 @@
 package dev.countersign.server.work;
 
+import dev.countersign.server.OwnAddress;
 import dev.countersign.server.ServerParts;
+import dev.countersign.server.ServerSettings;
 import dev.countersign.server.security.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /// What the server does, put together.
 @Configuration(proxyBeanMethods = false)
 public class WorkConfiguration {
+    @Bean
+    OwnAddress ownAddress(ServerSettings settings, Environment environment) {
+        return new OwnAddress(settings, environment);
+    }
+
     @Bean
     LedgerPost ledgerPost(ServerParts parts) {
         return new LedgerPost(parts.ledger(), parts.values(), parts.drafts(), parts.clock());
@@ -24,7 +32,7 @@ public class WorkConfiguration {
     }
 
     @Bean
-    SigningIn signingIn(ServerParts parts, Secrets secrets, dev.countersign.server.ServerSettings settings) {
+    SigningIn signingIn(ServerParts parts, Secrets secrets, ServerSettings settings) {
         return new SigningIn(parts, secrets, settings.sessions());
     }
 
@@ -69,6 +77,11 @@ public class WorkConfiguration {
     @Bean
     MayNotRead mayNotRead(ServerParts parts) {
         return new MayNotRead(parts.accounts(), parts.desk());
+    }
+
+    @Bean
+    Strangers strangers(ServerParts parts) {
+        return new Strangers(parts.accounts());
     }
 
     @Bean

@@ -16,16 +16,34 @@
     return true;
   };
 
-  // Plans: n goes to the next place, and marks the one before as read where it could be seen for a while.
+  // Plans: n goes to the next place, and ticks the one before where its first and last line were on screen.
   const SEEN_MS = 1000;
   const stops = () => [...document.querySelectorAll('#stops > li, #unchecked > li')];
   let stop = -1;
+  let watching = null;
+  const watch = (item) => {
+    watching?.end();
+    const { first, last } = item.dataset;
+    if (!first || !last) return; // nothing of it is a line on this page
+    const seen = new Set();
+    const sight = new IntersectionObserver((lines) => {
+      lines.filter((l) => l.isIntersecting).forEach((l) => seen.add(l.target.id));
+      if (seen.has(first) && seen.has(last)) item.dataset.whole = 'yes';
+    });
+    const look = () => [first, last].forEach((id) => {
+      const line = document.getElementById(id);
+      if (line) sight.observe(line);
+    });
+    look();
+    document.body.addEventListener('htmx:afterSettle', look);
+    watching = { end: () => { sight.disconnect(); document.body.removeEventListener('htmx:afterSettle', look); } };
+  };
   const show = async (item) => {
     stops().forEach((s) => s.classList.toggle('here', s === item));
     item.scrollIntoView({ block: 'nearest' });
     delete item.dataset.shown;
+    delete item.dataset.whole;
     if (!item.dataset.target) { // what was not checked has no lines
-      item.dataset.shown = String(performance.now());
       item.querySelector('input')?.focus({ preventScroll: true });
       return;
     }
@@ -46,15 +64,30 @@
     place.classList.add('here');
     const center = () => place.scrollIntoView({ block: line ? 'center' : 'start', behavior: 'instant' });
     center();
-    if (line) item.dataset.shown = String(performance.now());
-    // files above that come late push it away
-    [300, 900, 1800].forEach((ms) => setTimeout(() => { if (place.classList.contains('here')) center(); }, ms));
+    item.dataset.shown = String(performance.now());
+    watch(item);
+    // files above that come late push it away, until the reader scrolls themselves
+    const until = new AbortController();
+    setTimeout(() => ['wheel', 'touchmove', 'keydown', 'mousedown'].forEach((moved) =>
+      window.addEventListener(moved, () => until.abort(), { signal: until.signal, passive: true })));
+    [300, 900, 1800].forEach((ms) => setTimeout(() => {
+      if (place.classList.contains('here') && !until.signal.aborted) center();
+    }, ms));
   };
-  const wasSeen = (item) => item.dataset.shown && performance.now() - Number(item.dataset.shown) >= SEEN_MS;
+  const wasSeen = (item) => item.dataset.whole === 'yes' && performance.now() - Number(item.dataset.shown) >= SEEN_MS;
+  const leave = (item) => {
+    const box = item.querySelector('input[name=read]');
+    const seen = wasSeen(item);
+    if (seen) mark(item, true);
+    const words = document.getElementById('unticked');
+    if (!words) return;
+    words.hidden = seen || !box || box.checked;
+    words.textContent = `Not ticked: ${nameOf(box)}. Not all of it was on screen for a second; tick it yourself where you read it.`;
+  };
   const go = (step) => {
     const all = stops();
     if (!all.length) return false;
-    if (step > 0 && stop >= 0 && all[stop] && wasSeen(all[stop])) mark(all[stop], true);
+    if (step > 0 && stop >= 0 && all[stop]) leave(all[stop]);
     if (stop + step >= all.length) {
       document.getElementById('verdict')?.scrollIntoView({ block: 'start' });
       document.querySelector('#verdict input[type=radio]')?.focus();
@@ -67,6 +100,7 @@
   };
 
   // What was ticked survives a reload of the page, in this browser only.
+  const nameOf = (box) => box?.getAttribute('aria-label') || box?.closest('li, label')?.textContent.trim() || '';
   const boxes = () => [...document.querySelectorAll('input[name=read][form=verdict]')];
   const article = document.querySelector('article.change');
   const key = article && `read ${article.dataset.change} ${article.dataset.version}`;
@@ -78,8 +112,8 @@
     if (left) {
       left.hidden = open.length === 0;
       left.textContent = open.length === 1
-        ? `One place is not ticked: ${open[0].getAttribute('aria-label')}`
-        : `${open.length} places are not ticked; the first: ${open[0]?.getAttribute('aria-label')}`;
+        ? `One place is not ticked: ${nameOf(open[0])}`
+        : `${open.length} places are not ticked; the first: ${nameOf(open[0])}`;
     }
   };
   const keep = () => {

@@ -55,6 +55,15 @@ class UseNotesTest {
         assertThat(noted).containsExactly("session");
     }
 
+    @Test
+    void useThatEndsWithAnErrorKeepsNoOtherFromBeingNoted() {
+        notes.note("session", () -> {
+            throw new AssertionError("as a class that cannot be loaded");
+        });
+        notes.note("session", () -> noted.add("session"));
+        assertThat(noted).containsExactly("session");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -772,6 +772,31 @@ public abstract class DeskContract {
     }
 
     @Test
+    void changesOfAddressesThatNoAccountHasAreCountedInTheLanesThatPeopleRead() {
+        Instant from = NOW.plus(Duration.ofDays(900));
+        assertThat(desk().madeByStrangers(from, from.plusSeconds(1))).isZero();
+        desk().keep(
+                        List.of(
+                                change(here)
+                                        .lane(Lane.PEER)
+                                        .author("Nobody", "nobody@else.example")
+                                        .reviewed(),
+                                change(here)
+                                        .lane(Lane.SECURITY)
+                                        .author("Long", "x".repeat(400))
+                                        .reviewed(),
+                                change(here)
+                                        .lane(Lane.NONE)
+                                        .author("Nobody", "nobody@else.example")
+                                        .reviewed(),
+                                change(here).history().reviewed()),
+                        from);
+        assertThat(desk().madeByStrangers(from, from.plusSeconds(1))).isEqualTo(2);
+        assertThat(desk().madeByStrangers(from.plusSeconds(1), from.plusSeconds(2)))
+                .isZero();
+    }
+
+    @Test
     void flowSaysWhatOfItWasRead() {
         Sample sample = change(here).lane(Lane.PEER);
         desk().keep(List.of(sample.reviewed()), NOW);
