@@ -140,6 +140,37 @@ class ImportTest {
         assertThat(rewritings()).hasSize(1);
     }
 
+    @Test
+    void newCommitOfARewrittenBranchIsReviewedHoweverManyClaimToBeNewer() {
+        come(SampleChange.of(1, Lane.PEER));
+        SampleChange leaves = come(SampleChange.of(2, Lane.PEER));
+        for (int i = 0; i < Importing.MOST_COMMITS; i++) {
+            commits.claimingToBeNewer.add("%040x".formatted(1_000_000 + i));
+        }
+        commits.all.remove(leaves);
+        SampleChange old = SampleChange.of(3, Lane.SECURITY).when(BACKDATED);
+        commits.all.add(old);
+        come(SampleChange.of(4, Lane.PEER)); // the positive control
+        assertThat(listed(old).waits()).isTrue();
+        assertThat(failed()).as("what was there before is not new").isZero();
+    }
+
+    @Test
+    void allThatWasNotSeenIsNewWhereTheOldHistoryIsGone() {
+        come(SampleChange.of(1, Lane.PEER));
+        SampleChange leaves = come(SampleChange.of(2, Lane.PEER));
+        commits.keepsOldHistories = false;
+        String older = "%040x".formatted(1_000_000);
+        commits.claimingToBeNewer.add(older);
+        commits.failing.add(older);
+        commits.all.remove(leaves);
+        SampleChange old = SampleChange.of(3, Lane.SECURITY).when(BACKDATED);
+        commits.all.add(old);
+        come(SampleChange.of(4, Lane.PEER));
+        assertThat(listed(old).waits()).isTrue();
+        assertThat(failed()).isOne();
+    }
+
     private static String pathOf(SampleChange change) {
         return "/changes/shop/" + change.changeId();
     }

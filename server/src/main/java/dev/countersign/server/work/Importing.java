@@ -24,8 +24,12 @@ import java.util.concurrent.TimeUnit;
 public final class Importing implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Importing.class.getName());
 
-    /// How many commits of a history are reviewed: those before are not looked at, and the page says so.
+    /// How many commits of a history are reviewed at the first import: those before are not looked at, and the page
+    /// says so. What comes later is reviewed however much it is.
     public static final int MOST_COMMITS = 10_000;
+
+    private static final String TOO_MANY = "more commits came at once than can be listed (" + HistorySpan.MOST
+            + "), so none of them is reviewed and it stays at the commit before";
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration A_MOMENT = Duration.ofMillis(500);
@@ -202,21 +206,45 @@ public final class Importing implements AutoCloseable {
                 .orElseGet(() -> new HistorySpan.Newest(MOST_COMMITS));
         switch (source.list(asked, span)) {
             case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
-            case ReviewSource.ListAnswer.Rewritten() -> {
-                switch (source.list(asked, new HistorySpan.Newest(HistorySpan.MOST))) {
-                    case ReviewSource.ListAnswer.Listed(var commits) ->
-                        review(
-                                repository,
-                                asked,
-                                head,
-                                commits.subList(0, Math.min(commits.size(), MOST_COMMITS)),
-                                () -> branches.rewritten(repository, head, commits));
-                    case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
-                    case ReviewSource.ListAnswer.Rewritten() -> stopped(repository, "its history cannot be listed");
+            case ReviewSource.ListAnswer.Rewritten() -> bringInRewritten(repository, asked, head);
+            case ReviewSource.ListAnswer.Listed(var commits) -> {
+                if (repository.head().isPresent() && isCut(commits)) {
+                    stopped(repository, TOO_MANY);
+                } else {
+                    review(repository, asked, head, commits, () -> branches.grew(repository, commits));
                 }
             }
-            case ReviewSource.ListAnswer.Listed(var commits) ->
-                review(repository, asked, head, commits, () -> branches.grew(repository, commits));
+        }
+    }
+
+    private static boolean isCut(List<ListedCommit> commits) {
+        return commits.size() >= HistorySpan.MOST;
+    }
+
+    private void bringInRewritten(Repository repository, ReviewedRepository asked, String head) {
+        switch (source.list(asked, new HistorySpan.Newest(HistorySpan.MOST))) {
+            case ReviewSource.ListAnswer.Listed(var commits) -> bringInRewritten(repository, asked, head, commits);
+            case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
+            case ReviewSource.ListAnswer.Rewritten() -> stopped(repository, "its history cannot be listed");
+        }
+    }
+
+    /// What the history before had not is new, whatever time it claims. Where git does not hold that history any more,
+    /// all is new that was not seen.
+    ///
+    /// @param all the whole history as it is now
+    private void bringInRewritten(
+            Repository repository, ReviewedRepository asked, String head, List<ListedCommit> all) {
+        String before = repository.head().orElseThrow();
+        Runnable reviewed = () -> branches.rewritten(repository, head, all);
+        switch (source.list(asked, new HistorySpan.Without(before))) {
+            case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
+            case ReviewSource.ListAnswer.Listed(var added) when !isCut(added) ->
+                review(repository, asked, head, added, reviewed);
+            case ReviewSource.ListAnswer.Rewritten() when !isCut(all) ->
+                review(repository, asked, head, all, reviewed);
+            case ReviewSource.ListAnswer.Listed _, ReviewSource.ListAnswer.Rewritten _ ->
+                stopped(repository, TOO_MANY);
         }
     }
 
