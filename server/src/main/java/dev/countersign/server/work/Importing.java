@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -46,6 +48,7 @@ public final class Importing implements AutoCloseable {
     private final BranchWatch branches;
     private final News news;
     private final InstantSource clock;
+    private final Map<String, Instant> lookedAt = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
@@ -72,6 +75,11 @@ public final class Importing implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /// When the head of a repository was last asked for since the server started; empty where it was not yet.
+    public Optional<Instant> lookedAt(String repository) {
+        return Optional.ofNullable(lookedAt.get(repository));
     }
 
     /// Looks at all repositories as soon as it can.
@@ -163,7 +171,9 @@ public final class Importing implements AutoCloseable {
 
     private void look(Repository repository) {
         var asked = ReviewedRepository.of(repository.name(), repository.location());
-        switch (source.head(asked)) {
+        ReviewSource.HeadAnswer answer = source.head(asked);
+        lookedAt.put(repository.name(), clock.instant());
+        switch (answer) {
             case ReviewSource.HeadAnswer.NotRun(var reason) -> stopped(repository, reason);
             case ReviewSource.HeadAnswer.At at -> {
                 String head = at.commit();
@@ -236,15 +246,14 @@ public final class Importing implements AutoCloseable {
     private void bringInRewritten(
             Repository repository, ReviewedRepository asked, String head, List<ListedCommit> all) {
         String before = repository.head().orElseThrow();
-        Runnable reviewed = () -> branches.rewritten(repository, head, all);
+        branches.rewritten(repository, head, all);
+        Runnable reviewed = () -> branches.grew(repository, all);
         switch (source.list(asked, new HistorySpan.Without(before))) {
             case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
-            case ReviewSource.ListAnswer.Listed(var added) when !isCut(added) ->
-                review(repository, asked, head, added, reviewed);
-            case ReviewSource.ListAnswer.Rewritten() when !isCut(all) ->
-                review(repository, asked, head, all, reviewed);
-            case ReviewSource.ListAnswer.Listed _, ReviewSource.ListAnswer.Rewritten _ ->
-                stopped(repository, TOO_MANY);
+            case ReviewSource.ListAnswer.Listed(var added)
+            when !isCut(added) -> review(repository, asked, head, added, reviewed);
+            case ReviewSource.ListAnswer.Rewritten() when !isCut(all) -> review(repository, asked, head, all, reviewed);
+            case ReviewSource.ListAnswer.Listed _, ReviewSource.ListAnswer.Rewritten _ -> stopped(repository, TOO_MANY);
         }
     }
 
