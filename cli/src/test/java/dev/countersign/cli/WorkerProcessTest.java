@@ -129,6 +129,9 @@ class WorkerProcessTest {
         world.git("reset", "-q", "--hard", "HEAD~1");
         assertThat(client.list(shop, new HistorySpan.After(gone))).isEqualTo(new ListAnswer.Rewritten());
         assertThat(client.list(shop, new HistorySpan.After("e".repeat(40)))).isEqualTo(new ListAnswer.Rewritten());
+        String instead = world.write("repo/A.java", GUARDED).commit("instead of three");
+        assertThat(listed(new HistorySpan.Without(gone))).containsExactly(instead);
+        assertThat(client.list(shop, new HistorySpan.Without("e".repeat(40)))).isEqualTo(new ListAnswer.Rewritten());
     }
 
     @Test

@@ -6,14 +6,24 @@ import dev.countersign.review.document.ReviewSource;
 import dev.countersign.review.document.ReviewedRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /// A repository that grows; every other one overflows the stack.
 final class GrowingSource implements ReviewSource {
     final List<SampleChange> all = new CopyOnWriteArrayList<>();
     final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+    /// Commits that stand in lists of the whole history before all others, and that the first import did not list.
+    final List<String> claimingToBeNewer = new CopyOnWriteArrayList<>();
+
+    /// Whether git keeps histories that were rewritten.
+    volatile boolean keepsOldHistories = true;
+
+    private final Map<String, Set<String>> histories = new ConcurrentHashMap<>();
 
     private List<String> ids() {
         return all.stream().map(SampleChange::commit).toList();
@@ -24,9 +34,12 @@ final class GrowingSource implements ReviewSource {
         if (!repository.name().equals(TestServer.SHOP)) {
             throw new StackOverflowError("of " + repository.name());
         }
-        return ids().isEmpty()
-                ? new HeadAnswer.NotRun("it is empty")
-                : new HeadAnswer.At(ids().getLast(), Instant.EPOCH);
+        List<String> ids = ids();
+        if (ids.isEmpty()) {
+            return new HeadAnswer.NotRun("it is empty");
+        }
+        histories.put(ids.getLast(), Set.copyOf(ids));
+        return new HeadAnswer.At(ids.getLast(), Instant.EPOCH);
     }
 
     @Override
@@ -35,8 +48,22 @@ final class GrowingSource implements ReviewSource {
         if (span instanceof HistorySpan.After(var known) && !ids.contains(known)) {
             return new ListAnswer.Rewritten();
         }
+        if (span instanceof HistorySpan.Without(var known)) {
+            Set<String> before = histories.getOrDefault(known, Set.of());
+            return keepsOldHistories
+                    ? listed(ids.stream().filter(id -> !before.contains(id)).toList(), List.of())
+                    : new ListAnswer.Rewritten();
+        }
         int from = span instanceof HistorySpan.After(var known) ? ids.indexOf(known) + 1 : 0;
-        return new ListAnswer.Listed(ids.subList(from, ids.size()).reversed().stream()
+        return listed(
+                ids.subList(from, ids.size()),
+                span instanceof HistorySpan.Newest(int count) && count == HistorySpan.MOST
+                        ? claimingToBeNewer
+                        : List.of());
+    }
+
+    private static ListAnswer listed(List<String> oldestFirst, List<String> before) {
+        return new ListAnswer.Listed(Stream.concat(before.stream(), oldestFirst.reversed().stream())
                 .map(id -> new ListedCommit(id, Instant.EPOCH, 1))
                 .toList());
     }

@@ -8,6 +8,7 @@ import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.Importing;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,10 +127,18 @@ class ImportTest {
                 .contains("No longer on the branch")
                 .contains("waits for a reader as before");
         assertThat(reader.page(pathOf(stays)).text()).doesNotContain("longer on the branch");
-        assertThat(reader.page("/queue").text()).contains("Change number 2");
+        assertThat(reader.page("/queue").select("tr:contains(Change number 2)").text())
+                .contains("no longer on the branch");
+        assertThat(reader.page("/queue").select("tr:contains(Change number 1)").text())
+                .doesNotContain("longer on the branch");
+        assertThat(reader.page("/queue").select(".banner").text())
+                .contains("1 change that waits is no longer on the branch");
+        assertThat(reader.page(pathOf(leaves)).text()).doesNotContain("It is in the branch already");
+        assertThat(reader.page(pathOf(stays)).text()).contains("It is in the branch already");
+        assertThat(reader.page("/repositories").text()).contains("last looked at");
         assertThat(listed(leaves).waits()).isTrue();
         assertThat(reader.page(statement()).text())
-                .contains("1: changes that are no longer on the branch")
+                .contains("1: changes that left the branch")
                 .contains("the history of shop was rewritten");
         assertThat(rewritings()).singleElement().satisfies(entry -> {
             assertThat(entry.body().text("before")).contains(leaves.commit());
@@ -137,7 +147,64 @@ class ImportTest {
 
         come(leaves); // merged again
         assertThat(reader.page(pathOf(leaves)).text()).doesNotContain("longer on the branch");
+        assertThat(reader.page("/queue").text()).doesNotContain("longer on the branch");
+        assertThat(reader.page(statement()).text()).contains("1: changes that left the branch");
         assertThat(rewritings()).hasSize(1);
+        assertThat(entries("commits-returned"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body().whole("commits")).hasValue(1));
+    }
+
+    @Test
+    void rejectedChangeThatIsTakenBackAndComesBackWaitsAnew() {
+        come(SampleChange.of(1, Lane.PEER));
+        SampleChange rejected = come(SampleChange.of(2, Lane.PEER));
+        Browser reader = server.signedIn("rita", Role.REVIEWER);
+        String[] verdict = {
+            "id", UUID.randomUUID().toString(), "version", "0", "reason", "vulnerability", "note", "no", "read", "0"
+        };
+        assertThat(reader.post(pathOf(rejected) + "/verdicts", verdict).statusCode())
+                .isEqualTo(303);
+        commits.all.remove(rejected);
+        come(SampleChange.of(3, Lane.PEER));
+        assertThat(listed(rejected).standing()).isEqualTo(Standing.REJECTED);
+
+        come(rejected);
+        assertThat(listed(rejected).waits()).isTrue();
+        assertThat(reader.page(pathOf(rejected)).text())
+                .contains("It came again")
+                .contains("counts no more: the change came again");
+    }
+
+    @Test
+    void newCommitOfARewrittenBranchIsReviewedHoweverManyClaimToBeNewer() {
+        come(SampleChange.of(1, Lane.PEER));
+        SampleChange leaves = come(SampleChange.of(2, Lane.PEER));
+        for (int i = 0; i < Importing.MOST_COMMITS; i++) {
+            commits.claimingToBeNewer.add("%040x".formatted(1_000_000 + i));
+        }
+        commits.all.remove(leaves);
+        SampleChange old = SampleChange.of(3, Lane.SECURITY).when(BACKDATED);
+        commits.all.add(old);
+        come(SampleChange.of(4, Lane.PEER)); // the positive control
+        assertThat(listed(old).waits()).isTrue();
+        assertThat(failed()).as("what was there before is not new").isZero();
+    }
+
+    @Test
+    void allThatWasNotSeenIsNewWhereTheOldHistoryIsGone() {
+        come(SampleChange.of(1, Lane.PEER));
+        SampleChange leaves = come(SampleChange.of(2, Lane.PEER));
+        commits.keepsOldHistories = false;
+        String older = "%040x".formatted(1_000_000);
+        commits.claimingToBeNewer.add(older);
+        commits.failing.add(older);
+        commits.all.remove(leaves);
+        SampleChange old = SampleChange.of(3, Lane.SECURITY).when(BACKDATED);
+        commits.all.add(old);
+        come(SampleChange.of(4, Lane.PEER));
+        assertThat(listed(old).waits()).isTrue();
+        assertThat(failed()).isOne();
     }
 
     private static String pathOf(SampleChange change) {
@@ -150,10 +217,14 @@ class ImportTest {
     }
 
     private List<LedgerEntry.Other> rewritings() {
+        return entries("history-rewritten");
+    }
+
+    private List<LedgerEntry.Other> entries(String kind) {
         return server.entries.stream()
                 .filter(LedgerEntry.Other.class::isInstance)
                 .map(LedgerEntry.Other.class::cast)
-                .filter(entry -> entry.kind().equals("history-rewritten"))
+                .filter(entry -> entry.kind().equals(kind))
                 .toList();
     }
 

@@ -119,6 +119,12 @@ public final class ChangeReader implements AutoCloseable {
         return guarded(() -> Commits.after(session, session.revisions().commit(revision), known));
     }
 
+    /// What the history of a revision has and that of a commit has not, newest first, whether or not the commit is
+    /// part of it; empty where that commit, given by its whole id, is not there.
+    public Optional<List<ListedCommit>> listedWithout(String revision, String known) throws GitProblem {
+        return guarded(() -> Commits.without(session, session.revisions().commit(revision), known));
+    }
+
     /// Whether all branches, tags and notes still are as they were when this was opened.
     public boolean isCurrent() throws GitProblem {
         return guarded(() -> TargetRefs.read(session.target()).equals(session.refs()));

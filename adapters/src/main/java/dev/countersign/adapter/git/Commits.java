@@ -34,6 +34,15 @@ final class Commits {
                         != 0) {
             return Optional.empty();
         }
+        return without(session, tip, known);
+    }
+
+    /// The same where `known` may be no part of the history; empty where it is not there.
+    static Optional<List<ListedCommit>> without(Session session, String tip, String known)
+            throws GitProblem, IOException {
+        if (session.commits().one(known).isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(
                 described(session, List.of("rev-list", "--max-count=" + Bounds.COMMITS_IN_WINDOW, tip, "^" + known)));
     }

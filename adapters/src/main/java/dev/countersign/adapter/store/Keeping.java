@@ -79,8 +79,8 @@ final class Keeping {
             this.now = before.orElse(null);
         }
 
-        /// @param isNew whether the commit was not seen with this change
-        private void see(ReviewedChange seen, List<Verdict> verdicts, boolean isNew, Instant at) {
+        /// @param commits with which this change was seen, and whether each is on the branch
+        private void see(ReviewedChange seen, List<Verdict> verdicts, Map<String, Boolean> commits, Instant at) {
             if (now == null) {
                 now = seen.change().kept(0);
                 content = seen;
@@ -93,12 +93,21 @@ final class Keeping {
             if (now.isRaisedBy(seen.change())) {
                 content = seen;
             }
-            boolean comesAgain = isNew && now.isRejectedAndComesAs(seen.change());
-            now = now.again(seen.change(), broughtAgain ? List.of() : verdicts);
-            if (comesAgain) {
-                now = now.broughtAgain(seen.change(), lane -> DueHours.DEFAULTS.due(lane, at));
-                broughtAgain = true;
+            boolean comesAgain = comesAgain(seen.change(), verdicts, commits);
+            if (comesAgain && now.isShownAsWellBy(seen.change())) {
+                content = seen;
             }
+            ListedChange known = now.again(seen.change(), broughtAgain ? List.of() : verdicts);
+            now = comesAgain ? known.broughtAgainAs(seen.change(), lane -> DueHours.DEFAULTS.due(lane, at)) : known;
+            broughtAgain |= comesAgain;
+        }
+
+        private boolean comesAgain(ListedChange seen, List<Verdict> verdicts, Map<String, Boolean> commits) {
+            boolean isNew = !commits.containsKey(seen.commit());
+            boolean takesNoPlace = commits.containsValue(true);
+            return isNew
+                    && !broughtAgain
+                    && (now().isRejectedAndComesAs(seen) || takesNoPlace && !seen.history() && now().wasRead(verdicts));
         }
 
         private ListedChange now() {
@@ -134,17 +143,15 @@ final class Keeping {
     void keep(List<ReviewedChange> changes) {
         takeRepositories(changes);
         readKnown(changes);
-        Map<Long, List<Verdict>> verdicts = verdictsOnRaised(changes);
-        Map<Long, Set<String>> commits = commitsOfRejected();
+        Map<Long, List<Verdict>> verdicts = verdicts(changes);
+        Map<Long, Map<String, Boolean>> commits = commitsOfDecided();
         for (ReviewedChange seen : changes) {
             Kept kept = all.computeIfAbsent(Key.of(seen.change()), _ -> new Kept(Optional.empty()));
             Optional<Long> known = kept.before.map(ListedChange::id);
             kept.see(
                     seen,
                     known.map(verdicts::get).orElse(List.of()),
-                    !known.map(commits::get)
-                            .orElse(Set.of())
-                            .contains(seen.change().commit()),
+                    known.map(commits::get).orElse(Map.of()),
                     seenAt.orElse(seen.change().when()));
         }
         number();
@@ -191,32 +198,28 @@ final class Keeping {
         }
     }
 
-    private Map<Long, List<Verdict>> verdictsOnRaised(List<ReviewedChange> changes) {
-        var raised = new LinkedHashMap<Long, ListedChange>();
+    /// On what was read, and on what is raised.
+    private Map<Long, List<Verdict>> verdicts(List<ReviewedChange> changes) {
+        var asked = new LinkedHashMap<Long, ListedChange>();
         for (ReviewedChange seen : changes) {
             Optional.ofNullable(all.get(Key.of(seen.change())))
                     .flatMap(kept -> kept.before)
-                    .filter(known -> known.isRaisedBy(seen.change()))
-                    .ifPresent(known -> raised.put(known.id(), known));
+                    .filter(known -> isDecided(known) || known.isRaisedBy(seen.change()))
+                    .ifPresent(known -> asked.put(known.id(), known));
         }
-        return VerdictRows.of(sql, raised.values());
+        return VerdictRows.of(sql, asked.values());
     }
 
-    /// With which each change that is rejected was seen.
-    private Map<Long, Set<String>> commitsOfRejected() {
-        List<Long> rejected = which(kept -> kept.now().standing() == Standing.REJECTED).stream()
-                .map(ListedChange::id)
-                .toList();
-        return rejected.isEmpty()
-                ? Map.of()
-                : sql
-                        .select(Commits.CHANGE, Commits.COMMIT)
-                        .from(Commits.TABLE)
-                        .where(Commits.CHANGE.in(rejected))
-                        .fetchGroups(Commits.CHANGE, Commits.COMMIT)
-                        .entrySet()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, of -> Set.copyOf(of.getValue())));
+    private static boolean isDecided(ListedChange known) {
+        return known.standing() != Standing.NOT_RUN && known.standing() != Standing.NOT_NEEDED;
+    }
+
+    private Map<Long, Map<String, Boolean>> commitsOfDecided() {
+        return SeenCommits.of(
+                sql,
+                which(kept -> isDecided(kept.now())).stream()
+                        .map(ListedChange::id)
+                        .toList());
     }
 
     private void number() {

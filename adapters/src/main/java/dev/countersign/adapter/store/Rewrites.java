@@ -3,17 +3,18 @@ package dev.countersign.adapter.store;
 import dev.countersign.adapter.store.Tables.Commits;
 import dev.countersign.adapter.store.Tables.RewriteRows;
 import dev.countersign.review.desk.LedgerDraft;
-import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Rewriting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -50,7 +51,7 @@ final class Rewrites {
         database.read(sql -> {
             try (Stream<String> seen = sql.select(Commits.COMMIT)
                     .from(Commits.TABLE)
-                    .where(Commits.REPOSITORY.eq(id.get()), Commits.GONE_AT.isNull())
+                    .where(Commits.REPOSITORY.eq(id.get()), SeenCommits.ON_BRANCH)
                     .fetchStream()
                     .map(row -> row.value1())) {
                 seen.filter(commit -> !onBranch.contains(commit)).forEach(missing::add);
@@ -95,25 +96,7 @@ final class Rewrites {
                 .isPresent();
     }
 
-    void onBranch(String repository, Set<String> commits) {
-        long id = ids.get(repository);
-        List<String> back = database.read(sql -> sql
-                .select(Commits.COMMIT)
-                .from(Commits.TABLE)
-                .where(Commits.REPOSITORY.eq(id), Commits.GONE_AT.isNotNull())
-                .fetch(Commits.COMMIT)
-                .stream()
-                .filter(commits::contains)
-                .toList());
-        if (!back.isEmpty()) {
-            database.write(sql -> {
-                mark(sql, id, back, null);
-                return back.size();
-            });
-        }
-    }
-
-    private static void mark(DSLContext sql, long repository, Collection<String> commits, @Nullable Long gone) {
+    private static void mark(DSLContext sql, long repository, Collection<String> commits, long gone) {
         List<String> all = commits.stream().sorted().toList();
         for (int from = 0; from < all.size(); from += PART) {
             sql.update(Commits.TABLE)
@@ -158,25 +141,34 @@ final class Rewrites {
         return database.read(sql -> sql.select(DSL.countDistinct(Commits.CHANGE).cast(Long.class))
                 .from(Commits.TABLE)
                 .where(
-                        Commits.GONE_AT.ge(Times.millisUp(from)),
-                        Commits.GONE_AT.lt(Times.millisUp(until)),
+                        leftBetween(from, until),
                         DSL.notExists(DSL.selectOne()
                                 .from(OTHER)
                                 .where(
                                         OTHER_CHANGE.eq(Commits.CHANGE),
-                                        OTHER_GONE_AT.isNull().or(OTHER_GONE_AT.ge(Times.millisUp(until))))))
+                                        OTHER_GONE_AT
+                                                .isNull()
+                                                .or(DSL.abs(OTHER_GONE_AT).ge(Times.millisUp(until))))))
                 .fetchSingle()
                 .value1());
     }
 
-    Optional<Instant> leftBranch(ListedChange change) {
-        return database.read(sql -> sql.select(
-                        DSL.count().minus(DSL.count(Commits.GONE_AT)).cast(Integer.class), DSL.max(Commits.GONE_AT))
+    /// Also of what has returned since.
+    private static Condition leftBetween(Instant from, Instant until) {
+        long first = Times.millisUp(from);
+        long end = Times.millisUp(until);
+        return Commits.GONE_AT
+                .ge(first)
+                .and(Commits.GONE_AT.lt(end))
+                .or(Commits.GONE_AT.le(-first).and(Commits.GONE_AT.gt(-end)));
+    }
+
+    Map<Long, Instant> leftBranch(List<Long> changes) {
+        return database.read(sql -> sql.select(Commits.CHANGE, DSL.max(Commits.GONE_AT))
                 .from(Commits.TABLE)
-                .where(Commits.CHANGE.eq(change.id()))
-                .fetchOptional()
-                .filter(row -> row.value1() == 0)
-                .flatMap(row -> Optional.ofNullable(row.value2()))
-                .map(Times::time));
+                .where(Commits.CHANGE.in(changes))
+                .groupBy(Commits.CHANGE)
+                .having(DSL.count(DSL.when(SeenCommits.ON_BRANCH, 1)).eq(0))
+                .fetchMap(row -> row.value1(), row -> Times.time(row.value2())));
     }
 }

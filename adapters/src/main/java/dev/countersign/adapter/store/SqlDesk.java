@@ -51,6 +51,7 @@ final class SqlDesk implements Desk {
     private final QueueAges ages;
     private final SqlRepositories repositories;
     private final Rewrites rewrites;
+    private final Returns returns;
 
     SqlDesk(Database database) {
         this.database = database;
@@ -63,6 +64,7 @@ final class SqlDesk implements Desk {
         this.ages = new QueueAges(database, query);
         this.repositories = new SqlRepositories(database, ids, table);
         this.rewrites = new Rewrites(database, ids);
+        this.returns = new Returns(database, ids, table);
     }
 
     @Override
@@ -378,8 +380,24 @@ final class SqlDesk implements Desk {
     }
 
     @Override
-    public void onBranch(String repository, Set<String> commits) {
-        rewrites.onBranch(repository, commits);
+    public Set<String> returned(String repository, Set<String> onBranch) {
+        return returns.of(repository, onBranch);
+    }
+
+    @Override
+    public boolean onBranch(String repository, Set<String> commits, Instant at, LedgerDraft draft) {
+        return returns.record(repository, commits, at, draft);
+    }
+
+    @Override
+    public long unreadAgain(Instant from, Instant until) {
+        return database.read(sql -> SeenCommits.unreadAgain(sql, from, until));
+    }
+
+    @Override
+    public List<SeenCommit> commits(ListedChange change, int limit) {
+        Bounds.check(limit, MOST_LISTED);
+        return database.read(sql -> SeenCommits.of(sql, change, limit));
     }
 
     @Override
@@ -393,8 +411,22 @@ final class SqlDesk implements Desk {
     }
 
     @Override
-    public Optional<Instant> leftBranch(ListedChange change) {
-        return rewrites.leftBranch(change);
+    public Map<Long, Instant> leftBranch(List<ListedChange> changes) {
+        var left = new HashMap<Long, Instant>();
+        for (List<Long> part : parts(changes.stream().map(ListedChange::id).toList(), MOST_VALUES)) {
+            left.putAll(rewrites.leftBranch(part));
+        }
+        return left;
+    }
+
+    @Override
+    public int countLost(ChangeFilter filter, int most) {
+        return query.where(filter)
+                .map(where -> database.read(sql -> sql.fetchCount(DSL.selectOne()
+                        .from(Changes.TABLE)
+                        .where(where, SeenCommits.LOST)
+                        .limit(most))))
+                .orElse(0);
     }
 
     @Override

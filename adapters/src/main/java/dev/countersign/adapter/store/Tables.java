@@ -126,6 +126,8 @@ final class Tables {
         static final Field<Long> CHANGE = number(TABLE, "change_id");
         static final Field<String> REASON = text(TABLE, "reason");
         static final Field<Long> SEEN_AT = number(TABLE, "seen_at");
+
+        /// Less than 0 where it left the branch then and has returned since.
         static final Field<Long> GONE_AT = number(TABLE, "gone_at");
 
         private Commits() {}

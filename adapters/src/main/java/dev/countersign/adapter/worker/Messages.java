@@ -116,6 +116,7 @@ public final class Messages {
             case HistorySpan.Newest(var count) -> json.put("newest", count);
             case HistorySpan.Since(var time) -> json.put("since", time.toString());
             case HistorySpan.After(var commit) -> json.put("after", commit);
+            case HistorySpan.Without(var commit) -> json.put("without", commit);
         }
     }
 
@@ -197,8 +198,11 @@ public final class Messages {
         if (o.get("newest").isPresent()) {
             return new HistorySpan.Newest((int) Math.min(Integer.MAX_VALUE, whole(o, "newest")));
         }
-        return o.get("since").isPresent()
-                ? new HistorySpan.Since(Instant.parse(text(o, "since", 60)))
+        if (o.get("since").isPresent()) {
+            return new HistorySpan.Since(Instant.parse(text(o, "since", 60)));
+        }
+        return o.get("without").isPresent()
+                ? new HistorySpan.Without(objectId(text(o, "without", 64)))
                 : new HistorySpan.After(objectId(text(o, "after", 64)));
     }
 

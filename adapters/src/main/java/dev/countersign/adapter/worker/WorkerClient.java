@@ -64,7 +64,8 @@ public final class WorkerClient implements ReviewSource {
                 }
                 case Answer.Rewritten _ -> {
                     rewritten.add(new ListAnswer.Rewritten());
-                    yield commits.isEmpty() && span instanceof HistorySpan.After ? Next.FINISHED : Next.WRONG;
+                    boolean asked = span instanceof HistorySpan.After || span instanceof HistorySpan.Without;
+                    yield commits.isEmpty() && asked ? Next.FINISHED : Next.WRONG;
                 }
                 case Answer.Done _ -> Next.FINISHED;
                 default -> Next.WRONG;

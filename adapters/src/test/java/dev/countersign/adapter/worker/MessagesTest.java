@@ -43,6 +43,7 @@ class MessagesTest {
                 new Question.Commits(2, ALL, new HistorySpan.Newest(7)),
                 new Question.Commits(3, ALL, new HistorySpan.Since(WHEN)),
                 new Question.Commits(4, ALL, new HistorySpan.After(ID)),
+                new Question.Commits(4, ALL, new HistorySpan.Without(ID)),
                 new Question.Reviews(5, ALL, List.of(ID, ID.replace('0', 'f'))),
                 new Question.Seeds(6, ALL, ID, 50),
                 new Question.Cancel(5));

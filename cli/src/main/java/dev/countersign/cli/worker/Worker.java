@@ -117,6 +117,7 @@ final class Worker implements AutoCloseable {
             case HistorySpan.Newest(int count) -> Optional.of(changes.listed(all.atMost(count)));
             case HistorySpan.Since(var time) -> Optional.of(changes.listed(all.since(time)));
             case HistorySpan.After(var known) -> changes.listedAfter(repository.revision(), known);
+            case HistorySpan.Without(var known) -> changes.listedWithout(repository.revision(), known);
         };
     }
 

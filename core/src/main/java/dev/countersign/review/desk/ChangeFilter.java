@@ -63,6 +63,11 @@ public record ChangeFilter(
                 now);
     }
 
+    /// The same, but only of this repository where one is named.
+    public ChangeFilter from(Optional<String> repositoryOnly) {
+        return new ChangeFilter(sees, show, order, repositoryOnly, lanes, provenance, detector, text, asked, now);
+    }
+
     /// The same, but only of this lane.
     public ChangeFilter in(Lane lane) {
         return new ChangeFilter(sees, show, order, repository, Set.of(lane), provenance, detector, text, asked, now);

@@ -26,7 +26,10 @@ public interface Desk {
     /// date is the earlier one, and standing follows from the verdicts, which stay: seeing a change again never
     /// lowers anything. What was history and comes again after review began is no history any more, and has the
     /// new times. What was rejected and comes with a commit that was not seen with it waits again from then on, in
-    /// the lane `peer` at least; the verdicts on it are superseded.
+    /// the lane `peer` at least; the verdicts on it are superseded. So does what somebody who had to read it
+    /// was done with, while another commit with it is on the branch: a commit whose predecessors have all left the
+    /// branch takes their place, as after a rebase. Where the new table lane is no lower, the new review is the one
+    /// that is shown.
     ///
     /// @param seen when they came to us, for [#flow]
     void keep(List<ReviewedChange> changes, Instant seen);
@@ -215,17 +218,42 @@ public interface Desk {
     /// @return false where the same was recorded last and no more commits are gone; nothing is recorded then
     boolean rewritten(Rewriting rewriting, Set<String> gone, LedgerDraft draft);
 
-    /// Says that these commits are on the branch, whatever was said before.
-    void onBranch(String repository, Set<String> commits);
+    /// Which of these commits had left the branch.
+    Set<String> returned(String repository, Set<String> onBranch);
+
+    /// Records that commits which had left the branch are on it again, together with what is to be written to the
+    /// ledger. They count as coming again: what was rejected waits anew, and so does what was read while another
+    /// commit with it is on the branch. [#leftBranch(Instant, Instant)] goes on counting them for when they left.
+    ///
+    /// @return false where none of them had left; nothing is recorded then
+    boolean onBranch(String repository, Set<String> commits, Instant at, LedgerDraft draft);
+
+    /// How many commits that came in a time brought again what nobody had to read, while another commit with it
+    /// was on the branch: no draw decided on it anew.
+    long unreadAgain(Instant from, Instant until);
+
+    /// The commits with a change, the latest first.
+    ///
+    /// @param limit from 1 to 200
+    List<SeenCommit> commits(ListedChange change, int limit);
+
+    /// A commit with a change.
+    ///
+    /// @param onBranch false where the branch lost it
+    record SeenCommit(String commit, Instant at, boolean onBranch) {}
 
     /// Of all repositories, newest first.
     List<Rewriting> rewritings(Instant from, Instant until);
 
-    /// How many changes left their branches during a time: none of their commits is on it since.
+    /// How many changes left their branches during a time: none of their commits was on it then.
     long leftBranch(Instant from, Instant until);
 
-    /// When the last commit with a change left its branch; empty while one is on it.
-    Optional<Instant> leftBranch(ListedChange change);
+    /// When the last commit with each of these changes left its branch, by [ListedChange#id]; those of which one is
+    /// on it are left out.
+    Map<Long, Instant> leftBranch(List<ListedChange> changes);
+
+    /// How many changes of a filter are on their branch no more, counted up to `most`.
+    int countLost(ChangeFilter filter, int most);
 
     /// The names of those who see a repository that is not open to all.
     Set<String> members(String repository);

@@ -155,13 +155,43 @@ public record ListedChange(
         return standing == Standing.REJECTED && !seen.history;
     }
 
-    /// This change after it was rejected and came again: it waits for a reader, as if nobody had read it.
+    /// Whether somebody who had to read this was done with it, be it as one of two.
     ///
+    /// @param verdicts on this one
+    public boolean wasRead(List<Verdict> verdicts) {
+        return lane.atLeast(Lane.PEER) && verdicts.stream().anyMatch(Verdict::concludes);
+    }
+
+    /// Whether another commit with this change shows as much of it, so that it is the one to read.
+    public boolean isShownAsWellBy(ListedChange seen) {
+        return seen.tableLane.atLeast(tableLane);
+    }
+
+    /// This change after it was decided on and came again: it waits for a reader, as if nobody had read it.
+    ///
+    /// @param at when it came
     /// @param readBy when somebody has to have read it, by its lane
-    public ListedChange broughtAgain(ListedChange seen, Function<Lane, Optional<Instant>> readBy) {
+    public ListedChange broughtAgain(Instant at, Function<Lane, Optional<Instant>> readBy) {
         Lane read = lane.or(Lane.PEER);
-        return with(new Varying(
-                id, commit, seen.when, tableLane, read, Standing.NOT_RUN, false, readBy.apply(read), version + 1));
+        Optional<Instant> by = waits() ? earlier(due, readBy.apply(read)) : readBy.apply(read);
+        return with(new Varying(id, commit, at, tableLane, read, Standing.NOT_RUN, false, by, version + 1));
+    }
+
+    /// The same where the other commit is the one to read.
+    public ListedChange broughtAgainAs(ListedChange seen, Function<Lane, Optional<Instant>> readBy) {
+        ListedChange again = broughtAgain(seen.when, readBy);
+        return isShownAsWellBy(seen)
+                ? seen.with(new Varying(
+                        id,
+                        commit,
+                        again.when,
+                        tableLane.or(seen.tableLane),
+                        again.lane.or(seen.lane),
+                        again.standing,
+                        again.history,
+                        again.due,
+                        again.version))
+                : again;
     }
 
     /// This change after a verdict.

@@ -23,4 +23,10 @@ public sealed interface HistorySpan {
     ///
     /// @param commit its whole id
     record After(String commit) implements HistorySpan {}
+
+    /// What a commit does not have among its ancestors, where it need not be part of the history: what a rewritten
+    /// history has and the one before had not.
+    ///
+    /// @param commit its whole id
+    record Without(String commit) implements HistorySpan {}
 }

@@ -25,7 +25,8 @@ public interface ReviewSource extends AutoCloseable {
             }
         }
 
-        /// The commit that [HistorySpan.After] names is not there, or no part of this history: it was rewritten.
+        /// The commit that [HistorySpan.After] names is not there, or no part of this history: it was rewritten. Or
+        /// the one that [HistorySpan.Without] names is not there.
         record Rewritten() implements ListAnswer {}
 
         record NotRun(String reason) implements ListAnswer {}

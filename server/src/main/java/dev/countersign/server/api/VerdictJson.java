@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// A verdict in answers of the API.
 ///
-/// @param superseded whether the change was rejected and came again since: it counts for nothing then
+/// @param superseded whether the change came again since: it counts for nothing then
 /// @param read how many of the plan's places were read, of `places`
 record VerdictJson(
         String id,

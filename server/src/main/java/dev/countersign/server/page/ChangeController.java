@@ -184,7 +184,8 @@ class ChangeController {
                 document,
                 verdicts,
                 book.escape(change.repository(), change.changeId()),
-                desk.leftBranch(change),
+                Optional.ofNullable(desk.leftBranch(List.of(change)).get(change.id())),
+                desk.commits(change, ChangePage.MOST_COMMITS),
                 new AskedNames(desk.assigned(List.of(change)), caller.person()),
                 assigning.plan().flatMap(plan -> plan.reason(Work.of(change), change.lane())),
                 seen.among(desk.touching(sees, change.repository(), paths, SAME_CODE + 1), caller).stream()

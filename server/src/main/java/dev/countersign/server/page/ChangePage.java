@@ -7,6 +7,7 @@ import dev.countersign.oversight.Escape;
 import dev.countersign.review.Stop;
 import dev.countersign.review.assign.Makers;
 import dev.countersign.review.assign.Overflow;
+import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 ///
 /// @param escape that it had needed a reader, where it left unread and somebody says so
 /// @param leftBranch when the last of its commits left the branch
+/// @param commits with which it was seen, the latest first; at most [#MOST_COMMITS]
 /// @param readers who is asked to read it
 /// @param lacksReader why a reader is missing, as far as that is known today
 /// @param sameCode other changes that touched its files, newest first
@@ -50,6 +52,7 @@ public record ChangePage(
         List<Verdict> verdicts,
         Optional<Escape> escape,
         Optional<Instant> leftBranch,
+        List<Desk.SeenCommit> commits,
         AskedNames readers,
         Optional<Overflow.Reason> lacksReader,
         List<ListedChange> sameCode,
@@ -67,11 +70,15 @@ public record ChangePage(
     /// People who are named one by one.
     private static final int MOST_BARRED = 20;
 
+    /// Commits of which the page speaks.
+    static final int MOST_COMMITS = 200;
+
     /// Lines of diff in the page itself; more is fetched when it comes into view.
     private static final int LINES_AT_ONCE = 250;
 
     public ChangePage {
         verdicts = List.copyOf(verdicts);
+        commits = List.copyOf(commits);
         sameCode = List.copyOf(sameCode);
         barred = List.copyOf(barred);
     }
@@ -234,7 +241,30 @@ public record ChangePage(
 
     /// Otherwise it was raised since the unread lanes were held tighter when it came.
     public boolean raisedByReader() {
-        return verdicts.stream().anyMatch(v -> v.decision() == Verdict.Decision.ESCALATED || v.superseded());
+        return verdicts.stream()
+                .anyMatch(v -> v.decision() == Verdict.Decision.ESCALATED
+                        || v.superseded() && v.decision() == Verdict.Decision.REJECTED);
+    }
+
+    /// How often it stands on the branch. A change without files, as a clean merge, brings nothing.
+    public long timesOnBranch() {
+        return document.files().isEmpty()
+                ? 1
+                : commits.stream().filter(Desk.SeenCommit::onBranch).count();
+    }
+
+    public String comings() {
+        return (commits.size() >= MOST_COMMITS ? "at least " : "") + Shown.count(timesOnBranch(), "time", "times");
+    }
+
+    /// The commit by which it came last.
+    public String lastCommit() {
+        return commits.isEmpty() ? change.commit() : commits.getFirst().commit();
+    }
+
+    /// Whether something decided on it counts no more since it came again.
+    public boolean waitsAnew() {
+        return change.waits() && verdicts.stream().anyMatch(Verdict::superseded);
     }
 
     public int readersNeeded() {

@@ -59,6 +59,9 @@ class QueueController {
                 count >= QueuePage.COUNTED,
                 desk.load(sees, asked.repository(), now),
                 desk.count(ChangeFilter.rejected(sees, asked.repository(), now), QueuePage.COUNTED),
+                new QueuePage.Lost(
+                        desk.countLost(ChangeFilter.waiting(sees, now).from(asked.repository()), QueuePage.COUNTED),
+                        desk.leftBranch(shown)),
                 desk.repositories(sees),
                 desk.failures(sees, 5),
                 readers.lacks(sees, asked.repository()),

@@ -17,6 +17,7 @@ import java.util.Optional;
 ///
 /// @param count how many changes the filter lets through; `many` where there are at least so many
 /// @param rejected how many changes readers rejected; [#COUNTED] where there are at least so many
+/// @param lost what was on a branch and is not any more
 /// @param failures commits that could not be reviewed
 /// @param lacks what has no reader today, by lane
 /// @param mine the caller's own day; empty where they give no verdicts, and where the queue is filtered
@@ -30,6 +31,7 @@ public record QueuePage(
         boolean many,
         Map<Lane, LaneLoad> load,
         int rejected,
+        Lost lost,
         List<Repository> repositories,
         List<Desk.FailedCommit> failures,
         List<ReaderStrip.Lack> lacks,
@@ -37,6 +39,16 @@ public record QueuePage(
         AskedNames readers,
         String today,
         Instant now) {
+    /// Changes that waited when a rewritten history lost them.
+    ///
+    /// @param waiting how many wait; [#COUNTED] where there are at least so many
+    /// @param since when each of those shown left
+    record Lost(int waiting, Map<Long, Instant> since) {
+        Lost {
+            since = Map.copyOf(since);
+        }
+    }
+
     /// More are not told apart: counting what a search finds takes longer than finding its first page.
     static final int COUNTED = 1_000;
 
@@ -60,6 +72,17 @@ public record QueuePage(
 
     public List<LaneLoad> overdueLanes() {
         return lanes().stream().filter(l -> l.overdue() > 0).toList();
+    }
+
+    /// How many that wait are on their branch no more, in words; empty where there are none.
+    public String lostInWords() {
+        return lost.waiting == 0
+                ? ""
+                : (lost.waiting >= COUNTED ? "At least " : "") + Shown.count(lost.waiting, "change", "changes");
+    }
+
+    public boolean isLost(ListedChange change) {
+        return lost.since.containsKey(change.id());
     }
 
     public boolean manyRejected() {

@@ -53,7 +53,9 @@ class RepositoryController {
     ///
     /// @param members those who see it where it is not open to all; empty for who may not know
     /// @param rewritten when its history was rewritten last
-    public record Line(Repository repository, List<String> members, Optional<Rewriting> rewritten) {}
+    /// @param lookedAt when its newest commit was last asked for since the server started
+    public record Line(
+            Repository repository, List<String> members, Optional<Rewriting> rewritten, Optional<Instant> lookedAt) {}
 
     /// What the page shows.
     public record RepositoriesPage(
@@ -129,7 +131,8 @@ class RepositoryController {
                                                 .sorted()
                                                 .toList()
                                         : List.of(),
-                                Optional.ofNullable(rewritten.get(r.name()))))
+                                Optional.ofNullable(rewritten.get(r.name())),
+                                importing.lookedAt(r.name())))
                         .toList(),
                 desk.failures(sees, 20),
                 manages,

@@ -28,20 +28,28 @@ final class BranchWatch {
         this.clock = clock;
     }
 
-    /// These came on, be it again.
+    /// These came on, be it again. Called when they are reviewed; where the server ends before the new head is kept it
+    /// is called again.
     void grew(Repository repository, List<ListedCommit> commits) {
-        desk.onBranch(repository.name(), ids(commits));
+        Set<String> returned = desk.returned(repository.name(), ids(commits));
+        if (!returned.isEmpty()) {
+            JsonObject.Builder entry =
+                    JsonObject.builder().put("repository", repository.name()).put("commits", returned.size());
+            LedgerDraft draft = post.draft("commits-returned", organisation, entry);
+            if (desk.onBranch(repository.name(), returned, clock.instant(), draft)) {
+                post.write(draft);
+            }
+        }
     }
 
-    /// What the repository's head was is no part of its history any more. Called when the new commits are
-    /// reviewed, so that what they bring back is not said to be gone. Where the server ends before the new head
-    /// is kept it is called again.
+    /// What the repository's head was is no part of its history any more. Called before the new commits are reviewed,
+    /// so that those which take the place of others, as after a rebase, are told from those that bring something
+    /// again. Where the server ends before the new head is kept it is called again.
     ///
     /// @param head the new one
     /// @param commits the whole history, or its newest [HistorySpan#MOST]
     void rewritten(Repository repository, String head, List<ListedCommit> commits) {
         Set<String> onBranch = ids(commits);
-        desk.onBranch(repository.name(), onBranch);
         boolean whole = commits.size() < HistorySpan.MOST;
         Set<String> gone = whole ? desk.missing(repository.name(), onBranch) : Set.of();
         var rewriting = new Rewriting(

@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -24,8 +26,12 @@ import java.util.concurrent.TimeUnit;
 public final class Importing implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Importing.class.getName());
 
-    /// How many commits of a history are reviewed: those before are not looked at, and the page says so.
+    /// How many commits of a history are reviewed at the first import: those before are not looked at, and the page
+    /// says so. What comes later is reviewed however much it is.
     public static final int MOST_COMMITS = 10_000;
+
+    private static final String TOO_MANY = "more commits came at once than can be listed (" + HistorySpan.MOST
+            + "), so none of them is reviewed and it stays at the commit before";
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration A_MOMENT = Duration.ofMillis(500);
@@ -42,6 +48,7 @@ public final class Importing implements AutoCloseable {
     private final BranchWatch branches;
     private final News news;
     private final InstantSource clock;
+    private final Map<String, Instant> lookedAt = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
@@ -68,6 +75,11 @@ public final class Importing implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /// When the head of a repository was last asked for since the server started; empty where it was not yet.
+    public Optional<Instant> lookedAt(String repository) {
+        return Optional.ofNullable(lookedAt.get(repository));
     }
 
     /// Looks at all repositories as soon as it can.
@@ -159,7 +171,9 @@ public final class Importing implements AutoCloseable {
 
     private void look(Repository repository) {
         var asked = ReviewedRepository.of(repository.name(), repository.location());
-        switch (source.head(asked)) {
+        ReviewSource.HeadAnswer answer = source.head(asked);
+        lookedAt.put(repository.name(), clock.instant());
+        switch (answer) {
             case ReviewSource.HeadAnswer.NotRun(var reason) -> stopped(repository, reason);
             case ReviewSource.HeadAnswer.At at -> {
                 String head = at.commit();
@@ -202,21 +216,44 @@ public final class Importing implements AutoCloseable {
                 .orElseGet(() -> new HistorySpan.Newest(MOST_COMMITS));
         switch (source.list(asked, span)) {
             case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
-            case ReviewSource.ListAnswer.Rewritten() -> {
-                switch (source.list(asked, new HistorySpan.Newest(HistorySpan.MOST))) {
-                    case ReviewSource.ListAnswer.Listed(var commits) ->
-                        review(
-                                repository,
-                                asked,
-                                head,
-                                commits.subList(0, Math.min(commits.size(), MOST_COMMITS)),
-                                () -> branches.rewritten(repository, head, commits));
-                    case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
-                    case ReviewSource.ListAnswer.Rewritten() -> stopped(repository, "its history cannot be listed");
+            case ReviewSource.ListAnswer.Rewritten() -> bringInRewritten(repository, asked, head);
+            case ReviewSource.ListAnswer.Listed(var commits) -> {
+                if (repository.head().isPresent() && isCut(commits)) {
+                    stopped(repository, TOO_MANY);
+                } else {
+                    review(repository, asked, head, commits, () -> branches.grew(repository, commits));
                 }
             }
-            case ReviewSource.ListAnswer.Listed(var commits) ->
-                review(repository, asked, head, commits, () -> branches.grew(repository, commits));
+        }
+    }
+
+    private static boolean isCut(List<ListedCommit> commits) {
+        return commits.size() >= HistorySpan.MOST;
+    }
+
+    private void bringInRewritten(Repository repository, ReviewedRepository asked, String head) {
+        switch (source.list(asked, new HistorySpan.Newest(HistorySpan.MOST))) {
+            case ReviewSource.ListAnswer.Listed(var commits) -> bringInRewritten(repository, asked, head, commits);
+            case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
+            case ReviewSource.ListAnswer.Rewritten() -> stopped(repository, "its history cannot be listed");
+        }
+    }
+
+    /// What the history before had not is new, whatever time it claims. Where git does not hold that history any more,
+    /// all is new that was not seen.
+    ///
+    /// @param all the whole history as it is now
+    private void bringInRewritten(
+            Repository repository, ReviewedRepository asked, String head, List<ListedCommit> all) {
+        String before = repository.head().orElseThrow();
+        branches.rewritten(repository, head, all);
+        Runnable reviewed = () -> branches.grew(repository, all);
+        switch (source.list(asked, new HistorySpan.Without(before))) {
+            case ReviewSource.ListAnswer.NotRun(var reason) -> stopped(repository, reason);
+            case ReviewSource.ListAnswer.Listed(var added)
+            when !isCut(added) -> review(repository, asked, head, added, reviewed);
+            case ReviewSource.ListAnswer.Rewritten() when !isCut(all) -> review(repository, asked, head, all, reviewed);
+            case ReviewSource.ListAnswer.Listed _, ReviewSource.ListAnswer.Rewritten _ -> stopped(repository, TOO_MANY);
         }
     }
 

@@ -126,8 +126,7 @@ public final class Stating {
         long left = desk.leftBranch(period.from(), period.until());
         if (left > 0) {
             gaps.add(new CoverageGap(
-                    "changes that are no longer on the branch, whose history was rewritten; they wait as before",
-                    left));
+                    "changes that left the branch, whose history was rewritten; they wait as before", left));
         }
         return gaps;
     }
@@ -137,6 +136,12 @@ public final class Stating {
         unknown.addAll(behind(named));
         unknown.addAll(rewritten(period.period(), named));
         strangers(period.period()).ifPresent(unknown::add);
+        long again = desk.unreadAgain(period.period().from(), period.period().until());
+        if (again > 0) {
+            unknown.add(
+                    (again == 1 ? "1 commit" : again + " commits")
+                            + " brought again what nobody had to read, at the same or another place: no draw decided on it anew");
+        }
         if (period.level().level() > 0 && period.revealed().isEmpty()) {
             unknown.add("what had left unread one level looser is shown when the draw is revealed");
         }

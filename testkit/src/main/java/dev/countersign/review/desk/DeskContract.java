@@ -320,8 +320,11 @@ public abstract class DeskContract {
         desk().record(verdict, before.version(), Lane.PEER, draft());
         assertThat(now(before).standing()).isEqualTo(Standing.REVIEWED);
 
-        desk().keep(List.of(
-                change(here).changeId(before.changeId()).lane(Lane.TWO_PERSON).reviewed()));
+        desk().keep(List.of(change(here)
+                .changeId(before.changeId())
+                .commit(before.commit())
+                .lane(Lane.TWO_PERSON)
+                .reviewed()));
         assertThat(now(before).standing()).isEqualTo(Standing.PARTIAL);
         assertThat(desk().verdicts(now(before))).containsExactly(verdict);
     }
@@ -393,6 +396,92 @@ public abstract class DeskContract {
         // and it can wait again
         desk().keep(List.of(change(here).changeId(before.changeId()).reviewed()), NOW);
         assertThat(waitingForPeers()).isOne();
+    }
+
+    private ListedChange accepted(Lane lane) {
+        ListedChange before = kept(change(here).lane(lane).document("first"));
+        desk().record(verdict(before, ALICE), before.version(), lane, draft());
+        return now(before);
+    }
+
+    @Test
+    void changeThatWasReadAndComesAgainWaitsAsIfNobodyHadReadIt() {
+        ListedChange before = accepted(Lane.PEER);
+        assertThat(before.standing()).isEqualTo(Standing.REVIEWED);
+        Sample again = change(here).changeId(before.changeId()).lane(Lane.PEER).document("again");
+        desk().keep(List.of(again.reviewed()), NOW);
+        ListedChange after = now(before);
+        assertThat(after.standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(after.waits()).isTrue();
+        assertThat(after.due()).isEqualTo(DueHours.DEFAULTS.due(Lane.PEER, NOW));
+        assertThat(desk().document(after)).hasValue("again".getBytes(UTF_8));
+        assertThat(desk().verdicts(after)).extracting(Verdict::superseded).containsExactly(true);
+        assertThat(desk().commits(after, 9))
+                .extracting(Desk.SeenCommit::commit)
+                .containsExactlyInAnyOrder(before.commit(), again.listed().commit());
+        assertThat(waitingForPeers()).isOne();
+    }
+
+    @Test
+    void lowerReviewOfWhatComesAgainHidesNothing() {
+        ListedChange before = accepted(Lane.SECURITY);
+        desk().keep(List.of(change(here)
+                .changeId(before.changeId())
+                .lane(Lane.PEER)
+                .document("again")
+                .reviewed()));
+        assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(now(before).lane()).isEqualTo(Lane.SECURITY);
+        assertThat(desk().document(before)).hasValue("first".getBytes(UTF_8));
+    }
+
+    @Test
+    void whatOneOfTwoReadAndComesAgainIsNotDueLater() {
+        ListedChange before = accepted(Lane.TWO_PERSON);
+        assertThat(before.standing()).isEqualTo(Standing.PARTIAL);
+        Instant late = before.due().orElseThrow();
+        desk().keep(
+                        List.of(change(here)
+                                .changeId(before.changeId())
+                                .lane(Lane.TWO_PERSON)
+                                .reviewed()),
+                        late);
+        assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(now(before).due()).isEqualTo(before.due());
+    }
+
+    @Test
+    void changeThatWasReadStaysSoWhereItsCommitIsSeenAgainOrOlderWorkHasItOrAnotherTakesItsPlace() {
+        ListedChange before = accepted(Lane.PEER);
+        Sample same = change(here).changeId(before.changeId()).commit(before.commit());
+        Sample older = change(here).changeId(before.changeId()).history();
+        desk().keep(List.of(same.reviewed(), older.reviewed()), NOW);
+        assertThat(now(before).standing()).isEqualTo(Standing.REVIEWED);
+
+        rewrite(rewriting("a", "b", 2), before.commit(), older.listed().commit());
+        Sample rebased = change(here).changeId(before.changeId()).lane(Lane.PEER);
+        desk().keep(List.of(rebased.reviewed()), NOW);
+        assertThat(now(before).standing()).isEqualTo(Standing.REVIEWED);
+        assertThat(desk().commits(before, 9))
+                .filteredOn(Desk.SeenCommit::onBranch)
+                .hasSize(1);
+        // and one more beside it is no rebase
+        desk().keep(List.of(change(here).changeId(before.changeId()).reviewed()), NOW);
+        assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
+    }
+
+    @Test
+    void whatNobodyReadsAndComesAgainIsCounted() {
+        Instant until = FOUND.plusMillis(1);
+        Sample once = change(here).lane(Lane.NONE);
+        desk().keep(List.of(once.reviewed(), change(here).lane(Lane.PEER).reviewed()), FOUND.minusSeconds(9));
+        long before = desk().unreadAgain(FOUND, until);
+        Sample again = change(here).changeId(once.listed().changeId()).lane(Lane.NONE);
+        desk().keep(List.of(again.reviewed(), change(here).lane(Lane.NONE).reviewed()), FOUND);
+        assertThat(desk().unreadAgain(FOUND, until)).isEqualTo(before + 1);
+
+        rewrite(rewriting("a", "b", 1), once.listed().commit());
+        assertThat(desk().unreadAgain(FOUND, until)).as("it took its place").isEqualTo(before);
     }
 
     @Test
@@ -1118,17 +1207,22 @@ public abstract class DeskContract {
                 .containsExactlyInAnyOrder(leaves.commit(), again.listed().commit());
 
         assertThat(rewrite(rewriting("a", "b", 1), leaves.commit())).isTrue();
-        assertThat(desk().leftBranch(leaves)).isEmpty();
+        assertThat(left(leaves)).isEmpty();
         assertThat(desk().missing(here, Set.of(stays.commit())))
                 .containsExactly(again.listed().commit());
         assertThat(rewrite(rewriting("b", "c", 1), again.listed().commit())).isTrue();
-        assertThat(desk().leftBranch(leaves)).contains(FOUND);
-        assertThat(desk().leftBranch(stays)).isEmpty();
+        assertThat(left(leaves)).contains(FOUND);
+        assertThat(left(stays)).isEmpty();
+        assertThat(lost()).isOne();
+        assertThat(desk().countLost(ChangeFilter.rejected(sees(), Optional.empty(), NOW), 10))
+                .isZero();
         assertThat(desk().find(ALL, here, leaves.changeId()).orElseThrow().waits())
                 .isTrue();
 
-        desk().onBranch(here, Set.of(leaves.commit(), stays.commit(), "no-such"));
-        assertThat(desk().leftBranch(leaves)).isEmpty();
+        assertThat(comeBack(leaves.commit(), stays.commit(), "no-such")).isTrue();
+        assertThat(left(leaves)).isEmpty();
+        assertThat(lost()).isZero();
+        assertThat(desk().missing(here, Set.of(stays.commit()))).containsExactly(leaves.commit());
         assertThat(desk().missing("no-such-repository", Set.of())).isEmpty();
     }
 
@@ -1140,8 +1234,59 @@ public abstract class DeskContract {
         assertThat(rewrite(rewriting("a", "b", 1), leaves.commit())).isTrue();
         assertThat(desk().leftBranch(FOUND, until)).isEqualTo(before + 1);
         assertThat(desk().leftBranch(FOUND.minusSeconds(9), FOUND)).isZero();
-        desk().onBranch(here, Set.of(leaves.commit()));
-        assertThat(desk().leftBranch(FOUND, until)).isEqualTo(before);
+        assertThat(comeBack(leaves.commit())).isTrue();
+        assertThat(left(leaves)).isEmpty();
+        assertThat(desk().leftBranch(FOUND, until))
+                .as("it had left all the same")
+                .isEqualTo(before + 1);
+        assertThat(desk().leftBranch(FOUND.minusSeconds(9), FOUND)).isZero();
+    }
+
+    private Optional<Instant> left(ListedChange change) {
+        return Optional.ofNullable(desk().leftBranch(List.of(change)).get(change.id()));
+    }
+
+    private int lost() {
+        return desk().countLost(waiting(), 10);
+    }
+
+    private boolean comeBack(String... commits) {
+        Set<String> returned = desk().returned(here, Set.of(commits));
+        return desk().onBranch(here, returned, NOW, draft());
+    }
+
+    @Test
+    void rejectedChangeWhoseCommitReturnsWaitsAnew() {
+        ListedChange before = rejected(Lane.PEER);
+        assertThat(comeBack(before.commit())).as("it never left").isFalse();
+        rewrite(rewriting("a", "b", 1), before.commit());
+        assertThat(now(before).standing()).isEqualTo(Standing.REJECTED);
+
+        int open = drafts().countOpen();
+        assertThat(desk().returned(here, Set.of(before.commit(), "no-such"))).containsExactly(before.commit());
+        assertThat(desk().returned("no-such-repository", Set.of(before.commit())))
+                .isEmpty();
+        assertThat(comeBack(before.commit())).isTrue();
+        assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(desk().verdicts(before)).extracting(Verdict::superseded).containsExactly(true);
+        assertThat(waitingForPeers()).isOne();
+        assertThat(comeBack(before.commit())).as("once").isFalse();
+        assertThat(drafts().countOpen()).isEqualTo(open + 1);
+    }
+
+    @Test
+    void changeThatWasReadAndWhoseCommitReturnsWaitsAnewOnlyWhereAnotherIsThere() {
+        ListedChange before = accepted(Lane.PEER);
+        rewrite(rewriting("a", "b", 1), before.commit());
+        assertThat(comeBack(before.commit())).isTrue();
+        assertThat(now(before).standing()).isEqualTo(Standing.REVIEWED);
+
+        rewrite(rewriting("b", "c", 1), before.commit());
+        desk().keep(List.of(
+                change(here).changeId(before.changeId()).lane(Lane.PEER).reviewed()));
+        assertThat(now(before).standing()).as("it took its place").isEqualTo(Standing.REVIEWED);
+        assertThat(comeBack(before.commit())).isTrue();
+        assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
     }
 
     @Test
