@@ -167,6 +167,33 @@ class OversightTest {
     }
 
     @Test
+    void nothingIsTakenAfterItWasDue() {
+        leave(SampleChange.of(1, Lane.NONE));
+        server.now = server.now.plus(Duration.ofDays(7)).plusMillis(1);
+        auditor = server.signedIn("later", Role.AUDITOR);
+        assertThat(auditor.page("/oversight").text()).contains("Nothing waits for an audit by you");
+        assertThat(take()).startsWith("/oversight");
+    }
+
+    @Test
+    void cleanFindingAfterAnAuditWasDueLeavesItMissing() {
+        leave(SampleChange.of(1, Lane.NONE));
+        leave(SampleChange.of(2, Lane.NONE));
+        String first = take();
+        assertThat(auditor.post(first, "needed", "no").statusCode()).isEqualTo(303);
+        assertThat(auditor.page(first).text()).doesNotContain("came after it was due");
+        server.now = server.now.plus(Duration.ofDays(7)).minusSeconds(20);
+        auditor = server.signedIn("later", Role.AUDITOR, Role.READER);
+        String late = take();
+        server.now = server.now.plusSeconds(60);
+        assertThat(auditor.post(late, "needed", "no").statusCode()).isEqualTo(303);
+        assertThat(auditor.page(late).text()).contains("came after it was due, so it still counts as an escape");
+        assertThat(auditor.page("/statements/" + period()).text())
+                .contains("auditors looked at 1 of them blind")
+                .contains("1 audit is missing and counts as an escape");
+    }
+
+    @Test
     void lateEscapeRaisesTheCountOnce() {
         SampleChange change = leave(SampleChange.of(1, Lane.NONE));
         String path = "/changes/shop/" + change.changeId() + "/escapes";

@@ -5,6 +5,7 @@ import dev.countersign.json.JsonObject;
 import dev.countersign.oversight.AuditBook;
 import dev.countersign.oversight.AuditFinding;
 import dev.countersign.oversight.AuditTask;
+import dev.countersign.oversight.DrawnChange;
 import dev.countersign.oversight.Escape;
 import dev.countersign.oversight.LateEscape;
 import dev.countersign.oversight.PlannedPeriod;
@@ -162,6 +163,17 @@ public final class Auditing {
                         now.finding().filter(f -> saysTheSame(f, finding)).isPresent())
                 .<Ending>map(Ending.EndedBefore::new)
                 .orElseGet(Ending.NotYours::new);
+    }
+
+    /// Whether a drawn change was found clean only after it was due, which counts for nothing.
+    public boolean cameTooLate(AuditTask task) {
+        return task.subject() instanceof AuditTask.Subject.Drawn(var repository, var change)
+                && task.finding()
+                        .filter(found -> !found.neededReader())
+                        .flatMap(found -> book.decision(repository, change)
+                                .flatMap(DrawnChange::due)
+                                .filter(due -> found.at().isAfter(due)))
+                        .isPresent();
     }
 
     private static boolean saysTheSame(AuditFinding one, AuditFinding other) {
