@@ -32,8 +32,15 @@ public record Switching(Rate limit, int tightest) {
     ///
     /// @param windows in the order in which they were looked at
     public List<SwitchStep> replay(List<Window> windows) {
+        return replay(SwitchState.START, windows);
+    }
+
+    /// What follows on a state.
+    ///
+    /// @param windows in the order in which they were looked at
+    public List<SwitchStep> replay(SwitchState before, List<Window> windows) {
         List<SwitchStep> steps = new ArrayList<>();
-        var state = SwitchState.START;
+        var state = before;
         for (Window window : windows) {
             if (!steps.isEmpty()
                     && window.at().isBefore(steps.getLast().window().at())) {

@@ -4,6 +4,8 @@ import dev.countersign.oversight.AuditOutcome;
 import dev.countersign.oversight.EscapeBound;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.StratumAudits;
+import dev.countersign.oversight.Window;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +59,18 @@ public record AuditedPeriod(
     /// The bound one level looser, which is the one of what left unread where the level makes no difference.
     EscapeBound boundOneLooser() {
         return looser.map(OneLooser::bound).orElse(bound);
+    }
+
+    /// For the rule that tightens and relaxes.
+    ///
+    /// @param at when it was closed
+    Window window(Instant at) {
+        return Window.closed(id(), at, planned.level().level(), bound, boundOneLooser());
+    }
+
+    /// The same for a late escape that was reported after it was judged.
+    Window reopened(Instant at) {
+        return Window.reopened(id(), at, planned.level().level(), bound, boundOneLooser());
     }
 
     /// That left unread, drawn or not.
