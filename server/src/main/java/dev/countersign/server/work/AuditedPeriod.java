@@ -3,6 +3,7 @@ package dev.countersign.server.work;
 import dev.countersign.oversight.AuditOutcome;
 import dev.countersign.oversight.EscapeBound;
 import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.oversight.RiskBand;
 import dev.countersign.oversight.StratumAudits;
 import dev.countersign.oversight.Window;
 import java.time.Instant;
@@ -65,12 +66,20 @@ public record AuditedPeriod(
     ///
     /// @param at when it was closed
     Window window(Instant at) {
-        return Window.closed(id(), at, planned.level().level(), bound, boundOneLooser());
+        return Window.closed(id(), at, planned.level().level(), bound, boundOneLooser(), alone());
     }
 
     /// The same for a late escape that was reported after it was judged.
     Window reopened(Instant at) {
-        return Window.reopened(id(), at, planned.level().level(), bound, boundOneLooser());
+        return Window.reopened(id(), at, planned.level().level(), bound, boundOneLooser(), alone());
+    }
+
+    private Window.Alone alone() {
+        return new Window.Alone(
+                looser.map(l -> StratumAudits.shownShare(l.strata())).orElse(0.0),
+                StratumAudits.shownShare(strata.stream()
+                        .filter(each -> each.stratum().band() == RiskBand.NEAR)
+                        .toList()));
     }
 
     /// That left unread, drawn or not.
