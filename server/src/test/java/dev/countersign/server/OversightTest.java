@@ -410,9 +410,40 @@ class OversightTest {
     @Test
     void whatWaitsDoesNotTellADrawnChangeFromAMadeUpOne() {
         leave(SampleChange.of(1, Lane.NONE));
-        assertThat(auditor.page("/oversight").text()).contains("1 change waits for an audit");
+        assertThat(auditor.page("/oversight").text()).contains("Something waits for an audit");
         take();
-        assertThat(auditor.page("/oversight").text()).contains("1 change waits for an audit");
+        assertThat(auditor.page("/oversight").text()).contains("Something waits for an audit");
+    }
+
+    @Test
+    void howMuchWasDrawnAndWaitsIsShownWhenTheDrawIsRevealed() {
+        for (int i = 0; i < 7; i++) {
+            leave(SampleChange.of(i, Lane.NONE));
+        }
+        String id = period();
+        auditor.post(take(), "needed", "no");
+        Document open = auditor.page("/statements/" + id);
+        assertThat(open.text())
+                .contains("drawn not shown yet")
+                .contains("how many audits wait, is not shown before the draw is revealed")
+                .contains("auditors looked at 1 of them blind")
+                .doesNotContain("not done yet")
+                .doesNotContain("7 drawn,")
+                .doesNotContain("6 audits");
+        assertThat(open.select(".facts .state").text()).isEqualTo("partial");
+        assertThat(auditor.page("/oversight").text())
+                .doesNotContain("6 waiting")
+                .doesNotContain("7 drawn,")
+                .contains("not shown before the draw is revealed");
+        assertThat(auditor.get("/api/v1/oversight").body())
+                .contains("\"drawn\":null")
+                .contains("\"waiting\":null");
+
+        server.now = server.now.plus(Duration.ofDays(15));
+        overseeing.keepTime();
+        auditor = server.signedIn("later", Role.AUDITOR);
+        assertThat(auditor.page("/statements/" + id).text()).contains("7 drawn").doesNotContain("not shown yet");
+        assertThat(auditor.get("/api/v1/statements/" + id).body()).contains("\"drawn\":7");
     }
 
     /// Gives one to the auditor.

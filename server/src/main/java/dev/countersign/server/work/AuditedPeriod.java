@@ -52,9 +52,14 @@ public record AuditedPeriod(
         return planned.period().id();
     }
 
+    /// Before it is nothing may say how much was drawn, or waits: an author would see that nobody will look.
+    public boolean isRevealed() {
+        return planned.revealed().isPresent();
+    }
+
     /// [#looser] where it may be shown.
     public Optional<OneLooser> shownLooser() {
-        return looser.filter(_ -> planned.revealed().isPresent());
+        return looser.filter(_ -> isRevealed());
     }
 
     /// The bound one level looser, which is the one of what left unread where the level makes no difference.

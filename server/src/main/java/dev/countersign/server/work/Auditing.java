@@ -102,15 +102,10 @@ public final class Auditing {
         return emails;
     }
 
-    /// How many changes wait for an audit, the one in the auditor's hands included: the number must not fall when they
-    /// take a change, since it does not when that one is made up.
-    public int waiting(PrincipalId auditor, Visibility sees) {
-        Instant now = clock.instant();
-        long held = open(auditor, sees).stream()
-                .filter(task -> task.subject() instanceof AuditTask.Subject.Drawn)
-                .filter(task -> !task.due().isBefore(now)) // later it is anybody's, and counted as such
-                .count();
-        return book.waiting(sees, now) + (int) held;
+    /// Whether something waits for an audit, what is in the auditor's hands included: how much does would tell them
+    /// what was drawn of their own queue.
+    public boolean waits(PrincipalId auditor, Visibility sees) {
+        return !open(auditor, sees).isEmpty() || book.waiting(sees, clock.instant()) > 0;
     }
 
     /// One of the auditor's; none of a repository that they do not see any more. When that lapses, somebody else gets

@@ -1,5 +1,6 @@
 package dev.countersign.server.work;
 
+import dev.countersign.explain.Explanation;
 import dev.countersign.oversight.EscapeBound;
 import dev.countersign.oversight.Seeds;
 import dev.countersign.oversight.SwitchState;
@@ -57,6 +58,14 @@ public final class Look {
                 some.stream().flatMap(p -> p.strata().stream()).toList(),
                 some.stream().mapToLong(AuditedPeriod::undrawn).sum(),
                 seeds);
+    }
+
+    /// How that was come by; without how much was drawn and waits where a draw in it is not revealed.
+    public Explanation how(List<AuditedPeriod> some) {
+        EscapeBound bound = together(some);
+        return some.stream().allMatch(p -> p.planned().revealed().isPresent())
+                ? bound.explanation()
+                : bound.explanationBeforeReveal();
     }
 
     /// What each closed period did to the lanes.

@@ -103,7 +103,8 @@ public final class Stating {
                         overdue,
                         unknown(period, without, now, named),
                         period.level(),
-                        Windows.LIMIT),
+                        Windows.LIMIT,
+                        audited.isRevealed()),
                 Confidence.USUAL);
     }
 
@@ -136,6 +137,9 @@ public final class Stating {
         List<String> unknown = new ArrayList<>(without.unknown());
         unknown.addAll(behind(named));
         unknown.addAll(rewritten(period.period(), named));
+        if (period.revealed().isEmpty()) {
+            unknown.add("how much was drawn, and how many audits wait, is not shown before the draw is revealed");
+        }
         if (period.level().level() > 0 && period.revealed().isEmpty()) {
             unknown.add("what had left unread one level looser is shown when the draw is revealed");
         }
