@@ -446,6 +446,12 @@ class OversightTest {
         assertThat(auditor.get("/api/v1/statements/" + id).body()).contains("\"drawn\":7");
     }
 
+    @Test
+    void pageSaysThatWhoWantsToKnowWhatIsMadeUpCanFindOut() {
+        leave(SampleChange.of(1, Lane.NONE));
+        assertThat(auditor.page("/oversight").text()).contains("Who wants to know which is made up can find out");
+    }
+
     /// Gives one to the auditor.
     private void showSeedOf(SampleChange source) {
         var seed = new KeptSeed(
