@@ -452,6 +452,25 @@ class OversightTest {
         assertThat(auditor.page("/oversight").text()).contains("Who wants to know which is made up can find out");
     }
 
+    @Test
+    void firstPeriodSaysHowShortItIsAndTheNextOneThatItHasNotBegun() {
+        leave(SampleChange.of(1, Lane.NONE));
+        PlannedPeriod first = server.parts.audits().periods(10).getLast();
+        server.now = first.period().until().minus(Duration.ofHours(6));
+        overseeing.keepTime();
+        auditor = server.signedIn("later", Role.AUDITOR);
+        Document page = auditor.page("/oversight");
+        assertThat(server.parts.audits().periods(10)).hasSize(2);
+        assertThat(page.text()).contains("first period, ").containsOnlyOnce("has not begun");
+        assertThat(page.select("table.bars").first().select("tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void drawThatIsNotRevealedYetIsNotHeadedAsARace() {
+        String page = auditor.get("/draws/" + period()).body();
+        assertThat(page).contains("Not now").doesNotContain("Somebody was faster");
+    }
+
     /// Gives one to the auditor.
     private void showSeedOf(SampleChange source) {
         var seed = new KeptSeed(

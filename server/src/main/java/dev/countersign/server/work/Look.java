@@ -60,6 +60,13 @@ public final class Look {
                 seeds);
     }
 
+    /// What is to be said of how long a period is, and of one that has not begun.
+    public String span(AuditedPeriod audited) {
+        boolean first = audited.equals(periods.getFirst()) && periods.size() < Windows.MOST;
+        String begun = audited.planned().period().from().isAfter(at) ? "has not begun · " : "";
+        return begun + PeriodWords.length(audited.planned().period(), first);
+    }
+
     /// How that was come by; without how much was drawn and waits where a draw in it is not revealed.
     public Explanation how(List<AuditedPeriod> some) {
         EscapeBound bound = together(some);
