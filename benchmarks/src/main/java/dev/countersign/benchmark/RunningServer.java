@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /// A `countersign serve` as a process of its own, as an operator has it.
 final class RunningServer {
     private static final Pattern IS_AT = Pattern.compile("Countersign \\S+ is at (http://\\S+)/");
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    /// Both generations; what else uses memory is no heap.
+    private static final Pattern USED = Pattern.compile("(?:PSYoungGen|ParOldGen)\\s+total \\d+K, used (\\d+)K");
     private static final int STARTS_WITHIN_S = 120;
 
     private final Process process;
@@ -83,11 +84,14 @@ final class RunningServer {
     /// Kilobytes of the heap that are in use after a full collection.
     long heapAfterCollection() {
         jcmd("GC.run");
-        Matcher used = USED.matcher(jcmd("GC.heap_info"));
-        if (!used.find()) {
+        List<Long> used = USED.matcher(jcmd("GC.heap_info"))
+                .results()
+                .map(generation -> Long.parseLong(generation.group(1)))
+                .toList();
+        if (used.size() != 2) {
             throw new IllegalStateException("the server's heap cannot be looked at");
         }
-        return Long.parseLong(used.group(1));
+        return used.stream().mapToLong(Long::longValue).sum();
     }
 
     private String jcmd(String what) {

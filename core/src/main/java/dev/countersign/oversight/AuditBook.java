@@ -72,14 +72,15 @@ public interface AuditBook {
     /// The decision on one change.
     Optional<DrawnChange> decision(String repository, String changeId);
 
-    /// How many changes could be taken by an auditor without conflicts who sees this: drawn, not audited, and
-    /// in nobody's hands or longer than they were to be kept.
+    /// How many changes could be taken by an auditor without conflicts who sees this: drawn, not audited, not overdue,
+    /// and in nobody's hands or longer than they were to be kept.
     int waiting(Visibility sees, Instant now);
 
     /// Takes the drawn change with the lowest draw value that nobody has taken, that the auditor sees, and that
     /// was neither written nor committed under one of the addresses, nor by an agent that acted for the
-    /// auditor, nor read by the auditor. Of two who ask at once each gets another one. What was taken and not
-    /// ended within `keep` may be taken by somebody else, and is the first one's no more then.
+    /// auditor, nor read by the auditor; none that was due, since its draw may be known. Of two who
+    /// ask at once each gets another one. What was taken and not ended within `keep` may be taken by somebody
+    /// else, and is the first one's no more then.
     ///
     /// @param id of the task, a new UUID; who asks with the id of a task that they have gets that one again
     /// @param emails of the auditor, in whatever case

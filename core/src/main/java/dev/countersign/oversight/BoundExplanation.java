@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 
 /// How a bound was come by, figure by figure.
 final class BoundExplanation {
+    private static final String DRAWN = "drawn";
+    private static final String WAITING = "waiting";
+    private static final String NOT_SHOWN = "not shown before the draw is revealed";
+    private static final Pattern DRAWN_COUNT = Pattern.compile(", [0-9,]+ drawn, ");
+
     private final Bounding bounding;
     private final double upper;
 
@@ -40,7 +46,7 @@ final class BoundExplanation {
         return List.of(
                 Explanation.of("left", Status.FIRED, number(bounding.changes) + " changes left the lane (N)"),
                 Explanation.of(
-                        "drawn",
+                        DRAWN,
                         drawn > 0 ? Status.FIRED : Status.UNKNOWN,
                         number(drawn) + " were drawn by a keyed hash (n), " + number(audited) + " of them audited"),
                 fired("undrawn", bounding.undrawn, "changes left without a draw; each may be an escape"),
@@ -49,7 +55,7 @@ final class BoundExplanation {
                         "missing",
                         sum(pool -> pool.count(AuditOutcome.MISSING)),
                         "audits were not done by when they were due; each counts as an escape"),
-                fired("waiting", sum(pool -> pool.count(AuditOutcome.WAITING)), waiting()),
+                fired(WAITING, sum(pool -> pool.count(AuditOutcome.WAITING)), waiting()),
                 fired("late", sum(Pool::late), "escapes came to light elsewhere; they are added"));
     }
 
@@ -138,6 +144,17 @@ final class BoundExplanation {
                 unknown ? Status.UNKNOWN : Status.FIRED,
                 "drawn at " + pool.rate().words() + ": " + counts(pool) + "; " + alone,
                 strata);
+    }
+
+    /// The same before the draw is revealed: who reads how much was drawn, and waits, learns whether anybody will look.
+    static Explanation beforeReveal(Explanation how) {
+        boolean hidden = how.rule().equals(DRAWN) || how.rule().equals(WAITING);
+        boolean counted = how.rule().equals("rate") || how.rule().equals("stratum");
+        return new Explanation(
+                how.rule(),
+                hidden ? Status.UNKNOWN : how.status(),
+                hidden ? NOT_SHOWN : counted ? DRAWN_COUNT.matcher(how.reason()).replaceAll(", ") : how.reason(),
+                how.children().stream().map(BoundExplanation::beforeReveal).toList());
     }
 
     private static String counts(Pool pool) {

@@ -13,9 +13,9 @@ public record DrawnChange(
     /// How its audit stands; empty where it was not drawn.
     public Optional<Audit> audit(Instant now) {
         return decision.drawn()
-                ? Optional.of(new DrawnAudit(
-                                decision.value(), due.orElse(Instant.MAX), finding.map(AuditFinding::neededReader))
-                        .at(now))
+                ? Optional.of(
+                        new DrawnAudit(decision.value(), due.orElse(Instant.MAX), finding.map(DrawnAudit.Ended::of))
+                                .at(now))
                 : Optional.empty();
     }
 }

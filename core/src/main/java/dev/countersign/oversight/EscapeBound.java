@@ -14,6 +14,11 @@ public sealed interface EscapeBound {
     /// How each figure was come by.
     Explanation explanation();
 
+    /// The same without how much was drawn and waits, for as long as a draw in it is not revealed.
+    default Explanation explanationBeforeReveal() {
+        return BoundExplanation.beforeReveal(explanation());
+    }
+
     /// For people: `<= 1.4 % (95 %, anytime-valid)`.
     String words();
 

@@ -18,4 +18,21 @@ public record StratumAudits(Stratum stratum, Rate rate, long changes, List<Audit
             throw new IllegalArgumentException("more audits or late escapes than changes: " + stratum);
         }
     }
+
+    /// The share of these changes that is shown to have needed a reader, with no allowance for chance: of the audits
+    /// that ended or are missing, or of all changes by what is known for certain, whichever is more.
+    ///
+    /// @return 0 where no escape was found
+    public static double shownShare(List<StratumAudits> strata) {
+        Pool pool = Pool.together(strata);
+        long escapes = pool.count(AuditOutcome.ESCAPE);
+        long notClean = escapes + pool.count(AuditOutcome.MISSING);
+        return Math.max(
+                share(notClean, notClean + pool.count(AuditOutcome.CLEAN)),
+                share(escapes + pool.late(), pool.changes()));
+    }
+
+    private static double share(long some, long all) {
+        return all == 0 ? 0 : (double) some / all;
+    }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 ///
 /// A window is clean where it shows that one level looser had been within the limit too. What left unread does not show
 /// that: at the tightest level nothing leaves unread at all. So changes are drawn as well that are read and had left
-/// unread one level looser, and the bound over those and what left unread is looked at. A window that was held at
+/// unread one level looser, and the bound over those and what left unread is looked at. It is not clean where what was
+/// found in the former alone is above the limit: who sends many harmless changes would steer the bound over both. A
+/// window that was held at
 /// another level than the present one says nothing of the level below, unless it was held at just that one.
 ///
 /// @param limit the share of escapes that is put up with
@@ -32,8 +34,15 @@ public record Switching(Rate limit, int tightest) {
     ///
     /// @param windows in the order in which they were looked at
     public List<SwitchStep> replay(List<Window> windows) {
+        return replay(SwitchState.START, windows);
+    }
+
+    /// What follows on a state.
+    ///
+    /// @param windows in the order in which they were looked at
+    public List<SwitchStep> replay(SwitchState before, List<Window> windows) {
         List<SwitchStep> steps = new ArrayList<>();
-        var state = SwitchState.START;
+        var state = before;
         for (Window window : windows) {
             if (!steps.isEmpty()
                     && window.at().isBefore(steps.getLast().window().at())) {
@@ -68,7 +77,9 @@ public record Switching(Rate limit, int tightest) {
                     window,
                     "it was held at level " + window.level() + ", and tells nothing of level " + (state.level() - 1));
         }
-        return switch (window.level() == state.level() ? window.looser() : window.unread()) {
+        boolean isSame = window.level() == state.level();
+        double alone = isSame ? window.alone().looser() : window.alone().unread();
+        return switch (isSame ? window.looser() : window.unread()) {
             case Finding.Empty() -> stay(state, window, "nothing left unread, nor had it one level looser");
             case Finding.Bounded(double upper)
             when isAbove(upper) ->
@@ -78,6 +89,15 @@ public record Switching(Rate limit, int tightest) {
                         Move.STAYED,
                         new SwitchState(state.level(), 0),
                         "one level looser, " + above(upper));
+            case Finding.Bounded(double upper)
+            when isAbove(alone) ->
+                new SwitchStep(
+                        window,
+                        state,
+                        Move.STAYED,
+                        new SwitchState(state.level(), 0),
+                        "one level looser, " + within(upper) + ", but of what that lets through " + Percent.of(alone)
+                                + " alone had needed a reader");
             case Finding.Bounded(double upper) -> clean(state, window, upper);
             case Finding.Reopened _ -> stay(state, window, "a late escape");
         };

@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param unknown what else is not known, one sentence each
 /// @param level how tight the unread lanes were held
 /// @param limit the share of escapes that is put up with
+/// @param revealed whether the draw is: before, nothing says how much was drawn and waits
 public record WeekInput(
         Period period,
         Map<Lane, LaneTotal> lanes,
@@ -27,7 +28,8 @@ public record WeekInput(
         Map<Lane, Long> overdue,
         List<String> unknown,
         SwitchState level,
-        Rate limit) {
+        Rate limit,
+        boolean revealed) {
     public WeekInput {
         lanes = Map.copyOf(lanes);
         audits = List.copyOf(audits);

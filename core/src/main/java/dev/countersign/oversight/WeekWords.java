@@ -23,7 +23,8 @@ final class WeekWords {
                 week.missing(),
                 "audit is missing and counts as an escape",
                 "audits are missing and count as escapes");
-        add(sentences, week.waiting(), "audit is not done yet", "audits are not done yet");
+        long waiting = week.input().revealed() ? week.waiting() : 0;
+        add(sentences, waiting, "audit is not done yet", "audits are not done yet");
         add(sentences, week.undrawn(), "change left without a draw", "changes left without a draw");
         add(sentences, WeekInput.sum(week.input().withoutReader()), "change got no reader", "changes got no reader");
         add(sentences, WeekInput.sum(week.input().overdue()), "change is overdue", "changes are overdue");
@@ -83,7 +84,11 @@ final class WeekWords {
     static Explanation explanation(WeeklyStatement week) {
         List<Explanation> children = new ArrayList<>();
         children.add(lines(week));
-        children.add(named("unread", week.unread().explanation()));
+        children.add(named(
+                "unread",
+                week.input().revealed()
+                        ? week.unread().explanation()
+                        : week.unread().explanationBeforeReveal()));
         week.looser().ifPresent(bound -> children.add(looser(bound)));
         children.add(limit(week));
         children.add(byLane(

@@ -9,7 +9,21 @@ import java.time.Instant;
 /// @param level at which the unread lanes were held in it
 /// @param unread what was found of the changes that left unread
 /// @param looser the same with those that were read and had left unread one level looser; as `unread` at level 0
-public record Window(String id, Instant at, int level, Finding unread, Finding looser) {
+/// @param alone of what a step makes the difference to
+public record Window(String id, Instant at, int level, Finding unread, Finding looser, Alone alone) {
+    /// Which share was shown to have needed a reader of those changes alone that a step lets through, whatever else
+    /// left unread beside them.
+    ///
+    /// @param looser of those that were read, and had left unread one level looser
+    /// @param unread of those that left unread, and had been read one level tighter
+    public record Alone(double looser, double unread) {
+        public static final Alone NOTHING = new Alone(0, 0);
+
+        public Alone {
+            checkShare(looser);
+            checkShare(unread);
+        }
+    }
 
     /// What was found.
     public sealed interface Finding {
@@ -31,30 +45,32 @@ public record Window(String id, Instant at, int level, Finding unread, Finding l
             }
         }
 
-        private static void checkShare(double upper) {
-            if (!(upper >= 0 && upper <= 1)) {
-                throw new IllegalArgumentException("a bound must be from 0 to 1, but is " + upper);
-            }
-        }
-
         private static Finding of(EscapeBound bound) {
             return bound instanceof EscapeBound.Nothing ? new Empty() : new Bounded(bound.upper());
         }
     }
 
+    private static void checkShare(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("a share must be from 0 to 1, but is " + share);
+        }
+    }
+
     /// A closed window with its bounds.
-    public static Window closed(String id, Instant at, int level, EscapeBound unread, EscapeBound looser) {
-        return new Window(id, at, level, Finding.of(unread), Finding.of(looser));
+    public static Window closed(String id, Instant at, int level, EscapeBound unread, EscapeBound looser, Alone alone) {
+        return new Window(id, at, level, Finding.of(unread), Finding.of(looser), alone);
     }
 
     /// A window that was closed before and has new bounds.
-    public static Window reopened(String id, Instant at, int level, EscapeBound unread, EscapeBound looser) {
+    public static Window reopened(
+            String id, Instant at, int level, EscapeBound unread, EscapeBound looser, Alone alone) {
         Finding found = Finding.of(unread);
         return new Window(
                 id,
                 at,
                 level,
                 found instanceof Finding.Bounded(var upper) ? new Finding.Reopened(upper) : found,
-                Finding.of(looser));
+                Finding.of(looser),
+                alone);
     }
 }

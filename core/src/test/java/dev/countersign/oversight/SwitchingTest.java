@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.oversight.SwitchStep.Move;
+import dev.countersign.oversight.Window.Alone;
 import dev.countersign.oversight.Window.Finding;
 import dev.countersign.oversight.Window.Finding.Bounded;
 import dev.countersign.oversight.Window.Finding.Empty;
@@ -38,7 +39,7 @@ class SwitchingTest {
     }
 
     static Window window(int number, int level, Finding unread, Finding looser) {
-        return new Window("w" + number, Oversights.MONDAY.plusSeconds(number), level, unread, looser);
+        return new Window("w" + number, Oversights.MONDAY.plusSeconds(number), level, unread, looser, Alone.NOTHING);
     }
 
     static SwitchStep next(SwitchState state, int level, Finding unread, Finding looser) {
@@ -116,6 +117,47 @@ class SwitchingTest {
     }
 
     @Test
+    void nothingRelaxesWhileWhatAStepLetsThroughAloneIsAboveTheLimit() {
+        var state = new SwitchState(2, 1);
+        StratumAudits inert = Oversights.audits(Lane.NONE, 5_000, 1_250, 0, 0, 0);
+        StratumAudits escapes = Oversights.audits(Lane.PEER, 3, 0, 3, 0, 0);
+        EscapeBound both =
+                EscapeBound.of(List.of(inert, escapes), 0, Seeds.NONE, BoundMethod.BETTING, Confidence.USUAL);
+        EscapeBound of = EscapeBoundTest.bound(inert, Seeds.NONE);
+        assertThat(both.upper()).isLessThan(RULE.limit().share());
+        var alone = new Alone(StratumAudits.shownShare(List.of(escapes)), 0);
+        SwitchStep step = RULE.next(state, Window.closed("w", Oversights.MONDAY, 2, of, both, alone));
+        assertThat(step.after()).isEqualTo(new SwitchState(2, 0));
+        assertThat(step.reason()).contains("of what that lets through 100 % alone had needed a reader");
+        assertThat(RULE.next(state, Window.closed("w", Oversights.MONDAY, 2, of, both, Alone.NOTHING))
+                        .move())
+                .isEqualTo(Move.RELAXED);
+
+        // held one level looser: those that left unread then are asked
+        var unread = new Alone(0, 1);
+        assertThat(RULE.next(state, Window.closed("w", Oversights.MONDAY, 1, of, of, unread))
+                        .move())
+                .isEqualTo(Move.STAYED);
+        assertThat(RULE.next(state, Window.closed("w", Oversights.MONDAY, 1, of, of, new Alone(1, 0)))
+                        .move())
+                .isEqualTo(Move.RELAXED);
+    }
+
+    @Test
+    void shownShareCountsWhatIsNotCleanAndWhatIsKnownForCertain() {
+        assertThat(share(10, 4, 0, 0, 3, 0)).isZero();
+        assertThat(share(10, 3, 1, 0, 0, 0)).isEqualTo(0.25);
+        assertThat(share(10, 3, 0, 1, 0, 0)).isEqualTo(0.25);
+        assertThat(share(10, 3, 1, 0, 0, 4)).isEqualTo(0.5);
+        assertThat(StratumAudits.shownShare(List.of())).isZero();
+    }
+
+    private static double share(long changes, int clean, int escapes, int missing, int waiting, int late) {
+        return StratumAudits.shownShare(
+                List.of(Oversights.audits(Lane.PEER, changes, clean, escapes, missing, waiting, late)));
+    }
+
+    @Test
     void windowOfAnotherLevelSaysNothingOfTheLevelBelow() {
         var state = new SwitchState(2, 1);
         for (int level : List.of(0, 3, 4)) { // begun before the lanes were relaxed or tightened
@@ -131,18 +173,19 @@ class SwitchingTest {
     @Test
     void windowWithoutAuditsTightens() {
         EscapeBound unaudited = EscapeBoundTest.bound(Oversights.audits(Lane.NONE, 10, 0, 0, 0, 0), Seeds.NONE);
-        Window window = Window.closed("w", Oversights.MONDAY, 0, unaudited, unaudited);
+        Window window = Window.closed("w", Oversights.MONDAY, 0, unaudited, unaudited, Alone.NOTHING);
         assertThat(RULE.next(SwitchState.START, window).move()).isEqualTo(Move.TIGHTENED);
         EscapeBound nothing = EscapeBoundTest.bound(Oversights.audits(Lane.NONE, 0, 0, 0, 0, 0), Seeds.NONE);
-        assertThat(Window.closed("w", Oversights.MONDAY, 4, nothing, unaudited))
+        assertThat(Window.closed("w", Oversights.MONDAY, 4, nothing, unaudited, Alone.NOTHING))
                 .isEqualTo(window("w", EMPTY, new Bounded(1)));
-        assertThat(Window.reopened("w", Oversights.MONDAY, 4, unaudited, nothing))
+        assertThat(Window.reopened("w", Oversights.MONDAY, 4, unaudited, nothing, Alone.NOTHING))
                 .isEqualTo(window("w", new Reopened(1), EMPTY));
-        assertThat(Window.reopened("w", Oversights.MONDAY, 4, nothing, nothing)).isEqualTo(window("w", EMPTY, EMPTY));
+        assertThat(Window.reopened("w", Oversights.MONDAY, 4, nothing, nothing, Alone.NOTHING))
+                .isEqualTo(window("w", EMPTY, EMPTY));
     }
 
     private static Window window(String id, Finding unread, Finding looser) {
-        return new Window(id, Oversights.MONDAY, 4, unread, looser);
+        return new Window(id, Oversights.MONDAY, 4, unread, looser, Alone.NOTHING);
     }
 
     /// Over all histories: a level is only left downwards after two clean windows with nothing bad between them.

@@ -29,6 +29,7 @@ class WeeklyStatementTest {
         List<StratumAudits> audits = List.of(CLEAN);
         long undrawn;
         long undrawnLooser;
+        boolean revealed = true;
         Seeds seeds = seeds(38, 2);
         List<CoverageGap> gaps = List.of();
         Map<Lane, Long> withoutReader = Map.of();
@@ -49,7 +50,8 @@ class WeeklyStatementTest {
                             overdue,
                             unknown,
                             SwitchState.START,
-                            Rate.of(0.02)),
+                            Rate.of(0.02),
+                            revealed),
                     Confidence.USUAL);
         }
     }
@@ -59,6 +61,32 @@ class WeeklyStatementTest {
                 .filter(child -> child.rule().equals(rule))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void nothingSaysHowMuchWasDrawnAndWaitsBeforeTheDrawIsRevealed() {
+        var week = new Week();
+        week.audits = List.of(audits(Lane.NONE, 1_140, 290, 0, 0, 7));
+        String shown = words(week.statement());
+        assertThat(shown).contains("297 were drawn", "297 drawn", "7 audits are not");
+        week.revealed = false;
+        String hidden = words(week.statement());
+        assertThat(hidden)
+                .doesNotContain("297")
+                .doesNotContain("7 audits are not")
+                .contains("1,140 changes, 290 audited")
+                .contains("not shown before the draw is revealed");
+    }
+
+    private static String words(WeeklyStatement statement) {
+        return statement.headline() + words(statement.explanation());
+    }
+
+    private static String words(Explanation how) {
+        return how.reason() + "\n"
+                + String.join(
+                        "",
+                        how.children().stream().map(WeeklyStatementTest::words).toList());
     }
 
     @Test

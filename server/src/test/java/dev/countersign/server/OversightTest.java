@@ -186,6 +186,33 @@ class OversightTest {
     }
 
     @Test
+    void nothingIsTakenAfterItWasDue() {
+        leave(SampleChange.of(1, Lane.NONE));
+        server.now = server.now.plus(Duration.ofDays(7)).plusMillis(1);
+        auditor = server.signedIn("later", Role.AUDITOR);
+        assertThat(auditor.page("/oversight").text()).contains("Nothing waits for an audit by you");
+        assertThat(take()).startsWith("/oversight");
+    }
+
+    @Test
+    void cleanFindingAfterAnAuditWasDueLeavesItMissing() {
+        leave(SampleChange.of(1, Lane.NONE));
+        leave(SampleChange.of(2, Lane.NONE));
+        String first = take();
+        assertThat(auditor.post(first, "needed", "no").statusCode()).isEqualTo(303);
+        assertThat(auditor.page(first).text()).doesNotContain("came after it was due");
+        server.now = server.now.plus(Duration.ofDays(7)).minusSeconds(20);
+        auditor = server.signedIn("later", Role.AUDITOR, Role.READER);
+        String late = take();
+        server.now = server.now.plusSeconds(60);
+        assertThat(auditor.post(late, "needed", "no").statusCode()).isEqualTo(303);
+        assertThat(auditor.page(late).text()).contains("came after it was due, so it still counts as an escape");
+        assertThat(auditor.page("/statements/" + period()).text())
+                .contains("auditors looked at 1 of them blind")
+                .contains("1 audit is missing and counts as an escape");
+    }
+
+    @Test
     void lateEscapeRaisesTheCountOnce() {
         SampleChange change = leave(SampleChange.of(1, Lane.NONE));
         String path = "/changes/shop/" + change.changeId() + "/escapes";
@@ -402,9 +429,65 @@ class OversightTest {
     @Test
     void whatWaitsDoesNotTellADrawnChangeFromAMadeUpOne() {
         leave(SampleChange.of(1, Lane.NONE));
-        assertThat(auditor.page("/oversight").text()).contains("1 change waits for an audit");
+        assertThat(auditor.page("/oversight").text()).contains("Something waits for an audit");
         take();
-        assertThat(auditor.page("/oversight").text()).contains("1 change waits for an audit");
+        assertThat(auditor.page("/oversight").text()).contains("Something waits for an audit");
+    }
+
+    @Test
+    void howMuchWasDrawnAndWaitsIsShownWhenTheDrawIsRevealed() {
+        for (int i = 0; i < 7; i++) {
+            leave(SampleChange.of(i, Lane.NONE));
+        }
+        String id = period();
+        auditor.post(take(), "needed", "no");
+        Document open = auditor.page("/statements/" + id);
+        assertThat(open.text())
+                .contains("drawn not shown yet")
+                .contains("how many audits wait, is not shown before the draw is revealed")
+                .contains("auditors looked at 1 of them blind")
+                .doesNotContain("not done yet")
+                .doesNotContain("7 drawn,")
+                .doesNotContain("6 audits");
+        assertThat(open.select(".facts .state").text()).isEqualTo("partial");
+        assertThat(auditor.page("/oversight").text())
+                .doesNotContain("6 waiting")
+                .doesNotContain("7 drawn,")
+                .contains("not shown before the draw is revealed");
+        assertThat(auditor.get("/api/v1/oversight").body())
+                .contains("\"drawn\":null")
+                .contains("\"waiting\":null");
+
+        server.now = server.now.plus(Duration.ofDays(15));
+        overseeing.keepTime();
+        auditor = server.signedIn("later", Role.AUDITOR);
+        assertThat(auditor.page("/statements/" + id).text()).contains("7 drawn").doesNotContain("not shown yet");
+        assertThat(auditor.get("/api/v1/statements/" + id).body()).contains("\"drawn\":7");
+    }
+
+    @Test
+    void pageSaysThatWhoWantsToKnowWhatIsMadeUpCanFindOut() {
+        leave(SampleChange.of(1, Lane.NONE));
+        assertThat(auditor.page("/oversight").text()).contains("Who wants to know which is made up can find out");
+    }
+
+    @Test
+    void firstPeriodSaysHowShortItIsAndTheNextOneThatItHasNotBegun() {
+        leave(SampleChange.of(1, Lane.NONE));
+        PlannedPeriod first = server.parts.audits().periods(10).getLast();
+        server.now = first.period().until().minus(Duration.ofHours(6));
+        overseeing.keepTime();
+        auditor = server.signedIn("later", Role.AUDITOR);
+        Document page = auditor.page("/oversight");
+        assertThat(server.parts.audits().periods(10)).hasSize(2);
+        assertThat(page.text()).contains("first period, ").containsOnlyOnce("has not begun");
+        assertThat(page.select("table.bars").first().select("tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void drawThatIsNotRevealedYetIsNotHeadedAsARace() {
+        String page = auditor.get("/draws/" + period()).body();
+        assertThat(page).contains("Not now").doesNotContain("Somebody was faster");
     }
 
     /// Gives one to the auditor.

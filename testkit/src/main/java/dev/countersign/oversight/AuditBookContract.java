@@ -667,6 +667,36 @@ public abstract class AuditBookContract {
     }
 
     @Test
+    void nothingIsTakenAfterItWasDue() {
+        draw(kept(), 1);
+        Instant after = DUE.plusMillis(1);
+        assertThat(audits().waiting(sees(), DUE)).isOne();
+        assertThat(audits().waiting(sees(), after)).isZero();
+        assertThat(audits().take(id(), ALICE, Set.of(), sees(), after, after.plusSeconds(9)))
+                .isEmpty();
+        assertThat(audits().take(id(), ALICE, Set.of(), sees(), DUE, after)).isPresent();
+    }
+
+    @Test
+    void whatIsFoundAfterItWasDueIsAnEscapeOrNothing() {
+        for (boolean needed : new boolean[] {false, true}) {
+            ListedChange change = kept();
+            draw(change, 1);
+            AuditTask task = take(ALICE).orElseThrow();
+            Instant after = DUE.plusMillis(1);
+            assertThat(audits().end(task.id(), ALICE, new AuditFinding(needed, "", "a:1", after), draft()))
+                    .isTrue();
+            AuditOutcome outcome = audits().decision(here, change.changeId())
+                    .flatMap(drawn -> drawn.audit(after))
+                    .orElseThrow()
+                    .outcome();
+            assertThat(outcome).isEqualTo(needed ? AuditOutcome.ESCAPE : AuditOutcome.MISSING);
+        }
+        assertThat(outcomes(audits().strata(List.of(period)), DUE.plusMillis(1)))
+                .containsExactlyInAnyOrder(AuditOutcome.MISSING, AuditOutcome.ESCAPE);
+    }
+
+    @Test
     void whatIsKeptTooLongGoesToOneOfManyWhoAskAtOnce() throws Exception {
         draw(kept(), 1);
         take(ALICE);
@@ -920,7 +950,7 @@ public abstract class AuditBookContract {
                         .orElseThrow())
                 .toList();
         AuditTask drawn =
-                audits().take(id(), ALICE, Set.of(), sees(), since, due).orElseThrow();
+                audits().take(id(), ALICE, Set.of(), sees(), NOW, due).orElseThrow();
         assertThat(audits().seeds(since, due)).isEqualTo(Seeds.NONE);
 
         end(drawn, true, since);
@@ -976,8 +1006,8 @@ public abstract class AuditBookContract {
 
         List<StratumDraw> strata = audits().strata(List.of(period));
         var drawn = List.of(
-                new DrawnAudit(new DrawValue(7), DUE, Optional.of(true)),
-                new DrawnAudit(new DrawValue(8), DUE, Optional.of(false)),
+                new DrawnAudit(new DrawValue(7), DUE, Optional.of(new DrawnAudit.Ended(true, NOW))),
+                new DrawnAudit(new DrawValue(8), DUE, Optional.of(new DrawnAudit.Ended(false, NOW))),
                 new DrawnAudit(new DrawValue(9), DUE, Optional.empty()),
                 new DrawnAudit(new DrawValue(10), DUE, Optional.empty()));
         assertThat(strata)

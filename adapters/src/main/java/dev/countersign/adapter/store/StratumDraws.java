@@ -66,7 +66,7 @@ final class StratumDraws {
     private Map<Key, List<DrawnAudit>> drawn() {
         var drawn = new HashMap<Key, List<DrawnAudit>>();
         sql.select(KEY)
-                .select(Decisions.VALUE, Decisions.DUE_AT, Tasks.NEEDED_READER)
+                .select(Decisions.VALUE, Decisions.DUE_AT, Tasks.NEEDED_READER, Tasks.ENDED_AT)
                 .from(Decisions.TABLE)
                 .leftJoin(Tasks.TABLE)
                 .on(Tasks.CHANGE.eq(Decisions.CHANGE), Tasks.ENDED_AT.isNotNull())
@@ -77,7 +77,8 @@ final class StratumDraws {
                                 DrawValue.ofHex(row.get(Decisions.VALUE)),
                                 Times.time(row.get(Decisions.DUE_AT)),
                                 Optional.ofNullable(row.get(Tasks.NEEDED_READER))
-                                        .map(needed -> needed != 0))));
+                                        .map(needed -> new DrawnAudit.Ended(
+                                                needed != 0, Times.time(row.get(Tasks.ENDED_AT)))))));
         return drawn;
     }
 

@@ -25,10 +25,11 @@ final class Taking {
         this.auditor = auditor;
     }
 
-    /// What could be taken: drawn, not audited, and kept by nobody, or for too long.
+    /// What could be taken: drawn, not audited, not overdue, and kept by nobody, or for too long.
     static Condition isFree(Instant now) {
         return Decisions.AWAITS
                 .eq(DSL.inline(1)) // a literal, as in the index
+                .and(Decisions.DUE_AT.ge(Times.millisUp(now)))
                 .and(Tasks.CHANGE.isNull().or(isLapsed(now)));
     }
 

@@ -123,6 +123,6 @@ class AuditApi {
 
     private AuditJson json(AuditTask task) {
         Optional<Removed> removed = task.finding().isPresent() ? documents.removed(task) : Optional.empty();
-        return AuditJson.of(task, documents.of(task), removed);
+        return AuditJson.of(task, documents.of(task), removed, auditing.cameTooLate(task));
     }
 }

@@ -63,12 +63,14 @@ record AuditJson(
 
     /// @param change its id; absent where it was made up
     /// @param removed what was taken out of a made-up one
+    /// @param tooLate whether it was found clean only after it was due, and so counts as an escape still
     record WasJson(
             boolean madeUp,
             @Nullable String change,
-            @Nullable Removed removed) {}
+            @Nullable Removed removed,
+            boolean tooLate) {}
 
-    static AuditJson of(AuditTask task, ChangeDocument document, Optional<Removed> removed) {
+    static AuditJson of(AuditTask task, ChangeDocument document, Optional<Removed> removed, boolean tooLate) {
         return new AuditJson(
                 task.id(),
                 task.subject().repository(),
@@ -77,13 +79,13 @@ record AuditJson(
                 document.files().stream().map(FileJson::of).toList(),
                 document.linesNotShown(),
                 task.finding().map(FindingJson::of).orElse(null),
-                task.finding().isPresent() ? was(task, removed) : null);
+                task.finding().isPresent() ? was(task, removed, tooLate) : null);
     }
 
-    private static WasJson was(AuditTask task, Optional<Removed> removed) {
+    private static WasJson was(AuditTask task, Optional<Removed> removed, boolean tooLate) {
         return switch (task.subject()) {
-            case AuditTask.Subject.Drawn(var _, var change) -> new WasJson(false, change, null);
-            case AuditTask.Subject.Seeded _ -> new WasJson(true, null, removed.orElse(null));
+            case AuditTask.Subject.Drawn(var _, var change) -> new WasJson(false, change, null, tooLate);
+            case AuditTask.Subject.Seeded _ -> new WasJson(true, null, removed.orElse(null), false);
         };
     }
 }

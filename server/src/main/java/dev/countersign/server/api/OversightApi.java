@@ -49,7 +49,7 @@ class OversightApi {
         Visibility named = seen.named(caller);
         return OversightJson.of(
                 look,
-                Naming.seen(look.together(look.lately()).explanation(), named),
+                Naming.seen(look.how(look.lately()), named),
                 stating.lines(look.lately()),
                 stating.ages(),
                 stating.behind(named));

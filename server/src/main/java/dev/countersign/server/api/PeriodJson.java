@@ -27,6 +27,8 @@ record PeriodJson(
     ///
     /// @param changes that left unread, drawn or not
     /// @param undrawn those of them without a draw: each may be an escape
+    /// @param drawn absent before the draw is revealed
+    /// @param waiting absent before the draw is revealed
     /// @param missing audits not done by when they were due: each counts as an escape
     /// @param late escapes that came to light elsewhere
     /// @param oneLooser what was read and had left unread one level looser; absent where nothing is read
@@ -35,11 +37,11 @@ record PeriodJson(
             PeriodJson period,
             long changes,
             long undrawn,
-            long drawn,
+            @Nullable Long drawn,
             long audited,
             long escapes,
             long missing,
-            long waiting,
+            @Nullable Long waiting,
             long late,
             BoundJson bound,
             @Nullable OneLooserJson oneLooser) {
@@ -48,11 +50,11 @@ record PeriodJson(
                     PeriodJson.of(audited.planned()),
                     audited.changes(),
                     audited.undrawn(),
-                    audited.drawn(),
+                    audited.isRevealed() ? audited.drawn() : null,
                     audited.audited(),
                     audited.count(AuditOutcome.ESCAPE),
                     audited.count(AuditOutcome.MISSING),
-                    audited.count(AuditOutcome.WAITING),
+                    audited.isRevealed() ? audited.count(AuditOutcome.WAITING) : null,
                     audited.late(),
                     BoundJson.of(audited.bound()),
                     audited.shownLooser().map(OneLooserJson::of).orElse(null));

@@ -53,17 +53,27 @@ record StatementJson(
     }
 
     /// Of what left unread.
+    ///
+    /// @param drawn absent before the draw is revealed
+    /// @param waiting absent before the draw is revealed
     record UnreadJson(
-            long changes, long undrawn, long drawn, long audited, long escapes, long missing, long waiting, long late) {
+            long changes,
+            long undrawn,
+            @Nullable Long drawn,
+            long audited,
+            long escapes,
+            long missing,
+            @Nullable Long waiting,
+            long late) {
         static UnreadJson of(WeeklyStatement statement) {
             return new UnreadJson(
                     statement.changesUnread(),
                     statement.undrawn(),
-                    statement.drawn(),
+                    statement.input().revealed() ? statement.drawn() : null,
                     statement.audited(),
                     statement.escapes(),
                     statement.missing(),
-                    statement.waiting(),
+                    statement.input().revealed() ? statement.waiting() : null,
                     statement.late());
         }
     }

@@ -75,8 +75,13 @@ class AuditController {
     ///
     /// @param removal what was taken out of a seeded change
     /// @param change the change that was audited, where it was a real one
+    /// @param tooLate whether it was found clean only after it was due
     public record AuditedPage(
-            Frame frame, AuditTask task, Optional<AuditDocuments.Removed> removal, Optional<ListedChange> change) {}
+            Frame frame,
+            AuditTask task,
+            Optional<AuditDocuments.Removed> removal,
+            Optional<ListedChange> change,
+            boolean tooLate) {}
 
     @PostMapping("/audits")
     ResponseEntity<String> take(Caller caller) {
@@ -153,6 +158,11 @@ class AuditController {
         Optional<ListedChange> change = task.subject() instanceof AuditTask.Subject.Drawn(var repository, var id)
                 ? desk.find(seen.by(caller), repository, id)
                 : Optional.empty();
-        return new AuditedPage(pages.frame("Audit", "/oversight", caller), task, audited.removed(task), change);
+        return new AuditedPage(
+                pages.frame("Audit", "/oversight", caller),
+                task,
+                audited.removed(task),
+                change,
+                auditing.cameTooLate(task));
     }
 }

@@ -169,7 +169,8 @@ class ErrorPages implements Refusals {
             case 403 -> "This is not allowed";
             case 404 -> "Nothing here";
             case 405 -> "Not this way";
-            case 409, 412 -> "Somebody was faster";
+            case 409 -> "Not now";
+            case 412 -> "Somebody was faster";
             case 413 -> "This request is too large";
             case 429 -> "Too many requests";
             case 503 -> "Not available just now";

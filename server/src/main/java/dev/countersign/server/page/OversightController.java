@@ -61,7 +61,7 @@ class OversightController {
     /// @param together the bound over the last quarter
     /// @param how that was come by
     /// @param unread what is not read to its newest commit, and so in no figure
-    /// @param waiting drawn changes that the caller could audit
+    /// @param waits whether the caller could audit something
     public record OversightPage(
             Frame frame,
             Look look,
@@ -71,7 +71,7 @@ class OversightController {
             LinesChart lines,
             AgeChart ages,
             List<String> unread,
-            int waiting,
+            boolean waits,
             boolean audits) {}
 
     /// What the page of a statement shows.
@@ -95,12 +95,12 @@ class OversightController {
                         pages.frame("Oversight", "/oversight", caller),
                         look,
                         together,
-                        Naming.seen(together.explanation(), named),
+                        Naming.seen(look.how(look.lately()), named),
                         BoundChart.of(look),
                         LinesChart.of(stating.lines(look.lately())),
                         AgeChart.of(stating.ages()),
                         stating.behind(named),
-                        audits ? auditing.waiting(caller.person(), seen.by(caller)) : 0,
+                        audits && auditing.waits(caller.person(), seen.by(caller)),
                         audits));
     }
 

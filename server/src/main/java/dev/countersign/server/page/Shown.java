@@ -43,6 +43,15 @@ public final class Shown {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /// Rounded down, so that only all is 100 %.
+    public static String percent(long some, long all) {
+        if (all == 0) {
+            return "no lines";
+        }
+        long percent = 100 * some / all;
+        return percent == 0 && some > 0 ? "< 1 %" : percent + " %";
+    }
+
     /// `1 change`, `2 changes`.
     public static String count(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);

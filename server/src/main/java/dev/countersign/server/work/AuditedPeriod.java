@@ -3,7 +3,10 @@ package dev.countersign.server.work;
 import dev.countersign.oversight.AuditOutcome;
 import dev.countersign.oversight.EscapeBound;
 import dev.countersign.oversight.PlannedPeriod;
+import dev.countersign.oversight.RiskBand;
 import dev.countersign.oversight.StratumAudits;
+import dev.countersign.oversight.Window;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,14 +52,39 @@ public record AuditedPeriod(
         return planned.period().id();
     }
 
+    /// Before it is nothing may say how much was drawn, or waits: an author would see that nobody will look.
+    public boolean isRevealed() {
+        return planned.revealed().isPresent();
+    }
+
     /// [#looser] where it may be shown.
     public Optional<OneLooser> shownLooser() {
-        return looser.filter(_ -> planned.revealed().isPresent());
+        return looser.filter(_ -> isRevealed());
     }
 
     /// The bound one level looser, which is the one of what left unread where the level makes no difference.
     EscapeBound boundOneLooser() {
         return looser.map(OneLooser::bound).orElse(bound);
+    }
+
+    /// For the rule that tightens and relaxes.
+    ///
+    /// @param at when it was closed
+    Window window(Instant at) {
+        return Window.closed(id(), at, planned.level().level(), bound, boundOneLooser(), alone());
+    }
+
+    /// The same for a late escape that was reported after it was judged.
+    Window reopened(Instant at) {
+        return Window.reopened(id(), at, planned.level().level(), bound, boundOneLooser(), alone());
+    }
+
+    private Window.Alone alone() {
+        return new Window.Alone(
+                looser.map(l -> StratumAudits.shownShare(l.strata())).orElse(0.0),
+                StratumAudits.shownShare(strata.stream()
+                        .filter(each -> each.stratum().band() == RiskBand.NEAR)
+                        .toList()));
     }
 
     /// That left unread, drawn or not.

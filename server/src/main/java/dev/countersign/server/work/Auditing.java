@@ -5,6 +5,7 @@ import dev.countersign.json.JsonObject;
 import dev.countersign.oversight.AuditBook;
 import dev.countersign.oversight.AuditFinding;
 import dev.countersign.oversight.AuditTask;
+import dev.countersign.oversight.DrawnChange;
 import dev.countersign.oversight.Escape;
 import dev.countersign.oversight.LateEscape;
 import dev.countersign.oversight.PlannedPeriod;
@@ -101,15 +102,10 @@ public final class Auditing {
         return emails;
     }
 
-    /// How many changes wait for an audit, the one in the auditor's hands included: the number must not fall when they
-    /// take a change, since it does not when that one is made up.
-    public int waiting(PrincipalId auditor, Visibility sees) {
-        Instant now = clock.instant();
-        long held = open(auditor, sees).stream()
-                .filter(task -> task.subject() instanceof AuditTask.Subject.Drawn)
-                .filter(task -> !task.due().isBefore(now)) // later it is anybody's, and counted as such
-                .count();
-        return book.waiting(sees, now) + (int) held;
+    /// Whether something waits for an audit, what is in the auditor's hands included: how much does would tell them
+    /// what was drawn of their own queue.
+    public boolean waits(PrincipalId auditor, Visibility sees) {
+        return !open(auditor, sees).isEmpty() || book.waiting(sees, clock.instant()) > 0;
     }
 
     /// One of the auditor's; none of a repository that they do not see any more. When that lapses, somebody else gets
@@ -162,6 +158,17 @@ public final class Auditing {
                         now.finding().filter(f -> saysTheSame(f, finding)).isPresent())
                 .<Ending>map(Ending.EndedBefore::new)
                 .orElseGet(Ending.NotYours::new);
+    }
+
+    /// Whether a drawn change was found clean only after it was due, which counts for nothing.
+    public boolean cameTooLate(AuditTask task) {
+        return task.subject() instanceof AuditTask.Subject.Drawn(var repository, var change)
+                && task.finding()
+                        .filter(found -> !found.neededReader())
+                        .flatMap(found -> book.decision(repository, change)
+                                .flatMap(DrawnChange::due)
+                                .filter(due -> found.at().isAfter(due)))
+                        .isPresent();
     }
 
     private static boolean saysTheSame(AuditFinding one, AuditFinding other) {

@@ -1,13 +1,13 @@
 package dev.countersign.server.work;
 
+import dev.countersign.explain.Explanation;
 import dev.countersign.oversight.EscapeBound;
-import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.Seeds;
 import dev.countersign.oversight.SwitchState;
 import dev.countersign.oversight.SwitchStep;
-import dev.countersign.oversight.Window;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// All periods as they stand at one moment.
 public final class Look {
@@ -18,12 +18,20 @@ public final class Look {
     private final Seeds seeds;
     private final KnownBounds bounds;
     private final Instant at;
+    private final LevelHistory history;
 
-    Look(List<AuditedPeriod> periods, Seeds seeds, KnownBounds bounds, Instant at) {
+    /// @param reopened as of [LevelHistory]
+    Look(
+            List<AuditedPeriod> periods,
+            Map<String, Instant> reopened,
+            Seeds seeds,
+            KnownBounds bounds,
+            Instant at) {
         this.periods = List.copyOf(periods);
         this.seeds = seeds;
         this.bounds = bounds;
         this.at = at;
+        this.history = new LevelHistory(this.periods, Map.copyOf(reopened));
     }
 
     /// Oldest first.
@@ -52,28 +60,28 @@ public final class Look {
                 seeds);
     }
 
-    /// What each complete period did to the lanes.
-    public List<SwitchStep> steps() {
-        List<Window> windows = periods.stream()
-                .filter(AuditedPeriod::complete)
-                .map(Look::window)
-                .toList();
-        return Windows.switching().replay(windows);
+    /// What is to be said of how long a period is, and of one that has not begun.
+    public String span(AuditedPeriod audited) {
+        boolean first = audited.equals(periods.getFirst()) && periods.size() < Windows.MOST;
+        String begun = audited.planned().period().from().isAfter(at) ? "has not begun · " : "";
+        return begun + PeriodWords.length(audited.planned().period(), first);
     }
 
-    private static Window window(AuditedPeriod period) {
-        PlannedPeriod planned = period.planned();
-        return Window.closed(
-                period.id(),
-                planned.period().until(),
-                planned.level().level(),
-                period.bound(),
-                period.boundOneLooser());
+    /// How that was come by; without how much was drawn and waits where a draw in it is not revealed.
+    public Explanation how(List<AuditedPeriod> some) {
+        EscapeBound bound = together(some);
+        return some.stream().allMatch(p -> p.planned().revealed().isPresent())
+                ? bound.explanation()
+                : bound.explanationBeforeReveal();
+    }
+
+    /// What each closed period did to the lanes.
+    public List<SwitchStep> steps() {
+        return history.steps();
     }
 
     /// How tight the lanes are to be held from now on.
     public SwitchState state() {
-        List<SwitchStep> steps = steps();
-        return steps.isEmpty() ? SwitchState.START : steps.getLast().after();
+        return history.state();
     }
 }

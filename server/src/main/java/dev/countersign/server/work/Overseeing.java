@@ -105,7 +105,7 @@ public final class Overseeing {
         return book.at(clock.instant()).isPresent();
     }
 
-    /// Begins the period of now, and the next one a day before it comes; closes those that are over and audited.
+    /// Closes the periods that are over and audited; begins the one of now, and the next one a day before it comes.
     public synchronized void keepTime() {
         Instant now = clock.instant();
         if (now.isBefore(looked.plus(LOOK_EVERY))) {
@@ -113,17 +113,18 @@ public final class Overseeing {
         }
         looked = now;
         post.writeOpen().ifPresent(reason -> LOG.log(Level.WARNING, "the ledger waits: {0}", reason));
+        // first: what is closed when a period is committed to has its say on that one's level
+        for (PlannedPeriod period : book.periods(8)) {
+            if (period.isOpen() && !period.period().until().isAfter(now) && isAudited(period, now)) {
+                close(period);
+            }
+        }
         if (book.at(now).isEmpty() && book.at(now.plusSeconds(2)).isEmpty()) {
             begin(now.plusSeconds(2).truncatedTo(ChronoUnit.SECONDS));
         }
         Instant later = now.plus(AHEAD);
         if (book.at(later).isEmpty()) {
             book.at(now).ifPresent(current -> begin(current.period().until()));
-        }
-        for (PlannedPeriod period : book.periods(8)) {
-            if (period.isOpen() && !period.period().until().isAfter(now) && isAudited(period, now)) {
-                close(period);
-            }
         }
     }
 

@@ -64,11 +64,12 @@ public final class Stating {
         }
     }
 
-    /// What was read of what came in each of these periods.
+    /// What was read of what came in each of these periods, as far as they have begun.
     public List<WeekOfLines> lines(List<AuditedPeriod> periods) {
         Instant now = clock.instant();
         return periods.stream()
                 .map(p -> p.planned().period())
+                .filter(p -> !p.from().isAfter(now))
                 .map(p -> new WeekOfLines(p.id(), !p.until().isAfter(now), desk.flow(ALL, p.from(), p.until())))
                 .toList();
     }
@@ -98,12 +99,13 @@ public final class Stating {
                         audited.undrawn(),
                         audited.shownLooser().map(OneLooser::undrawn).orElse(0L),
                         windows.seeds(),
-                        gaps(flow, period.period()),
+                        gaps(flow),
                         without.withoutReader(),
                         overdue,
                         unknown(period, without, now, named),
                         period.level(),
-                        Windows.LIMIT),
+                        Windows.LIMIT,
+                        audited.isRevealed()),
                 Confidence.USUAL);
     }
 
@@ -113,7 +115,7 @@ public final class Stating {
         return all;
     }
 
-    private List<CoverageGap> gaps(Map<Lane, LaneFlow> flow, Period period) {
+    private List<CoverageGap> gaps(Map<Lane, LaneFlow> flow) {
         List<CoverageGap> gaps = new ArrayList<>();
         long partly = flow.values().stream().mapToLong(LaneFlow::withUnknown).sum();
         if (partly > 0) {
@@ -122,11 +124,6 @@ public final class Stating {
         long failed = desk.failures(ALL, MOST_FAILURES).size();
         if (failed > 0) {
             gaps.add(new CoverageGap("commits that could not be reviewed at all", failed));
-        }
-        long left = desk.leftBranch(period.from(), period.until());
-        if (left > 0) {
-            gaps.add(new CoverageGap(
-                    "changes that left the branch, whose history was rewritten; they wait as before", left));
         }
         return gaps;
     }
@@ -142,10 +139,15 @@ public final class Stating {
                     (again == 1 ? "1 commit" : again + " commits")
                             + " brought again what nobody had to read, at the same or another place: no draw decided on it anew");
         }
+        if (period.revealed().isEmpty()) {
+            unknown.add("how much was drawn, and how many audits wait, is not shown before the draw is revealed");
+        }
         if (period.level().level() > 0 && period.revealed().isEmpty()) {
             unknown.add("what had left unread one level looser is shown when the draw is revealed");
         }
-        if (period.period().until().isAfter(now)) {
+        if (period.period().from().isAfter(now)) {
+            unknown.add("the period has not begun: it begins " + period.period().from());
+        } else if (period.period().until().isAfter(now)) {
             unknown.add("the period is not over: it ends " + period.period().until());
         }
         return unknown;
@@ -162,11 +164,16 @@ public final class Stating {
 
     /// What came and went between two looks was never seen.
     private List<String> rewritten(Period period, Visibility named) {
+        List<String> words = new ArrayList<>();
+        long left = desk.leftBranch(period.from(), period.until());
+        if (left > 0) {
+            words.add((left == 1 ? "1 change is" : left + " changes are")
+                    + " no longer on the branch, whose history was rewritten; what of it waited waits as before");
+        }
         Map<Boolean, List<String>> names = desk.rewritings(period.from(), period.until()).stream()
                 .map(Rewriting::repository)
                 .distinct()
                 .collect(Collectors.partitioningBy(named::covers));
-        List<String> words = new ArrayList<>();
         names.getOrDefault(true, List.of())
                 .forEach(name -> words.add("the history of " + name
                         + " was rewritten: what came and went between two looks at it was not seen"));

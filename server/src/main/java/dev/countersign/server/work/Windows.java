@@ -2,6 +2,7 @@ package dev.countersign.server.work;
 
 import dev.countersign.oversight.AuditBook;
 import dev.countersign.oversight.AuditOutcome;
+import dev.countersign.oversight.LateEscape;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.Rate;
 import dev.countersign.oversight.Seeds;
@@ -44,7 +45,23 @@ public final class Windows {
     public Look look() {
         Instant now = clock.instant();
         Seeds seeds = seeds(now);
-        return new Look(audited(book.periods(MOST).reversed(), seeds, now), seeds, bounds, now);
+        List<PlannedPeriod> periods = book.periods(MOST).reversed();
+        return new Look(audited(periods, seeds, now), reopened(periods), seeds, bounds, now);
+    }
+
+    /// When a late escape was first reported of each period, since the level of the newest one was decided.
+    private Map<String, Instant> reopened(List<PlannedPeriod> periods) {
+        Map<String, Instant> reopened = new HashMap<>();
+        if (!periods.isEmpty()) {
+            Instant decided = periods.getLast().committed();
+            for (LateEscape escape : book.lateEscapes(decided)) {
+                book.decision(escape.repository(), escape.changeId())
+                        .filter(drawn -> drawn.decision().stratum().leavesUnread())
+                        .filter(_ -> escape.at().isAfter(decided))
+                        .ifPresent(drawn -> reopened.putIfAbsent(drawn.period(), escape.at()));
+            }
+        }
+        return reopened;
     }
 
     /// Empty where there is no such period.
