@@ -949,8 +949,7 @@ public abstract class AuditBookContract {
                 .mapToObj(i -> audits().takeSeed(id(), period, ALICE, Set.of(), sees(), since.plusMillis(i), due)
                         .orElseThrow())
                 .toList();
-        AuditTask drawn =
-                audits().take(id(), ALICE, Set.of(), sees(), NOW, due).orElseThrow();
+        AuditTask drawn = audits().take(id(), ALICE, Set.of(), sees(), NOW, due).orElseThrow();
         assertThat(audits().seeds(since, due)).isEqualTo(Seeds.NONE);
 
         end(drawn, true, since);

@@ -56,7 +56,8 @@ final class LevelHistory {
         Set<String> tightened = tightened();
         Stream<Window> late = periods.stream()
                 .filter(p -> reopened.containsKey(p.id()) && !tightened.contains(p.id()))
-                .filter(p -> closed(p).filter(at -> !at.isAfter(newest.committed())).isPresent())
+                .filter(p ->
+                        closed(p).filter(at -> !at.isAfter(newest.committed())).isPresent())
                 .map(p -> p.reopened(reopened.getOrDefault(p.id(), Instant.MAX)));
         List<Window> windows = Stream.concat(between(newest.committed(), Instant.MAX).stream(), late)
                 .sorted(Comparator.comparing(Window::at))
@@ -90,7 +91,10 @@ final class LevelHistory {
         } else if (!steps.getLast().after().equals(after)) {
             SwitchStep last = steps.removeLast();
             steps.add(step(
-                    last.window(), last.before(), after, "as the audits stood then; as they stand now, " + last.reason()));
+                    last.window(),
+                    last.before(),
+                    after,
+                    "as the audits stood then; as they stand now, " + last.reason()));
         }
         return steps;
     }
@@ -104,10 +108,7 @@ final class LevelHistory {
     /// What was closed then.
     private List<Window> between(Instant after, Instant until) {
         return periods.stream()
-                .flatMap(p -> closed(p)
-                        .filter(at -> at.isAfter(after) && !at.isAfter(until))
-                        .map(p::window)
-                        .stream())
+                .flatMap(p -> closed(p).filter(at -> at.isAfter(after) && !at.isAfter(until)).map(p::window).stream())
                 .sorted(Comparator.comparing(Window::at))
                 .toList();
     }

@@ -21,12 +21,7 @@ public final class Look {
     private final LevelHistory history;
 
     /// @param reopened as of [LevelHistory]
-    Look(
-            List<AuditedPeriod> periods,
-            Map<String, Instant> reopened,
-            Seeds seeds,
-            KnownBounds bounds,
-            Instant at) {
+    Look(List<AuditedPeriod> periods, Map<String, Instant> reopened, Seeds seeds, KnownBounds bounds, Instant at) {
         this.periods = List.copyOf(periods);
         this.seeds = seeds;
         this.bounds = bounds;

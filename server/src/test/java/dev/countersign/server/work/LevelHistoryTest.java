@@ -39,7 +39,8 @@ class LevelHistoryTest {
         assertThat(later.state()).isEqualTo(new SwitchState(1, 0));
         SwitchStep step = later.steps().getLast();
         assertThat(step.move()).isEqualTo(Move.TIGHTENED);
-        assertThat(step.reason()).isEqualTo("as the audits stood then; as they stand now, 1 % is within the limit of 5 %");
+        assertThat(step.reason())
+                .isEqualTo("as the audits stood then; as they stand now, 1 % is within the limit of 5 %");
 
         SwitchStep same = history(period(0, 0, 0, ABOVE), open(1, 0, 0), open(2, 1, 0))
                 .steps()
@@ -77,12 +78,14 @@ class LevelHistoryTest {
     void lateEscapeOfAJudgedPeriodIsJudgedOnceMore() {
         AuditedPeriod judged = period(0, 0, 0, ABOVE);
         Instant now = open(2, 0, 0).planned().committed().plusSeconds(1);
-        assertThat(history(Map.of("p0", now), judged, open(1, 0, 0), open(2, 0, 0)).state())
+        assertThat(history(Map.of("p0", now), judged, open(1, 0, 0), open(2, 0, 0))
+                        .state())
                 .isEqualTo(new SwitchState(1, 0));
         assertThat(history(Map.of(), judged, open(1, 0, 0), open(2, 0, 0)).state())
                 .isEqualTo(SwitchState.START);
         // it had tightened already
-        assertThat(history(Map.of("p0", now), judged, open(1, 0, 0), open(2, 1, 0)).state())
+        assertThat(history(Map.of("p0", now), judged, open(1, 0, 0), open(2, 1, 0))
+                        .state())
                 .isEqualTo(new SwitchState(1, 0));
     }
 
