@@ -133,7 +133,8 @@ class AuditCallsTest {
             sweep(
                     store,
                     () -> {
-                        store.audits().decide("one", decisions(store, here, 1), LATER);
+                        // due after it may be taken again, or nobody could
+                        store.audits().decide("one", decisions(store, here, 1), LATER.plusSeconds(10));
                         tasks.add(take(store.audits(), id()).orElseThrow());
                     },
                     draft -> store.audits().end(tasks.getLast().id(), ALICE, finding(), draft),
