@@ -95,7 +95,7 @@ class StatementInBrowserTest {
     void auditorSeesTheDrawOfAPeriodThatIsOverAndAReaderDoesNot() {
         Page page = oversight("ines", 1_440, Role.AUDITOR);
         assertThat(page.textContent("main")).contains("committed:");
-        page.click("text=revealed");
+        page.click("main a[href^='/draws/']");
         page.waitForURL("**/draws/**");
         assertThat(page.textContent("body")).contains("\"commitment\"", "\"secret\"", "\"strat", "\"decisions\"");
         String draw = page.url();
