@@ -138,7 +138,7 @@ class ImportTest {
         assertThat(reader.page("/repositories").text()).contains("last looked at");
         assertThat(listed(leaves).waits()).isTrue();
         assertThat(reader.page(statement()).text())
-                .contains("1: changes that left the branch")
+                .contains("1 change left the branch")
                 .contains("the history of shop was rewritten");
         assertThat(rewritings()).singleElement().satisfies(entry -> {
             assertThat(entry.body().text("before")).contains(leaves.commit());
@@ -148,7 +148,7 @@ class ImportTest {
         come(leaves); // merged again
         assertThat(reader.page(pathOf(leaves)).text()).doesNotContain("longer on the branch");
         assertThat(reader.page("/queue").text()).doesNotContain("longer on the branch");
-        assertThat(reader.page(statement()).text()).contains("1: changes that left the branch");
+        assertThat(reader.page(statement()).text()).contains("1 change left the branch");
         assertThat(rewritings()).hasSize(1);
         assertThat(entries("commits-returned"))
                 .singleElement()

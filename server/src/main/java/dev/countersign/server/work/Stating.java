@@ -167,8 +167,8 @@ public final class Stating {
         List<String> words = new ArrayList<>();
         long left = desk.leftBranch(period.from(), period.until());
         if (left > 0) {
-            words.add((left == 1 ? "1 change is" : left + " changes are")
-                    + " no longer on the branch, whose history was rewritten; what of it waited waits as before");
+            words.add((left == 1 ? "1 change" : left + " changes")
+                    + " left the branch, whose history was rewritten; what of it waited waits as before");
         }
         Map<Boolean, List<String>> names = desk.rewritings(period.from(), period.until()).stream()
                 .map(Rewriting::repository)
