@@ -149,6 +149,9 @@ public final class ModelReader {
                 if (word.isEmpty() || word.length() > LONGEST_WORD) {
                     throw new IllegalArgumentException("a word of " + name + " has " + word.length() + " chars");
                 }
+                if (!RunWords.isWord(word)) {
+                    throw new IllegalArgumentException("what should be a word of " + name + " is none");
+                }
                 var lift = new Lift(number(parts.get(1), word), number(parts.get(2), word));
                 if (words.put(word, lift) != null) {
                     throw new IllegalArgumentException("the word " + word + " of " + name + " stands there twice");

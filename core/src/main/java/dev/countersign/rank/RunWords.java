@@ -2,6 +2,7 @@ package dev.countersign.rank;
 
 import dev.countersign.change.RepoPath;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /// Words of lines, for lifts.
@@ -16,10 +17,16 @@ final class RunWords {
             if (words.size() < MOST) {
                 words.addAll(Name.of(name).words());
                 if (called) {
-                    words.add(name.toLowerCase(java.util.Locale.ROOT) + "(");
+                    words.add(name.toLowerCase(Locale.ROOT) + "(");
                 }
             }
         });
+    }
+
+    /// Whether it can have been found: parts of names, and a bracket after what is called. A model's words are printed.
+    static boolean isWord(String text) {
+        String name = text.endsWith("(") ? text.substring(0, text.length() - 1) : text;
+        return name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '$');
     }
 
     Set<String> found() {

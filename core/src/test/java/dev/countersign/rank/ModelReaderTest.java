@@ -61,6 +61,7 @@ class ModelReaderTest {
                 "[\"request\",69.25,35.5]; [\"request\",-1,35.5]; not a count of changes: -1.0",
                 "[\"list\",20,46]; [\"request\",20,46]; the word request of added stands there twice",
                 "[\"list\",20,46]; [\"\",20,46]; a word of added has 0 chars",
+                "[\"list\",20,46]; [\"li\\u001b[31mst\",20,46]; what should be a word of added is none",
                 "\"base\": -9.25; \"base\": \"x\"; base has something that is not a number"
             })
     void otherThanAModelIsRefusedWithAReason(String part, String instead, String reason) {

@@ -29,6 +29,6 @@ final class Models {
                 WordFamily.ADDED,
                 Map.of("request", new Lift(69.25, 35.5), "list", new Lift(20, 46)),
                 WordFamily.PATH,
-                Map.of("\"quoted\\\u0007", new Lift(8, 0))));
+                Map.of("sendfile(", new Lift(8, 0))));
     }
 }
