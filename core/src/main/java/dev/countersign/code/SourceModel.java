@@ -53,6 +53,22 @@ public record SourceModel(
         return table.at(path);
     }
 
+    /// Index of the function that a symbol is or lies in. A nameless one belongs to the named one around it, and stands
+    /// for itself where there is none; 0 outside of functions.
+    public int function(int symbol) {
+        int outermost = 0;
+        for (int i = symbol; i > 0; i = symbols().get(i).parent()) {
+            Symbol at = symbols().get(i);
+            if (at.kind() == Symbol.Kind.FUNCTION) {
+                outermost = i;
+                if (!at.name().startsWith("<")) {
+                    return i;
+                }
+            }
+        }
+        return outermost;
+    }
+
     /// Whether symbol `index` is `ancestor` or lies within it.
     public boolean within(int index, int ancestor) {
         for (int i = index; i >= 0; i = symbols().get(i).parent()) {

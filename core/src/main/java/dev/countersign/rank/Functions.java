@@ -7,14 +7,14 @@ import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
     private static final Pattern HEAD_BY_LOOK = Pattern.compile("[\\w*&<>:,~\\[\\] ]{0,100}\\b\\w+\\s*\\([^;]*");
 
+    /// Longer lines are data.
+    private static final int LONGEST_HEAD = 400;
+
     private final FilePair file;
     private final Optional<SourceModel> model;
     private final Map<Integer, FunctionAround> known = new HashMap<>();
     private final Map<Integer, int[]> siblings = new HashMap<>();
     private final BitSet authorising = new BitSet();
-    private @Nullable List<Integer> heads;
+    private @Nullable NavigableSet<Integer> heads;
 
     Functions(FilePair file) {
         this.file = file;
@@ -40,32 +43,17 @@ final class Functions {
     }
 
     private Optional<FunctionAround> parsed(SourceModel source, int line) {
-        int found = named(source, source.enclosing(line));
-        if (found <= 0) {
+        int found = source.function(source.enclosing(line));
+        if (found == 0) {
             return Optional.empty();
         }
         return Optional.of(known.computeIfAbsent(found, index -> of(source, index)));
     }
 
-    /// A nameless function belongs to the one around it.
-    private static int named(SourceModel source, int from) {
-        int outermost = -1;
-        for (int i = from; i > 0; i = source.symbols().get(i).parent()) {
-            Symbol symbol = source.symbols().get(i);
-            if (symbol.kind() == Symbol.Kind.FUNCTION) {
-                outermost = i;
-                if (!symbol.name().startsWith("<")) {
-                    return i;
-                }
-            }
-        }
-        return outermost;
-    }
-
     private void findAuthorising(SourceModel source) {
         for (Call call : source.calls()) {
             if (asksWhoMay(call.name())) {
-                int function = named(source, call.symbol());
+                int function = source.function(call.symbol());
                 if (function > 0) {
                     authorising.set(function);
                 }
@@ -131,22 +119,13 @@ final class Functions {
             return Optional.empty();
         }
         heads = heads != null ? heads : headsByLook();
-        int from = 0;
-        int to = file.lines(Side.AFTER).count();
-        for (int head : heads) {
-            if (head <= line) {
-                from = head;
-            } else {
-                to = head - 1;
-                break;
-            }
-        }
-        if (from == 0) {
+        Integer head = heads.floor(line);
+        if (head == null) {
             return Optional.empty();
         }
-        int first = from;
-        int last = to;
-        return Optional.of(known.computeIfAbsent(first, _ -> {
+        Integer next = heads.higher(line);
+        int last = next == null ? file.lines(Side.AFTER).count() : next - 1;
+        return Optional.of(known.computeIfAbsent(head, first -> {
             Set<String> words = new HashSet<>();
             Names.in(
                     file.lines(Side.AFTER).line(first),
@@ -156,12 +135,13 @@ final class Functions {
     }
 
     /// Lines at the left edge that look like the head of a function, as C has them.
-    private List<Integer> headsByLook() {
-        List<Integer> found = new ArrayList<>();
+    private NavigableSet<Integer> headsByLook() {
+        NavigableSet<Integer> found = new TreeSet<>();
         var lines = file.lines(Side.AFTER);
         for (int i = 1; i <= lines.count(); i++) {
             String line = lines.line(i);
             if (!line.isEmpty()
+                    && line.length() <= LONGEST_HEAD
                     && (Character.isLetter(line.charAt(0)) || line.charAt(0) == '_')
                     && HEAD_BY_LOOK.matcher(line).matches()) {
                 found.add(i);

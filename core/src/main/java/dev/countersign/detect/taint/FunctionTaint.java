@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// One function: which names hold what somebody else chose, and where they are used.
 final class FunctionTaint {
@@ -22,6 +23,7 @@ final class FunctionTaint {
                     + "|FromRoute|FromForm|FromHeader|Query|Param|Body|Headers");
     private static final Pattern ROUTE = Pattern.compile(
             "(?i)(?:route|(?:get|post|put|delete|patch|request)mapping|api_view|expose|\\.(?:get|post|put|delete|patch))$");
+    private static final String MAKES = "new ";
     private static final int MOST_NAMES = 500;
 
     private final SourceModel model;
@@ -38,10 +40,11 @@ final class FunctionTaint {
         parameters();
         settings.forEach(this::take);
         calls.forEach(this::ask);
+        Set<String> onlyNamed = onlyAskedForTheirName(calls);
         List<TaintFlow> flows = new ArrayList<>();
         for (Call call : calls) {
             for (SinkKind kind : SinkKind.values()) {
-                if (kind.isCalledBy(call) && !isOnlyAskedForItsName(kind, call, calls)) {
+                if (kind.isCalledBy(call) && !(kind == SinkKind.PATH && onlyNamed.contains(place(call.name(), call)))) {
                     use(kind, call).ifPresent(flows::add);
                 }
             }
@@ -49,14 +52,20 @@ final class FunctionTaint {
         return flows;
     }
 
-    /// `new File(path).getName()` opens nothing, and cuts off the folders.
-    private static boolean isOnlyAskedForItsName(SinkKind kind, Call call, List<Call> calls) {
-        return kind == SinkKind.PATH
-                && call.construct()
-                && calls.stream()
-                        .anyMatch(other -> other.name().equals("getName")
-                                && other.receiver().startsWith("new " + call.name() + "(")
-                                && other.span().contains(call.span()));
+    /// Of `new File(path).getName()` the name and line: it opens nothing, and cuts off the folders.
+    private static Set<String> onlyAskedForTheirName(List<Call> calls) {
+        return calls.stream()
+                .filter(call -> call.name().equals("getName") && call.receiver().startsWith(MAKES))
+                .map(call -> place(
+                        NamesUsed.in(call.receiver().substring(MAKES.length())).stream()
+                                .findFirst()
+                                .orElse(""),
+                        call))
+                .collect(Collectors.toSet());
+    }
+
+    private static String place(String name, Call call) {
+        return name + " " + call.span().start();
     }
 
     private void parameters() {

@@ -3,7 +3,6 @@ package dev.countersign.detect.taint;
 import dev.countersign.code.Call;
 import dev.countersign.code.Setting;
 import dev.countersign.code.SourceModel;
-import dev.countersign.code.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +21,12 @@ public final class TaintFlows {
     public static List<TaintFlow> in(SourceModel model) {
         Map<Integer, List<Setting>> settings = new HashMap<>();
         for (Setting setting : model.settings()) {
-            settings.computeIfAbsent(function(model, setting.symbol()), _ -> new ArrayList<>())
+            settings.computeIfAbsent(model.function(setting.symbol()), _ -> new ArrayList<>())
                     .add(setting);
         }
         Map<Integer, List<Call>> calls = new TreeMap<>();
         for (Call call : model.calls()) {
-            calls.computeIfAbsent(function(model, call.symbol()), _ -> new ArrayList<>())
+            calls.computeIfAbsent(model.function(call.symbol()), _ -> new ArrayList<>())
                     .add(call);
         }
         List<TaintFlow> found = new ArrayList<>();
@@ -38,20 +37,5 @@ public final class TaintFlows {
             }
         });
         return List.copyOf(found.subList(0, Math.min(MOST, found.size())));
-    }
-
-    /// The named function around a symbol; a nameless one belongs to it. 0 where there is none.
-    private static int function(SourceModel model, int symbol) {
-        int outermost = 0;
-        for (int i = symbol; i > 0; i = model.symbols().get(i).parent()) {
-            Symbol at = model.symbols().get(i);
-            if (at.kind() == Symbol.Kind.FUNCTION) {
-                outermost = i;
-                if (!at.name().startsWith("<")) {
-                    return i;
-                }
-            }
-        }
-        return outermost;
     }
 }
