@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Measures the runs of one file.
 final class FileMeasures {
@@ -25,6 +26,7 @@ final class FileMeasures {
     private final float[] common;
     private final int added;
     private final Map<LineSpan, TopicCounts> functionTopics = new HashMap<>();
+    private final Map<LineSpan, Integer> addedLines = new HashMap<>();
     private final List<TaintFlow> flows;
 
     FileMeasures(CommitMeasures commit, FilePair file, Past past) {
@@ -203,11 +205,9 @@ final class FileMeasures {
     }
 
     private int addedIn(LineSpan span) {
-        int count = 0;
-        for (int i = span.start(); i <= span.end(); i++) {
-            count += file.isAdded(i) ? 1 : 0;
-        }
-        return count;
+        return addedLines.computeIfAbsent(span, all -> (int) IntStream.rangeClosed(all.start(), all.end())
+                .filter(file::isAdded)
+                .count());
     }
 
     /// Jaccard.

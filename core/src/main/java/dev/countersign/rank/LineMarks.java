@@ -1,5 +1,6 @@
 package dev.countersign.rank;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What the shape of a line of code tells, counted by marks that most languages share.
@@ -66,6 +67,6 @@ enum LineMarks {
 
     /// In names of traits: `run.sql-phrases`.
     Trait trait() {
-        return Traits.named("run." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return Traits.named("run." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -1,5 +1,7 @@
 package dev.countersign.rank;
 
+import java.util.Locale;
+
 /// What code is about, by the parts of its names. A word stands for itself as a part of a name, and for a run of parts
 /// that join to it: `sendfile` is found in `sendFile`, `send_file` and `sendfile`.
 ///
@@ -116,6 +118,6 @@ public enum Topic {
 
     /// As in names of traits: `request`.
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

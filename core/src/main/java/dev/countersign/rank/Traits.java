@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -209,6 +210,6 @@ public final class Traits {
     }
 
     private static String lower(Enum<?> word) {
-        return word.name().toLowerCase(java.util.Locale.ROOT);
+        return word.name().toLowerCase(Locale.ROOT);
     }
 }
