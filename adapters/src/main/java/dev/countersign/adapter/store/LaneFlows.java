@@ -18,27 +18,27 @@ import org.jooq.impl.SQLDataType;
 
 /// What came into each lane during a time, in one statement.
 final class LaneFlows {
-    private static final String QUESTION = """
-            select listed_change.lane, count(*), sum(added_lines + removed_lines),
-                sum(case when standing in ({3}, {4}) then added_lines + removed_lines else 0 end),
-                sum(case when unknowns > 0 then 1 else 0 end)
+    /// What came for the first time in a span of time, and is seen.
+    private static final String CAME = """
             from (select change_id, min(seen_at) as seen from seen_commit
                 where change_id in (select change_id from seen_commit
                     where seen_at >= {1} and seen_at < {2} and change_id is not null)
                 group by change_id) came
             join listed_change on listed_change.id = came.change_id
             where came.seen >= {1} and came.seen < {2} and history = 0 and {0}
+            """;
+
+    private static final String QUESTION = """
+            select listed_change.lane, count(*), sum(added_lines + removed_lines),
+                sum(case when standing in ({3}, {4}) then added_lines + removed_lines else 0 end),
+                sum(case when unknowns > 0 then 1 else 0 end)
+            """ + CAME + """
             group by listed_change.lane""";
 
     /// An address that is longer than any account's is not among those who made a change.
     private static final String STRANGERS = """
             select count(*)
-            from (select change_id, min(seen_at) as seen from seen_commit
-                where change_id in (select change_id from seen_commit
-                    where seen_at >= {1} and seen_at < {2} and change_id is not null)
-                group by change_id) came
-            join listed_change on listed_change.id = came.change_id
-            where came.seen >= {1} and came.seen < {2} and history = 0 and {0}
+            """ + CAME + """
                 and (trim(author_email) = '' or trim(committer_email) = ''
                     or length(author_email) > {3} or length(committer_email) > {3}
                     or exists (select 1 from change_maker where change_maker.change_id = listed_change.id
