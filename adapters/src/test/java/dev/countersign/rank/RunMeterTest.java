@@ -64,8 +64,13 @@ class RunMeterTest {
                     .as(path)
                     .isEmpty();
         }
-        for (String path :
-                List.of("src/main/java/A.java", "app/a.py", "templates/a.html.twig", "lib/a.c", "web/a.ts")) {
+        for (String path : List.of(
+                "src/main/java/A.java",
+                "app/a.py",
+                "templates/a.html.twig",
+                "templates/a.tmpl",
+                "lib/a.c",
+                "web/a.ts")) {
             assertThat(SmallChange.of(path, null, "int a = 1;\n").measured())
                     .as(path)
                     .hasSize(1);

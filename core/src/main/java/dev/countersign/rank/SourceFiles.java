@@ -58,6 +58,8 @@ public final class SourceFiles {
             "htm",
             "xhtml",
             "tpl",
+            "tmpl",
+            "gotmpl",
             "sh",
             "bash",
             "sql",

@@ -78,7 +78,7 @@ public final class Traits {
     static final Trait RUN_DOT_DOTS = trait("run.dot-dots", Sign.EITHER, Kind.DOES);
     static final Trait RUN_OCTAL_MODES = trait("run.octal-modes", Sign.EITHER, Kind.DOES);
     static final Trait RUN_EMPTY_CATCHES = trait("run.empty-catches", Sign.EITHER, Kind.LACKS);
-    static final Trait FUNCTION_LENGTH = trait("function.length", Sign.EITHER, Kind.SHAPE);
+    static final Trait FUNCTION_LENGTH = trait("function.lines", Sign.EITHER, Kind.SHAPE);
     static final Trait FUNCTION_OFFSET = trait("function.offset", Sign.EITHER, Kind.HIDDEN);
     static final Trait FUNCTION_SHARE_CHANGED = trait("function.share-changed", Sign.EITHER, Kind.SHAPE);
     static final Trait FUNCTION_NEW = trait("function.new", Sign.EITHER, Kind.SHAPE);
@@ -174,7 +174,9 @@ public final class Traits {
     private static Trait trait(String name, Sign sign, Kind kind) {
         var trait = new Trait(name, LIST.size(), sign, kind);
         LIST.add(trait);
-        BY_NAME.put(name, trait);
+        if (BY_NAME.put(name, trait) != null) {
+            throw new IllegalStateException("two traits are named " + name);
+        }
         return trait;
     }
 
