@@ -45,17 +45,31 @@ public final class PastCounter {
     /// @param paths that it touched
     public void add(Instant when, String author, String message, List<RepoPath> paths) {
         List<RepoPath> scored = paths.stream().filter(SourceFiles::isScored).toList();
-        boolean few = scored.size() <= MOST_PATHS_OF_A_FIX;
-        boolean fix = few && MessageSays.FIX.in(message);
-        boolean securityFix = few && MessageSays.SECURITY.in(message);
-        all.add(when, fix, securityFix && !scored.isEmpty());
+        add(when, author.hashCode(), Says.of(message, scored.size()), scored);
+    }
+
+    /// What a message says of the files that its commit touched.
+    public record Says(boolean fix, boolean securityFix) {
+        /// @param scored how many files of the commit are scored
+        public static Says of(String message, int scored) {
+            boolean few = scored <= MOST_PATHS_OF_A_FIX;
+            return new Says(few && MessageSays.FIX.in(message), few && scored > 0 && MessageSays.SECURITY.in(message));
+        }
+    }
+
+    /// The same of a commit of which it is known what its message says.
+    ///
+    /// @param author a number for the address of who made it
+    /// @param scored of the files that it touched and that are scored, those that will be asked for
+    public void add(Instant when, int author, Says says, List<RepoPath> scored) {
+        all.add(when, says.fix, says.securityFix);
         Set<String> touched = new HashSet<>();
         for (RepoPath path : scored) {
             Counts file = files.computeIfAbsent(path, _ -> new Counts());
-            file.add(when, fix, securityFix);
-            file.authors.add(author.hashCode());
+            file.add(when, says.fix, says.securityFix);
+            file.authors.add(author);
             if (touched.add(path.folder())) {
-                folders.computeIfAbsent(path.folder(), _ -> new Counts()).add(when, fix, securityFix);
+                folders.computeIfAbsent(path.folder(), _ -> new Counts()).add(when, says.fix, says.securityFix);
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.countersign.detect.BaseTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,6 +202,17 @@ public final class ChangeReader implements AutoCloseable {
     public void touched(String revision, Consumer<Touched> taker) throws GitProblem {
         guarded(() -> {
             new TouchedPaths(session).read(revision, taker);
+            return true;
+        });
+    }
+
+    /// What these commits and those before them touched, the newest first as far as their clocks are right: of those
+    /// that the taker does not know, until it knows them all or wants no more.
+    ///
+    /// @param commits whole ids
+    public void ancestors(Collection<String> commits, AncestorTaker taker) throws GitProblem {
+        guarded(() -> {
+            new Ancestors(session).read(commits, taker);
             return true;
         });
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads which paths all commits of a history touched, in one pass of git.
@@ -27,26 +28,35 @@ final class TouchedPaths {
 
     /// Parents first; without merges.
     void read(String tip, Consumer<Touched> taker) throws GitProblem, IOException {
-        List<String> commits = Commits.parentsFirst(session, tip);
+        read(Commits.parentsFirst(session, tip), touched -> {
+            taker.accept(touched);
+            return true;
+        });
+    }
+
+    /// The same of these commits, in their order.
+    ///
+    /// @param commits no merges
+    /// @param taker answers whether it wants more
+    void read(List<String> commits, Predicate<Touched> taker) throws GitProblem, IOException {
         Process process = session.own()
                 .start(Map.of(), "diff-tree", "--stdin", "-r", "--root", "--raw", "-z", "--no-renames", "--no-abbrev");
         var stderr = StderrTail.of(process);
         try (var in = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
             Thread asking = Thread.ofVirtual().start(() -> ask(process, commits));
             var answers = new Answers(in);
-            for (int from = 0; from < commits.size(); from += BATCH) {
+            boolean more = true;
+            for (int from = 0; from < commits.size() && more; from += BATCH) {
                 List<String> batch = commits.subList(from, Math.min(commits.size(), from + BATCH));
                 Map<String, Parsed> read = session.commits().all(batch);
                 for (String commit : batch) {
                     List<RepoPath> paths = answers.next(commit);
                     Parsed parsed = read.get(commit);
-                    if (parsed != null) {
-                        taker.accept(touched(parsed.info(), paths));
-                    }
+                    more = more && (parsed == null || taker.test(touched(parsed.info(), paths)));
                 }
             }
             asking.interrupt();
-            if (answers.hasMore()) {
+            if (more && answers.hasMore()) {
                 throw new GitDied("git diff-tree answered what was not asked: " + stderr.lastLine(""));
             }
         } finally {
