@@ -53,7 +53,17 @@ class LayoutTest {
             entry("behaviour", Set.of("principal")), // what an agent usually does
             entry(
                     "review",
-                    Set.of("change", "code", "data", "detect", "finding", "risk", "principal", "ledger", "attest")),
+                    Set.of(
+                            "change",
+                            "code",
+                            "data",
+                            "detect",
+                            "finding",
+                            "risk",
+                            "rank",
+                            "principal",
+                            "ledger",
+                            "attest")),
             entry("access", Set.of("principal", "review")), // accounts, roles, sessions, tokens
             entry("oversight", Set.of("change", "review", "risk", "ledger", "principal")), // draw, audits, bounds
             entry("flow", Set.of("change", "review")), // stages, waiting, lead time

@@ -4,6 +4,7 @@ import dev.countersign.adapter.config.ConfigException;
 import dev.countersign.adapter.config.LaneTableReader;
 import dev.countersign.adapter.files.BuiltInCatalogue;
 import dev.countersign.adapter.git.TextDiff;
+import dev.countersign.adapter.parse.GrammarReader;
 import dev.countersign.adapter.sql.JSqlReader;
 import dev.countersign.attest.Attested;
 import dev.countersign.change.Change;
@@ -34,6 +35,9 @@ import dev.countersign.detect.FactKind;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
+import dev.countersign.rank.RankingModel;
+import dev.countersign.rank.past.KnownPast;
+import dev.countersign.rank.use.Ranker;
 import dev.countersign.review.Dispute;
 import dev.countersign.review.Policy;
 import dev.countersign.review.Review;
@@ -73,6 +77,9 @@ public final class ReviewFixture {
     private String message = "Change things";
     private @Nullable String disputeOwner;
     private boolean inFloor;
+    private Ranker ranker = Ranker.none("tests rank nothing");
+    private KnownPast past = KnownPast.NONE;
+    private SourceReader reads = (_, _, _) -> new SourceReader.Reading.Unparsed("tests parse nothing");
 
     public static ReviewFixture change() {
         return new ReviewFixture();
@@ -122,6 +129,17 @@ public final class ReviewFixture {
 
     public ReviewFixture sees(Sighting sighting) {
         sightings.add(sighting);
+        return this;
+    }
+
+    public ReviewFixture parsed() {
+        reads = new GrammarReader();
+        return this;
+    }
+
+    public ReviewFixture rankedBy(RankingModel model, KnownPast known) {
+        ranker = Ranker.of(model);
+        past = known;
         return this;
     }
 
@@ -218,6 +236,7 @@ public final class ReviewFixture {
                 Passed.NOTHING);
         return new ReviewInput(
                 change,
+                past,
                 new Attested.Not(),
                 DataMap.empty(),
                 List.of(),
@@ -232,8 +251,7 @@ public final class ReviewFixture {
     }
 
     private Reviewer reviewer() {
-        SourceReader reads = (_, _, _) -> new SourceReader.Reading.Unparsed("tests parse nothing");
-        return new Reviewer(reads, List.of(new Told(List.copyOf(sightings))), DECLARATIONS, TABLE);
+        return new Reviewer(reads, List.of(new Told(List.copyOf(sightings))), DECLARATIONS, TABLE, ranker);
     }
 
     /// Sees what it was told to see.

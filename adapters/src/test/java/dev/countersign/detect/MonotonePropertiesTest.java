@@ -12,6 +12,9 @@ import dev.countersign.change.Gap;
 import dev.countersign.change.RepoPath;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.detect.claim.ClaimCheck;
+import dev.countersign.rank.TestModels;
+import dev.countersign.rank.use.ChangeRisk;
+import dev.countersign.rank.use.Ranker;
 import dev.countersign.review.Review;
 import dev.countersign.risk.Lane;
 import java.util.List;
@@ -50,6 +53,24 @@ class MonotonePropertiesTest {
             assertThat(after.density())
                     .as("rank of %s: %s", seed, draft.made())
                     .isGreaterThanOrEqualTo(before.density());
+        });
+    }
+
+    @Test
+    void oneMoreFactLowersNoRankWhereAModelOrders() {
+        var ranked = new RealReview(Ranker.of(TestModels.usual()));
+        forEachSeed(seed -> {
+            var random = new RandomDraft(seed);
+            Draft draft = random.any();
+            Sighting more = random.sighting(draft);
+            Review before = ranked.of(draft);
+            Review after = ranked.of(draft, more);
+            assertThat(before.risk()).isInstanceOf(ChangeRisk.Ranked.class);
+            assertThat(after.lane()).isGreaterThanOrEqualTo(before.lane());
+            assertThat(after.density())
+                    .as("rank of %s: %s + %s", seed, draft.made(), more.kind())
+                    .isGreaterThanOrEqualTo(before.density());
+            assertThat(before.lane()).isEqualTo(reviews.of(draft).lane());
         });
     }
 

@@ -18,6 +18,8 @@ import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
 import dev.countersign.data.DataMap;
+import dev.countersign.rank.past.KnownPast;
+import dev.countersign.rank.use.Ranker;
 import dev.countersign.review.Policy;
 import dev.countersign.review.Review;
 import dev.countersign.review.ReviewInput;
@@ -40,11 +42,15 @@ final class RealReview {
     private final Reviewer reviewer;
 
     RealReview() {
+        this(Ranker.none("tests rank nothing"));
+    }
+
+    RealReview(Ranker ranker) {
         var sql = new JSqlReader();
         declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
         List<Detector> detectors = new ArrayList<>(Detectors.all(sql, declarations));
         detectors.add(new Told(told));
-        reviewer = new Reviewer(READER, detectors, declarations, ReviewFixture.TABLE);
+        reviewer = new Reviewer(READER, detectors, declarations, ReviewFixture.TABLE, ranker);
     }
 
     Review of(Draft draft) {
@@ -80,6 +86,7 @@ final class RealReview {
                 Passed.NOTHING);
         return reviewer.review(new ReviewInput(
                 change,
+                KnownPast.NONE,
                 new Attested.Not(),
                 known,
                 List.of(),

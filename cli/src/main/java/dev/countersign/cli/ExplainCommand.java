@@ -1,5 +1,6 @@
 package dev.countersign.cli;
 
+import dev.countersign.adapter.files.ShippedModel;
 import dev.countersign.adapter.render.Explanations;
 import dev.countersign.detect.Detector;
 import dev.countersign.explain.Nearest;
@@ -17,10 +18,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Tells why: a row of the lane table, a detector, or one fact of a change.
+/// Tells why: a row of the lane table, a detector, one fact of a change, or the order in which places are read.
 @Command(
         name = "explain",
-        description = "Tells why: a row of the lane table, a detector, or one fact of a change.",
+        description =
+                "Tells why: a row of the lane table, a detector, one fact of a change, or the order of what is read.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
@@ -28,10 +30,13 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  countersign explain                      lists rows and detectors",
             "  countersign explain guard-removed        a detector, and the row of that name",
+            "  countersign explain ranking              in which order places are read, and by which model",
             "  countersign explain 1a2b3c4d5e6f7081     a fact of the last commit",
             "  countersign explain 1a2b3c4d5e6f7081 main...HEAD"
         })
 final class ExplainCommand implements Callable<ExitCode> {
+    private static final String RANKING = "ranking";
+
     /// A fact's id, or what was left of one.
     private static final Pattern FACT = Pattern.compile("[0-9a-f]{4,40}");
 
@@ -44,7 +49,7 @@ final class ExplainCommand implements Callable<ExitCode> {
     @Parameters(
             arity = "0..1",
             index = "0",
-            paramLabel = "ROW|DETECTOR|FACT-ID",
+            paramLabel = "ROW|DETECTOR|FACT-ID|ranking",
             description = "All rows and detectors by default.")
     private @Nullable String what;
 
@@ -67,6 +72,9 @@ final class ExplainCommand implements Callable<ExitCode> {
     }
 
     private Explanations of(String name, LaneTable table, List<Detector.About> detectors) {
+        if (name.equals(RANKING)) {
+            return Explanations.ofRanking(ShippedModel.read());
+        }
         Optional<LaneRow> row = table.row(name);
         Optional<Detector.About> detector = named(name, detectors);
         if (row.isPresent() || detector.isPresent()) {
@@ -77,7 +85,7 @@ final class ExplainCommand implements Callable<ExitCode> {
         }
         List<String> names = Stream.concat(
                         table.rows().stream().map(LaneRow::name),
-                        detectors.stream().map(Detector.About::name))
+                        Stream.concat(detectors.stream().map(Detector.About::name), Stream.of(RANKING)))
                 .toList();
         String hint = Nearest.hint(name, names);
         throw Problem.usage("no row, detector or fact is called '" + name + "'" + (hint.isEmpty() ? ";" : hint)

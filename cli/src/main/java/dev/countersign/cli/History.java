@@ -4,6 +4,7 @@ import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.render.QueueReport.Failed;
 import dev.countersign.change.Change;
 import dev.countersign.review.QueueItem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 /// Reviews many commits, each as the change it was, on all processors.
 final class History {
     private static final int MOST_THREADS = 8;
+    private static final Duration MOST_FOR_HISTORY = Duration.ofMinutes(10);
 
     private final Workbench workbench;
     private final Progress progress;
@@ -41,6 +43,8 @@ final class History {
         if (todo.isEmpty()) {
             return result(commits, reason);
         }
+        progress.show("reading the history …");
+        workbench.readPast(todo.getFirst(), MOST_FOR_HISTORY);
         try (var history = workbench.changes().history(todo);
                 var threads = Executors.newFixedThreadPool(threads())) {
             Callable<Void> worker = () -> {

@@ -4,6 +4,7 @@ import dev.countersign.adapter.config.ConfigException;
 import dev.countersign.adapter.config.PolicyReader;
 import dev.countersign.adapter.files.BuiltInCatalogue;
 import dev.countersign.adapter.files.FileFactCache;
+import dev.countersign.adapter.files.ShippedModel;
 import dev.countersign.adapter.git.ChangeReader;
 import dev.countersign.adapter.git.ChangeSpec;
 import dev.countersign.adapter.git.GitProblem;
@@ -22,6 +23,8 @@ import dev.countersign.detect.BaseTree;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Detectors;
 import dev.countersign.detect.deps.OsvAdvisories;
+import dev.countersign.rank.past.KnownPast;
+import dev.countersign.rank.use.Ranker;
 import dev.countersign.review.Dispute;
 import dev.countersign.review.FactCache;
 import dev.countersign.review.Policy;
@@ -31,6 +34,7 @@ import dev.countersign.review.ReviewInput;
 import dev.countersign.review.Reviewer;
 import dev.countersign.risk.LaneTable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,6 +52,7 @@ public final class Workbench implements AutoCloseable {
     private final List<Detector> detectors;
     private final Reviewer reviewer;
     private final DataMaps dataMaps;
+    private final PastHistory past;
     private final PolicyReader.Floor floor;
     private final PackageHistory packages;
     private final FactCache cache;
@@ -56,19 +61,20 @@ public final class Workbench implements AutoCloseable {
     private final List<String> notConfigured = new ArrayList<>();
     private final List<String> unreadInputs = new ArrayList<>();
 
-    private Workbench(ChangeReader changes, RepositoryOptions options, Consumer<String> warn) {
+    private Workbench(ChangeReader changes, RepositoryOptions options, Ranker ranker, Consumer<String> warn) {
         this.changes = changes;
         this.table = Inputs.laneTable();
         SourceReader sources = new GrammarReader();
         SqlReader sql = new JSqlReader();
         var declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
         this.detectors = Detectors.all(sql, declarations);
-        this.reviewer = new Reviewer(sources, detectors, declarations, table);
+        this.reviewer = new Reviewer(sources, detectors, declarations, table, ranker);
         this.floor = Inputs.floor(options.floor);
         this.packages = new PackageHistory(changes, advisories(options));
         boolean keeps = !options.noCache && unreadInputs.isEmpty() && canReadDisputes();
         this.cache = keeps ? CacheFolder.open(options.repository, warn) : FactCache.none();
         this.dataMaps = new DataMaps(changes, declarations, sources, cache);
+        this.past = new PastHistory(changes, cache);
         this.attestations = attestations(options, warn);
         this.circumstances = keeps ? circumstances(options) + notes() : "";
     }
@@ -89,6 +95,12 @@ public final class Workbench implements AutoCloseable {
 
     /// @param warn told, in words for people, what does not work but is not needed
     public static Workbench open(RepositoryOptions options, Consumer<String> warn) {
+        return open(options, Ranker.of(ShippedModel.read()), warn);
+    }
+
+    /// @param ranker in place of the one with the shipped model; facts that are kept do not depend on it, what is kept
+    ///     for a queue does
+    public static Workbench open(RepositoryOptions options, Ranker ranker, Consumer<String> warn) {
         ChangeReader changes;
         try {
             changes = ChangeReader.open(options.repository);
@@ -96,7 +108,7 @@ public final class Workbench implements AutoCloseable {
             throw GitProblems.of(e);
         }
         try {
-            return new Workbench(changes, options, warn);
+            return new Workbench(changes, options, ranker, warn);
         } catch (RuntimeException e) {
             changes.close();
             throw e;
@@ -117,9 +129,15 @@ public final class Workbench implements AutoCloseable {
 
     /// A review, the policy it was made under, and what is to be said about its inputs.
     ///
-    /// @param mayBeKept whether policy, disputes and advisories could be used and the data map be read, and no
-    ///     attestation speaks of it, which may count tomorrow or count no more
+    /// @param mayBeKept whether policy, disputes and advisories could be used, the data map be read and all be
+    ///     known of its past that ever will be, and no attestation speaks of it, which may count tomorrow or count
+    ///     no more
     public record Reviewed(Review review, Attested attested, Policy policy, List<String> notes, boolean mayBeKept) {}
+
+    /// Reads the history before a commit in one go, so that reviews of many commits need not do it bit by bit.
+    public void readPast(String commit, Duration most) {
+        past.readAhead(commit, most);
+    }
 
     Reviewed review(ChangeSpec spec) {
         try {
@@ -200,8 +218,10 @@ public final class Workbench implements AutoCloseable {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Attested attested = attestations.of(change);
         attestations.unread(attested).ifPresent(why -> unread.add("not all attestations could be checked: " + why));
+        KnownPast known = past.before(change, Instant.now());
         Review review = reviewer.review(new ReviewInput(
                 change,
+                known,
                 attested,
                 data.map(),
                 data.unread(),
@@ -218,7 +238,7 @@ public final class Workbench implements AutoCloseable {
                 attested,
                 policy,
                 DisputeNotes.of(disputes, floor.disputes(), review, today),
-                unread.isEmpty() && data.unread().isEmpty() && attested instanceof Attested.Not);
+                unread.isEmpty() && data.unread().isEmpty() && attested instanceof Attested.Not && !past.goesOn(known));
     }
 
     /// The repository's disputes: from its work tree, or from the base where there is none.

@@ -5,6 +5,12 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.FactKind;
+import dev.countersign.rank.past.KnownPast;
+import dev.countersign.rank.use.Factor;
+import dev.countersign.rank.use.PlaceRisk;
+import dev.countersign.rank.use.Ranker;
+import dev.countersign.rank.use.Ranking;
+import dev.countersign.rank.use.RunRisk;
 import dev.countersign.risk.Asset;
 import dev.countersign.risk.Lane;
 import dev.countersign.risk.LaneTable;
@@ -16,11 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Makes the reading plan: hunks become stops, stops are ordered by the lane their facts ask for and then by
-/// expected loss removed per minute, and what was proved inert or moved is named and left out.
+/// Makes the reading plan: hunks become stops, stops are ordered by the lane their facts ask for, those with facts
+/// first, and then by expected loss removed per minute, and what was proved inert or moved is named and left out.
 ///
 /// Minutes are `2 + lines by rate + 1.5 per file + 3 per trust boundary`, over the lines that are left.
 final class PlanMaker {
@@ -29,12 +36,15 @@ final class PlanMaker {
     private static final double PER_BOUNDARY = 3;
 
     private final LaneTable table;
+    private final Ranker ranker;
 
-    PlanMaker(LaneTable table) {
+    PlanMaker(LaneTable table, Ranker ranker) {
         this.table = table;
+        this.ranker = ranker;
     }
 
-    ReadingPlan plan(List<FileReview> files, List<Fact> facts) {
+    /// @param past the one by which the lines were ranked
+    ReadingPlan plan(List<FileReview> files, List<Fact> facts, Ranking ranking, KnownPast past) {
         var moved = new MovedLines(files.stream().map(FileReview::pair).toList());
         Map<RepoPath, List<Fact>> byPath = new HashMap<>();
         for (Fact fact : facts) {
@@ -43,12 +53,18 @@ final class PlanMaker {
                         .add(fact);
             }
         }
-        List<Stop> stops = new ArrayList<>();
+        Map<FileReview, List<PlanPart>> parts = new LinkedHashMap<>();
         for (FileReview file : files) {
-            stops.addAll(stops(file, factsOf(file, byPath), moved));
+            parts.put(file, parts(file, factsOf(file, byPath), moved));
         }
+        var first = new ReadFirst(parts, ranking);
+        var weigher = new Weigher(ranking, past);
+        List<Stop> stops = new ArrayList<>();
+        parts.forEach((file, of) -> stops.addAll(stops(file, first.apart(file, of), weigher)));
         stops.sort(Comparator.comparing(Stop::lane)
                 .reversed()
+                // no model puts a place with a fact behind one without
+                .thenComparing(stop -> stop.facts().isEmpty())
                 .thenComparing(Comparator.comparingDouble(Stop::density).reversed())
                 .thenComparing(Stop::path)
                 .thenComparingInt(s -> s.span().start()));
@@ -94,7 +110,7 @@ final class PlanMaker {
         return Minutes.of(p50);
     }
 
-    private List<Stop> stops(FileReview file, List<Fact> facts, MovedLines moved) {
+    private static List<PlanPart> parts(FileReview file, List<Fact> facts, MovedLines moved) {
         if (file.moved() && facts.isEmpty() || file.isInert() && facts.isEmpty()) {
             return List.of();
         }
@@ -103,16 +119,20 @@ final class PlanMaker {
         if (file.isInert()) {
             parts.removeIf(p -> p.facts.isEmpty());
         }
+        return parts;
+    }
+
+    private List<Stop> stops(FileReview file, List<PlanPart> parts, Weigher weigher) {
         List<Stop> stops = new ArrayList<>();
         for (PlanPart part : PlanPart.withPlainOnesJoined(parts)) {
             if (part.effective > 0 || part.removed > 0 || !part.facts.isEmpty()) {
-                stops.add(stop(file, part, stops.isEmpty() ? PER_FILE : 0));
+                stops.add(stop(file, part, stops.isEmpty() ? PER_FILE : 0, weigher));
             }
         }
         return stops;
     }
 
-    private Stop stop(FileReview file, PlanPart part, double filePart) {
+    private Stop stop(FileReview file, PlanPart part, double filePart, Weigher weigher) {
         ReadingRate rate = rate(file, part);
         double minutes = filePart
                 + rate.minutes(part.effective)
@@ -129,9 +149,7 @@ final class PlanMaker {
                 .map(table::laneOf)
                 .max(Comparator.naturalOrder())
                 .orElse(Lane.NONE);
-        double loss =
-                Odds.of(part.facts, part.effective * file.substance().weight()).value()
-                        * Odds.relativeLoss(Asset.ofSeverity(severity));
+        double loss = weigher.chance(file, part) * Odds.relativeLoss(Asset.ofSeverity(severity));
         LineSpan at = part.span.isEmpty() && part.span.start() == 0 && !part.facts.isEmpty()
                 ? part.facts.getFirst().seen().span()
                 : part.span;
@@ -148,7 +166,50 @@ final class PlanMaker {
                 filePart
                         + ReadingRate.LOGIC.minutes(part.effective)
                         + ReadingRate.MOVED.minutes(part.removed + part.movedLines),
-                loss);
+                loss,
+                weigher.risk(file, part));
+    }
+
+    /// Weighs the lines of a part as the model ranks them, or by their number.
+    private final class Weigher {
+        private final Ranking ranking;
+        private final KnownPast past;
+
+        Weigher(Ranking ranking, KnownPast past) {
+            this.ranking = ranking;
+            this.past = past;
+        }
+
+        double chance(FileReview file, PlanPart part) {
+            RepoPath path = file.pair().path();
+            if (!ranking.isRanked()) {
+                return Odds.of(part.facts, part.effective * file.substance().weight())
+                        .value();
+            }
+            double lines = ranking.has(path)
+                    ? part.lines.stream()
+                            .mapToDouble(line -> ranking.factor(path, line))
+                            .sum()
+                    : part.effective * file.substance().weight();
+            return Odds.ofRanked(part.facts, lines).value();
+        }
+
+        Optional<PlaceRisk> risk(FileReview file, PlanPart part) {
+            RepoPath path = file.pair().path();
+            Optional<RunRisk> highest = part.lines.stream()
+                    .mapToObj(line -> ranking.at(path, line))
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingDouble(RunRisk::factor));
+            return highest.map(risk -> new PlaceRisk(
+                    part.lines.stream()
+                            .mapToDouble(line -> ranking.factor(path, line))
+                            .average()
+                            .orElse(1),
+                    Factor.believed(risk.factor()),
+                    risk.run().start(),
+                    risk.run().end(),
+                    ranker.reasons(risk, file.pair(), past)));
+        }
     }
 
     private static ReadingRate rate(FileReview file, PlanPart part) {
@@ -178,7 +239,8 @@ final class PlanMaker {
         int count = removal ? part.removed : part.effective;
         String lines = file.pair().file().hunks().isEmpty() ? "no line" : count + (count == 1 ? " line" : " lines");
         String places = part.hunks > 1 ? " in " + part.hunks + " places" : "";
-        return what(file, removal) + substance + ", " + lines + places + ", no fact";
+        String rest = part.rest ? "the rest of the " : "";
+        return rest + what(file, removal) + substance + ", " + lines + places + ", no fact";
     }
 
     private static String what(FileReview file, boolean removal) {

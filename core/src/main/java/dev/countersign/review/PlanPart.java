@@ -8,6 +8,7 @@ import dev.countersign.detect.Fact;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,16 @@ final class PlanPart {
     final List<Fact> facts = new ArrayList<>();
     LineSpan span;
     LineSpan oldSpan = new LineSpan(0, 0);
+    /// Added lines that are neither blank nor moved, by number in the new file.
+    final BitSet lines = new BitSet();
     int effective;
     int movedLines;
     int removed;
     int hunks = 1;
+    /// Whether it is read by itself although it has no fact.
+    boolean alone;
+    /// Whether some of its lines are read before it.
+    boolean rest;
 
     PlanPart(Side side, LineSpan span, String symbol) {
         this.side = side;
@@ -40,9 +47,21 @@ final class PlanPart {
         effective += other.effective;
         movedLines += other.movedLines;
         removed += other.removed;
+        rest |= other.rest;
+        lines.or(other.lines);
         if (side == other.side) {
             span = join(span, other.span);
         }
+    }
+
+    /// Takes the lines of a span out of another part, and adds them to this one.
+    void take(PlanPart other, LineSpan taken) {
+        int moved = other.lines.get(taken.start(), taken.end() + 1).cardinality();
+        other.lines.stream().filter(taken::contains).forEach(lines::set);
+        other.lines.clear(taken.start(), taken.end() + 1);
+        other.effective -= moved;
+        effective += moved;
+        span = LineSpan.between(span.start(), taken.end());
     }
 
     double sizeMinutes(double filePart) {
@@ -101,6 +120,7 @@ final class PlanPart {
                 part.movedLines++;
             } else if (!pair.lines(Side.AFTER).line(n).isBlank()) {
                 part.effective++;
+                part.lines.set(n);
             }
         }
         for (int n = hunk.removed().start(); n <= hunk.removed().end(); n++) {
@@ -154,12 +174,12 @@ final class PlanPart {
         parts.add(part);
     }
 
-    /// Parts without a fact are read at one go per file: they become one part, after those with facts.
+    /// Parts without a fact are read at one go per file: they become one part, after the others.
     static List<PlanPart> withPlainOnesJoined(List<PlanPart> parts) {
         List<PlanPart> joined = new ArrayList<>();
         PlanPart plain = null;
         for (PlanPart part : parts) {
-            if (!part.facts.isEmpty()) {
+            if (!part.facts.isEmpty() || part.alone) {
                 joined.add(part);
             } else if (plain == null || plain.side != part.side && plain.effective == 0) {
                 part.absorb(plain);

@@ -9,6 +9,7 @@ import dev.countersign.detect.Direction;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.Side;
+import dev.countersign.rank.use.ChangeRisk;
 import dev.countersign.risk.Lane;
 import dev.countersign.risk.LaneRow;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /// A reviewed change as the queue needs it, small enough to be kept for every commit of a history.
@@ -29,6 +31,8 @@ import java.util.TreeMap;
 /// @param expectedLoss chance times relative loss, in no unit
 /// @param density expected loss per minute of size
 /// @param sourceLines added lines that are not blank, in source files of the product
+/// @param averageLines as many average lines are expected to hold as much, by the ranking model; empty where it did not
+///     rank the change
 /// @param unknowns what could not be analysed
 /// @param facts how many facts that raise the risk, by detector
 /// @param hunks added hunks with a score each, at most [#HUNK_LINES] lines long
@@ -48,6 +52,7 @@ public record QueueItem(
         int addedLines,
         int removedLines,
         int sourceLines,
+        OptionalDouble averageLines,
         int unknowns,
         Map<String, Integer> facts,
         List<ScoredHunk> hunks) {
@@ -93,6 +98,9 @@ public record QueueItem(
                 review.change().addedLines(),
                 review.change().removedLines(),
                 review.files().stream().mapToInt(QueueItem::sourceLines).sum(),
+                review.risk() instanceof ChangeRisk.Ranked ranked
+                        ? OptionalDouble.of(ranked.averageLines())
+                        : OptionalDouble.empty(),
                 (int) review.facts().stream()
                         .filter(f -> f.kind() == FactKind.UNKNOWN)
                         .count(),

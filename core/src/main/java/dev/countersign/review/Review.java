@@ -5,10 +5,12 @@ import dev.countersign.change.Provenance;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.FactKind;
 import dev.countersign.explain.Explanation;
+import dev.countersign.rank.use.ChangeRisk;
 import dev.countersign.risk.Assessment;
 import dev.countersign.risk.Lane;
 import dev.countersign.risk.LaneRow;
 import dev.countersign.risk.Odds;
+import dev.countersign.risk.Probability;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.Optional;
 /// @param lane who reads it: `tableLane`, but `peer` for `ai` while no AI reviewer is configured
 /// @param row the row of the table that decided; empty where the change is inert or a policy's raise decided
 /// @param decisive the fact that fired the row
+/// @param risk what the model says of the change; orders it within its lane and changes nothing else
+/// @param chance by facts and by the lines as the model ranks them, or by their number where it does not
 /// @param disputed facts somebody disputes: shown, and left out of the lane only where the floor says so
 /// @param notConfigured optional inputs nobody gave, each shown once
 public record Review(
@@ -34,6 +38,8 @@ public record Review(
         Optional<Fact> decisive,
         Explanation explanation,
         ReadingPlan plan,
+        ChangeRisk risk,
+        Probability chance,
         List<Disputed> disputed,
         List<String> notConfigured) {
     public Review {
@@ -76,7 +82,7 @@ public record Review(
 
     /// Chance times relative loss: what is expected to be lost if nobody reads the change. In no unit.
     public double expectedLoss() {
-        return assessment.probability().value() * Odds.relativeLoss(assessment.impact());
+        return chance.value() * Odds.relativeLoss(assessment.impact());
     }
 
     /// Expected loss removed per minute of reading; orders a queue within a lane.

@@ -6,11 +6,13 @@ import dev.countersign.change.Gap;
 import dev.countersign.data.DataMap;
 import dev.countersign.detect.BaseTree;
 import dev.countersign.detect.Dependencies;
+import dev.countersign.rank.past.KnownPast;
 import java.time.LocalDate;
 import java.util.List;
 
 /// All that a review depends on, beside the change itself.
 ///
+/// @param past what history says of the changed files, strictly before the change
 /// @param attested how much of the change is attested
 /// @param data the data map of the tree before; the engine adds what the changed files declare
 /// @param unreadData parts of the tree before that the data map lacks because they could not be read
@@ -21,6 +23,7 @@ import java.util.List;
 /// @param unreadInputs inputs that were given and could not be read; each becomes an `unknown` fact
 public record ReviewInput(
         Change change,
+        KnownPast past,
         Attested attested,
         DataMap data,
         List<Gap> unreadData,

@@ -3,6 +3,7 @@ package dev.countersign.review;
 import dev.countersign.attest.AttestedProvenance;
 import dev.countersign.change.Change;
 import dev.countersign.change.ProvenanceSignals;
+import dev.countersign.change.RepoPath;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
@@ -22,6 +23,8 @@ import dev.countersign.detect.secret.Redaction;
 import dev.countersign.detect.sensitive.DeclaredNow;
 import dev.countersign.explain.Explanation;
 import dev.countersign.explain.Explanation.Status;
+import dev.countersign.rank.use.Ranker;
+import dev.countersign.rank.use.Ranking;
 import dev.countersign.risk.Assessment;
 import dev.countersign.risk.Asset;
 import dev.countersign.risk.Lane;
@@ -34,6 +37,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Reviews a change: reads its files, lets every detector look, chooses the lane and makes the plan. A pure
@@ -44,13 +48,21 @@ public final class Reviewer {
     private final LaneTable table;
     private final PlanMaker plans;
     private final DataDeclarations declarations;
+    private final Ranker ranker;
 
-    public Reviewer(SourceReader sources, List<Detector> detectors, DataDeclarations declarations, LaneTable table) {
+    /// @param ranker orders what is read; no lane depends on it
+    public Reviewer(
+            SourceReader sources,
+            List<Detector> detectors,
+            DataDeclarations declarations,
+            LaneTable table,
+            Ranker ranker) {
+        this.ranker = ranker;
         this.declarations = declarations;
         this.files = new FileReader(sources);
         this.detectors = List.copyOf(detectors);
         this.table = table;
-        this.plans = new PlanMaker(table);
+        this.plans = new PlanMaker(table, ranker);
     }
 
     /// The part of this that names what could not be analysed, as `explain` shows it.
@@ -83,18 +95,25 @@ public final class Reviewer {
                 decide(counted, Stream.concat(read.stream(), departed.stream()).toList());
         Optional<Policy.Raise> raise = raise(change, input.policy(), decision.lane());
         Lane tableLane = raise.map(Policy.Raise::lane).orElse(decision.lane());
+        Ranking ranking =
+                ranker.rank(change, read.stream().map(FileReview::pair).toList(), input.past());
+        Assessment assessment = assess(counted, read, change.gaps().size(), decision);
         return new Review(
                 change,
                 AttestedProvenance.of(ProvenanceSignals.judge(change.commits()), input.attested()),
                 read,
                 facts,
-                assess(counted, read, change.gaps().size(), decision),
+                assessment,
                 tableLane,
                 tableLane == Lane.AI ? Lane.PEER : tableLane,
                 raise.isPresent() ? Optional.empty() : decision.row(),
                 raise.isPresent() ? Optional.empty() : decision.fact(),
                 explain(decision, raise, tableLane),
-                plans.plan(read, counted),
+                plans.plan(read, counted, ranking, input.past()),
+                ranking.summary(toBeRead(read)),
+                ranking.isRanked()
+                        ? Odds.ofRanked(raising(counted), averageLines(read, ranking))
+                        : assessment.probability(),
                 disputed,
                 input.notConfigured());
     }
@@ -218,10 +237,8 @@ public final class Reviewer {
     }
 
     private static Assessment assess(List<Fact> facts, List<FileReview> read, int gaps, LaneTable.Decision decision) {
-        List<Fact> raising = facts.stream()
-                .filter(f -> f.seen().direction() != Direction.PROTECTION_ADDED)
-                .toList();
-        double lines = weightedLines(read);
+        List<Fact> raising = raising(facts);
+        double lines = weightedLines(read, _ -> true);
         int severity = raising.stream().mapToInt(f -> f.seen().severity()).max().orElse(0);
         Exposure exposure = raising.stream()
                 .map(f -> f.seen().exposure())
@@ -235,12 +252,31 @@ public final class Reviewer {
                 confidence(facts, decision));
     }
 
-    private static double weightedLines(List<FileReview> read) {
+    private static List<Fact> raising(List<Fact> facts) {
+        return facts.stream()
+                .filter(f -> f.seen().direction() != Direction.PROTECTION_ADDED)
+                .toList();
+    }
+
+    private static List<RepoPath> toBeRead(List<FileReview> read) {
+        return read.stream()
+                .filter(f -> !f.isInert() && !f.moved())
+                .map(f -> f.pair().path())
+                .toList();
+    }
+
+    /// Lines that the model does not rank count as they do without one.
+    private static double averageLines(List<FileReview> read, Ranking ranking) {
+        return toBeRead(read).stream().mapToDouble(ranking::averageLines).sum()
+                + weightedLines(read, f -> !ranking.has(f.pair().path()));
+    }
+
+    private static double weightedLines(List<FileReview> read, Predicate<FileReview> counted) {
         double weighted = 0;
         // counted first, so that no rounding hangs on the order of the files
         for (Substance substance : Substance.values()) {
             long lines = read.stream()
-                    .filter(f -> !f.isInert() && !f.moved() && f.substance() == substance)
+                    .filter(f -> !f.isInert() && !f.moved() && f.substance() == substance && counted.test(f))
                     .mapToLong(f -> f.pair().file().addedLines())
                     .sum();
             weighted += lines * substance.weight();

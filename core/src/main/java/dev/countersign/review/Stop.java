@@ -4,8 +4,10 @@ import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.Side;
+import dev.countersign.rank.use.PlaceRisk;
 import dev.countersign.risk.Lane;
 import java.util.List;
+import java.util.Optional;
 
 /// One place to read.
 ///
@@ -15,6 +17,7 @@ import java.util.List;
 /// @param effectiveLines added lines there that are neither blank nor moved
 /// @param sizeMinutes reading time by size alone
 /// @param expectedLoss chance times relative loss, in no unit; orders stops
+/// @param risk what the model says of its lines; empty where it says nothing
 public record Stop(
         RepoPath path,
         Side side,
@@ -26,7 +29,8 @@ public record Stop(
         String why,
         int effectiveLines,
         double sizeMinutes,
-        double expectedLoss) {
+        double expectedLoss,
+        Optional<PlaceRisk> risk) {
     public Stop {
         facts = List.copyOf(facts);
     }

@@ -27,6 +27,17 @@ public final class Odds {
         return odds;
     }
 
+    /// The same where a model ranks the lines. Never lower for one fact more, and always higher for more risk.
+    ///
+    /// @param averageLines as many average lines are expected to hold as much
+    public static Probability ofRanked(List<Fact> facts, double averageLines) {
+        var odds = new Probability(-StrictMath.expm1(-averageLines / 100.0 * PER_100_LINES));
+        for (Fact fact : facts) {
+            odds = odds.or(of(fact));
+        }
+        return odds;
+    }
+
     /// The part of one fact alone.
     public static Probability of(Fact fact) {
         double weight = weight(fact.kind());

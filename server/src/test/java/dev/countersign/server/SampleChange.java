@@ -16,6 +16,9 @@ import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.Strength;
 import dev.countersign.explain.Explanation;
+import dev.countersign.rank.use.ChangeRisk;
+import dev.countersign.rank.use.PlaceRisk;
+import dev.countersign.rank.use.Reason;
 import dev.countersign.review.Minutes;
 import dev.countersign.review.Review;
 import dev.countersign.review.Stop;
@@ -146,7 +149,15 @@ record SampleChange(
                 "a guard is gone: " + head(MOST_QUOTED),
                 1,
                 2,
-                0.5);
+                0.5,
+                Optional.of(new PlaceRisk(
+                        3.2,
+                        5.4,
+                        12,
+                        12,
+                        List.of(
+                                new Reason(Reason.Kind.DOES, 2.7, "the function speaks of requests", 12),
+                                new Reason(Reason.Kind.OTHER, 2, "other traits", 0)))));
         return new ChangeDocument(
                 repository,
                 new CommitPart(
@@ -181,6 +192,7 @@ record SampleChange(
                         new Assessment.Coverage(0, 1, 0, 0),
                         Assessment.Confidence.HIGH),
                 new Weight(new Minutes(read ? 3 : 0, read ? 5 : 0), 2, 0.1, 0.05 + number / 1000.0, lines, 1),
+                new ChangeRisk.Ranked("0123456789abcdef", lines, 3.2 * lines, List.of()),
                 read ? List.of(stop) : List.of(),
                 List.of(),
                 notChecked,

@@ -8,6 +8,8 @@ import dev.countersign.json.JsonNumber;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonString;
 import dev.countersign.json.JsonValue;
+import dev.countersign.rank.ModelHead;
+import dev.countersign.rank.ModelReading;
 import dev.countersign.review.Review;
 import dev.countersign.risk.LaneRow;
 import dev.countersign.risk.LaneTable;
@@ -42,6 +44,41 @@ public final class Explanations {
                         .sorted((a, b) -> Integer.compare(a.number(), b.number()))
                         .map(d -> Map.entry(d.name(), d.title()))
                         .toList()));
+        return all;
+    }
+
+    /// How places and changes are ordered, and by which model.
+    public static Explanations ofRanking(ModelReading model) {
+        List<Map.Entry<String, String>> lines = new ArrayList<>();
+        lines.add(Map.entry(
+                "orders",
+                "the stops of a plan, after lanes and facts, and the changes of a lane, by expected loss removed per"
+                        + " minute; no lane depends on it"));
+        lines.add(Map.entry(
+                "a factor",
+                "compares with the average line of the repositories that the model was learned from; at most × 40 is"
+                        + " shown, and it is no probability"));
+        lines.add(Map.entry(
+                "reasons",
+                "their factors multiply to that of the place; size and shape are one line and no suspicion; nothing"
+                        + " is measured of who made the change"));
+        switch (model) {
+            case ModelReading.Read(var read) -> {
+                ModelHead head = read.head();
+                lines.add(Map.entry(
+                        "model",
+                        read.version() + ", learned on " + head.date() + " from "
+                                + PlanWords.count(head.repositories().size(), "repository", "repositories")));
+                lines.add(Map.entry(
+                        "met",
+                        "reading 1/5/10/20 % of the lines by run meets " + TrainingText.words(head.hunks())
+                                + " of the known vulnerabilities of repositories that it had not seen"));
+            }
+            case ModelReading.Refused(var reason) -> lines.add(Map.entry("model", "none is used: " + reason));
+        }
+        lines.add(Map.entry("to challenge it", "countersign model show; countersign model calibrate"));
+        var all = new Explanations();
+        all.entries.add(new Entry("Ranking: what to read first", lines));
         return all;
     }
 

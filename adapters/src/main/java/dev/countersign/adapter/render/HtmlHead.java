@@ -26,6 +26,7 @@ final class HtmlHead {
                 "because");
         state(html, review);
         numbers(html, review);
+        html.element("p", capital(RiskWords.of(review.risk())), "class", "from");
         html.open("p", "class", "from");
         html.text(PlanWords.size(review.change()) + " · change ")
                 .element("code", review.change().id().abbreviated())

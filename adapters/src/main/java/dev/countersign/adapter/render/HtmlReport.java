@@ -93,6 +93,7 @@ public final class HtmlReport {
         if (!PlanWords.quote(stop).isEmpty()) {
             html.element("code", PlanWords.quote(stop));
         }
+        stop.risk().flatMap(RiskWords::of).ifPresent(risk -> html.element("p", risk, "class", "left"));
         html.close("div").close("li");
     }
 

@@ -58,6 +58,7 @@ public final class MarkdownReport {
     private static String foot(Review review) {
         List<String> parts = List.of(
                 PlanWords.numbers(review),
+                RiskWords.of(review.risk()),
                 PlanWords.coverage(review),
                 PlanWords.size(review.change()),
                 "change " + review.change().id().abbreviated(),
@@ -89,7 +90,12 @@ public final class MarkdownReport {
                     stop.facts().isEmpty() ? "" : "`" + stop.facts().getFirst().id() + "`";
             lines.add("| " + (i + 1) + " | " + PlanWords.time(stop.minutes().p50()) + " | "
                     + MarkdownText.code(Printable.middle(PlanWords.place(stop), LONGEST_PLACE)) + " | "
-                    + MarkdownText.cut(PlanWords.why(stop), LONGEST_WHY) + " | " + id + " |");
+                    + MarkdownText.cut(PlanWords.why(stop), LONGEST_WHY)
+                    + stop.risk()
+                            .flatMap(RiskWords::of)
+                            .map(risk -> "<br>" + MarkdownText.cut(risk, LONGEST_WHY))
+                            .orElse("")
+                    + " | " + id + " |");
         }
         if (shown < stops.size()) {
             lines.add("| | | | " + MarkdownText.of(PlanWords.left(stops, shown)) + " | |");

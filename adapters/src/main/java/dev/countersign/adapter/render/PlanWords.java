@@ -218,6 +218,10 @@ final class PlanWords {
         return count(skipped.files(), "file") + lines + ": " + skipped.proof();
     }
 
+    static String count(int count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
+    }
+
     static String count(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }

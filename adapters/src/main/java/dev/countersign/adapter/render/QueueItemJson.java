@@ -3,6 +3,7 @@ package dev.countersign.adapter.render;
 import dev.countersign.change.Provenance;
 import dev.countersign.json.Json;
 import dev.countersign.json.JsonArray;
+import dev.countersign.json.JsonNull;
 import dev.countersign.json.JsonNumber;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonReading;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 
@@ -67,8 +69,15 @@ public final class QueueItemJson {
                 .put("addedLines", item.addedLines())
                 .put("removedLines", item.removedLines())
                 .put("sourceLines", item.sourceLines())
+                .put("averageLines", averageLines(item, rounded))
                 .put("unknowns", item.unknowns())
                 .put("facts", facts);
+    }
+
+    private static JsonValue averageLines(QueueItem item, DoubleUnaryOperator rounded) {
+        return item.averageLines().isPresent()
+                ? new JsonNumber(rounded.applyAsDouble(item.averageLines().getAsDouble()))
+                : new JsonNull();
     }
 
     /// Reads what [#kept] wrote; empty for anything else.
@@ -111,6 +120,9 @@ public final class QueueItemJson {
                 (int) number(o, "addedLines"),
                 (int) number(o, "removedLines"),
                 (int) number(o, "sourceLines"),
+                o.get("averageLines").orElseThrow() instanceof JsonNumber(double lines)
+                        ? OptionalDouble.of(lines)
+                        : OptionalDouble.empty(),
                 (int) number(o, "unknowns"),
                 facts,
                 hunks);

@@ -139,8 +139,9 @@ public final class QueueReport {
                     Minutes.rounded(item.minutes().p50()),
                     item.commit());
             lines.add(head + Printable.cut(item.subject(), Math.max(20, width - head.length())));
-            if (!item.first().isEmpty()) {
-                lines.add(" ".repeat(12) + Printable.cut(item.first(), Math.max(20, width - 12)));
+            String first = RiskWords.of(item.averageLines()) + item.first();
+            if (!first.isEmpty()) {
+                lines.add(" ".repeat(12) + Printable.cut(first, Math.max(20, width - 12)));
             }
         }
         if (items.size() > MOST_SHOWN) {

@@ -18,6 +18,7 @@ import dev.countersign.review.Minutes;
 import dev.countersign.review.ReadingPlan;
 import dev.countersign.review.Review;
 import dev.countersign.review.Stop;
+import dev.countersign.review.document.RiskPart;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,7 @@ public final class ReviewJson {
                                 .<JsonValue>map(f -> new JsonString(f.id()))
                                 .orElse(new JsonNull()))
                 .put("assessment", assessment(review))
+                .put("risk", RiskPart.json(review.risk()))
                 .put("minutes", minutes(review.plan().minutes()))
                 .put("stops", list(review.plan().stops(), ReviewJson::stop))
                 .put("skipped", list(review.plan().skipped(), ReviewJson::skipped))
@@ -143,6 +145,7 @@ public final class ReviewJson {
                 .put("facts", strings(stop.facts().stream().map(Fact::id).toList()))
                 .put("effectiveLines", stop.effectiveLines())
                 .put("expectedLoss", rounded(stop.expectedLoss()))
+                .put("risk", stop.risk().<JsonValue>map(RiskPart::json).orElse(new JsonNull()))
                 .build();
     }
 

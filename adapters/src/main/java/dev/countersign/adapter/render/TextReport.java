@@ -38,7 +38,7 @@ public final class TextReport {
         return String.join("\n", lines) + "\n";
     }
 
-    /// At most 10 lines.
+    /// At most 11 lines.
     private List<String> head(Review review) {
         List<String> lines = new ArrayList<>();
         String lane = "LANE " + review.lane().word();
@@ -47,6 +47,7 @@ public final class TextReport {
         lines.add(paint(lane, colourOf(review.lane())) + cut(" · " + meaning, lane.length()));
         Printable.wrap(PlanWords.row(review), width - 2, 2).forEach(line -> lines.add("  " + line));
         lines.add("  " + cut(PlanWords.numbers(review), 2));
+        lines.add("  " + cut(RiskWords.of(review.risk()), 2));
         lines.add("  " + cut(PlanWords.coverage(review), 2));
         lines.add("  " + cut(PlanWords.subject(review.change()), 2));
         lines.add("  "
@@ -105,7 +106,7 @@ public final class TextReport {
         lines.add(paint("READ", "1"));
         int shown = 0;
         for (Stop stop : stops) {
-            List<String> own = stop(stop, shown + 1, shown == 0 ? room - BESIDE_FIRST_WHY : MOST_WHY);
+            List<String> own = stop(stop, shown + 1, shown == 0 ? room - BESIDE_FIRST_WHY : 2 * MOST_WHY);
             int forTheRest = shown + 1 < stops.size() ? 1 : 0;
             if (shown > 0 && lines.size() + own.size() + forTheRest > room) {
                 break;
@@ -134,11 +135,19 @@ public final class TextReport {
             lines.add(head + paint(place, "1") + "  " + why + id);
         } else {
             lines.add(head + paint(place, "1") + id);
-            Printable.wrap(why, width - STOP_INDENT, most).forEach(line -> lines.add(" ".repeat(STOP_INDENT) + line));
+            Printable.wrap(why, width - STOP_INDENT, number == 1 ? most : MOST_WHY)
+                    .forEach(line -> lines.add(" ".repeat(STOP_INDENT) + line));
         }
         String quote = PlanWords.quote(stop);
         if (!quote.isEmpty()) {
             lines.add(" ".repeat(STOP_INDENT) + paint(cut("> " + quote, STOP_INDENT), "2"));
+        }
+        int left = Math.min(MOST_WHY, most - lines.size() + 1);
+        if (left > 0) {
+            stop.risk()
+                    .flatMap(RiskWords::of)
+                    .ifPresent(risk -> Printable.wrap(risk, width - STOP_INDENT, left)
+                            .forEach(line -> lines.add(" ".repeat(STOP_INDENT) + line)));
         }
         return lines;
     }

@@ -208,6 +208,7 @@ public final class FakeWorker {
                 made.attestations(),
                 made.assessment(),
                 made.weight(),
+                made.risk(),
                 made.stops(),
                 made.skipped(),
                 made.notChecked(),

@@ -1,5 +1,6 @@
 package dev.countersign.cli.model;
 
+import dev.countersign.adapter.files.ShippedModel;
 import dev.countersign.adapter.render.ModelReport;
 import dev.countersign.cli.AnswerFormat;
 import dev.countersign.cli.ExitCode;
@@ -9,8 +10,10 @@ import dev.countersign.cli.Problem;
 import dev.countersign.cli.Version;
 import dev.countersign.rank.ModelReader;
 import dev.countersign.rank.ModelReading;
+import dev.countersign.rank.RankingModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  countersign model show               the model that is shipped",
             "  countersign model show model.json",
             "  countersign model show model.json --format json"
         })
@@ -35,8 +39,11 @@ final class ModelShowCommand implements Callable<ExitCode> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "What 'countersign model train' wrote.")
-    private Path file;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "What 'countersign model train' wrote. The model that is shipped by default.")
+    private @Nullable Path file;
 
     @Mixin
     private AnswerFormat format;
@@ -46,14 +53,27 @@ final class ModelShowCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        var report = switch (ModelReader.read(Inputs.text(file))) {
-            case ModelReading.Read(var model) -> new ModelReport(model);
-            case ModelReading.Refused(var reason) ->
-                throw Problem.usage(file + " is not a model that can be used: " + reason);
-        };
+        var report = new ModelReport(file == null ? shipped() : read(file));
         output.write(
                 format.isJson() ? report.json() : report.text(),
                 spec.commandLine().getOut());
         return ExitCode.CLEAN;
+    }
+
+    private static RankingModel read(Path file) {
+        return switch (ModelReader.read(Inputs.text(file))) {
+            case ModelReading.Read(var model) -> model;
+            case ModelReading.Refused(var reason) ->
+                throw Problem.usage(file + " is not a model that can be used: " + reason);
+        };
+    }
+
+    private static RankingModel shipped() {
+        return switch (ShippedModel.read()) {
+            case ModelReading.Read(var model) -> model;
+            case ModelReading.Refused(var reason) ->
+                throw Problem.incomplete("there is nothing to show: " + reason
+                        + "; 'countersign model show FILE' shows one that 'countersign model train' wrote");
+        };
     }
 }

@@ -8,6 +8,7 @@ import dev.countersign.change.Change;
 import dev.countersign.cli.Problem;
 import dev.countersign.cli.Workbench;
 import dev.countersign.review.document.DocumentCodec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.function.BooleanSupplier;
 /// Reviews commits on all processors and says each document as soon as it is there.
 final class Reviews {
     private static final int MOST_THREADS = 8;
+
+    /// Far below the time after which a silent worker is taken for dead.
+    private static final Duration MOST_FOR_HISTORY = Duration.ofMinutes(1);
 
     private final Workbench bench;
     private final Question.Reviews question;
@@ -39,6 +43,9 @@ final class Reviews {
     void answer() throws GitProblem, InterruptedException {
         String reason = "git stopped before it came to this commit";
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
+        if (!question.commits().isEmpty()) {
+            bench.readPast(question.commits().getFirst(), MOST_FOR_HISTORY);
+        }
         try (var history = bench.changes().history(question.commits());
                 var pool = Executors.newFixedThreadPool(threads)) {
             List<Future<Void>> running = new ArrayList<>();

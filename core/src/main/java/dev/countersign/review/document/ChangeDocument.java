@@ -5,6 +5,7 @@ import dev.countersign.change.Provenance;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Fact;
 import dev.countersign.explain.Explanation;
+import dev.countersign.rank.use.ChangeRisk;
 import dev.countersign.review.ReadingPlan;
 import dev.countersign.review.Review;
 import dev.countersign.review.Stop;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param row the row of the lane table that decided; empty where the change is inert or a policy's raise decided
 /// @param decisiveFact the id of the fact that fired it
 /// @param attestations those that count; none where nothing is attested
+/// @param risk what the ranking model says of it
 /// @param stops most worth reading first; their facts are among `facts`
 /// @param files in the order of the reading plan
 public record ChangeDocument(
@@ -37,6 +39,7 @@ public record ChangeDocument(
         List<AttestationPart> attestations,
         Assessment assessment,
         Weight weight,
+        ChangeRisk risk,
         List<Stop> stops,
         List<ReadingPlan.Skipped> skipped,
         List<String> notChecked,
@@ -120,6 +123,7 @@ public record ChangeDocument(
                 other.attestations,
                 assessment,
                 weight,
+                risk,
                 stops,
                 skipped,
                 notChecked,

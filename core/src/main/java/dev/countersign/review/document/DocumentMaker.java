@@ -81,6 +81,7 @@ final class DocumentMaker {
                 attestations(),
                 review.assessment(),
                 weight(),
+                RiskPart.of(review.risk()),
                 stops.stream().map(this::stop).toList(),
                 skipped(review.plan().skipped()),
                 Cut.sentences(review.plan().notChecked(), DocumentBounds.SENTENCES),
@@ -238,7 +239,8 @@ final class DocumentMaker {
                 Cut.text(of.why(), Cut.SENTENCE),
                 of.effectiveLines(),
                 of.sizeMinutes(),
-                of.expectedLoss());
+                of.expectedLoss(),
+                of.risk().map(RiskPart::of));
     }
 
     private List<ReadingPlan.Skipped> skipped(List<ReadingPlan.Skipped> all) {

@@ -71,6 +71,7 @@ final class DocumentReader {
                 all.list("attestations", DocumentReader::attestation),
                 all.object("assessment", DocumentReader::assessment),
                 all.object("weight", DocumentReader::weight),
+                all.object("risk", RiskPart::change),
                 all.list("stops", this::stop),
                 all.list("skipped", DocumentReader::skipped),
                 all.texts("notChecked", LONG),
@@ -190,7 +191,8 @@ final class DocumentReader {
                 one.text("why", LONG),
                 one.count("effectiveLines"),
                 one.number("sizeMinutes"),
-                one.number("expectedLoss"));
+                one.number("expectedLoss"),
+                one.optionalObject("risk", RiskPart::place));
     }
 
     private Fact known(String id) {

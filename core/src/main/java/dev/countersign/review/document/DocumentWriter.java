@@ -47,6 +47,7 @@ final class DocumentWriter {
                 .put("attestations", list(document.attestations(), DocumentWriter::attestation))
                 .put("assessment", assessment(document.assessment()))
                 .put("weight", weight(document.weight()))
+                .put("risk", RiskPart.json(document.risk()))
                 .put("stops", list(document.stops(), DocumentWriter::stop))
                 .put("skipped", list(document.skipped(), DocumentWriter::skipped))
                 .put("notChecked", JsonArray.ofTexts(document.notChecked()))
@@ -161,6 +162,7 @@ final class DocumentWriter {
                 .put("effectiveLines", stop.effectiveLines())
                 .put("sizeMinutes", stop.sizeMinutes())
                 .put("expectedLoss", stop.expectedLoss())
+                .put("risk", stop.risk().<JsonValue>map(RiskPart::json).orElse(new JsonNull()))
                 .build();
     }
 

@@ -107,6 +107,12 @@ final class Members {
         return read(name, value(name), reader);
     }
 
+    /// Null stands for absence.
+    <T> Optional<T> optionalObject(String name, Function<Members, T> reader) {
+        JsonValue value = value(name);
+        return value instanceof JsonNull ? Optional.empty() : Optional.of(read(name, value, reader));
+    }
+
     <T> List<T> list(String name, Function<Members, T> reader) {
         return elements(name, element -> read(name, element, reader));
     }

@@ -1,0 +1,68 @@
+package dev.countersign.rank.use;
+
+import dev.countersign.change.Change;
+import dev.countersign.detect.FilePair;
+import dev.countersign.rank.MeasuredRun;
+import dev.countersign.rank.RankingModel;
+import dev.countersign.rank.RunMeter;
+import dev.countersign.rank.Scorecard.Contribution;
+import dev.countersign.rank.Trait;
+import dev.countersign.rank.past.KnownPast;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Ranks by a model.
+final class ModelRanker implements Ranker {
+    private final RankingModel model;
+    private final String version;
+
+    ModelRanker(RankingModel model) {
+        this.model = model;
+        this.version = model.version();
+    }
+
+    @Override
+    public Ranking rank(Change change, List<FilePair> files, KnownPast past) {
+        List<FilePair> asLearned = files.stream().map(ModelRanker::asLearned).toList();
+        List<RunRisk> runs = new ArrayList<>();
+        for (MeasuredRun run : RunMeter.measure(change, asLearned, past.past())) {
+            double sum = contributions(run, past.isWhole()).stream()
+                    .mapToDouble(Contribution::amount)
+                    .sum();
+            runs.add(new RunRisk(run, StrictMath.exp(sum)));
+        }
+        return Ranking.of(version, runs, past.isWhole() ? List.of() : List.of(past.gap()));
+    }
+
+    @Override
+    public List<Reason> reasons(RunRisk risk, FilePair pair, KnownPast past) {
+        return new Reasons(model, risk.measured(), pair).of(contributions(risk.measured(), past.isWhole()));
+    }
+
+    /// What a past that is not known in full says may raise a factor and never lower it.
+    private List<Contribution> contributions(MeasuredRun run, boolean wholePast) {
+        List<Contribution> all = model.scorecard().contributions(model.words().valuesOf(run));
+        return wholePast
+                ? all
+                : all.stream()
+                        .map(one ->
+                                isOfThePast(one.trait()) && one.amount() < 0 ? new Contribution(one.trait(), 0) : one)
+                        .toList();
+    }
+
+    private static boolean isOfThePast(Trait trait) {
+        return trait.kind() == Trait.Kind.WHERE || trait.name().startsWith("repository.");
+    }
+
+    /// Models learn from files of which only the version after the change is parsed.
+    private static FilePair asLearned(FilePair pair) {
+        return pair.before().isEmpty()
+                ? pair
+                : new FilePair(
+                        pair.file(),
+                        pair.language(),
+                        pair.role(),
+                        null,
+                        pair.after().orElse(null));
+    }
+}
