@@ -4,6 +4,7 @@ import dev.countersign.adapter.git.ChangeReader;
 import dev.countersign.adapter.git.GitProblem;
 import dev.countersign.adapter.git.History;
 import dev.countersign.adapter.git.Touched;
+import dev.countersign.adapter.git.Window;
 import dev.countersign.adapter.parse.GrammarReader;
 import dev.countersign.change.Change;
 import dev.countersign.rank.CommitMeter;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Measures commits of one clone, each with what was known when it was made.
@@ -33,6 +35,11 @@ final class CloneMeter implements AutoCloseable {
     CloneMeter(ChangeReader changes, int threads) {
         this.changes = changes;
         this.threads = threads;
+    }
+
+    /// The commits of a window, newest first.
+    List<String> newest(Window window) throws GitProblem {
+        return changes.commits(window);
     }
 
     /// What history said of each commit's paths before it; none for a commit that HEAD does not have.
@@ -56,6 +63,13 @@ final class CloneMeter implements AutoCloseable {
     /// @return commits that could not be measured, with the reason
     Map<String, String> measure(List<String> commits, Map<String, Past> pasts, Consumer<MeasuredCommit> each)
             throws GitProblem, InterruptedException {
+        return measureChanges(commits, pasts, (_, measured) -> each.accept(measured));
+    }
+
+    /// The same with the change that was measured.
+    Map<String, String> measureChanges(
+            List<String> commits, Map<String, Past> pasts, BiConsumer<Change, MeasuredCommit> each)
+            throws GitProblem, InterruptedException {
         Map<String, String> failed = new HashMap<>();
         try (History history = changes.history(commits);
                 ExecutorService pool = Executors.newFixedThreadPool(threads)) {
@@ -77,7 +91,10 @@ final class CloneMeter implements AutoCloseable {
     }
 
     private Callable<Void> worker(
-            History history, Map<String, Past> pasts, Consumer<MeasuredCommit> each, Map<String, String> failed) {
+            History history,
+            Map<String, Past> pasts,
+            BiConsumer<Change, MeasuredCommit> each,
+            Map<String, String> failed) {
         return () -> {
             for (Optional<Change> next = history.next(); next.isPresent(); next = history.next()) {
                 Change change = next.get();
@@ -94,7 +111,7 @@ final class CloneMeter implements AutoCloseable {
                 }
                 var measured = new MeasuredCommit(id, meter.measure(change, past));
                 synchronized (this) {
-                    each.accept(measured);
+                    each.accept(change, measured);
                 }
             }
             return null;

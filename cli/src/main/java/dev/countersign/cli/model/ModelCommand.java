@@ -7,16 +7,18 @@ import picocli.CommandLine.Command;
 @Command(
         name = "model",
         description =
-                "Learns the order in which changes are read from known vulnerabilities, and shows what was learned.",
+                "Learns the order in which changes are read from known vulnerabilities, shows what was learned, and"
+                        + " checks it against a repository.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ModelTrainCommand.class, ModelShowCommand.class},
+        subcommands = {ModelTrainCommand.class, ModelShowCommand.class, ModelCalibrateCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
             "Examples:",
-            "  countersign model show model.json   by which factor each trait changes the risk of a line",
+            "  countersign model show        by which factor each trait changes the risk of a line",
+            "  countersign model calibrate   how far it agrees with what turned out bad in this repository",
             "",
             "'countersign model COMMAND --help' tells about one command, with examples."
         })
