@@ -8,25 +8,31 @@ import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
 import dev.countersign.detect.line.ChangedCode;
 import dev.countersign.detect.line.LineSigns;
+import dev.countersign.detect.taint.SinkKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Sees that input is checked less than before.
 public final class ValidationDetector implements Detector {
     private static final int OF_CHECK = 3;
     /// Most lost bounds of length or range are refactorings, which a colleague can tell.
     private static final int OF_BOUND = 2;
+    /// Pages are looked at by [EncodingDetector].
+    private static final Set<SinkKind> CHECKED = EnumSet.complementOf(EnumSet.of(SinkKind.HTML));
 
     @Override
     public About about() {
         return new About(
                 "validation-removed",
                 31,
-                1,
+                2,
                 "A check of input was removed or loosened",
                 "What is not checked where it comes in has to be harmless everywhere it goes (CWE-20); a pattern without "
                         + "its anchors, or a list of what is forbidden in place of what is allowed, lets most of it through "
-                        + "(CWE-777, CWE-184).",
+                        + "(CWE-777, CWE-184). Where the value can be followed from a request to where it does harm, both lines "
+                        + "are told.",
                 "Keep the check, or name the one that refuses the same values now.",
                 List.of(20, 777, 22, 915));
     }
@@ -54,8 +60,8 @@ public final class ValidationDetector implements Detector {
             seen.addAll(LostConstraints.in(file));
             seen.addAll(LooserChecks.in(file));
         }
-        return seen.stream()
-                .map(s -> s.withSeverity(s.subject().equals(LooserChecks.BOUND_LOST) ? OF_BOUND : OF_CHECK))
-                .toList();
+        seen.replaceAll(s -> s.withSeverity(s.subject().equals(LooserChecks.BOUND_LOST) ? OF_BOUND : OF_CHECK));
+        OpenedFlows.of(files, CHECKED).tellInPlaceOf(seen);
+        return seen;
     }
 }

@@ -15,7 +15,7 @@ final class BuiltText {
     private static final Pattern CHAIN =
             Pattern.compile("[A-Za-z_$@][\\w$]{0,80}(?:(?:\\.|->|::|\\?\\.)[A-Za-z_$@][\\w$!?]{0,80}){0,10}\\s?\\(?");
     private static final Pattern HARMLESS = Pattern.compile(
-            "(?i)(?:escape|quote|saniti[sz]e|identifier|parse_?int|to_?i$|^int$|^str$|^len$|^number$|^count$|^range$|build_?path|placeholder|tablename|table_name|column_?name|schema_?name|constraint_?name|index_?name|db_table|^join$|nameconverter|quoted|dialect|driver|qn$|literal$|arity|\\.size$|\\.length$|\\.count$|time\\.now|uuid|hash$|sha$|counter$|^seq|^idx$|^index$|^i$)");
+            "(?i)(?:escape|quote|saniti[sz]e|identifier|parse_?int|to_?i$|^int$|^str$|^len$|^number$|^count$|^range$|build_?path|placeholder|tablename|table_name|table_?prefix|column_?name|schema_?name|constraint_?name|index_?name|db_table|^join$|nameconverter|quoted|dialect|driver|qn$|literal$|arity|\\.size$|\\.length$|\\.count$|time\\.now|uuid|hash$|sha$|counter$|^seq|^idx$|^index$|^i$)");
     private static final Pattern WORDS_OF_LANGUAGES = Pattern.compile(
             "new|await|this|self|return|null|nil|None|true|false|True|False|and|or|not|if|else|for|in|typeof|function|lambda|String|string|Integer|toString|valueOf|Object|format|sprintf|Sprintf|fmt|f|b|r|u|rb|br|fr|rf");
     private static final Pattern SQL = Pattern.compile(

@@ -8,6 +8,10 @@ public final class InjectDetectors {
     private InjectDetectors() {}
 
     public static List<Detector> all() {
-        return List.of(new InjectionDetector(), new ActiveDrawing());
+        return List.of(
+                new InjectionDetector(),
+                new DeserialisationDetector(),
+                new RequestForgeryDetector(),
+                new ActiveDrawing());
     }
 }

@@ -27,10 +27,18 @@ final class SinkFinder {
 
     /// A sink with what flows into it.
     ///
+    /// @param call line of the call
     /// @param span the changed lines that show it
     /// @param target the called name, with the end of its receiver
     /// @param unknowns what is put into the text, not empty
-    record Sink(SinkRule rule, LineSpan span, String symbol, String target, List<String> unknowns, Strength strength) {
+    record Sink(
+            SinkRule rule,
+            int call,
+            LineSpan span,
+            String symbol,
+            String target,
+            List<String> unknowns,
+            Strength strength) {
 
         /// Equal for a sink before and after that gets the same values, wherever it stands.
         String key() {
@@ -126,8 +134,14 @@ final class SinkFinder {
         if (unknowns.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Sink(rule, span, model.symbols().get(call.symbol()).path(), shortTarget(call), unknowns, strength));
+        return Optional.of(new Sink(
+                rule,
+                call.span().start(),
+                span,
+                model.symbols().get(call.symbol()).path(),
+                shortTarget(call),
+                unknowns,
+                strength));
     }
 
     private static String shortTarget(Call call) {

@@ -19,7 +19,7 @@ final class Cleaners {
             SinkKind.COMMAND, of("shlex|escapeshell|quote|shellescape|shellwords"),
             SinkKind.PATH,
                     of(
-                            "basename|secure_filename|getname\\(|safe_?join|filepath\\.base|securejoin|normali[sz]e\\w*filename|sanitize|cleanpath|getcanonical|realpath"),
+                            "basename|secure_filename|safe_?join|filepath\\.base|securejoin|normali[sz]e\\w*filename|sanitize|cleanpath|getcanonical|realpath"),
             SinkKind.HTML,
                     of(
                             "escape|encode|htmlspecialchars|htmlentities|sanitize|strip_tags|purif|esc_|\\bh\\(|string_(?:display|attribute|html)|forhtml"),
@@ -30,6 +30,16 @@ final class Cleaners {
             SinkKind.DESERIALISATION, of("safe_load|safeloader|filter|allow|verif|signed"),
             SinkKind.TEMPLATE, of("escape|sanitize"),
             SinkKind.EXPRESSION, of("allow|whitelist|sanitize|cleanup")));
+
+    /// What is read from names no file.
+    private static final Pattern STREAM =
+            Pattern.compile("\\bget(?:InputStream|Reader)\\(|\\b[rR]eq(?:uest)?\\.Body\\b");
+
+    /// Cuts off the folders of a file's path; the name of an archive's entry is all of its path.
+    private static final Pattern LAST_NAME = Pattern.compile("(?i)getname\\(");
+
+    /// An address of which the host stands in the code, or that begins with a folder of this one.
+    private static final Pattern OWN_SITE = Pattern.compile("[\"'`](?:https?://[\\w.:-]{1,200}[/?]|\\.{0,2}/\\w)");
 
     /// A question that is asked of a value before it is used.
     private static final Pattern GUARD = Pattern.compile(
@@ -43,7 +53,7 @@ final class Cleaners {
     }
 
     /// The kinds of sinks for which an expression has been made harmless.
-    static Set<SinkKind> cleanedBy(String expression) {
+    static Set<SinkKind> cleanedBy(String expression, SourceKind source) {
         if (FOR_ALL.matcher(expression).find()) {
             return EnumSet.allOf(SinkKind.class);
         }
@@ -53,6 +63,16 @@ final class Cleaners {
                 cleaned.add(kind);
             }
         });
+        if (OWN_SITE.matcher(expression).find()) {
+            cleaned.add(SinkKind.FETCH);
+            cleaned.add(SinkKind.REDIRECT);
+        }
+        if (STREAM.matcher(expression).find()) {
+            cleaned.add(SinkKind.PATH);
+        }
+        if (source != SourceKind.FILE && LAST_NAME.matcher(expression).find()) {
+            cleaned.add(SinkKind.PATH);
+        }
         return cleaned;
     }
 

@@ -4,10 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// The names that an expression uses: those outside of quotes, and inside those that are put into a text.
-final class NamesUsed {
+public final class NamesUsed {
     private NamesUsed() {}
 
-    static Set<String> in(String expression) {
+    public static Set<String> in(String expression) {
         Set<String> names = new LinkedHashSet<>();
         char quote = 0;
         for (int at = 0; at < expression.length(); at++) {
