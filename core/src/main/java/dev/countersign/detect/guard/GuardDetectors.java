@@ -14,6 +14,7 @@ public final class GuardDetectors {
                 new AccessDomainDetector(),
                 new UnguardedSiblingDetector(),
                 new ExposureDetector(),
-                new ValidationDetector());
+                new ValidationDetector(),
+                new EncodingDetector());
     }
 }
