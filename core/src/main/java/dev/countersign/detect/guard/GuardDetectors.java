@@ -15,6 +15,9 @@ public final class GuardDetectors {
                 new UnguardedSiblingDetector(),
                 new ExposureDetector(),
                 new ValidationDetector(),
-                new EncodingDetector());
+                new EncodingDetector(),
+                new FailOpenDetector(),
+                new IgnoredAnswerDetector(),
+                new FixedCredentialDetector());
     }
 }
