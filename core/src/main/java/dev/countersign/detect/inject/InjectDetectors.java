@@ -12,6 +12,7 @@ public final class InjectDetectors {
                 new InjectionDetector(),
                 new DeserialisationDetector(),
                 new RequestForgeryDetector(),
+                new HiddenPayloadDetector(),
                 new ActiveDrawing());
     }
 }
