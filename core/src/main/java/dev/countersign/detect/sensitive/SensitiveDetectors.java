@@ -9,6 +9,6 @@ public final class SensitiveDetectors {
     private SensitiveDetectors() {}
 
     public static List<Detector> all(DataDeclarations declarations) {
-        return List.of(new SensitiveField(declarations), new TouchesSensitive());
+        return List.of(new SensitiveField(declarations), new TouchesSensitive(), new SensitiveFlow());
     }
 }
