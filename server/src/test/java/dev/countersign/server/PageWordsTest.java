@@ -137,6 +137,22 @@ class PageWordsTest {
     }
 
     @Test
+    void machinesMakeNoConflictUnknownAndForgesAsAuthorsDo() {
+        server.account("wanda", Role.READER);
+        SampleChange helped = server.add(
+                TestServer.SHOP,
+                SampleChange.of(1, Lane.PEER).subject("Pay\n\nCo-authored-by: Claude <noreply@anthropic.com>"));
+        assertThat(rita.page(path(helped)).select("#strangers")).isEmpty();
+        SampleChange hidden =
+                server.add(TestServer.SHOP, SampleChange.of(2, Lane.PEER).author("GitHub", "noreply@github.com"));
+        assertThat(rita.page(path(hidden)).select("#strangers")).isNotEmpty();
+        SampleChange unknown = server.add(
+                TestServer.SHOP,
+                SampleChange.of(3, Lane.PEER).subject("Pay\n\nCo-authored-by: Claude <claude@home.example>"));
+        assertThat(rita.page(path(unknown)).select("#strangers")).isNotEmpty();
+    }
+
+    @Test
     void addressThatNoAccountHasMakesTheConflictUnknown() {
         SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
         assertThat(rita.page(path(change)).select("#strangers").text())

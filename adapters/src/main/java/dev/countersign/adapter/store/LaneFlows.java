@@ -41,7 +41,7 @@ final class LaneFlows {
             """ + CAME + """
                 and (trim(author_email) = '' or trim(committer_email) = ''
                     or length(author_email) > {3} or length(committer_email) > {3}
-                    or exists (select 1 from change_maker where change_maker.change_id = listed_change.id
+                    or exists (select 1 from change_maker where change_maker.change_id = listed_change.id and machine = 0
                         and not exists (select 1 from account_email where account_email.email = change_maker.email)
                         and not exists (select 1 from account where account.person = 'user:' || change_maker.email)))""";
 

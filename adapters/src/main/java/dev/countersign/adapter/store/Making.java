@@ -1,8 +1,8 @@
 package dev.countersign.adapter.store;
 
 import dev.countersign.adapter.store.Tables.MakerRows;
+import dev.countersign.review.desk.CommitMakers;
 import dev.countersign.review.desk.Desk.ReviewedChange;
-import dev.countersign.review.desk.Emails;
 import dev.countersign.review.desk.ListedChange;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /// Who made changes, as rows; those of every commit add up.
 final class Making {
@@ -25,28 +26,32 @@ final class Making {
         var rows = new LinkedHashSet<List<Object>>();
         for (ReviewedChange seen : changes) {
             long id = number.applyAsLong(seen.change());
-            emails(seen).forEach(email -> rows.add(List.of(id, email)));
+            var makers = CommitMakers.of(seen);
+            makers.emails().stream()
+                    .filter(email -> email.length() <= LONGEST)
+                    .sorted()
+                    .forEach(email -> rows.add(List.of(id, Texts.folded(email), makers.isMachine(email) ? 1 : 0)));
         }
-        var insert = Rows.insert(sql, MakerRows.TABLE, List.of(MakerRows.CHANGE, MakerRows.EMAIL))
-                .onConflictDoNothing();
+        var insert = Rows.insert(sql, MakerRows.TABLE, List.of(MakerRows.CHANGE, MakerRows.EMAIL, MakerRows.MACHINE))
+                .onConflict(MakerRows.CHANGE, MakerRows.EMAIL)
+                .doUpdate()
+                .set(MakerRows.MACHINE, MakerRows.MACHINE.mul(DSL.excluded(MakerRows.MACHINE)));
         Rows.runAll(sql, insert, List.copyOf(rows));
     }
 
-    private static Stream<String> emails(ReviewedChange seen) {
-        var all = new LinkedHashSet<>(seen.coAuthors());
-        all.add(seen.change().author().email());
-        all.add(seen.change().committer().email());
-        return Emails.compared(all).stream()
-                .filter(email -> email.length() <= LONGEST)
-                .map(Texts::folded)
-                .sorted();
+    static Map<Long, Set<String>> of(DSLContext sql, List<Long> changes) {
+        return of(sql, changes, DSL.noCondition());
     }
 
-    static Map<Long, Set<String>> of(DSLContext sql, List<Long> changes) {
+    static Map<Long, Set<String>> machines(DSLContext sql, List<Long> changes) {
+        return of(sql, changes, MakerRows.MACHINE.eq(1));
+    }
+
+    private static Map<Long, Set<String>> of(DSLContext sql, List<Long> changes, Condition which) {
         var makers = new HashMap<Long, Set<String>>();
         sql.select(MakerRows.CHANGE, MakerRows.EMAIL)
                 .from(MakerRows.TABLE)
-                .where(MakerRows.CHANGE.in(changes))
+                .where(MakerRows.CHANGE.in(changes), which)
                 .fetchGroups(MakerRows.CHANGE, MakerRows.EMAIL)
                 .forEach((change, emails) -> makers.put(change, Set.copyOf(emails)));
         return makers;

@@ -247,6 +247,15 @@ final class SqlDesk implements Desk {
     }
 
     @Override
+    public Map<Long, Set<String>> machines(List<ListedChange> changes) {
+        var machines = new HashMap<Long, Set<String>>();
+        for (List<Long> part : parts(changes.stream().map(ListedChange::id).toList(), MOST_VALUES)) {
+            machines.putAll(database.read(sql -> Making.machines(sql, part)));
+        }
+        return machines;
+    }
+
+    @Override
     public List<ListedChange> touching(Visibility sees, String repository, List<String> paths, int limit) {
         Bounds.check(limit, MOST_LISTED);
         if (paths.size() > MOST_PATHS) {

@@ -114,6 +114,7 @@ final class Tables {
         static final Table<Record> TABLE = table("change_maker");
         static final Field<Long> CHANGE = number(TABLE, "change_id");
         static final Field<String> EMAIL = text(TABLE, "email");
+        static final Field<Integer> MACHINE = small(TABLE, "machine");
 
         private MakerRows() {}
     }

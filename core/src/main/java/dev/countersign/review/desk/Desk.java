@@ -112,6 +112,10 @@ public interface Desk {
     /// with it, as [Emails#compared].
     Map<Long, Set<String>> makers(List<ListedChange> changes);
 
+    /// Those of [#makers] that are machines in every commit with the change, as of [CommitMakers#isMachine]; changes
+    /// without any are left out.
+    Map<Long, Set<String>> machines(List<ListedChange> changes);
+
     /// Changes that touched one of these paths, newest first: the history of the same code.
     ///
     /// @param paths at most 1,000

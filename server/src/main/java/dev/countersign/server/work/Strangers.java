@@ -2,6 +2,7 @@ package dev.countersign.server.work;
 
 import dev.countersign.access.Account;
 import dev.countersign.access.Accounts;
+import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.Emails;
 import dev.countersign.review.desk.ListedChange;
 import java.util.Collection;
@@ -19,12 +20,14 @@ public final class Strangers {
     private static final int NAMED = 3;
 
     private final Accounts accounts;
+    private final Desk desk;
 
-    public Strangers(Accounts accounts) {
+    public Strangers(Accounts accounts, Desk desk) {
         this.accounts = accounts;
+        this.desk = desk;
     }
 
-    /// Addresses that no account has; an empty one where a commit names none.
+    /// Addresses that no account has and that are no machine's; an empty one where a commit names none.
     ///
     /// @param makers addresses of all who made it, besides author and committer
     public SortedSet<String> of(ListedChange change, Set<String> makers) {
@@ -35,6 +38,8 @@ public final class Strangers {
         if (listed.stream().anyMatch(String::isBlank)) {
             strangers.add("");
         }
+        strangers.removeAll(desk.machines(List.of(change)).getOrDefault(change.id(), Set.of()));
+        strangers.addAll(Emails.compared(List.of(change.author().email()))); // an author may always be a person
         strangers.removeAll(known(accounts.all()));
         return strangers;
     }

@@ -81,7 +81,7 @@ public class WorkConfiguration {
 
     @Bean
     Strangers strangers(ServerParts parts) {
-        return new Strangers(parts.accounts());
+        return new Strangers(parts.accounts(), parts.desk());
     }
 
     @Bean

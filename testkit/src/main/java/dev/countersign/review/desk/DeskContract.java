@@ -957,6 +957,36 @@ public abstract class DeskContract {
         assertThat(desk().makers(List.of())).isEmpty();
     }
 
+    @Test
+    void machinesAreForgesAsCommittersAndAgentsAsCoAuthorsInEveryCommit() {
+        Sample forged = change(here).lane(Lane.PEER).committer("GitHub", "noreply@GitHub.com");
+        Instant from = NOW.plus(Duration.ofDays(902));
+        desk().keep(List.of(with(forged.reviewed(), "noreply@anthropic.com", "dora@acme.example")), from);
+        ListedChange change = found(forged);
+        assertThat(desk().makers(List.of(change)).get(change.id()))
+                .contains("noreply@github.com", "noreply@anthropic.com", "dora@acme.example");
+        assertThat(desk().machines(List.of(change)))
+                .isEqualTo(Map.of(change.id(), Set.of("noreply@github.com", "noreply@anthropic.com")));
+
+        // another commit of it, in which a person may stand behind the same address
+        Sample again = change(here).changeId(change.changeId()).author("Somebody", "noreply@github.com");
+        desk().keep(List.of(with(again.reviewed())), from);
+        assertThat(desk().machines(List.of(change))).isEqualTo(Map.of(change.id(), Set.of("noreply@anthropic.com")));
+        // and it stays so, whatever comes after
+        desk().keep(
+                        List.of(change(here)
+                                .changeId(change.changeId())
+                                .committer("GitHub", "noreply@github.com")
+                                .reviewed()),
+                        from);
+        assertThat(desk().machines(List.of(change))).isEqualTo(Map.of(change.id(), Set.of("noreply@anthropic.com")));
+        assertThat(desk().machines(List.of())).isEmpty();
+    }
+
+    private static ReviewedChange with(ReviewedChange seen, String... coAuthors) {
+        return new ReviewedChange(seen.change(), Set.of(coAuthors), seen.facts(), seen.paths(), seen.document(), false);
+    }
+
     // who is asked
 
     @Test

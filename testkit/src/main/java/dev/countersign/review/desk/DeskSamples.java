@@ -93,6 +93,8 @@ public final class DeskSamples {
         private String commit;
         private String subject = "Change something";
         private Identity author = new Identity("Ann Author", "ann@acme.example", NOW.minus(Duration.ofDays(40)));
+        private String committerName = "Carl Committer";
+        private String committerEmail = "carl@acme.example";
         private Instant when = NOW.minus(Duration.ofDays(30));
         private Provenance.Kind provenance = Provenance.Kind.UNKNOWN;
         private Lane tableLane = Lane.PEER;
@@ -130,6 +132,12 @@ public final class DeskSamples {
 
         public Sample author(String name, String email) {
             author = new Identity(name, email, author.when());
+            return this;
+        }
+
+        public Sample committer(String name, String email) {
+            committerName = name;
+            committerEmail = email;
             return this;
         }
 
@@ -212,7 +220,7 @@ public final class DeskSamples {
                     commit,
                     subject,
                     author,
-                    new Identity("Carl Committer", "carl@acme.example", when),
+                    new Identity(committerName, committerEmail, when),
                     when,
                     provenance,
                     provenance == Provenance.Kind.AGENT ? Optional.of(ALICE.toString()) : Optional.empty(),
