@@ -70,9 +70,9 @@ public record Reader(
         return absences.stream().anyMatch(absence -> absence.covers(day));
     }
 
-    /// Whether it is known that they read nothing at all.
+    /// Whether nobody says that they read: what is asked of them waits for nobody then.
     boolean hasNoMinutes() {
-        return minutesPerDay.isPresent() && minutesPerDay.getAsDouble() == 0;
+        return minutesPerDay.orElse(0) == 0;
     }
 
     double minutes(LocalDate day) {

@@ -327,6 +327,11 @@ class AssignmentTest {
         assertThat(none.released()).containsExactly(new Released(seat(1, "ann"), Released.Reason.NO_MINUTES));
         assertThat(seats(none)).containsExactly("1 bob", "2 ann");
 
+        var notKnown = reader("ann", OptionalDouble.empty(), 0, ALL, List.of(), Lane.PEER);
+        Assignment unknown = assign(List.of(notKnown, bob), work, seat(1, "ann"), seat(2, "ann"));
+        assertThat(unknown.released()).isEqualTo(none.released());
+        assertThat(seats(unknown)).containsExactly("1 bob", "2 ann");
+
         Assignment few = assign(List.of(reader("ann", 1, Lane.PEER), bob), work, seat(1, "ann"), seat(2, "ann"));
         assertThat(few.released()).isEmpty();
         assertThat(seats(few)).containsExactly("1 ann", "2 ann");
