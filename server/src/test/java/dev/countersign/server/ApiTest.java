@@ -179,6 +179,30 @@ class ApiTest {
     }
 
     @Test
+    void fileThatIsNoTextIsReadElsewhereAndSaidToBe() {
+        server.parts.desk().add(TestServer.repository("cellar", true));
+        SampleChange change = server.add("cellar", SampleChange.of(1, Lane.PEER).binaries("a.bin"));
+        String described = "/api/v1/changes/{repository}/{change}/verdicts";
+        String path = "/api/v1/changes/cellar/" + change.changeId() + "/verdicts";
+        String[] headers = {
+            "If-Match", "\"0\"", "Idempotency-Key", UUID.randomUUID().toString()
+        };
+        String said =
+                "{\"reason\":\"no-risk-found\",\"read\":[0],\"elsewhere\":[{\"file\":1,\"how\":\"%s\",\"what\":\"%s\"}]}";
+        check(post(path, said.formatted("guessed", "it will be fine"), headers), described, "post", 422);
+        check(post(path, said.formatted("in-clone", "\\ud800 is half of one"), headers), described, "post", 422);
+        HttpResponse<String> read = post(path, said.formatted("in-clone", "a.bin of both commits, with cmp"), headers);
+        check(read, described, "post", 201);
+        assertThat(JSON.readTree(read.body()).get("change").get("state").asString())
+                .isEqualTo("reviewed");
+        JsonNode told = JSON.readTree(get(path).body()).get(0).get("elsewhere").get(0);
+        assertThat(told.get("file").asString()).isEqualTo("a.bin");
+        assertThat(told.get("how").asString()).isEqualTo("in-clone");
+        HttpResponse<String> other = post(path, said.formatted("opened", "a.bin of both commits, with cmp"), headers);
+        check(other, described, "post", 422);
+    }
+
+    @Test
     void placeOfWhichLinesAreLeftOutIsNotTakenForRead() {
         server.parts.desk().add(TestServer.repository("attic", true));
         SampleChange cut = server.add("attic", SampleChange.of(1, Lane.PEER).leavingOut(40));
@@ -190,7 +214,8 @@ class ApiTest {
         HttpResponse<String> refused = post(path, "{\"reason\":\"no-risk-found\",\"read\":[0]}", headers);
         check(refused, described, "post", 422);
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(JSON.readTree(refused.body()).get("detail").asString()).contains("names the places 0, of which");
+        assertThat(JSON.readTree(refused.body()).get("detail").asString())
+                .contains("not all is shown of the places 0 ");
         HttpResponse<String> partial = post(path, "{\"reason\":\"no-risk-found\"}", headers);
         check(partial, described, "post", 201);
         assertThat(JSON.readTree(partial.body()).get("change").get("state").asString())

@@ -125,7 +125,7 @@ class DecidingTest {
                 server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER).leavingOut(40));
         var page = reviewer.page(path(cut));
         assertThat(page.select("input[name=read]")).isEmpty();
-        assertThat(page.text()).contains("Not all of it is shown here", "A verdict given here is partial");
+        assertThat(page.text()).contains("Not all of it is shown here", "counts as not read");
         HttpResponse<String> forged = decide(reviewer, cut, "no-risk-found", 0, "read", "0");
         assertThat(forged.statusCode()).isEqualTo(422);
         assertThat(forged.body()).contains("cannot be ticked as read");

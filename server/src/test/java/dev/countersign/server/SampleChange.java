@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A change as the worker hands it over. Each has another number, and another id by that.
 record SampleChange(
@@ -51,7 +52,8 @@ record SampleChange(
         Instant when,
         List<String> notChecked,
         int lines,
-        int linesLeftOut) {
+        int linesLeftOut,
+        List<String> binaries) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     private static final int MOST_QUOTED = 200;
@@ -67,11 +69,13 @@ record SampleChange(
                 NOW.minus(Duration.ofHours(3)),
                 List.of(),
                 1,
-                0);
+                0,
+                List.of());
     }
 
     SampleChange subject(String words) {
-        return new SampleChange(number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut);
+        return new SampleChange(
+                number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut, binaries);
     }
 
     SampleChange author(String name, String email) {
@@ -85,28 +89,49 @@ record SampleChange(
                 when,
                 notChecked,
                 lines,
-                linesLeftOut);
+                linesLeftOut,
+                binaries);
     }
 
     SampleChange at(String otherPath, String line) {
-        return new SampleChange(number, lane, subject, author, otherPath, line, when, notChecked, lines, linesLeftOut);
+        return new SampleChange(
+                number, lane, subject, author, otherPath, line, when, notChecked, lines, linesLeftOut, binaries);
     }
 
     SampleChange when(Instant time) {
-        return new SampleChange(number, lane, subject, author, path, text, time, notChecked, lines, linesLeftOut);
+        return new SampleChange(
+                number, lane, subject, author, path, text, time, notChecked, lines, linesLeftOut, binaries);
     }
 
     SampleChange notChecked(String... gaps) {
-        return new SampleChange(number, lane, subject, author, path, text, when, List.of(gaps), lines, linesLeftOut);
+        return new SampleChange(
+                number, lane, subject, author, path, text, when, List.of(gaps), lines, linesLeftOut, binaries);
     }
 
     SampleChange lines(int count) {
-        return new SampleChange(number, lane, subject, author, path, text, when, notChecked, count, linesLeftOut);
+        return new SampleChange(
+                number, lane, subject, author, path, text, when, notChecked, count, linesLeftOut, binaries);
     }
 
     /// With lines at the end of its file that are not shown, and belong to its place.
     SampleChange leavingOut(int count) {
-        return new SampleChange(number, lane, subject, author, path, text, when, notChecked, lines, count);
+        return new SampleChange(number, lane, subject, author, path, text, when, notChecked, lines, count, binaries);
+    }
+
+    /// With binary files besides, of which nothing is shown.
+    SampleChange binaries(String... paths) {
+        return new SampleChange(
+                number,
+                lane,
+                subject,
+                author,
+                path,
+                text,
+                when,
+                Stream.of(paths).map(file -> file + ": a binary file").toList(),
+                lines,
+                linesLeftOut,
+                List.of(paths));
     }
 
     String changeId() {
@@ -199,7 +224,7 @@ record SampleChange(
                 read ? List.of("why is " + head(MOST_QUOTED) + " open to all?") : List.of(),
                 read ? List.of(fact) : List.of(),
                 List.of(),
-                List.of(file()),
+                files(),
                 List.of(),
                 new LeftOut(0, linesLeftOut, 0, 0));
     }
@@ -210,6 +235,32 @@ record SampleChange(
 
     private String head(int most) {
         return text.substring(0, Math.min(most, text.length()));
+    }
+
+    private List<FilePart> files() {
+        return Stream.concat(Stream.of(file()), binaries.stream().map(SampleChange::binary))
+                .toList();
+    }
+
+    private static FilePart binary(String path) {
+        return new FilePart(
+                RepoPath.of(path),
+                Optional.of(RepoPath.of(path)),
+                FilePart.Status.MODIFIED,
+                FileMode.REGULAR,
+                FileMode.REGULAR,
+                Language.UNKNOWN,
+                FileRole.VENDORED,
+                Substance.CODE,
+                Optional.empty(),
+                false,
+                false,
+                Optional.of("a binary file"),
+                "binary, 120 bytes; now binary, 240 bytes",
+                0,
+                0,
+                List.of(),
+                0);
     }
 
     private FilePart file() {

@@ -1,12 +1,14 @@
 package dev.countersign.adapter.render;
 
 import dev.countersign.json.Json;
+import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonValue;
 import dev.countersign.oversight.DrawnChange;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Verdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,7 +23,7 @@ public final class DeskExport {
                     + "minutesP80,expectedLoss";
 
     private static final String VERDICTS =
-            "repository,change,id,reader,asSecurity,decision,reason,note,placesRead,places,at,superseded";
+            "repository,change,id,reader,asSecurity,decision,reason,note,placesRead,places,at,superseded,readElsewhere";
 
     private static final String DRAWS =
             "period,repository,change,stratum,perMillion,value,drawn,decidedAt,due,audit," + "auditedAt,lateEscape";
@@ -105,7 +107,18 @@ public final class DeskExport {
                 .put("places", verdict.reading().total())
                 .put("at", verdict.at().toString())
                 .put("superseded", verdict.superseded())
+                .put("readElsewhere", JsonArray.of(elsewhere(verdict)))
                 .build();
+    }
+
+    private static List<JsonObject> elsewhere(Verdict verdict) {
+        return verdict.elsewhere().stream()
+                .map(told -> JsonObject.builder()
+                        .put("file", told.file())
+                        .put("how", told.how().word())
+                        .put("what", told.what())
+                        .build())
+                .toList();
     }
 
     public static JsonObject draw(DrawnChange change, Instant now) {

@@ -3,6 +3,7 @@ package dev.countersign.adapter.store;
 import dev.countersign.adapter.store.Tables.Changes;
 import dev.countersign.review.desk.LaneFlow;
 import dev.countersign.review.desk.Standing;
+import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
@@ -31,7 +32,11 @@ final class LaneFlows {
     private static final String QUESTION = """
             select listed_change.lane, count(*), sum(added_lines + removed_lines),
                 sum(case when standing in ({3}, {4}) then added_lines + removed_lines else 0 end),
-                sum(case when unknowns > 0 then 1 else 0 end)
+                sum(case when unknowns > 0 then 1 else 0 end),
+                sum((select count(distinct file) from verdict_elsewhere
+                    join verdict on verdict.number = verdict_elsewhere.verdict_number
+                    where verdict.change_id = listed_change.id and superseded = 0
+                        and places_read = places and decision <> {5}))
             """ + CAME + """
             group by listed_change.lane""";
 
@@ -45,7 +50,7 @@ final class LaneFlows {
                         and not exists (select 1 from account_email where account_email.email = change_maker.email)
                         and not exists (select 1 from account where account.person = 'user:' || change_maker.email)))""";
 
-    private static final List<Field<?>> COLUMNS = IntStream.range(0, 5)
+    private static final List<Field<?>> COLUMNS = IntStream.range(0, 6)
             .<Field<?>>mapToObj(i -> DSL.field(DSL.name("c" + i), SQLDataType.BIGINT))
             .toList();
 
@@ -70,7 +75,8 @@ final class LaneFlows {
                                 DSL.val(Times.millis(from)),
                                 DSL.val(Times.millis(until)),
                                 DSL.inline((int) Codes.of(Standing.REVIEWED)),
-                                DSL.inline((int) Codes.of(Standing.REJECTED)))
+                                DSL.inline((int) Codes.of(Standing.REJECTED)),
+                                DSL.inline(Codes.word(Verdict.Decision.ESCALATED)))
                         .coerce(COLUMNS)
                         .fetch())
                 .forEach(row -> {
@@ -82,7 +88,8 @@ final class LaneFlows {
                                     row.get(1, Long.class),
                                     row.get(2, Long.class),
                                     row.get(3, Long.class),
-                                    row.get(4, Long.class)));
+                                    row.get(4, Long.class),
+                                    row.get(5, Long.class)));
                 });
         return flows;
     }

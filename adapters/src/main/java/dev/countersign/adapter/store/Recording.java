@@ -64,13 +64,14 @@ final class Recording {
                 .fetchOptional();
     }
 
-    private static boolean isSame(Record known, Verdict verdict, Optional<ListedChange> change) {
+    private boolean isSame(Record known, Verdict verdict, Optional<ListedChange> change) {
         return change.filter(c -> c.id() == known.get(Verdicts.CHANGE)).isPresent()
                 && known.get(Verdicts.READER).equals(verdict.reader().toString())
                 && known.get(Verdicts.REASON).equals(Codes.word(verdict.reason()))
                 && known.get(Verdicts.NOTE).equals(Texts.holdable(verdict.note()))
                 && known.get(Verdicts.READ) == verdict.reading().read()
-                && known.get(Verdicts.TOTAL) == verdict.reading().total();
+                && known.get(Verdicts.TOTAL) == verdict.reading().total()
+                && VerdictRows.elsewhere(sql, known).equals(verdict.elsewhere());
     }
 
     /// The comparison holds also where the row could not be taken before.

@@ -228,6 +228,19 @@ final class Tables {
         private Verdicts() {}
     }
 
+    /// How files that could not be shown were read elsewhere.
+    static final class Elsewhere {
+        static final Table<Record> TABLE = table("verdict_elsewhere");
+        static final Field<Long> VERDICT = number(TABLE, "verdict_number");
+        static final Field<Integer> POSITION = small(TABLE, "position");
+        static final Field<String> FILE = text(TABLE, "file");
+        static final Field<String> HOW = text(TABLE, "how");
+        static final Field<String> WHAT = text(TABLE, "what");
+        static final List<Field<?>> FIELDS = List.of(VERDICT, POSITION, FILE, HOW, WHAT);
+
+        private Elsewhere() {}
+    }
+
     /// Who is asked to read what.
     static final class Assignments {
         static final Table<Record> TABLE = table("assignment");

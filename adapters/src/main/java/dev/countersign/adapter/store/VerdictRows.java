@@ -1,8 +1,10 @@
 package dev.countersign.adapter.store;
 
+import dev.countersign.adapter.store.Tables.Elsewhere;
 import dev.countersign.adapter.store.Tables.Verdicts;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.ReadElsewhere;
 import dev.countersign.review.desk.Reading;
 import dev.countersign.review.desk.Verdict;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -29,17 +32,43 @@ final class VerdictRows {
         changes.forEach(change -> byId.put(change.id(), change));
         var verdicts = new HashMap<Long, List<Verdict>>();
         if (!byId.isEmpty()) {
+            Map<Long, List<ReadElsewhere>> elsewhere = elsewhere(sql, byId.keySet());
             sql.select(Verdicts.FIELDS)
                     .from(Verdicts.TABLE)
                     .where(Verdicts.CHANGE.in(byId.keySet()))
                     .orderBy(Verdicts.NUMBER)
                     .forEach(row -> verdicts.computeIfAbsent(row.get(Verdicts.CHANGE), _ -> new ArrayList<>())
-                            .add(verdict(row, Objects.requireNonNull(byId.get(row.get(Verdicts.CHANGE))))));
+                            .add(verdict(
+                                    row,
+                                    Objects.requireNonNull(byId.get(row.get(Verdicts.CHANGE))),
+                                    elsewhere.getOrDefault(row.get(Verdicts.NUMBER), List.of()))));
         }
         return verdicts;
     }
 
-    private static Verdict verdict(Record row, ListedChange change) {
+    /// Of one verdict.
+    static List<ReadElsewhere> elsewhere(DSLContext sql, Record verdict) {
+        long number = verdict.get(Verdicts.NUMBER);
+        return elsewhere(sql, Set.of(verdict.get(Verdicts.CHANGE))).getOrDefault(number, List.of());
+    }
+
+    private static Map<Long, List<ReadElsewhere>> elsewhere(DSLContext sql, Collection<Long> changes) {
+        var told = new HashMap<Long, List<ReadElsewhere>>();
+        sql.select(Elsewhere.FIELDS)
+                .from(Elsewhere.TABLE)
+                .join(Verdicts.TABLE)
+                .on(Verdicts.NUMBER.eq(Elsewhere.VERDICT))
+                .where(Verdicts.CHANGE.in(changes))
+                .orderBy(Elsewhere.VERDICT, Elsewhere.POSITION)
+                .forEach(row -> told.computeIfAbsent(row.get(Elsewhere.VERDICT), _ -> new ArrayList<>())
+                        .add(new ReadElsewhere(
+                                row.get(Elsewhere.FILE),
+                                Codes.ofWord(ReadElsewhere.How.values(), row.get(Elsewhere.HOW)),
+                                row.get(Elsewhere.WHAT))));
+        return told;
+    }
+
+    private static Verdict verdict(Record row, ListedChange change, List<ReadElsewhere> elsewhere) {
         return new Verdict(
                 row.get(Verdicts.ID),
                 change.repository(),
@@ -50,6 +79,7 @@ final class VerdictRows {
                 Codes.ofWord(Verdict.Reason.values(), row.get(Verdicts.REASON)),
                 row.get(Verdicts.NOTE),
                 new Reading(row.get(Verdicts.READ), row.get(Verdicts.TOTAL)),
+                elsewhere,
                 Times.time(row.get(Verdicts.GIVEN_AT)),
                 row.get(Verdicts.SUPERSEDED) != 0);
     }
@@ -65,7 +95,7 @@ final class VerdictRows {
     }
 
     static void insert(DSLContext sql, Verdict verdict, long change) {
-        sql.insertInto(Verdicts.TABLE)
+        long number = sql.insertInto(Verdicts.TABLE)
                 .set(Verdicts.ID, verdict.id())
                 .set(Verdicts.CHANGE, change)
                 .set(Verdicts.READER, verdict.reader().toString())
@@ -76,6 +106,18 @@ final class VerdictRows {
                 .set(Verdicts.READ, verdict.reading().read())
                 .set(Verdicts.TOTAL, verdict.reading().total())
                 .set(Verdicts.GIVEN_AT, Times.millis(verdict.at()))
-                .execute();
+                .returningResult(Verdicts.NUMBER)
+                .fetchSingle()
+                .value1();
+        var rows = new ArrayList<List<Object>>();
+        for (ReadElsewhere one : verdict.elsewhere()) {
+            rows.add(List.of(
+                    number,
+                    rows.size(),
+                    Texts.holdable(one.file()),
+                    Codes.word(one.how()),
+                    Texts.holdable(one.what())));
+        }
+        Rows.insertAll(sql, Elsewhere.TABLE, Elsewhere.FIELDS, rows);
     }
 }

@@ -7,4 +7,7 @@ import dev.countersign.risk.Lane;
 /// @param changedLines added and removed
 /// @param readLines those of changes that were read to their end
 /// @param withUnknown changes of which something could not be analysed
-public record LaneFlow(Lane lane, long changes, long changedLines, long readLines, long withUnknown) {}
+/// @param readElsewhere files that could not be shown and that somebody who concluded says to have read elsewhere; one
+///     that two readers looked at counts once
+public record LaneFlow(
+        Lane lane, long changes, long changedLines, long readLines, long withUnknown, long readElsewhere) {}

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param asSecurity whether the reader was one of the security reviewers
 /// @param note the reader's words, at most [#MAX_NOTE] chars; hostile to every output
 /// @param reading how much of it was read
+/// @param elsewhere the files that cannot be shown here and were read elsewhere, as the reader says; none twice
 /// @param superseded whether the change was rejected and came again afterwards: this counts for nothing since
 public record Verdict(
         String id,
@@ -24,6 +25,7 @@ public record Verdict(
         Reason reason,
         String note,
         Reading reading,
+        List<ReadElsewhere> elsewhere,
         Instant at,
         boolean superseded) {
     public static final int MAX_NOTE = 4_000;
@@ -40,9 +42,13 @@ public record Verdict(
         if (note.length() > MAX_NOTE) {
             throw new IllegalArgumentException("a note has at most " + MAX_NOTE + " chars, not " + note.length());
         }
+        elsewhere = List.copyOf(elsewhere);
+        if (elsewhere.size() > ReadElsewhere.MOST_FILES) {
+            throw new IllegalArgumentException("a verdict names at most " + ReadElsewhere.MOST_FILES + " files");
+        }
     }
 
-    /// As it is given.
+    /// As it is given, where all that was read stands here.
     public Verdict(
             String id,
             String repository,
@@ -54,7 +60,7 @@ public record Verdict(
             String note,
             Reading reading,
             Instant at) {
-        this(id, repository, changeId, reader, asSecurity, decision, reason, note, reading, at, false);
+        this(id, repository, changeId, reader, asSecurity, decision, reason, note, reading, List.of(), at, false);
     }
 
     /// Whether it ends the reader's work on the change: all was read, and it was not handed on.

@@ -1,6 +1,7 @@
 package dev.countersign.review.desk;
 
 import dev.countersign.principal.PrincipalId;
+import java.util.List;
 import java.util.Set;
 
 /// A verdict that somebody wants to give.
@@ -9,6 +10,7 @@ import java.util.Set;
 /// @param reader who
 /// @param emails under which they write commits, in small letters
 /// @param maySecurity whether they are one of the security reviewers
+/// @param elsewhere as of [Verdict]
 public record VerdictRequest(
         String id,
         PrincipalId reader,
@@ -16,8 +18,10 @@ public record VerdictRequest(
         boolean maySecurity,
         Verdict.Reason reason,
         String note,
-        Reading reading) {
+        Reading reading,
+        List<ReadElsewhere> elsewhere) {
     public VerdictRequest {
+        elsewhere = List.copyOf(elsewhere);
         emails = Set.copyOf(emails);
     }
 
@@ -27,6 +31,7 @@ public record VerdictRequest(
                 && recorded.reader().equals(reader)
                 && recorded.reason() == reason
                 && recorded.note().equals(note)
-                && recorded.reading().equals(reading);
+                && recorded.reading().equals(reading)
+                && recorded.elsewhere().equals(elsewhere);
     }
 }

@@ -37,7 +37,9 @@ public final class VerdictRules {
                 request.reason(),
                 request.note(),
                 request.reading(),
-                now);
+                request.elsewhere(),
+                now,
+                false);
         return new Judged.Allowed(verdict, laneAfter(change.lane(), verdict));
     }
 

@@ -91,14 +91,19 @@ public record ChangeDocument(
     /// Whether what is said not to have been checked can be looked at in it: not where that is a file whose content it
     /// does not show, or where it stands for more that is not named.
     public boolean shows(String gap) {
-        if (gap.equals(notChecked.getLast()) && Cut.isMore(gap)) {
+        if (standsForMore(gap)) {
             return false;
         }
         boolean ofShownFile = files.stream().filter(file -> isOf(gap, file)).allMatch(FilePart::isShownWhole);
         return ofShownFile && (leftOut.files() == 0 || files.stream().anyMatch(file -> isOf(gap, file)));
     }
 
-    private static boolean isOf(String gap, FilePart file) {
+    /// Whether it says how much more is not named.
+    boolean standsForMore(String gap) {
+        return gap.equals(notChecked.getLast()) && Cut.isMore(gap);
+    }
+
+    static boolean isOf(String gap, FilePart file) {
         return begins(gap, file.path())
                 || file.oldPath().filter(path -> begins(gap, path)).isPresent();
     }

@@ -89,7 +89,8 @@ class VerdictRulesTest {
                 security,
                 Verdict.Reason.NO_RISK_FOUND,
                 "",
-                new Reading(2, 2));
+                new Reading(2, 2),
+                List.of());
     }
 
     private static VerdictRequest other(VerdictRequest request) {
@@ -100,7 +101,8 @@ class VerdictRulesTest {
                 request.maySecurity(),
                 request.reason(),
                 request.note(),
-                request.reading());
+                request.reading(),
+                request.elsewhere());
     }
 
     private static ListedChange change(String author, String committer) {

@@ -6,7 +6,6 @@ import dev.countersign.review.desk.ChangeList;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LaneLoad;
 import dev.countersign.review.desk.ListedChange;
-import dev.countersign.review.desk.Reading;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.VerdictRequest;
 import dev.countersign.review.desk.Visibility;
@@ -20,6 +19,7 @@ import dev.countersign.server.page.Seen;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
+import dev.countersign.server.work.ReadPlaces;
 import dev.countersign.server.work.Strangers;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,9 +46,6 @@ class ChangeApi {
 
     /// No plan has more places.
     private static final int MOST_READ = 10_000;
-
-    /// Places that a refusal names one by one.
-    private static final int NAMED = 20;
 
     private final Desk desk;
     private final Documents documents;
@@ -87,10 +82,19 @@ class ChangeApi {
     /// @param reason a word of the closed list
     /// @param read numbers of the places read, from 0: the plan's stops, then what was not checked; none of
     ///     which not all is in the document
+    /// @param elsewhere files of which not all is, and how they were read elsewhere
     record NewVerdict(
             @Nullable String reason,
             @Nullable String note,
-            @Nullable Set<Integer> read) {}
+            @Nullable Set<Integer> read,
+            @Nullable List<NewElsewhere> elsewhere) {}
+
+    /// @param file its number in the document, from 0
+    /// @param how a word of the closed list
+    record NewElsewhere(
+            @Nullable Integer file,
+            @Nullable String how,
+            @Nullable String what) {}
 
     /// A verdict as it was recorded.
     ///
@@ -216,22 +220,29 @@ class ChangeApi {
         if (read.size() > MOST_READ) {
             throw new BadRequest(422, "'read' names at most " + MOST_READ + " places");
         }
-        SortedSet<Integer> notShown = Documents.notShown(document);
-        notShown.retainAll(read);
-        if (!notShown.isEmpty()) {
-            throw new BadRequest(
-                    422,
-                    "'read' names the places " + words(notShown) + ", of which not all is in the document: they"
-                            + " cannot have been read there. Leave them out of 'read'; the change stays partly read");
-        }
-        Reading reading = Documents.reading(document, read);
-        return new VerdictRequest(
-                id, caller.person(), caller.account().emails(), caller.has(Role.SECURITY), reason, note, reading);
+        List<ReadPlaces.Said> elsewhere = given.elsewhere() == null
+                ? List.of()
+                : given.elsewhere().stream().map(ChangeApi::said).toList();
+        return switch (ReadPlaces.of(document, read, elsewhere)) {
+            case ReadPlaces.Told.Refused(var why) -> throw new BadRequest(422, why);
+            case ReadPlaces.Told.Read(var reading, var told) ->
+                new VerdictRequest(
+                        id,
+                        caller.person(),
+                        caller.account().emails(),
+                        caller.has(Role.SECURITY),
+                        reason,
+                        note,
+                        reading,
+                        told);
+        };
     }
 
-    private static String words(SortedSet<Integer> places) {
-        String first = places.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-        return places.size() > NAMED ? first + " and " + (places.size() - NAMED) + " more" : first;
+    private static ReadPlaces.Said said(NewElsewhere one) {
+        return new ReadPlaces.Said(
+                one.file() == null ? -1 : one.file(),
+                one.how() == null ? "" : one.how(),
+                one.what() == null ? "" : one.what());
     }
 
     static String tag(ListedChange change) {

@@ -1,7 +1,9 @@
 package dev.countersign.server.api;
 
+import dev.countersign.review.desk.ReadElsewhere;
 import dev.countersign.review.desk.Verdict;
 import java.time.Instant;
+import java.util.List;
 
 /// A verdict in answers of the API.
 ///
@@ -16,7 +18,17 @@ record VerdictJson(
         int read,
         int places,
         Instant at,
-        boolean superseded) {
+        boolean superseded,
+        List<ElsewhereJson> elsewhere) {
+    /// A file that cannot be shown here, and how it was read elsewhere.
+    ///
+    /// @param how a word of the closed list
+    record ElsewhereJson(String file, String how, String what) {
+        static ElsewhereJson of(ReadElsewhere told) {
+            return new ElsewhereJson(told.file(), told.how().word(), told.what());
+        }
+    }
+
     static VerdictJson of(Verdict verdict) {
         return new VerdictJson(
                 verdict.id(),
@@ -27,6 +39,7 @@ record VerdictJson(
                 verdict.reading().read(),
                 verdict.reading().total(),
                 verdict.at(),
-                verdict.superseded());
+                verdict.superseded(),
+                verdict.elsewhere().stream().map(ElsewhereJson::of).toList());
     }
 }

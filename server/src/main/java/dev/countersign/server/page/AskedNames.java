@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// Who is asked to read each of the changes of a page.
 ///
 /// @param caller who looks at it
-public record AskedNames(Map<Long, List<AskedReader>> asked, PrincipalId caller) {
+public record AskedNames(Map<Long, List<AskedReader>> asked, PrincipalId caller, PersonNames people) {
     public List<AskedReader> of(ListedChange change) {
         return asked.getOrDefault(change.id(), List.of());
     }
@@ -26,8 +26,7 @@ public record AskedNames(Map<Long, List<AskedReader>> asked, PrincipalId caller)
                 : of(change).stream().map(a -> name(a.person())).collect(Collectors.joining(", "));
     }
 
-    /// By the id, whose letters are plain.
     public String name(PrincipalId person) {
-        return person.equals(caller) ? "you" : person.name();
+        return person.equals(caller) ? "you" : people.of(person);
     }
 }

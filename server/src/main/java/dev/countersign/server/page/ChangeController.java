@@ -1,5 +1,6 @@
 package dev.countersign.server.page;
 
+import dev.countersign.access.Accounts;
 import dev.countersign.access.Role;
 import dev.countersign.oversight.AuditBook;
 import dev.countersign.review.assign.Work;
@@ -7,6 +8,7 @@ import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Obstacle;
+import dev.countersign.review.desk.ReadElsewhere;
 import dev.countersign.review.desk.Reading;
 import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
@@ -20,9 +22,9 @@ import dev.countersign.server.work.Assigning;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
 import dev.countersign.server.work.MayNotRead;
+import dev.countersign.server.work.ReadPlaces;
 import dev.countersign.server.work.Strangers;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,6 +55,7 @@ class ChangeController {
     private final AuditBook book;
     private final MayNotRead mayNotRead;
     private final Strangers strangers;
+    private final Accounts accounts;
     private final InstantSource clock;
 
     ChangeController(
@@ -64,7 +68,9 @@ class ChangeController {
             AuditBook book,
             MayNotRead mayNotRead,
             Strangers strangers,
+            Accounts accounts,
             InstantSource clock) {
+        this.accounts = accounts;
         this.strangers = strangers;
         this.mayNotRead = mayNotRead;
         this.assigning = assigning;
@@ -84,7 +90,7 @@ class ChangeController {
             @PathVariable("change") String id,
             @RequestParam(name = "again", defaultValue = "") String again) {
         ListedChange change = seen.change(caller, repository, id);
-        return pages.page("change", page(caller, change, again.equals("yes"), Optional.empty()));
+        return pages.page("change", page(caller, change, again.equals("yes"), GivenVerdict.NONE, Optional.empty()));
     }
 
     @GetMapping("/commits/{repository}/{commit}")
@@ -122,29 +128,40 @@ class ChangeController {
             @RequestParam("version") int version,
             @RequestParam(name = "reason", defaultValue = "") String reason,
             @RequestParam(name = "note", defaultValue = "") String note,
-            @RequestParam(name = "read", defaultValue = "") Set<Integer> read) {
+            @RequestParam(name = "read", defaultValue = "") Set<Integer> read,
+            @RequestParam MultiValueMap<String, String> form) {
         ListedChange change = seen.change(caller, repository, id);
+        var given = GivenVerdict.of(reason, note, form);
         Optional<Verdict.Reason> why = Verdict.Reason.ofWord(reason);
         if (why.isEmpty()) {
-            return refused(caller, change, "choose what you found: a verdict has a reason");
+            return refused(caller, change, given, "choose what you found: a verdict has a reason");
         }
         if (note.length() > Verdict.MAX_NOTE) {
-            return refused(caller, change, "the note is too long: at most " + Verdict.MAX_NOTE + " chars");
+            return refused(caller, change, given, "the note is too long: at most " + Verdict.MAX_NOTE + " chars");
         }
-        ChangeDocument document = document(change);
-        if (!Collections.disjoint(read, Documents.notShown(document))) {
-            return refused(
-                    caller,
-                    change,
-                    "a place of which not all is shown here cannot be ticked as read; leave it unticked");
-        }
-        Reading reading = Documents.reading(document, read);
-        var request = request(caller, verdictId.toString(), why.get(), note.strip(), reading);
+        return switch (ReadPlaces.of(document(change), read, given.said())) {
+            case ReadPlaces.Told.Refused(var fault) -> refused(caller, change, given, fault);
+            case ReadPlaces.Told.Read(var reading, var elsewhere) ->
+                decide(
+                        caller,
+                        change,
+                        request(caller, verdictId.toString(), why.get(), note.strip(), reading, elsewhere),
+                        version,
+                        given);
+        };
+    }
+
+    private ResponseEntity<String> decide(
+            Caller caller, ListedChange change, VerdictRequest request, int version, GivenVerdict given) {
         return switch (deciding.decide(change, request, version)) {
             case Deciding.Outcome.Recorded _ -> Pages.to(ChangePage.address(change) + "?decided=yes");
-            case Deciding.Outcome.Refused(var fault) -> refused(caller, change, fault);
+            case Deciding.Outcome.Refused(var fault) -> refused(caller, change, given, fault);
             case Deciding.Outcome.IdTaken() ->
-                refused(caller, change, "this form was used for another verdict already; see below what was recorded");
+                refused(
+                        caller,
+                        change,
+                        given,
+                        "this form was used for another verdict already; see below what was recorded");
             case Deciding.Outcome.Stale(var now) ->
                 pages.page(
                         HttpStatus.CONFLICT,
@@ -153,29 +170,45 @@ class ChangeController {
                                 caller,
                                 now,
                                 true,
+                                given,
                                 Optional.of("somebody decided on this change while you read it, or its lane changed;"
                                         + " look at it as it is now and decide again")));
             case Deciding.Outcome.NoSuchChange() -> throw new NotHere();
         };
     }
 
-    private ResponseEntity<String> refused(Caller caller, ListedChange change, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "change", page(caller, change, true, Optional.of(why)));
+    private ResponseEntity<String> refused(Caller caller, ListedChange change, GivenVerdict given, String why) {
+        return pages.page(
+                HttpStatus.UNPROCESSABLE_CONTENT, "change", page(caller, change, true, given, Optional.of(why)));
     }
 
-    static VerdictRequest request(Caller caller, String id, Verdict.Reason reason, String note, Reading reading) {
+    private static VerdictRequest request(
+            Caller caller,
+            String id,
+            Verdict.Reason reason,
+            String note,
+            Reading reading,
+            List<ReadElsewhere> elsewhere) {
         return new VerdictRequest(
-                id, caller.person(), caller.account().emails(), caller.has(Role.SECURITY), reason, note, reading);
+                id,
+                caller.person(),
+                caller.account().emails(),
+                caller.has(Role.SECURITY),
+                reason,
+                note,
+                reading,
+                elsewhere);
     }
 
-    private ChangePage page(Caller caller, ListedChange change, boolean again, Optional<String> problem) {
+    private ChangePage page(
+            Caller caller, ListedChange change, boolean again, GivenVerdict given, Optional<String> problem) {
         Visibility sees = seen.by(caller);
         ChangeDocument document = document(change);
         List<String> paths = document.files().stream()
                 .limit(PATHS)
                 .map(f -> f.path().value())
                 .toList();
-        var nobody = request(caller, "", Verdict.Reason.NO_RISK_FOUND, "", new Reading(0, 0));
+        var nobody = request(caller, "", Verdict.Reason.NO_RISK_FOUND, "", new Reading(0, 0), List.of());
         List<Verdict> verdicts = desk.verdicts(change);
         Set<String> makers = desk.makers(List.of(change)).getOrDefault(change.id(), Set.of());
         return new ChangePage(
@@ -186,7 +219,7 @@ class ChangeController {
                 book.escape(change.repository(), change.changeId()),
                 Optional.ofNullable(desk.leftBranch(List.of(change)).get(change.id())),
                 desk.commits(change, ChangePage.MOST_COMMITS),
-                new AskedNames(desk.assigned(List.of(change)), caller.person()),
+                new AskedNames(desk.assigned(List.of(change)), caller.person(), PersonNames.of(accounts.all())),
                 assigning.plan().flatMap(plan -> plan.reason(Work.of(change), change.lane())),
                 seen.among(desk.touching(sees, change.repository(), paths, SAME_CODE + 1), caller).stream()
                         .filter(other -> other.id() != change.id())
@@ -203,6 +236,7 @@ class ChangeController {
                 again,
                 change.lane() == Lane.NONE && (caller.has(Role.SECURITY) || caller.has(Role.AUDITOR)),
                 UUID.randomUUID().toString(),
+                given,
                 problem,
                 clock.instant());
     }

@@ -14,8 +14,9 @@ import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.DiffLine;
 import dev.countersign.review.document.FilePart;
+import dev.countersign.review.document.PlanPlaces;
+import dev.countersign.review.document.PlanPlaces.UnshownFile;
 import dev.countersign.risk.Lane;
-import dev.countersign.server.work.Documents;
 import dev.countersign.server.work.MayNotRead;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,7 @@ public record ChangePage(
         boolean again,
         boolean mayReport,
         String verdictId,
+        GivenVerdict given,
         Optional<String> problem,
         Instant now) {
     /// People who are named one by one.
@@ -111,12 +113,24 @@ public record ChangePage(
 
     /// Whether the change itself is the one place to read.
     public boolean onePlace() {
-        return Documents.isOnePlace(document);
+        return PlanPlaces.isOne(document);
     }
 
     /// The places that cannot be ticked, since not all of them is shown.
     public SortedSet<Integer> notShown() {
-        return Documents.notShown(document);
+        return PlanPlaces.notShown(document);
+    }
+
+    /// The files that have to be read elsewhere before all places can have been read.
+    public List<UnshownFile> unshown() {
+        return PlanPlaces.unshown(document);
+    }
+
+    /// Whether reading files elsewhere is not enough, since something is missing that is in none of the listed files.
+    public boolean neverWhole() {
+        Set<Integer> files = unshown().stream().map(UnshownFile::number).collect(Collectors.toSet());
+        Set<Integer> covered = PlanPlaces.read(document, Set.of(), files);
+        return !covered.containsAll(notShown());
     }
 
     /// Whether there is something for the caller to decide, and so to tick.
@@ -319,6 +333,11 @@ public record ChangePage(
             }
         }
         return -1;
+    }
+
+    /// `:12–14`; nothing for a place that is all of its file.
+    public static String place(Stop stop) {
+        return stop.span().start() == 0 ? "" : ":" + lines(stop);
     }
 
     public static String lines(Stop stop) {

@@ -1,5 +1,6 @@
 package dev.countersign.server.page;
 
+import dev.countersign.access.Accounts;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.ChangeList;
 import dev.countersign.review.desk.Desk;
@@ -27,9 +28,11 @@ class QueueController {
     private final Desk desk;
     private final Seen seen;
     private final ReaderStrip readers;
+    private final Accounts accounts;
     private final InstantSource clock;
 
-    QueueController(Pages pages, Desk desk, Seen seen, ReaderStrip readers, InstantSource clock) {
+    QueueController(Pages pages, Desk desk, Seen seen, ReaderStrip readers, Accounts accounts, InstantSource clock) {
+        this.accounts = accounts;
         this.pages = pages;
         this.desk = desk;
         this.seen = seen;
@@ -66,7 +69,7 @@ class QueueController {
                 desk.failures(sees, 5),
                 readers.lacks(sees, asked.repository()),
                 asked.isPlain() ? readers.mine(caller, sees, now) : Optional.empty(),
-                new AskedNames(desk.assigned(list.changes()), caller.person()),
+                new AskedNames(desk.assigned(list.changes()), caller.person(), PersonNames.of(accounts.all())),
                 readers.day(),
                 now);
         return pages.page(part == null ? "queue" : "queue-body", page);

@@ -1,6 +1,7 @@
 package dev.countersign.server.page;
 
 import dev.countersign.adapter.render.Printable;
+import dev.countersign.oversight.EscapeBound;
 import dev.countersign.review.Minutes;
 import dev.countersign.risk.Lane;
 import java.time.Duration;
@@ -18,6 +19,8 @@ public final class Shown {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final int DAY_CHARS = 10;
 
     private Shown() {}
 
@@ -69,6 +72,31 @@ public final class Shown {
     /// `40 min`, `1,725 min`: always of one unit, so that any two can be compared.
     public static String minutes(double minutes) {
         return count(Minutes.rounded(minutes)) + " min";
+    }
+
+    /// A standing as people say it.
+    ///
+    /// @param word of [dev.countersign.review.desk.Standing], or another one
+    public static String standing(String word) {
+        return word.equals("not-run") ? "not read" : word;
+    }
+
+    /// A bound in words, without signs of a formula.
+    public static String bound(EscapeBound bound) {
+        return bound.words().replace("<= ", "at most ").replace("anytime-valid", "whenever one looks");
+    }
+
+    /// `2026-11-30` for a week, `2026-11-29 20:09 UTC` for a period that began within a day.
+    public static String period(String id) {
+        return id.length() == DAY_CHARS
+                ? id
+                : id.substring(0, DAY_CHARS) + " "
+                        + id.substring(DAY_CHARS + 1, DAY_CHARS + 6).replace('.', ':') + " UTC";
+    }
+
+    /// Words that begin a sentence.
+    public static String sentence(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     public static String lane(Lane lane) {

@@ -1,5 +1,7 @@
 package dev.countersign.server.work;
 
+import dev.countersign.json.Json;
+import dev.countersign.json.JsonArray;
 import dev.countersign.json.JsonObject;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LedgerDraft;
@@ -54,7 +56,8 @@ public final class Deciding {
         return switch (VerdictRules.judge(change, makers(change), before, request, clock.instant())) {
             case VerdictRules.Judged.Refused(var reason) -> new Outcome.Refused(reason);
             case VerdictRules.Judged.Allowed(var verdict, var lane) -> {
-                LedgerDraft draft = post.draft("verdict", verdict.reader(), body(change, verdict, lane.word()));
+                LedgerDraft draft =
+                        post.draft("verdict", verdict.reader(), elsewhere(verdict, body(change, verdict, lane.word())));
                 yield switch (desk.record(verdict, version, lane, draft)) {
                     case Desk.VerdictOutcome.Recorded(var now) -> {
                         Optional<String> waits = post.write(draft);
@@ -90,5 +93,31 @@ public final class Deciding {
                 .put("read", verdict.reading().read())
                 .put("places", verdict.reading().total())
                 .put("lane", lane);
+    }
+
+    /// What they say stands as one commitment, since it may name people: a JSON array of file, how and what.
+    private JsonObject.Builder elsewhere(Verdict verdict, JsonObject.Builder body) {
+        if (verdict.elsewhere().isEmpty()) {
+            return body;
+        }
+        List<JsonObject> told = verdict.elsewhere().stream()
+                .map(one -> JsonObject.builder()
+                        .put("file", one.file())
+                        .put("how", one.how().word())
+                        .put("what", one.what())
+                        .build())
+                .toList();
+        List<String> hows = verdict.elsewhere().stream()
+                .map(one -> one.how().word())
+                .distinct()
+                .sorted()
+                .toList();
+        return body.put(
+                "elsewhere",
+                JsonObject.builder()
+                        .put("files", told.size())
+                        .put("how", JsonArray.ofTexts(hows))
+                        .put("told", post.hidden(Json.write(JsonArray.of(told))))
+                        .build());
     }
 }

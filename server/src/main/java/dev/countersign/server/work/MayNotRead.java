@@ -81,6 +81,7 @@ public final class MayNotRead {
                 account.has(Role.SECURITY),
                 Verdict.Reason.NO_RISK_FOUND,
                 "",
-                new Reading(0, 0));
+                new Reading(0, 0),
+                List.of());
     }
 }

@@ -19,9 +19,13 @@ import dev.countersign.risk.Lane;
 import dev.countersign.server.work.AuditedPeriod.OneLooser;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,6 +35,9 @@ import java.util.stream.Collectors;
 public final class Stating {
     private static final Visibility ALL = new Visibility.All();
     private static final int MOST_FAILURES = 500; // as many as are counted
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Desk desk;
     private final Unread unread;
@@ -60,7 +67,7 @@ public final class Stating {
         }
 
         public LaneFlow of(Lane lane) {
-            return lanes.getOrDefault(lane, new LaneFlow(lane, 0, 0, 0, 0));
+            return lanes.getOrDefault(lane, new LaneFlow(lane, 0, 0, 0, 0, 0));
         }
     }
 
@@ -102,7 +109,7 @@ public final class Stating {
                         gaps(flow),
                         without.withoutReader(),
                         overdue,
-                        unknown(period, without, now, named),
+                        unknown(period, flow.values(), without, now, named),
                         period.level(),
                         Windows.LIMIT,
                         audited.isRevealed()),
@@ -119,17 +126,19 @@ public final class Stating {
         List<CoverageGap> gaps = new ArrayList<>();
         long partly = flow.values().stream().mapToLong(LaneFlow::withUnknown).sum();
         if (partly > 0) {
-            gaps.add(new CoverageGap("something in them could not be analysed", partly));
+            gaps.add(new CoverageGap("could not be analysed in full", partly));
         }
         long failed = desk.failures(ALL, MOST_FAILURES).size();
         if (failed > 0) {
-            gaps.add(new CoverageGap("commits that could not be reviewed at all", failed));
+            gaps.add(new CoverageGap("could not be reviewed at all", failed));
         }
         return gaps;
     }
 
-    private List<String> unknown(PlannedPeriod period, Unread.Found without, Instant now, Visibility named) {
+    private List<String> unknown(
+            PlannedPeriod period, Collection<LaneFlow> flow, Unread.Found without, Instant now, Visibility named) {
         List<String> unknown = new ArrayList<>(without.unknown());
+        readElsewhere(flow).ifPresent(unknown::add);
         unknown.addAll(behind(named));
         unknown.addAll(rewritten(period.period(), named));
         strangers(period.period()).ifPresent(unknown::add);
@@ -146,11 +155,23 @@ public final class Stating {
             unknown.add("what had left unread one level looser is shown when the draw is revealed");
         }
         if (period.period().from().isAfter(now)) {
-            unknown.add("the period has not begun: it begins " + period.period().from());
+            unknown.add("the period has not begun: it begins "
+                    + MINUTE.format(period.period().from()));
         } else if (period.period().until().isAfter(now)) {
-            unknown.add("the period is not over: it ends " + period.period().until());
+            unknown.add("the period is not over: it ends "
+                    + MINUTE.format(period.period().until()));
         }
         return unknown;
+    }
+
+    private static Optional<String> readElsewhere(Collection<LaneFlow> flow) {
+        long files = flow.stream().mapToLong(LaneFlow::readElsewhere).sum();
+        return files == 0
+                ? Optional.empty()
+                : Optional.of((files == 1
+                                ? "1 file that could not be shown was"
+                                : files + " files that could not be shown were")
+                        + " read elsewhere, as the readers say: nothing here checks it");
     }
 
     private Optional<String> strangers(Period period) {

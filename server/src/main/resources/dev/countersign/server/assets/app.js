@@ -104,16 +104,25 @@
   const boxes = () => [...document.querySelectorAll('input[name=read][form=verdict]')];
   const article = document.querySelector('article.change');
   const key = article && `read ${article.dataset.change} ${article.dataset.version}`;
+  // A file that cannot be shown is read where the reader says how; its places are those of all their files.
+  const unshown = () => [...document.querySelectorAll('.unshown li')].filter((f) => f.querySelector('select'));
+  const isSaid = (f) => f.querySelector('select').value && f.querySelector('textarea').value.trim().length >= 10;
+  const said = () => {
+    const places = new Set(unshown().flatMap((f) => f.dataset.places.split(' ')));
+    unshown().filter((f) => !isSaid(f)).forEach((f) => f.dataset.places.split(' ').forEach((p) => places.delete(p)));
+    return places.size;
+  };
   const count = () => {
     const out = document.getElementById('progress');
-    const open = boxes().filter((b) => !b.checked);
-    if (out) out.textContent = String(boxes().length - open.length);
+    const open = boxes().filter((b) => !b.checked).map(nameOf);
+    if (out) out.textContent = String(boxes().length - open.length + said());
+    open.push(...unshown().filter((f) => !isSaid(f)).map((f) => f.querySelector('code').textContent));
     const left = document.getElementById('left');
     if (left) {
       left.hidden = open.length === 0;
       left.textContent = open.length === 1
-        ? `One place is not ticked: ${nameOf(open[0])}`
-        : `${open.length} places are not ticked; the first: ${nameOf(open[0])}`;
+        ? `One is not read yet: ${open[0]}`
+        : `${open.length} are not read yet; the first: ${open[0]}`;
     }
   };
   const keep = () => {
@@ -130,6 +139,7 @@
     if (before && sessionStorage.getItem(before)) sessionStorage.setItem(key, sessionStorage.getItem(before));
     const read = new Set((sessionStorage.getItem(key) || '').split(' '));
     boxes().forEach((b) => { b.checked = read.has(b.value); b.addEventListener('change', keep); });
+    unshown().forEach((f) => f.addEventListener('input', count));
     count();
     stops().forEach((item, i) => item.querySelector('a')?.addEventListener('click', (e) => {
       e.preventDefault();

@@ -24,6 +24,7 @@ import dev.countersign.review.desk.Desk.VerdictOutcome.NoSuchChange;
 import dev.countersign.review.desk.Desk.VerdictOutcome.Recorded;
 import dev.countersign.review.desk.Desk.VerdictOutcome.Stale;
 import dev.countersign.review.desk.DeskSamples.Sample;
+import dev.countersign.review.desk.ReadElsewhere.How;
 import dev.countersign.risk.Lane;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -738,6 +739,73 @@ public abstract class DeskContract {
     }
 
     @Test
+    void whatWasReadElsewhereStaysWithItsVerdict() {
+        ListedChange before = kept(change(here));
+        Verdict told = elsewhere(
+                verdict(before, ALICE),
+                new ReadElsewhere("lib/codec.bin", How.CHECKSUM, "the sum of 1.2.3 as its site says"),
+                new ReadElsewhere(
+                        "lib/\u2028x", How.EXAMINED, "strings and objdump, \"nothing\" new\n\u00e9 \ud83d\ude00"));
+        desk().record(told, before.version(), Lane.PEER, draft());
+        Verdict silent = verdict(before, BOB);
+        desk().record(silent, now(before).version(), Lane.PEER, draft());
+        assertThat(desk().verdicts(now(before))).containsExactly(told, silent);
+        assertThat(desk().verdicts(List.of(now(before))).get(before.id())).containsExactly(told, silent);
+
+        assertThat(desk().record(told, before.version(), Lane.PEER, draft()))
+                .isEqualTo(new AlreadyRecorded(now(before)));
+        assertThat(desk().record(elsewhere(told), now(before).version(), Lane.PEER, draft()))
+                .as("the same without what it said of files is another verdict")
+                .isEqualTo(new IdTaken());
+    }
+
+    @Test
+    void flowCountsFilesThatWereReadElsewhere() {
+        Sample sample = change(here).lane(Lane.TWO_PERSON);
+        Instant from = NOW.plus(Duration.ofDays(901));
+        desk().keep(List.of(sample.reviewed()), from);
+        ListedChange before = found(sample);
+        var codec = new ReadElsewhere("lib/codec.bin", How.OPENED, "opened it in its editor");
+        var icon = new ReadElsewhere("icon.png", How.OPENED, "opened it in its editor");
+        Verdict unfinished = elsewhere(
+                verdict(before, BOB, Verdict.Reason.NO_RISK_FOUND, new Reading(1, 3), false),
+                codec,
+                new ReadElsewhere("never-finished.bin", How.OPENED, "opened it in its editor"));
+        desk().record(unfinished, before.version(), Lane.TWO_PERSON, draft());
+        assertThat(readElsewhere(from, Lane.TWO_PERSON)).isZero();
+        desk().record(
+                        elsewhere(verdict(before, ALICE), codec, icon),
+                        now(before).version(),
+                        Lane.TWO_PERSON,
+                        draft());
+        desk().record(elsewhere(verdict(before, BOB), codec), now(before).version(), Lane.TWO_PERSON, draft());
+        assertThat(readElsewhere(from, Lane.TWO_PERSON)).isEqualTo(2);
+    }
+
+    private long readElsewhere(Instant from, Lane lane) {
+        return Optional.ofNullable(
+                        desk().flow(sees(), from, from.plusSeconds(1)).get(lane))
+                .orElseThrow()
+                .readElsewhere();
+    }
+
+    private static Verdict elsewhere(Verdict verdict, ReadElsewhere... told) {
+        return new Verdict(
+                verdict.id(),
+                verdict.repository(),
+                verdict.changeId(),
+                verdict.reader(),
+                verdict.asSecurity(),
+                verdict.decision(),
+                verdict.reason(),
+                verdict.note(),
+                verdict.reading(),
+                List.of(told),
+                verdict.at(),
+                verdict.superseded());
+    }
+
+    @Test
     void verdictOnAnOlderVersionIsStale() {
         ListedChange before = kept(change(here).lane(Lane.TWO_PERSON));
         desk().record(verdict(before, ALICE), before.version(), Lane.TWO_PERSON, draft());
@@ -853,10 +921,10 @@ public abstract class DeskContract {
         Map<Lane, LaneFlow> flow = desk().flow(sees(), NOW, until);
         assertThat(flow)
                 .isEqualTo(Map.of(
-                        Lane.PEER, new LaneFlow(Lane.PEER, 2, 30, 0, 1),
-                        Lane.SECURITY, new LaneFlow(Lane.SECURITY, 1, 15, 0, 0)));
+                        Lane.PEER, new LaneFlow(Lane.PEER, 2, 30, 0, 1, 0),
+                        Lane.SECURITY, new LaneFlow(Lane.SECURITY, 1, 15, 0, 0, 0)));
         assertThat(desk().flow(sees(), NOW.minusSeconds(1), NOW).get(Lane.PEER))
-                .isEqualTo(new LaneFlow(Lane.PEER, 1, 15, 0, 0));
+                .isEqualTo(new LaneFlow(Lane.PEER, 1, 15, 0, 0, 0));
         assertThat(desk().flow(new Visibility.Only(Set.of(there)), NOW, until)).isEmpty();
     }
 
@@ -891,7 +959,7 @@ public abstract class DeskContract {
         desk().keep(List.of(sample.reviewed()), NOW);
         desk().record(verdict(found(sample), ALICE), 0, Lane.PEER, draft());
         assertThat(desk().flow(sees(), NOW, NOW.plusSeconds(1)))
-                .isEqualTo(Map.of(Lane.PEER, new LaneFlow(Lane.PEER, 1, 15, 15, 0)));
+                .isEqualTo(Map.of(Lane.PEER, new LaneFlow(Lane.PEER, 1, 15, 15, 0, 0)));
     }
 
     @Test
