@@ -33,21 +33,14 @@ public record Frame(
 
     public List<Part> parts() {
         return caller.map(c -> List.of(
-                                part("/queue", "Queue", sees(c)),
-                                part("/oversight", "Oversight", sees(c) || c.has(Role.ADMIN)),
-                                part("/repositories", "Repositories", sees(c)),
+                                part("/queue", "Queue", Seen.seesChanges(c)),
+                                part("/oversight", "Oversight", Seen.seesChanges(c) || c.has(Role.ADMIN)),
+                                part("/repositories", "Repositories", Seen.seesChanges(c) || c.has(Role.ADMIN)),
                                 part("/people", "People", c.has(Role.ADMIN)))
                         .stream()
                         .flatMap(Optional::stream)
                         .toList())
                 .orElse(List.of());
-    }
-
-    private static boolean sees(Caller caller) {
-        return caller.has(Role.READER)
-                || caller.has(Role.REVIEWER)
-                || caller.has(Role.SECURITY)
-                || caller.has(Role.AUDITOR);
     }
 
     private Optional<Part> part(String address, String name, boolean visible) {

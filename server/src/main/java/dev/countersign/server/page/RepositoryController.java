@@ -58,11 +58,14 @@ class RepositoryController {
             Repository repository, List<String> members, Optional<Rewriting> rewritten, Optional<Instant> lookedAt) {}
 
     /// What the page shows.
+    ///
+    /// @param failures none for who sees no change
     public record RepositoriesPage(
             Frame frame,
             List<Line> repositories,
             List<Desk.FailedCommit> failures,
             boolean manages,
+            boolean seesChanges,
             Optional<String> problem) {}
 
     @GetMapping("/repositories")
@@ -134,8 +137,9 @@ class RepositoryController {
                                 Optional.ofNullable(rewritten.get(r.name())),
                                 importing.lookedAt(r.name())))
                         .toList(),
-                desk.failures(sees, 20),
+                Seen.seesChanges(caller) ? desk.failures(seen.by(caller), 20) : List.of(),
                 manages,
+                Seen.seesChanges(caller),
                 problem);
     }
 

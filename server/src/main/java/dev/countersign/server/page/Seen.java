@@ -50,6 +50,14 @@ public final class Seen {
         return manages(caller) ? new Visibility.All() : by(caller);
     }
 
+    /// By their roles.
+    static boolean seesChanges(Caller caller) {
+        return caller.has(Role.READER)
+                || caller.has(Role.REVIEWER)
+                || caller.has(Role.SECURITY)
+                || caller.has(Role.AUDITOR);
+    }
+
     static boolean manages(Caller caller) {
         return caller.has(Role.ADMIN);
     }

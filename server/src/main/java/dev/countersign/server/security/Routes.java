@@ -42,7 +42,7 @@ public final class Routes {
             row(POST, "/changes/{repository}/{change}/verdicts", DECIDES, "decides on a change"),
             row(GET, "/commits/{repository}/{commit}", SEES_CHANGES, "to the change of a commit"),
             row(GET, "/events", SEES_CHANGES, "says when something changed"),
-            row(GET, "/repositories", SEES_CHANGES, "repositories and how far their import is"),
+            row(GET, "/repositories", STATES, "repositories and how far their import is"),
             row(POST, "/repositories", RUNS, "adds a repository"),
             row(POST, "/repositories/{repository}", RUNS, "changes begin and visibility"),
             row(GET, "/oversight", STATES, "what left unread, audits, the bound"),
