@@ -205,7 +205,7 @@ class BrowserTest {
         page.click("text=Record");
         page.waitForSelector("h1:has-text('Recorded')");
         go(page, "/oversight");
-        assertThat(page.textContent(".headline .huge")).contains("<=");
+        assertThat(page.textContent(".headline .huge")).contains("at most");
         assertThat(deeds).isEmpty();
     }
 

@@ -97,7 +97,7 @@ class OversightTest {
             assertThat(auditor.post(take(), "needed", "no").statusCode()).isEqualTo(303);
         }
         assertThat(auditor.page("/oversight").select(".headline .huge").text())
-                .startsWith("<= ")
+                .startsWith("at most ")
                 .contains("if auditors miss nothing, which is not measured");
     }
 
@@ -148,7 +148,7 @@ class OversightTest {
 
         Browser reader = server.signedIn("rita", Role.REVIEWER);
         Document page = reader.page("/changes/shop/" + audited.changeId());
-        assertThat(page.select(".facts").text()).contains("peer").contains("not-run");
+        assertThat(page.select(".facts").text()).contains("peer").contains("not read");
         assertThat(page.text()).contains("an audit said that it had needed a reader");
         assertThat(reader.page("/changes/shop/" + late.changeId()).text())
                 .contains("it was reported that it had needed a reader");
@@ -320,7 +320,7 @@ class OversightTest {
         }
         Document page = auditor.page("/oversight");
         assertThat(page.text()).contains("40 without a draw");
-        assertThat(page.select(".headline .huge").text()).isNotEqualTo(before).startsWith("<= ");
+        assertThat(page.select(".headline .huge").text()).isNotEqualTo(before).startsWith("at most ");
     }
 
     @Test

@@ -146,13 +146,7 @@ class ErrorPages implements Refusals {
                     .body(json.writeValueAsString(problem));
         }
         Frame frame = SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
-                ? new Frame(
-                        headline(status),
-                        "",
-                        java.util.Optional.of(caller),
-                        "",
-                        java.util.List.of(),
-                        java.util.Optional.empty())
+                ? pages.frameWithoutWarnings(headline(status), caller)
                 : pages.frame(headline(status));
         return pages.page(
                 HttpStatus.valueOf(status), "error", new ErrorPage(frame, status, headline(status), reason, "/"));

@@ -72,15 +72,22 @@ class OversightController {
             AgeChart ages,
             List<String> unread,
             boolean waits,
-            boolean audits) {}
+            boolean audits) {
+        public boolean isAboveLimit() {
+            return together.upper() > Windows.LIMIT.share();
+        }
+    }
 
     /// What the page of a statement shows.
+    ///
+    /// @param length how long the period is, where it is no whole week
     public record StatementPage(
             Frame frame,
             WeeklyStatement statement,
             WithoutDraw withoutDraw,
             Explanation how,
             PlannedPeriod period,
+            String length,
             Instant now) {}
 
     @GetMapping("/oversight")
@@ -116,6 +123,7 @@ class OversightController {
                         WithoutDraw.of(period, statement.undrawn(), book, seen, caller),
                         Naming.seen(statement.explanation(), named),
                         book.period(period).orElseThrow(NotHere::new),
+                        windows.length(statement.input().period()),
                         clock.instant()));
     }
 

@@ -32,6 +32,11 @@ public final class Pages {
         return new Frame(title, here, Optional.of(caller), parts.organisation().host(), warnings(), Optional.empty());
     }
 
+    /// Asks the database nothing, which may be what went wrong.
+    Frame frameWithoutWarnings(String title, Caller caller) {
+        return new Frame(title, "", Optional.of(caller), parts.organisation().host(), List.of(), Optional.empty());
+    }
+
     Frame frame(String title) {
         return new Frame(title, "", Optional.empty(), parts.organisation().host(), List.of(), Optional.empty());
     }

@@ -4,7 +4,7 @@ import dev.countersign.oversight.Period;
 import java.time.Duration;
 
 /// How long a period is, where it is no whole week: the first one, and one that began after a pause.
-public final class PeriodWords {
+final class PeriodWords {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private PeriodWords() {}
@@ -18,9 +18,5 @@ public final class PeriodWords {
         long hours = Math.max(1, Math.round(length.toMinutes() / 60.0));
         String words = hours < 72 ? hours + (hours == 1 ? " hour" : " hours") : Math.round(hours / 24.0) + " days";
         return (first ? "first period, " : "part of a week, ") + words + " · ";
-    }
-
-    public static String length(Period period) {
-        return length(period, false);
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.server.work;
 import dev.countersign.oversight.AuditBook;
 import dev.countersign.oversight.AuditOutcome;
 import dev.countersign.oversight.LateEscape;
+import dev.countersign.oversight.Period;
 import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.Rate;
 import dev.countersign.oversight.Seeds;
@@ -47,6 +48,15 @@ public final class Windows {
         Seeds seeds = seeds(now);
         List<PlannedPeriod> periods = book.periods(MOST).reversed();
         return new Look(audited(periods, seeds, now), reopened(periods), seeds, bounds, now);
+    }
+
+    /// What is to be said of how long a period is: nothing for a week.
+    public String length(Period period) {
+        List<PlannedPeriod> periods = book.periods(MOST);
+        boolean first = periods.size() < MOST
+                && !periods.isEmpty()
+                && periods.getLast().period().equals(period);
+        return PeriodWords.length(period, first);
     }
 
     /// When a late escape was first reported of each period, since the level of the newest one was decided.
