@@ -51,6 +51,16 @@ class VisibilityTest {
     }
 
     @Test
+    void administratorsSeeRepositoriesAndNoneOfTheirChanges() {
+        Browser admin = server.signedIn("adele", Role.ADMIN);
+        assertThat(admin.get("/").headers().firstValue("Location")).hasValue("/repositories");
+        assertThat(admin.page("/repositories").text()).contains("vault", "shop");
+        assertThat(admin.page("/repositories").select("a[href^=/queue]")).isEmpty();
+        assertThat(admin.get("/queue").statusCode()).isEqualTo(403);
+        assertThat(member.get("/").headers().firstValue("Location")).hasValue("/queue");
+    }
+
+    @Test
     void itIsNotNamedInWhatIsSaidOfAll() {
         var overseeing = server.server.bean("overseeing", Overseeing.class);
         overseeing.keepTime();

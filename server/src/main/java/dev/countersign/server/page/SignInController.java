@@ -66,8 +66,8 @@ class SignInController {
     public record LinkPage(Frame frame, String secret, Optional<String> problem) {}
 
     @GetMapping("/")
-    ResponseEntity<String> root() {
-        return Pages.to("/queue");
+    ResponseEntity<String> root(Caller caller) {
+        return Pages.to(Seen.seesChanges(caller) ? "/queue" : "/repositories");
     }
 
     @GetMapping("/sign-in")
