@@ -25,7 +25,7 @@ final class ProofRules {
                     OBJECT
                             + "(?:hash_equals|password_verify|compare_digest|timingSafeEqual|compareSync|constant_time_compare|secure_compare"
                             + "|ConstantTimeCompare|openssl_verify|check_password|checkPassword|verifyPassword|verify_password|isValidSignature|isTokenValid"
-                            + "|validateSignature|hasPermission|has_permission|has_perm|isAuthorized|is_authorized|isAllowed|is_allowed|passwordMatches"
+                            + "|hasPermission|has_permission|has_perm|isAuthorized|is_authorized|isAllowed|is_allowed|passwordMatches"
                             + "|valid_password\\?|(?i:encoder|hasher|bcrypt\\w{0,20})\\.(?:matches|verify|compare|checkpw))\\(.{0,300}\\)\\s*;?\\s*$"),
             ignored(
                     GO,
