@@ -11,6 +11,9 @@ import dev.countersign.detect.crypto.CryptoDetectors;
 import dev.countersign.detect.guard.GuardDetectors;
 import dev.countersign.detect.inject.InjectDetectors;
 import dev.countersign.detect.secret.SecretDetectors;
+import dev.countersign.detect.sensitive.SensitiveFlow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,18 +25,22 @@ import java.util.TreeMap;
 
 /// Runs detectors over the last commits of real repositories and prints how often each says something: the rate
 /// of ordinary commits that a reviewer would be sent to. Start it with the number of commits and the
-/// repositories' places.
+/// repositories' places; behind a place and a comma a file may name the commits instead, one on a line.
 final class MirrorRates {
     /// These detectors leave tests and documentation alone, but for text; parsing them takes most of the time.
     private static final Set<FileRole> PARSED = EnumSet.complementOf(EnumSet.of(FileRole.TEST, FileRole.DOCUMENTATION));
 
     private MirrorRates() {}
 
-    public static void main(String[] arguments) throws GitProblem {
+    public static void main(String[] arguments) throws GitProblem, IOException {
         int most = Integer.parseInt(arguments[0]);
         for (int i = 1; i < arguments.length; i++) {
-            try (ChangeReader reader = ChangeReader.open(Path.of(arguments[i]))) {
-                rates(arguments[i], reader, most);
+            String[] place = arguments[i].split(",", 2);
+            try (ChangeReader reader = ChangeReader.open(Path.of(place[0]))) {
+                List<String> commits = place.length == 2
+                        ? Files.readAllLines(Path.of(place[1]))
+                        : reader.commits(Window.all("HEAD").withoutMerges().atMost(most));
+                rates(place[0], reader, commits);
             }
         }
     }
@@ -44,13 +51,13 @@ final class MirrorRates {
         all.addAll(CryptoDetectors.all());
         all.addAll(InjectDetectors.all());
         all.addAll(SecretDetectors.all());
+        all.add(new SensitiveFlow());
         return all;
     }
 
-    private static void rates(String name, ChangeReader reader, int most) throws GitProblem {
+    private static void rates(String name, ChangeReader reader, List<String> commits) throws GitProblem {
         Map<String, int[]> counts = new TreeMap<>();
         Map<String, Long> nanos = new TreeMap<>();
-        List<String> commits = reader.commits(Window.all("HEAD").withoutMerges().atMost(most));
         for (String commit : commits) {
             Change change = reader.read(new ChangeSpec.Commit(commit));
             ChangeView view = Fixture.view(change, DataMap.empty(), PARSED);
