@@ -27,7 +27,7 @@ class OutageTest {
             HttpResponse<String> page = kay.get("/queue");
             assertThat(page.statusCode()).isEqualTo(503);
             assertThat(page.headers().firstValue("Retry-After")).isPresent();
-            assertThat(page.body()).contains("the database does not answer");
+            assertThat(page.body()).containsIgnoringCase("the database does not answer");
             assertThat(kay.get("/api/v1/changes").statusCode()).isEqualTo(503);
             assertThat(kay.post(verdicts, "reason", "no-risk-found").statusCode())
                     .isEqualTo(503);
