@@ -76,7 +76,7 @@ class ProviderSignInTest {
         assertThat(in.statusCode()).isEqualTo(303);
         assertThat(Visitor.location(in)).hasToString("/queue?lane=peer");
         assertThat(visitor.cookies()).containsOnlyKeys("countersign");
-        assertThat(visitor.get("/account").body()).contains(account.person().toString(), "<td>oidc</td>");
+        assertThat(visitor.get("/account").body()).contains(account.person().toString(), ">oidc</td>");
         assertThat(server.parts.accounts().find(account.person()).orElseThrow().subject())
                 .contains(new Account.Subject(provider.issuer(), person));
         assertThat(kinds(server)).contains("account-bound");
