@@ -328,7 +328,7 @@ final class Acme {
 
     private static boolean isFile(String argument) {
         return argument.matches(
-                "[a-z0-9-]+\\.(key|key\\.pub|chain|bundle|feed|approval|json|bin|git|vkey|request|cosigned|seen|copy|backup|checkpoint|proof|csv|clones|shelf)");
+                "[a-z0-9-]+\\.(key|key\\.pub|chain|bundle|feed|approval|json|jsonl|bin|git|vkey|request|cosigned|seen|copy|backup|checkpoint|proof|csv|clones|shelf)");
     }
 
     /// What stands in the installation, beside its ledger, what commitments stand for, and changes that are not made.

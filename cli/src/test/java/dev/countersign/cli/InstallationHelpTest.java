@@ -34,6 +34,7 @@ class InstallationHelpTest {
             entry("export", InstallationHelpTest::served),
             entry("model train", InstallationHelpTest::withLabels),
             entry("model show", InstallationHelpTest::withModel),
+            entry("model calibrate", InstallationHelpTest::withReversions),
             entry("org init", acme -> acme),
             entry("agent keygen", acme -> acme),
             entry("agent enrol", Acme::founded),
@@ -83,6 +84,14 @@ class InstallationHelpTest {
                         "--no-ablation",
                         "--output",
                         "model.json");
+        return acme;
+    }
+
+    private static Acme withReversions(Acme acme) {
+        acme.withRepository();
+        RevertedHistory.of(World.madeIn(acme.file("world")), 210);
+        acme.write("model.json", RevertedHistory.model());
+        acme.write("verdicts.jsonl", "");
         return acme;
     }
 

@@ -47,9 +47,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  countersign model calibrate -C shop --last 20000",
-            "  countersign export --what verdicts --format json > verdicts.jsonl",
-            "  countersign model calibrate -C shop --verdicts verdicts.jsonl --format json"
+            "  countersign model calibrate --model model.json --last 20000",
+            "  countersign model calibrate --model model.json --verdicts verdicts.jsonl --format json"
         })
 final class ModelCalibrateCommand implements Callable<ExitCode> {
     @Spec

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Examples:",
-            "  countersign model show        by which factor each trait changes the risk of a line",
-            "  countersign model calibrate   how far it agrees with what turned out bad in this repository",
+            "  countersign model show model.json                by which factor each trait changes the risk of a line",
+            "  countersign model calibrate --model model.json   how far it agrees with what turned out bad here",
             "",
             "'countersign model COMMAND --help' tells about one command, with examples."
         })

@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  countersign model show               the model that is shipped",
             "  countersign model show model.json",
             "  countersign model show model.json --format json"
         })
