@@ -42,13 +42,100 @@ class RunMeterTest {
     }
 
     @Test
-    void hunkIsCutAfterFiftyLinesThatAreNotBlank() {
-        String text = lines(30, "int a") + "\n\n" + lines(30, "int b");
+    void longStretchIsCutAfterTwelveLinesThatAreNotBlank() {
+        String text = lines(4, "int a") + "\n" + lines(10, "int b") + "\n\n" + lines(3, "int c");
+        assertThat(SmallChange.of("src/a.sh", null, text).measured())
+                .extracting(MeasuredRun::run)
+                .containsExactly(
+                        new AddedRun(RepoPath.of("src/a.sh"), 1, 13, 12),
+                        new AddedRun(RepoPath.of("src/a.sh"), 14, 20, 5));
+    }
+
+    @Test
+    void longStretchIsCutAtABlankLineThatComesInTime() {
+        String text = lines(8, "int a") + "\n" + lines(8, "int b");
+        assertThat(SmallChange.of("src/a.sh", null, text).measured())
+                .extracting(MeasuredRun::run)
+                .containsExactly(
+                        new AddedRun(RepoPath.of("src/a.sh"), 1, 8, 8),
+                        new AddedRun(RepoPath.of("src/a.sh"), 10, 17, 8));
+    }
+
+    @Test
+    void hunkIsCutWhereAFunctionBeginsAndEnds() {
+        String text = """
+                class A {
+                    int a() {
+                        return 1;
+                    }
+                    int b() {
+                        return 2;
+                    }
+                }
+                """;
         assertThat(SmallChange.of("src/A.java", null, text).measured())
                 .extracting(MeasuredRun::run)
                 .containsExactly(
-                        new AddedRun(RepoPath.of("src/A.java"), 1, 52, 50),
-                        new AddedRun(RepoPath.of("src/A.java"), 53, 62, 10));
+                        new AddedRun(RepoPath.of("src/A.java"), 1, 1, 1),
+                        new AddedRun(RepoPath.of("src/A.java"), 2, 4, 3),
+                        new AddedRun(RepoPath.of("src/A.java"), 5, 7, 3),
+                        new AddedRun(RepoPath.of("src/A.java"), 8, 8, 1));
+    }
+
+    @Test
+    void lineInWhichOnlyNamesOrTextsDifferIsTold() {
+        String before = "total = sum(first, \"a\");\n";
+        MeasuredRun renamed = only(SmallChange.of("a.php", before, "all = add(one, \"a\");\n"));
+        assertThat(value(renamed, Traits.EDIT_RENAMED)).isEqualTo(1);
+        assertThat(value(renamed, Traits.EDIT_REWORDED)).isZero();
+        MeasuredRun reworded = only(SmallChange.of("a.php", before, "total = sum(first, \"b\");\n"));
+        assertThat(value(reworded, Traits.EDIT_RENAMED)).isEqualTo(1);
+        assertThat(value(reworded, Traits.EDIT_REWORDED)).isEqualTo(1);
+        MeasuredRun rewritten = only(SmallChange.of("a.php", before, "total = sum(first);\n"));
+        assertThat(value(rewritten, Traits.EDIT_RENAMED)).isZero();
+        assertThat(value(rewritten, Traits.EDIT_REWORDED)).isZero();
+    }
+
+    @Test
+    void editThatIsMadeAllOverIsRepeated() {
+        String before = "a(OldName.X);\n\nb(OldName.Y);\n\nc(OldName.Z);\n\nd(1);\n";
+        List<MeasuredRun> all = SmallChange.of(
+                        "a.php", before, before.replace("OldName", "NewName").replace("d(1)", "d(2)"))
+                .measured();
+        assertThat(all).hasSize(4);
+        assertThat(all.subList(0, 3))
+                .allSatisfy(run -> assertThat(value(run, Traits.EDIT_REPEATED)).isEqualTo(1));
+        assertThat(value(all.getLast(), Traits.EDIT_REPEATED)).isZero();
+        assertThat(value(all.getLast(), Traits.COMMIT_REPEATED)).isEqualTo(0.75f);
+        MeasuredRun twice = SmallChange.of(
+                        "a.php", "a(OldName.X);\n\nb(OldName.Y);\n", "a(NewName.X);\n\nb(NewName.Y);\n")
+                .measured()
+                .getFirst();
+        assertThat(value(twice, Traits.EDIT_REPEATED)).isZero();
+    }
+
+    @Test
+    void conditionsAndCallsThatComeAndGoAreCounted() {
+        MeasuredRun lost = only(SmallChange.of("a.php", "if (may(user)) {\n  go(1);\n}\n", "go(1);\n"));
+        assertThat(value(lost, Traits.EDIT_IFS)).isEqualTo(-1);
+        assertThat(value(lost, Traits.EDIT_CALLS)).isEqualTo(-1);
+        MeasuredRun won = only(SmallChange.of("a.php", "go(1);\n", "if (may(user)) go(1);\n"));
+        assertThat(value(won, Traits.EDIT_IFS)).isEqualTo(1);
+        assertThat(value(won, Traits.EDIT_CALLS)).isEqualTo(1);
+    }
+
+    @Test
+    void linesThatLogAreTold() {
+        for (String line : List.of("LOGGER.debug(x);", "log.info(x);", "AppLogger.WEB.debugf(x);", "console.log(x);")) {
+            assertThat(value(only(SmallChange.of("a.ts", null, line + "\n")), Traits.RUN_LOGS))
+                    .as(line)
+                    .isPositive();
+        }
+        for (String line : List.of("catalog.get(x);", "login(x);", "dialog.open(x);")) {
+            assertThat(value(only(SmallChange.of("a.ts", null, line + "\n")), Traits.RUN_LOGS))
+                    .as(line)
+                    .isZero();
+        }
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.countersign.change.RepoPath;
 /// @param end last line
 /// @param lines those that are not blank, from 1 to [#MOST_LINES]
 public record AddedRun(RepoPath path, int start, int end, int lines) {
-    /// A longer hunk is split. Shorter runs were not tried; the published figures of the prototype have this length.
-    public static final int MOST_LINES = 50;
+    /// A longer stretch of a function is split. Longer runs lose a little (docs/ranking.md).
+    public static final int MOST_LINES = 12;
 
     public AddedRun {
         if (start < 1 || end < start || lines < 1 || lines > Math.min(MOST_LINES, end - start + 1)) {

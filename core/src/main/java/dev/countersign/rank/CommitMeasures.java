@@ -19,6 +19,7 @@ final class CommitMeasures {
     private final Set<String> messageWords;
     private final Map<String, Integer> removedLines = new HashMap<>();
     private final int lines;
+    private final Sameness sameness;
 
     CommitMeasures(Change change, List<FilePair> scored, Past past) {
         String message = change.commits().stream().map(CommitInfo::message).collect(Collectors.joining("\n"));
@@ -34,6 +35,7 @@ final class CommitMeasures {
                 .flatMap(file -> file.added().stream())
                 .filter(line -> !line.text().isBlank())
                 .count();
+        this.sameness = new Sameness(scored);
         var words = new RunWords();
         cut.lines().forEach(words::addNamesIn);
         this.messageWords = words.found();
@@ -46,6 +48,7 @@ final class CommitMeasures {
                 Traits.COMMIT_REMOVED,
                 scored.stream().mapToInt(f -> f.removed().size()).sum());
         set(Traits.COMMIT_MOVED, share(scored.stream().mapToInt(this::moved).sum(), lines));
+        set(Traits.COMMIT_REPEATED, sameness.share());
         set(Traits.REPOSITORY_SECURITY_RATE, past.securityRate());
         set(Traits.MESSAGE_LENGTH, cut.length());
         set(Traits.MESSAGE_SECURITY, MessageSays.SECURITY.in(cut) ? 1 : 0);
@@ -73,6 +76,11 @@ final class CommitMeasures {
     boolean isMoved(String line) {
         String plain = Space.without(line);
         return plain.length() >= SHORTEST_MOVED && removedLines.containsKey(plain);
+    }
+
+    /// How many of the lines do what other lines of the commit do too.
+    long repeated(FilePair file, List<Integer> added) {
+        return added.stream().filter(line -> sameness.isRepeated(file, line)).count();
     }
 
     /// A copy to fill in.

@@ -78,32 +78,9 @@ final class FileMeasures {
         for (Hunk hunk : file.file().hunks()) {
             number++;
             var replaced = new Replaced(hunk);
-            for (AddedRun run : runs(hunk.added())) {
+            for (AddedRun run : RunCutter.runs(file, functions, hunk.added())) {
                 runs.add(measure(run, replaced, number));
             }
-        }
-        return runs;
-    }
-
-    /// A hunk's added lines, cut after so many that are not blank.
-    private List<AddedRun> runs(LineSpan span) {
-        List<AddedRun> runs = new ArrayList<>();
-        int start = 0;
-        int end = 0;
-        int lines = 0;
-        for (int i = span.start(); i <= span.end() && !span.isEmpty(); i++) {
-            if (file.lines(Side.AFTER).line(i).isBlank()) {
-                continue;
-            }
-            start = lines == 0 ? i : start;
-            end = i;
-            if (++lines == AddedRun.MOST_LINES) {
-                runs.add(new AddedRun(file.path(), start, end, lines));
-                lines = 0;
-            }
-        }
-        if (lines > 0) {
-            runs.add(new AddedRun(file.path(), start, end, lines));
         }
         return runs;
     }
@@ -113,7 +90,12 @@ final class FileMeasures {
         private final Set<String> names = new HashSet<>();
         private final RunWords words = new RunWords();
         private final TopicCounts topics = new TopicCounts();
+        private final Set<String> shapes = new HashSet<>();
+        private final Set<String> bares = new HashSet<>();
         private final int lines;
+        private final int added;
+        private int ifs;
+        private int calls;
 
         Replaced(Hunk hunk) {
             CodeText code = file.code(Side.BEFORE);
@@ -123,9 +105,16 @@ final class FileMeasures {
                     Names.in(line, (name, _) -> names.add(name));
                     words.addNamesIn(line);
                     topics.addNamesIn(line);
+                    String bare = code.bare(i);
+                    shapes.add(LineShape.of(bare));
+                    bares.add(LineShape.whole(bare));
+                    ifs += LineMarks.IFS.count(line, bare);
+                    calls += LineMarks.CALLS.count(line, bare);
                 }
             }
             this.lines = hunk.removed().count();
+            this.added =
+                    RunMeter.notBlank(file, hunk.added().start(), hunk.added().end());
         }
     }
 
@@ -133,6 +122,8 @@ final class FileMeasures {
         float[] values = common.clone();
         var lines = new RunLines(commit, file, run);
         lines.measure(values);
+        edit(values, lines, replaced);
+        set(values, Traits.HUNK_LINES, replaced.added);
         set(values, Traits.RUN_LINES, run.lines());
         set(values, Traits.RUN_SHARE, CommitMeasures.share(run.lines(), commit.lines()));
         set(values, Traits.RUN_INDEX, hunk);
@@ -161,6 +152,28 @@ final class FileMeasures {
                         around.map(FunctionAround::head).orElse(Set.of()),
                         commit.messageWords(),
                         pathWords));
+    }
+
+    /// What became of the lines that were there before.
+    private void edit(float[] values, RunLines lines, Replaced replaced) {
+        CodeText code = file.code(Side.AFTER);
+        int renamed = 0;
+        int reworded = 0;
+        int ifs = 0;
+        int calls = 0;
+        for (int i : lines.code()) {
+            String bare = code.bare(i);
+            renamed += replaced.shapes.contains(LineShape.of(bare)) ? 1 : 0;
+            reworded += replaced.bares.contains(LineShape.whole(bare)) ? 1 : 0;
+            ifs += LineMarks.IFS.count(code.code(i), bare);
+            calls += LineMarks.CALLS.count(code.code(i), bare);
+        }
+        int count = lines.code().size();
+        set(values, Traits.EDIT_RENAMED, CommitMeasures.share(renamed, count));
+        set(values, Traits.EDIT_REWORDED, CommitMeasures.share(reworded, count));
+        set(values, Traits.EDIT_REPEATED, CommitMeasures.share(commit.repeated(file, lines.code()), count));
+        set(values, Traits.EDIT_IFS, ifs - replaced.ifs);
+        set(values, Traits.EDIT_CALLS, calls - replaced.calls);
     }
 
     private void flows(float[] values, AddedRun run) {

@@ -20,6 +20,19 @@ enum LineMarks {
             "\\b(?:class|interface|function|def|func|fn|fun|module|struct|enum|trait)\\s+\\w"
                     + "|^\\s*(?:public|private|protected|static)[\\w<>\\[\\], ]*\\("),
     ACCESSORS(Of.BARE, "\\b(?:get|set|is)[A-Z]\\w*\\s*\\([^()]*\\)\\s*\\{|\\battr_(?:reader|accessor|writer)\\b"),
+    LOGS(
+            Of.BARE,
+            "(?:\\b|_)(?:log|LOG)(?:ger|GER|ging)?\\s*[.(]|Logger\\s*[.(]|\\bconsole\\s*\\.|\\bSystem\\.(?:out|err)\\b"
+                    + "|\\b(?:debugf?|tracef?|warnf?|syslog|printk?|println|fprintf)\\s*\\("),
+    LOGIC(Of.BARE, "&&|\\|\\||\\b(?:and|or)\\b"),
+    NEGATIONS(Of.BARE, "!(?!=)|\\bnot\\b|!="),
+    CONSTANTS(Of.BARE, "\\b[A-Z][A-Z0-9]{1,40}_[A-Z0-9_]{1,40}\\b"),
+    TEXT_WORK(
+            Of.BARE,
+            "\\b(?:sub(?:str(?:ing)?)?|slice|r?split|l?strip|r?trim\\w{0,6}|replace(?:All|First)?|gsub|r?index(?:Of)?|lastIndexOf"
+                    + "|starts?_?[wW]ith\\??|ends?_?[wW]ith\\??|Has(?:Prefix|Suffix)|contains|match(?:es)?|explode|preg_\\w{1,20}|str\\w{1,8})"
+                    + "\\s*[.(]"),
+    FAILURES(Of.CODE, "(?:Exception|Error)\\s*\\(|\\b(?:[eE]rrorf?|fail|die|abort|panic|raise)\\b\\s*[(\"']"),
     STRINGS(Of.CODE, "\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`[^`]*+`"),
     CONCATENATIONS(Of.CODE, "[\"'`]\\s*[+.]\\s*[\\w$(]|[\\w)\\]]\\s*[+.]\\s*[\"'`]|\\$\\{|#\\{|%[sd]\\b|\\bf[\"']"),
     TAGS(Of.CODE, "</?[a-zA-Z][\\w-]*[\\s>/]"),
@@ -28,6 +41,7 @@ enum LineMarks {
             Of.CODE,
             "(?i)\\b(?:select\\s.{1,80}\\sfrom|insert\\s+into|update\\s+\\S+\\s+set|delete\\s+from|order\\s+by"
                     + "|where\\s+\\S+\\s*=)"),
+    PATHS(Of.CODE, "[\"'`][^\"'`\\s]{0,80}/[^\"'`\\s]{0,80}[\"'`]"),
     DOT_DOTS(Of.CODE, "\\.\\./|[\"']\\.\\.[\"']"),
     OCTAL_MODES(Of.CODE, "\\b0o?[0-7]{3}\\b"),
     EMPTY_CATCHES(Of.CODE, "\\bcatch\\b[^{]*\\{\\s*\\}|\\bexcept\\b[^:]*:\\s*pass\\b|\\brescue\\s+nil\\b");

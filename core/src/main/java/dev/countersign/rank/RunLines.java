@@ -39,6 +39,11 @@ final class RunLines {
         return codeLines.isEmpty() ? run.start() : codeLines.get(codeLines.size() / 2);
     }
 
+    /// Numbers of its lines of code.
+    List<Integer> code() {
+        return codeLines;
+    }
+
     Set<String> names() {
         return names;
     }

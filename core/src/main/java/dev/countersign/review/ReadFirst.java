@@ -3,7 +3,6 @@ package dev.countersign.review;
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Side;
-import dev.countersign.rank.AddedRun;
 import dev.countersign.rank.use.Ranking;
 import dev.countersign.rank.use.RunRisk;
 import java.util.ArrayList;
@@ -18,6 +17,9 @@ final class ReadFirst {
 
     /// Lines that hardly differ from the mean are not worth a stop of their own.
     private static final double STANDS_OUT = 1.25;
+
+    /// A stop of more lines is not read at one go.
+    private static final int LONG = 50;
 
     private final Ranking ranking;
     private final double least;
@@ -60,7 +62,7 @@ final class ReadFirst {
     }
 
     private static boolean isLong(PlanPart part) {
-        return part.effective > AddedRun.MOST_LINES;
+        return part.effective > LONG;
     }
 
     private double mean(RepoPath path, PlanPart part) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,31 @@ class PageWordsTest {
                         Set.of("user:rita@acme.example"),
                         server.draft());
         assertThat(rita.page(path(change)).text()).contains("may not: the repository is not shown to them");
+    }
+
+    @Test
+    void nothingIsSaidToWaitOnlyWhereSomethingIsReviewed() {
+        server.parts
+                .desk()
+                .update(TestServer.repository(TestServer.SHOP, false), Set.of("user:ada@acme.example"), server.draft());
+        assertThat(rita.page("/queue").select(".lanes .calm")).isEmpty();
+        assertThat(rita.page("/queue").select(".lanes .warn").text())
+                .contains("no repository that you see is reviewed here");
+        assertThat(admin.page("/queue").select(".lanes .warn")).isEmpty();
+        assertThat(admin.page("/queue").select(".lanes .calm").text()).isEqualTo("Nothing waits for a reader.");
+    }
+
+    @Test
+    void refusedRepositoryLosesNothingThatWasTyped() {
+        HttpResponse<String> refused =
+                admin.post("/repositories", "name", "shop", "location", "/srv/\"other\".git", "begins", "2026-11-02");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(refused.body());
+        assertThat(page.select("form.stack [name=name]").val()).isEqualTo("shop");
+        assertThat(page.select("form.stack [name=location]").val()).isEqualTo("/srv/\"other\".git");
+        assertThat(page.select("form.stack [name=begins]").val()).isEqualTo("2026-11-02");
+        assertThat(admin.page("/repositories").select("form.stack [name=name]").val())
+                .isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.countersign.change.Hunk;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
-import dev.countersign.rank.AddedRun;
 import dev.countersign.rank.learn.LabelledRepository.Line;
 import dev.countersign.review.FileReview;
 import dev.countersign.review.Review;
@@ -18,6 +17,8 @@ import java.util.Set;
 /// The minutes of a plan when its stops are read in some order: when the first hunk with a labelled line is begun, and
 /// when it has been read. A hunk is a run of at most fifty added lines; a stop is read from its first to its last line.
 final class Course {
+    private static final int MOST_LINES = 50;
+
     private final Review review;
     private final Set<Line> labelled;
 
@@ -101,7 +102,7 @@ final class Course {
             List<Integer> current = new ArrayList<>();
             for (int line : lines) {
                 if (hunk.added().contains(line)) {
-                    if (current.size() == AddedRun.MOST_LINES) {
+                    if (current.size() == MOST_LINES) {
                         hunks.add(current);
                         current = new ArrayList<>();
                     }

@@ -2,19 +2,20 @@ package dev.countersign.benchmark.plan;
 
 import dev.countersign.adapter.git.ChangeSpec;
 import dev.countersign.adapter.git.GitProblem;
+import dev.countersign.adapter.git.Window;
 import dev.countersign.change.Change;
 import dev.countersign.cli.RepositoryOptions;
 import dev.countersign.cli.Workbench;
 import dev.countersign.cli.installation.TrustOptions;
 import dev.countersign.rank.learn.LabelledRepository;
 import dev.countersign.rank.learn.Labels;
-import dev.countersign.rank.use.Ranker;
 import dev.countersign.review.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,6 +35,9 @@ import java.util.zip.GZIPInputStream;
 public final class PlanOrder {
     private static final double FIRST = 0.2;
     private static final int SHUFFLES = 100;
+    /// The whole history of a repository is read before its changes are reviewed.
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private static final String RANKED = "plan, ranked by the model";
     private static final String BY_CHURN = "the same stops, most changed lines of a file first";
     private static final String AS_DIFF = "the same stops, in the order of the diff";
@@ -90,14 +94,18 @@ public final class PlanOrder {
                         TrustOptions.only(List.of(), List.of()))
                 .withoutCache();
         System.err.println(repository.name());
-        try (var ranked = Workbench.open(options, scores, PlanOrder::warn);
-                var plain = Workbench.open(options, Ranker.none("to compare"), PlanOrder::warn)) {
+        var ranker = new SwitchedRanker(scores);
+        try (var workbench = Workbench.open(options, ranker, PlanOrder::warn)) {
+            workbench.readPast(
+                    workbench.changes().commits(Window.all("HEAD").atMost(1)).getFirst(), LONGEST);
             for (Map.Entry<String, Set<LabelledRepository.Line>> one :
                     repository.vulnerable().entrySet()) {
                 try {
-                    Change change = ranked.changes().read(new ChangeSpec.Commit(one.getKey()));
-                    Course with = new Course(ranked.review(change).review(), one.getValue());
-                    Course without = new Course(plain.review(change).review(), one.getValue());
+                    Change change = workbench.changes().read(new ChangeSpec.Commit(one.getKey()));
+                    ranker.set(true);
+                    Course with = new Course(workbench.review(change).review(), one.getValue());
+                    ranker.set(false);
+                    Course without = new Course(workbench.review(change).review(), one.getValue());
                     add(with, without);
                 } catch (GitProblem | RuntimeException e) {
                     failed++;

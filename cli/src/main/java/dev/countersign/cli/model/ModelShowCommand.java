@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  countersign model show               the model that is shipped",
             "  countersign model show model.json",
             "  countersign model show model.json --format json"
         })

@@ -59,7 +59,8 @@ final class ModelTrainCommand implements Callable<ExitCode> {
             names = "--labels",
             paramLabel = "FILE",
             required = true,
-            description = "CSV: repo, language, vcc_sha, vcc_paths, vuln_lines; may be gzipped.")
+            description =
+                    "CSV: repo, language, vcc_sha, vcc_paths, vuln_lines, and confidence if it is known; may be gzipped.")
     private Path labels;
 
     @Option(

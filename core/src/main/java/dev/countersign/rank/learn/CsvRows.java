@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Rows of a table as RFC 4180 has it, their first line being the names of the columns. No cell holds a line break.
@@ -16,7 +17,11 @@ final class CsvRows {
 
     /// A row that can be asked by the name of a column.
     interface Row {
+        /// @throws IllegalArgumentException where there is no such column
         String cell(String column);
+
+        /// Empty where there is no such column.
+        Optional<String> find(String column);
     }
 
     /// @throws IllegalArgumentException that says in which line something is wrong
@@ -42,16 +47,22 @@ final class CsvRows {
         } else if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells, where there are " + columns.size() + " columns");
         } else {
-            each.accept(column -> cell(cells, column));
+            each.accept(row(cells));
         }
     }
 
-    private String cell(List<String> cells, String column) {
-        Integer at = columns.get(column);
-        if (at == null) {
-            throw new IllegalArgumentException("there is no column " + column);
-        }
-        return cells.get(at);
+    private Row row(List<String> cells) {
+        return new Row() {
+            @Override
+            public String cell(String column) {
+                return find(column).orElseThrow(() -> new IllegalArgumentException("there is no column " + column));
+            }
+
+            @Override
+            public Optional<String> find(String column) {
+                return Optional.ofNullable(columns.get(column)).map(cells::get);
+            }
+        };
     }
 
     static List<String> cells(String line) {

@@ -12,11 +12,23 @@ import java.util.Set;
 /// @param language in which most of its vulnerable lines are written
 /// @param window the commits that are ranked and the lines that each adds, in order of time
 /// @param vulnerable lines, by the commit that brought them in
+/// @param weights how much a vulnerable commit counts in learning, above 0 and at most 1; 1 where nothing stands
 public record LabelledRepository(
-        String name, String language, Map<String, Integer> window, Map<String, Set<Line>> vulnerable) {
+        String name,
+        String language,
+        Map<String, Integer> window,
+        Map<String, Set<Line>> vulnerable,
+        Map<String, Double> weights) {
     public LabelledRepository {
         window = Collections.unmodifiableMap(new LinkedHashMap<>(window));
         vulnerable = Map.copyOf(vulnerable);
+        weights = Map.copyOf(weights);
+    }
+
+    /// All labels alike.
+    public LabelledRepository(
+            String name, String language, Map<String, Integer> window, Map<String, Set<Line>> vulnerable) {
+        this(name, language, window, vulnerable, Map.of());
     }
 
     /// A line of a file as the commit left it.
@@ -33,5 +45,9 @@ public record LabelledRepository(
                 .anyMatch(line -> line.number() >= run.start()
                         && line.number() <= run.end()
                         && line.path().equals(run.path().value()));
+    }
+
+    double weight(String commit) {
+        return weights.getOrDefault(commit, 1.0);
     }
 }

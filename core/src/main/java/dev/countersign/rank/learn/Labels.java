@@ -18,7 +18,11 @@ public final class Labels {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40,64}");
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}");
 
+    /// The weight of a label that is not sure.
+    private static final double UNSURE = 0.5;
+
     private final Map<String, Map<String, Set<Line>>> vulnerable = new TreeMap<>();
+    private final Map<String, Map<String, Double>> weights = new HashMap<>();
     private final Map<String, Map<String, Integer>> languages = new HashMap<>();
     private final Map<String, Map<String, Integer>> windows = new HashMap<>();
 
@@ -26,7 +30,8 @@ public final class Labels {
 
     /// The repositories in the order of their names.
     ///
-    /// @param labels with the columns repo, language, `vcc_sha`, `vcc_paths` and `vuln_lines`
+    /// @param labels with the columns repo, language, `vcc_sha`, `vcc_paths` and `vuln_lines`; where a column
+    ///     confidence is there, what is not `high` in it is learned from with half the weight
     /// @param window with the columns repo, sha and `added_lines`
     /// @throws IllegalArgumentException that says what is wrong in which of them
     public static List<LabelledRepository> read(String labels, String window) {
@@ -52,6 +57,8 @@ public final class Labels {
                 .computeIfAbsent(repository, _ -> new TreeMap<>())
                 .computeIfAbsent(commit, _ -> new HashSet<>())
                 .addAll(lines(row.cell("vcc_paths"), row.cell("vuln_lines")));
+        double weight = row.find("confidence").orElse("high").equals("high") ? 1 : UNSURE;
+        weights.computeIfAbsent(repository, _ -> new HashMap<>()).merge(commit, weight, Math::max);
     }
 
     private static List<Line> lines(String paths, String items) {
@@ -98,7 +105,8 @@ public final class Labels {
             if (window == null) {
                 throw new IllegalArgumentException("the window has no commit of " + name);
             }
-            repositories.add(new LabelledRepository(name, language(name), window, commits));
+            repositories.add(new LabelledRepository(
+                    name, language(name), window, commits, weights.getOrDefault(name, Map.of())));
         });
         return repositories;
     }

@@ -72,12 +72,15 @@ final class TrainingSet {
                 return;
             }
             Set<MeasuredRun> vulnerable = vulnerable(commit);
+            double each = 0;
             if (!vulnerable.isEmpty()) {
                 matched++;
-                counting.vulnerableChange();
+                double weight = repository.weight(commit.id());
+                counting.vulnerableChange(Math.round(WordCounts.CHANGE * weight));
+                each = weight / vulnerable.size();
             }
             for (MeasuredRun run : commit.runs()) {
-                run(commit.id(), run, vulnerable.contains(run) ? vulnerable.size() : 0);
+                run(commit.id(), run, vulnerable.contains(run) ? each : 0);
             }
         }
 
@@ -91,19 +94,19 @@ final class TrainingSet {
             return vulnerable;
         }
 
-        /// @param sharing the change's vulnerable runs, which share its weight; 0 where this is none of them
-        private void run(String commit, MeasuredRun run, int sharing) {
+        /// @param vulnerable its part of its change's weight; 0 where it is not known to hold anything
+        private void run(String commit, MeasuredRun run, double vulnerable) {
             Map<WordFamily, int[]> words = new EnumMap<>(WordFamily.class);
             run.words().forEach((family, texts) -> words.put(family, numbers(family, texts)));
-            long weight = sharing == 0 ? 0 : Math.round((double) WordCounts.CHANGE / sharing);
+            long weight = Math.round(WordCounts.CHANGE * vulnerable);
             counting.run(
                     words.values().stream().flatMapToInt(Arrays::stream).toArray(),
                     run.run().lines(),
                     weight);
             String name =
                     commit + ' ' + run.run().path().value() + ' ' + run.run().start();
-            if (sharing > 0) {
-                rows.add(new TrainingRow(name, true, 1f / sharing, run.values(), words));
+            if (vulnerable > 0) {
+                rows.add(new TrainingRow(name, true, (float) vulnerable, run.values(), words));
                 return;
             }
             double wanted = rate * run.run().lines();

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /// Traits that are left out together, to see what they are worth.
 enum TraitGroup {
-    SIZE("commit. file.added file.hunks file.length run.lines run.share run.index run.position"),
-    SHAPE("run. file.new-share file.new removed.escape-lost"),
+    SIZE("commit. hunk. file.added file.hunks file.length run.lines run.share run.index run.position"),
+    SHAPE("run. edit. file.new-share file.new removed.escape-lost"),
     HISTORY("file. folder. repository."),
     TOPICS("added. removed."),
     FUNCTION("function. siblings. flow."),

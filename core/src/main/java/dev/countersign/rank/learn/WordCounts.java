@@ -15,9 +15,9 @@ final class WordCounts {
     private final long[] lines;
     private final long[] changes;
     private final long allLines;
-    private final int allChanges;
+    private final double allChanges;
 
-    private WordCounts(int[] words, long[] lines, long[] changes, long allLines, int allChanges) {
+    private WordCounts(int[] words, long[] lines, long[] changes, long allLines, double allChanges) {
         this.words = words;
         this.lines = lines;
         this.changes = changes;
@@ -49,7 +49,7 @@ final class WordCounts {
         private long[] lines = new long[1 << 12];
         private long[] changes = new long[1 << 12];
         private long allLines;
-        private int allChanges;
+        private long allChanges;
 
         /// @param weight in parts of [#CHANGE]; 0 where the run holds no known vulnerability
         void run(int[] words, int runLines, long weight) {
@@ -65,8 +65,9 @@ final class WordCounts {
             }
         }
 
-        void vulnerableChange() {
-            allChanges++;
+        /// @param weight in parts of [#CHANGE]
+        void vulnerableChange(long weight) {
+            allChanges += weight;
         }
 
         WordCounts counts() {
@@ -84,7 +85,7 @@ final class WordCounts {
                 ofLines[i] = lines[words[i]];
                 ofChanges[i] = changes[words[i]];
             }
-            return new WordCounts(words, ofLines, ofChanges, allLines, allChanges);
+            return new WordCounts(words, ofLines, ofChanges, allLines, (double) allChanges / CHANGE);
         }
     }
 }

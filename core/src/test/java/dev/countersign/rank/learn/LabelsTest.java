@@ -45,6 +45,17 @@ class LabelsTest {
         assertThat(shop.isVulnerable(B, run("c.go", 7, 7))).isFalse();
     }
 
+    @Test
+    void labelThatIsNotSureWeighsHalf() {
+        String sure =
+                LABELS.replace("repo,language", "confidence,repo,language").replace("acme/shop", "high,acme/shop");
+        String unsure = sure.replace("high,acme/shop,HTML", "medium,acme/shop,HTML");
+        assertThat(Labels.read(LABELS, WINDOW).getFirst().weight(B)).isEqualTo(1);
+        assertThat(Labels.read(sure, WINDOW).getFirst().weight(B)).isEqualTo(1);
+        assertThat(Labels.read(unsure, WINDOW).getFirst().weight(B)).isEqualTo(0.5);
+        assertThat(Labels.read(unsure, WINDOW).getFirst().weight(A)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

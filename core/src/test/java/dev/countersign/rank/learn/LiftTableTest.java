@@ -38,7 +38,7 @@ class LiftTableTest {
     @Test
     void runsOfOneChangeShareItsWeight() {
         var counting = new WordCounts.Counting();
-        counting.vulnerableChange();
+        counting.vulnerableChange(WordCounts.CHANGE);
         counting.run(new int[] {REQUEST}, 5, WordCounts.CHANGE / 2);
         counting.run(new int[] {LIST}, 5, WordCounts.CHANGE / 2);
 
@@ -75,7 +75,7 @@ class LiftTableTest {
         List<WordCounts> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             var counting = new WordCounts.Counting();
-            counting.vulnerableChange();
+            counting.vulnerableChange(WordCounts.CHANGE);
             counting.run(new int[] {RARE}, 10, WordCounts.CHANGE);
             all.add(counting.counts());
         }
@@ -94,7 +94,7 @@ class LiftTableTest {
     static WordCounts counts(int vulnerable, int others) {
         var counting = new WordCounts.Counting();
         for (int i = 0; i < vulnerable; i++) {
-            counting.vulnerableChange();
+            counting.vulnerableChange(WordCounts.CHANGE);
             counting.run(new int[] {REQUEST}, 1, WordCounts.CHANGE);
         }
         for (int i = 0; i < others; i++) {

@@ -60,17 +60,24 @@ class RepositoryController {
     /// What the page shows.
     ///
     /// @param failures none for who sees no change
+    /// @param typed into the form that adds one, where that was refused
     public record RepositoriesPage(
             Frame frame,
             List<Line> repositories,
             List<Desk.FailedCommit> failures,
             boolean manages,
             boolean seesChanges,
-            Optional<String> problem) {}
+            Optional<String> problem,
+            Typed typed) {}
+
+    /// What was typed into the form that adds a repository.
+    public record Typed(String name, String location, String begins) {
+        static final Typed NOTHING = new Typed("", "", "");
+    }
 
     @GetMapping("/repositories")
     ResponseEntity<String> list(Caller caller, @RequestParam(name = "done", defaultValue = "") String done) {
-        return pages.page("repositories", page(caller, done, Optional.empty()));
+        return pages.page("repositories", page(caller, done, Optional.empty(), Typed.NOTHING));
     }
 
     @PostMapping("/repositories")
@@ -80,15 +87,16 @@ class RepositoryController {
             @RequestParam("location") String location,
             @RequestParam(name = "begins", defaultValue = "") String begins) {
         Instant now = clock.instant();
+        var typed = new Typed(name, location, begins);
         Instant begin = begins.isBlank() ? Importing.defaultBegin(now) : day(begins);
         Optional<String> fault = Importing.fault(name, location).or(() -> Importing.beginFault(begin, now));
         if (fault.isPresent()) {
-            return refused(caller, fault.get());
+            return refused(caller, fault.get(), typed);
         }
         var repository = new Repository(
                 name, path(location).toString(), begin, true, Optional.empty(), Repository.Import.waiting(now));
         if (!administering.add(repository, Set.of(), caller.person())) {
-            return refused(caller, "there is a repository of this name already");
+            return refused(caller, "there is a repository of this name already", typed);
         }
         importing.lookNow();
         return Pages.to("/repositories", Done.ADDED);
@@ -109,17 +117,17 @@ class RepositoryController {
                 .collect(Collectors.toSet());
         Optional<String> fault = Importing.beginFault(begin, clock.instant()).or(() -> Repository.membersFault(people));
         if (fault.isPresent()) {
-            return refused(caller, fault.get());
+            return refused(caller, fault.get(), Typed.NOTHING);
         }
         administering.update(changed, people, caller.person());
         return Pages.to("/repositories", Done.SAVED);
     }
 
-    private ResponseEntity<String> refused(Caller caller, String why) {
-        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "repositories", page(caller, "", Optional.of(why)));
+    private ResponseEntity<String> refused(Caller caller, String why, Typed typed) {
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, "repositories", page(caller, "", Optional.of(why), typed));
     }
 
-    private RepositoriesPage page(Caller caller, String done, Optional<String> problem) {
+    private RepositoriesPage page(Caller caller, String done, Optional<String> problem, Typed typed) {
         boolean manages = Seen.manages(caller);
         Visibility sees = manages ? new Visibility.All() : seen.by(caller);
         Map<String, Rewriting> rewritten = desk.rewritings(Instant.MIN, Instant.MAX).stream()
@@ -140,7 +148,8 @@ class RepositoryController {
                 Seen.seesChanges(caller) ? desk.failures(seen.by(caller), 20) : List.of(),
                 manages,
                 Seen.seesChanges(caller),
-                problem);
+                problem,
+                typed);
     }
 
     private static Path path(String location) {

@@ -212,7 +212,11 @@ public final class Stating {
     ///
     /// @param named those that may be named
     public List<String> behind(Visibility named) {
-        List<Repository> behind = desk.repositories(ALL).stream()
+        List<Repository> all = desk.repositories(ALL);
+        if (all.isEmpty()) {
+            return List.of("no repository is reviewed here yet");
+        }
+        List<Repository> behind = all.stream()
                 .filter(r -> r.imported().state() != Repository.State.UP_TO_DATE)
                 .toList();
         List<String> words = new ArrayList<>();
