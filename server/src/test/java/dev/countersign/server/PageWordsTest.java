@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.access.Role;
 import dev.countersign.access.Scope;
+import dev.countersign.review.desk.Repository;
 import dev.countersign.risk.Lane;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -125,6 +127,13 @@ class PageWordsTest {
         assertThat(rita.page("/queue").select(".lanes .calm")).isEmpty();
         assertThat(rita.page("/queue").select(".lanes .warn").text())
                 .contains("no repository that you see is reviewed here");
+        assertThat(admin.page("/queue").select(".lanes .warn").text()).contains("not everything has been read");
+        server.parts
+                .desk()
+                .progress(
+                        TestServer.SHOP,
+                        new Repository.Import(Repository.State.UP_TO_DATE, 1, 1, 0, Optional.empty(), SampleChange.NOW),
+                        Optional.of("1".repeat(40)));
         assertThat(admin.page("/queue").select(".lanes .warn")).isEmpty();
         assertThat(admin.page("/queue").select(".lanes .calm").text()).isEqualTo("Nothing waits for a reader.");
     }
