@@ -171,7 +171,7 @@ final class FileMeasures {
         int count = lines.code().size();
         set(values, Traits.EDIT_RENAMED, CommitMeasures.share(renamed, count));
         set(values, Traits.EDIT_REWORDED, CommitMeasures.share(reworded, count));
-        set(values, Traits.EDIT_REPEATED, CommitMeasures.share(commit.repeated(file, lines.code()), count));
+        set(values, Traits.EDIT_REPEATED, CommitMeasures.share((double) commit.repeated(file, lines.code()), count));
         set(values, Traits.EDIT_IFS, ifs - replaced.ifs);
         set(values, Traits.EDIT_CALLS, calls - replaced.calls);
     }
