@@ -216,7 +216,7 @@ class TrainingTest {
         }
 
         private static MeasuredRun run(String repository, int start, Random random, AtomicReference<Line> labelled) {
-            int lines = 1 + random.nextInt(AddedRun.MOST_LINES);
+            int lines = 1 + random.nextInt(20);
             boolean request = random.nextInt(6) == 0;
             boolean danger = random.nextInt(6) == 0;
             double chance = 0.01 + (request ? 0.15 : 0) + (danger ? 0.15 : 0);
