@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which lines of a change do what other lines of it do too: a name that is replaced by another all over, or a line
-/// that
-/// comes again and again. Such an edit is mechanical.
+/// Which lines of a change do what other lines of it do too: a name that is replaced by another all over, or a
+/// line that comes again and again. Such an edit is mechanical.
 final class Sameness {
     /// So many make a pattern.
     private static final int OFTEN = 3;
