@@ -15,6 +15,15 @@ public final class ShippedModel {
 
     /// Refused where none is shipped, or it cannot be used: reviews go on without it, and say so.
     public static ModelReading read() {
+        return Once.READING;
+    }
+
+    /// The same in every repository of a process.
+    private static final class Once {
+        private static final ModelReading READING = load();
+    }
+
+    private static ModelReading load() {
         try (InputStream in = RankingModel.class.getResourceAsStream(RESOURCE)) {
             return in == null
                     ? new ModelReading.Refused("no model is shipped with this version")

@@ -391,6 +391,19 @@ class WorkerClientTest {
     }
 
     @Test
+    void aWorkerGivesWayToThoseWhoWaitForAPage() {
+        String script = """
+                printf '{"id":0,"says":"ready","protocol":1,"version":"0"}\\n'
+                read question
+                printf '{"id":1,"says":"refused","reason":"%s"}\\n' "$([ "$(nice)" -ge 10 ] && echo yields)"
+                read question
+                """;
+        try (var client = new WorkerClient(WorkerSettings.of(List.of("/bin/sh", "-c", script)))) {
+            assertThat(client.head(SHOP)).isEqualTo(new HeadAnswer.NotRun("yields"));
+        }
+    }
+
+    @Test
     void nothingIsLeftOfAWorkerThatWasKilled() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (var client = client(Habit.DIES)) {

@@ -23,9 +23,8 @@ final class ModelRanker implements Ranker {
 
     @Override
     public Ranking rank(Change change, List<FilePair> files, KnownPast past) {
-        List<FilePair> asLearned = files.stream().map(ModelRanker::asLearned).toList();
         List<RunRisk> runs = new ArrayList<>();
-        for (MeasuredRun run : RunMeter.measure(change, asLearned, past.past())) {
+        for (MeasuredRun run : RunMeter.measure(change, files, past.past())) {
             double sum = contributions(run, past.isWhole()).stream()
                     .mapToDouble(Contribution::amount)
                     .sum();
@@ -52,17 +51,5 @@ final class ModelRanker implements Ranker {
 
     private static boolean isOfThePast(Trait trait) {
         return trait.kind() == Trait.Kind.WHERE || trait.name().startsWith("repository.");
-    }
-
-    /// Models learn from files of which only the version after the change is parsed.
-    private static FilePair asLearned(FilePair pair) {
-        return pair.before().isEmpty()
-                ? pair
-                : new FilePair(
-                        pair.file(),
-                        pair.language(),
-                        pair.role(),
-                        null,
-                        pair.after().orElse(null));
     }
 }
