@@ -22,6 +22,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /// A [ChangeFilter] in SQL.
@@ -56,6 +57,28 @@ final class ChangeQuery {
         filter.asked().ifPresent(asked -> all.add(is(asked)));
         filter.text().ifPresent(text -> all.add(has(text, filter)));
         return Optional.of(DSL.and(all));
+    }
+
+    /// A row for each change, up to so many, to be counted; empty where there can be none. With a text that is neither
+    /// rare nor
+    /// everywhere, those that hold it are gone through, for along the list nearly all would be looked at.
+    Optional<Select<?>> ones(ChangeFilter filter, int most) {
+        Optional<WordSearch> search = filter.text()
+                .map(Texts::folded)
+                .filter(text -> !ID_PREFIX.matcher(text).matches())
+                .map(text -> new WordSearch(text, database.isSqlite()))
+                .filter(words -> database.read(words::areFew));
+        if (search.isEmpty()) {
+            return where(filter)
+                    .map(all -> DSL.selectOne().from(Changes.TABLE).where(all).limit(most));
+        }
+        Table<?> found = search.get().changes().asTable("found", "id");
+        return where(filter.withoutText())
+                .map(rest -> DSL.selectOne()
+                        .from(found)
+                        .crossJoin(Changes.TABLE)
+                        .where(Changes.ID.eq(found.field("id", Long.class)), rest)
+                        .limit(most));
     }
 
     /// What one person is asked to read is few changes, which SQLite would look for in all that wait in the
@@ -189,7 +212,7 @@ final class ChangeQuery {
         }
         var search = new WordSearch(folded, database.isSqlite());
         return either(
-                DSL.select(Words.CHANGE).from(Words.TABLE).where(search.found(), search.holds()),
+                search.changes(),
                 DSL.exists(DSL.selectOne().from(Words.TABLE).where(Words.CHANGE.eq(Changes.ID), search.holds())));
     }
 

@@ -185,12 +185,9 @@ final class SqlDesk implements Desk {
 
     @Override
     public int count(ChangeFilter filter, int most) {
-        Optional<Condition> where = query.where(filter);
-        if (where.isEmpty()) {
-            return 0;
-        }
-        return database.read(sql -> sql.fetchCount(
-                DSL.selectOne().from(Changes.TABLE).where(where.get()).limit(most)));
+        return query.ones(filter, most)
+                .map(ones -> database.read(sql -> sql.fetchCount(ones)))
+                .orElse(0);
     }
 
     @Override

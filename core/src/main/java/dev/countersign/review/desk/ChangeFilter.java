@@ -79,6 +79,12 @@ public record ChangeFilter(
                 sees, show, order, repository, lanes, provenance, detector, text, Optional.of(people), now);
     }
 
+    /// The same, whatever the changes say.
+    public ChangeFilter withoutText() {
+        return new ChangeFilter(
+                sees, show, order, repository, lanes, provenance, detector, Optional.empty(), asked, now);
+    }
+
     /// Who is asked to read a change.
     public sealed interface Asked {
         /// This one, alone or with another.

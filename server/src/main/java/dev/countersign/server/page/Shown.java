@@ -21,6 +21,7 @@ public final class Shown {
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final int DAY_CHARS = 10;
+    private static final int GROUP = 1_000;
 
     private Shown() {}
 
@@ -43,7 +44,8 @@ public final class Shown {
 
     /// `18,400`.
     public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        boolean few = number > -GROUP && number < GROUP; // nearly all are, and a format takes its time
+        return few ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
     }
 
     /// Rounded down, so that only all is 100 %.

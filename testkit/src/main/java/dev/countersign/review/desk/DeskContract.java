@@ -142,10 +142,13 @@ public abstract class DeskContract {
                 NOW);
     }
 
+    /// What is listed, and as much is counted.
     private List<String> ids(ChangeFilter filter) {
-        return desk().list(filter, Optional.empty(), 200).changes().stream()
+        List<String> ids = desk().list(filter, Optional.empty(), 200).changes().stream()
                 .map(ListedChange::changeId)
                 .toList();
+        assertThat(desk().count(filter, 200)).as("counted").isEqualTo(ids.size());
+        return ids;
     }
 
     // what is kept
@@ -639,6 +642,18 @@ public abstract class DeskContract {
         ListedChange named = kept(change(here).subject("defaced beefcafe1"));
         kept(change(there).commit("beefcafe1" + hex(5, 31)));
         assertThat(ids(with("beefcafe1"))).containsExactly(named.changeId());
+    }
+
+    @Test
+    void textIsFoundAmongWhatAnotherConditionLeaves() {
+        ListedChange peer = kept(change(here).subject("rotate keys").lane(Lane.PEER));
+        kept(change(here).subject("rotate keys").lane(Lane.SECURITY));
+        ListedChange elsewhere = kept(change(there).subject("rotate keys").lane(Lane.PEER));
+        kept(change(here).subject("rotate logs").lane(Lane.PEER));
+        assertThat(ids(with("keys").in(Lane.PEER))).containsExactlyInAnyOrder(peer.changeId(), elsewhere.changeId());
+        assertThat(ids(with("keys").in(Lane.PEER).from(Optional.of(here)))).containsExactly(peer.changeId());
+        assertThat(ids(with("keys").in(Lane.TWO_PERSON))).isEmpty();
+        assertThat(desk().count(with("keys"), 2)).isEqualTo(2);
     }
 
     @Test
