@@ -184,9 +184,9 @@ final class ChangeQuery {
     /// @param found numbers of the changes that have it
     /// @param has whether a change has it
     private Condition either(Select<Record1<Long>> found, Condition has) {
-        List<Long> few = database.read(sql ->
-                sql.selectFrom(found.asTable("found", "id")).limit(FEW + 1).fetch(row -> row.get(0, Long.class)));
-        return few.size() <= FEW ? Changes.ID.in(few) : has;
+        int some = database.read(sql -> sql.fetchCount(
+                DSL.selectOne().from(found.asTable("found", "id")).limit(FEW + 1)));
+        return some <= FEW ? Changes.ID.in(found) : has;
     }
 
     private static Condition is(ChangeFilter.Asked asked) {

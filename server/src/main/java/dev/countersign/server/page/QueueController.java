@@ -52,14 +52,15 @@ class QueueController {
         ChangeList list = list(filter, asked.after());
         List<ListedChange> shown = seen.among(list.changes(), caller);
         boolean whole = list.next().isEmpty() && asked.after().isEmpty();
-        int count = whole ? shown.size() : desk.count(filter, QueuePage.COUNTED);
+        int most = QueuePage.mostCounted(filter);
+        int count = whole ? shown.size() : desk.count(filter, most);
         var page = new QueuePage(
                 pages.frame("Queue", "/queue", caller),
                 asked,
                 shown,
                 list.next(),
                 count,
-                count >= QueuePage.COUNTED,
+                count >= most,
                 desk.load(sees, asked.repository(), now),
                 desk.count(ChangeFilter.rejected(sees, asked.repository(), now), QueuePage.COUNTED),
                 new QueuePage.Lost(

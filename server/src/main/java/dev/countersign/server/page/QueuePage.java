@@ -1,5 +1,6 @@
 package dev.countersign.server.page;
 
+import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.ChangeFilter.Show;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LaneLoad;
@@ -49,8 +50,11 @@ public record QueuePage(
         }
     }
 
-    /// More are not told apart: counting what a search finds takes longer than finding its first page.
+    /// More are not told apart: counting takes longer than finding the first page.
     static final int COUNTED = 1_000;
+
+    /// The same of what a search finds, each of which is looked at.
+    private static final int COUNTED_IN_SEARCH = 200;
 
     public QueuePage {
         changes = List.copyOf(changes);
@@ -58,6 +62,11 @@ public record QueuePage(
         repositories = List.copyOf(repositories);
         failures = List.copyOf(failures);
         lacks = List.copyOf(lacks);
+    }
+
+    /// How many of what a filter lets through are told apart.
+    static int mostCounted(ChangeFilter filter) {
+        return filter.text().isPresent() ? COUNTED_IN_SEARCH : COUNTED;
     }
 
     /// Most review first, without `none`, which nobody reads.
