@@ -134,6 +134,7 @@ class PageWordsTest {
                         TestServer.SHOP,
                         new Repository.Import(Repository.State.UP_TO_DATE, 1, 1, 0, Optional.empty(), SampleChange.NOW),
                         Optional.of("1".repeat(40)));
+        server.changed();
         assertThat(admin.page("/queue").select(".lanes .warn")).isEmpty();
         assertThat(admin.page("/queue").select(".lanes .calm").text()).isEqualTo("Nothing waits for a reader.");
     }

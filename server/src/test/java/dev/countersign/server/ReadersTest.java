@@ -50,11 +50,16 @@ class ReadersTest {
         return server.server.bean("assigning", Assigning.class);
     }
 
+    private void assign() {
+        assigning().assign();
+        server.changed();
+    }
+
     private void minutes(String name, String minutes) {
         assertThat(admin.post("/people/minutes", "person", person(name).toString(), "minutes", minutes)
                         .statusCode())
                 .isEqualTo(303);
-        assigning().assign();
+        assign();
     }
 
     private static PrincipalId person(String name) {
@@ -63,7 +68,7 @@ class ReadersTest {
 
     private SampleChange add(int number, Lane lane) {
         SampleChange change = server.add(TestServer.SHOP, SampleChange.of(number, lane));
-        assigning().assign();
+        assign();
         return change;
     }
 
@@ -120,13 +125,13 @@ class ReadersTest {
         SampleChange first = add(2, Lane.PEER);
         SampleChange second = add(1, Lane.PEER);
         decide(rita, first);
-        assigning().assign();
+        assign();
         assertThat(asked(first)).isEmpty();
         assertThat(asked(second)).isEmpty();
         assertThat(rita.page("/queue").select(".mine").text()).contains("3 min went to what you have read");
 
         server.now = server.now.plus(Duration.ofDays(3)); // Monday
-        assigning().assign();
+        assign();
         assertThat(asked(second)).containsExactly("rita");
     }
 
@@ -167,11 +172,11 @@ class ReadersTest {
         minutes("sam", "60");
         assertThat(alarms(rita)).contains("of those who may read it, nobody has ever signed in");
         server.signedIn("sam", Role.SECURITY);
-        assigning().assign();
+        assign();
         assertThat(alarms(rita)).isEmpty();
 
         server.add(TestServer.SHOP, SampleChange.of(2, Lane.SECURITY).author("Sam", "SAM@acme.example"));
-        assigning().assign();
+        assign();
         assertThat(alarms(rita)).contains("everybody in the pool took part in the change");
     }
 
@@ -182,7 +187,7 @@ class ReadersTest {
                 server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER).author("Rita", "RITA@acme.example"));
         server.parts.desk().add(TestServer.repository("vault", false));
         server.add("vault", SampleChange.of(2, Lane.PEER));
-        assigning().assign();
+        assign();
         assertThat(asked(own)).isEmpty();
         assertThat(server.parts.desk().seated()).isEmpty();
         assertThat(rita.page(path(own)).text())
@@ -191,12 +196,12 @@ class ReadersTest {
         assertThat(alarms(rita)).contains("1 change").doesNotContain("the repository is shown to nobody");
 
         server.parts.desk().setMembers("vault", Set.of(person("rita").toString()));
-        assigning().assign();
+        assign();
         assertThat(server.parts.desk().seated())
                 .extracting(ListedChange::repository)
                 .containsExactly("vault");
         server.parts.desk().setMembers("vault", Set.of());
-        assigning().assign();
+        assign();
         assertThat(server.parts.desk().seated()).isEmpty();
     }
 
@@ -211,7 +216,7 @@ class ReadersTest {
         assertThat(rita.post("/account/absences", "from", "2026-11-20", "until", "")
                         .statusCode())
                 .isEqualTo(303);
-        assigning().assign();
+        assign();
         assertThat(asked(change)).containsExactly("bob");
         assertThat(rita.page("/queue").select(".mine").text()).contains("You are absent until 2026-11-20");
         assertThat(rita.page("/account").text()).contains("2026-11-20 to 2026-11-20");
@@ -226,7 +231,7 @@ class ReadersTest {
         assertThat(row("ghost")).contains("Nothing is given to them: they have never signed in");
 
         server.signedIn("ghost", Role.REVIEWER);
-        assigning().assign();
+        assign();
         assertThat(asked(change)).containsExactly("ghost");
         assertThat(row("ghost")).doesNotContain("Nothing is given");
     }
@@ -239,11 +244,11 @@ class ReadersTest {
         var token = server.server
                 .bean("administering", Administering.class)
                 .token(robot, "reads", Set.of(Scope.CHANGES_READ), Duration.ofDays(1));
-        assigning().assign();
+        assign();
         assertThat(asked(change)).isEmpty();
 
         server.parts.credentials().used(token.token().id(), server.now);
-        assigning().assign();
+        assign();
         assertThat(asked(change)).containsExactly("robot");
     }
 
@@ -307,7 +312,7 @@ class ReadersTest {
                                 false,
                                 closed.created()),
                         server.draft());
-        assigning().assign();
+        assign();
         assertThat(asked(change)).isEmpty();
     }
 
@@ -322,7 +327,7 @@ class ReadersTest {
         minutes("sam", "60");
         assertThat(asked(change)).containsExactly("rita", "sam");
         decide(rita, change);
-        assigning().assign();
+        assign();
         assertThat(asked(change)).containsExactly("sam");
         assertThat(alarms(sam)).isEmpty();
         assertThat(sam.page(path(change)).text()).doesNotContain("Another reader is missing");

@@ -22,6 +22,7 @@ import dev.countersign.server.security.Secrets;
 import dev.countersign.server.security.SessionTimes;
 import dev.countersign.server.work.LedgerPost;
 import dev.countersign.server.work.Listing;
+import dev.countersign.server.work.News;
 import dev.countersign.server.work.SigningIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -142,8 +143,19 @@ final class TestServer implements AutoCloseable {
         return http;
     }
 
-    /// Lists a change in a repository.
+    /// Lists a change in a repository, and says that something changed, as the import does.
     SampleChange add(String repository, SampleChange change) {
+        keep(repository, change);
+        changed();
+        return change;
+    }
+
+    void changed() {
+        server.bean("news", News.class).changed();
+    }
+
+    /// Lists a change in a repository, as another process would.
+    void keep(String repository, SampleChange change) {
         parts.desk()
                 .keep(
                         List.of(new Listing(parts.due())
@@ -154,7 +166,6 @@ final class TestServer implements AutoCloseable {
                                         false,
                                         now)),
                         now);
-        return change;
     }
 
     Account account(String name, Role... roles) {
@@ -170,6 +181,7 @@ final class TestServer implements AutoCloseable {
         LedgerDraft draft = draft();
         parts.accounts().put(account, draft);
         post().write(draft);
+        changed();
         return account;
     }
 
@@ -184,8 +196,10 @@ final class TestServer implements AutoCloseable {
 
     /// A browser in which somebody is signed in.
     Browser signedIn(String name, Role... roles) {
-        return new Browser(
+        var browser = new Browser(
                 this, signingIn.open(account(name, roles), "passphrase").secret());
+        changed();
+        return browser;
     }
 
     /// A browser in which nobody is.

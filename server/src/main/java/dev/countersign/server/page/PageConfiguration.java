@@ -6,6 +6,7 @@ import dev.countersign.server.security.SessionCookie;
 import dev.countersign.server.work.Assigning;
 import dev.countersign.server.work.Blindfold;
 import dev.countersign.server.work.LedgerPost;
+import dev.countersign.server.work.News;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +52,11 @@ public class PageConfiguration implements WebMvcConfigurer {
     @Bean
     ReaderStrip readerStrip(ServerParts parts, Assigning assigning, Seen seen) {
         return new ReaderStrip(parts.desk(), parts.roster(), assigning, seen);
+    }
+
+    @Bean
+    RecentTotals recentTotals(ServerParts parts, ReaderStrip readers, News news) {
+        return new RecentTotals(parts.desk(), readers, parts.accounts(), news);
     }
 
     @Bean

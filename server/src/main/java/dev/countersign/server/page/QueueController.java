@@ -1,6 +1,5 @@
 package dev.countersign.server.page;
 
-import dev.countersign.access.Accounts;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.ChangeList;
 import dev.countersign.review.desk.Desk;
@@ -28,11 +27,11 @@ class QueueController {
     private final Desk desk;
     private final Seen seen;
     private final ReaderStrip readers;
-    private final Accounts accounts;
+    private final RecentTotals totals;
     private final InstantSource clock;
 
-    QueueController(Pages pages, Desk desk, Seen seen, ReaderStrip readers, Accounts accounts, InstantSource clock) {
-        this.accounts = accounts;
+    QueueController(Pages pages, Desk desk, Seen seen, ReaderStrip readers, RecentTotals totals, InstantSource clock) {
+        this.totals = totals;
         this.pages = pages;
         this.desk = desk;
         this.seen = seen;
@@ -54,6 +53,7 @@ class QueueController {
         boolean whole = list.next().isEmpty() && asked.after().isEmpty();
         int most = QueuePage.mostCounted(filter);
         int count = whole ? shown.size() : desk.count(filter, most);
+        QueueTotals all = totals.of(sees, asked.repository(), now);
         var page = new QueuePage(
                 pages.frame("Queue", "/queue", caller),
                 asked,
@@ -61,16 +61,14 @@ class QueueController {
                 list.next(),
                 count,
                 count >= most,
-                desk.load(sees, asked.repository(), now),
-                desk.count(ChangeFilter.rejected(sees, asked.repository(), now), QueuePage.COUNTED),
-                new QueuePage.Lost(
-                        desk.countLost(ChangeFilter.waiting(sees, now).from(asked.repository()), QueuePage.COUNTED),
-                        desk.leftBranch(shown)),
-                desk.repositories(sees),
-                desk.failures(sees, 5),
-                readers.lacks(sees, asked.repository()),
+                all.load(),
+                all.rejected(),
+                new QueuePage.Lost(all.lost(), desk.leftBranch(shown)),
+                all.repositories(),
+                all.failures(),
+                all.lacks(),
                 asked.isPlain() ? readers.mine(caller, sees, now) : Optional.empty(),
-                new AskedNames(desk.assigned(list.changes()), caller.person(), PersonNames.of(accounts.all())),
+                new AskedNames(desk.assigned(list.changes()), caller.person(), all.people()),
                 readers.day(),
                 now);
         return pages.page(part == null ? "queue" : "queue-body", page);
