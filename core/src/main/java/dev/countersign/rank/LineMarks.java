@@ -7,47 +7,62 @@ import java.util.regex.Pattern;
 enum LineMarks {
     ASSIGNMENTS(Of.BARE, "=", "(?<![=!<>+\\-*/%&|^:~])=(?![=~>])|:=|[+\\-*/%|&^]=(?!=)"),
     CALLS(Of.BARE, "(", "\\w\\("),
-    IFS(Of.BARE, "\\b(?:if|elif|elsif|unless|switch|case|when|match)\\b|\\?[^?.:]"),
-    LOOPS(Of.BARE, "\\b(?:for|foreach|while|loop|each|do)\\b"),
-    RETURNS(Of.BARE, "\\b(?:return|yield|throw|raise)\\b"),
-    COMPARISONS(Of.BARE, "=<>.", "[=!]==?|[<>]=|\\s[<>]\\s|\\.equals\\("),
-    ARITHMETIC(Of.BARE, "+-*/%<>", "[\\w)\\]]\\s*[+\\-*/%]\\s*[\\w(]|<<|>>"),
+    IFS(
+            Of.BARE,
+            "if unless switch case when match ?",
+            "\\b(?:if|elif|elsif|unless|switch|case|when|match)\\b|\\?[^?.:]"),
+    LOOPS(Of.BARE, "for while loop each do", "\\b(?:for|foreach|while|loop|each|do)\\b"),
+    RETURNS(Of.BARE, "return yield throw raise", "\\b(?:return|yield|throw|raise)\\b"),
+    COMPARISONS(Of.BARE, "== != < > .equals(", "[=!]==?|[<>]=|\\s[<>]\\s|\\.equals\\("),
+    ARITHMETIC(Of.BARE, "+ - * / % << >>", "[\\w)\\]]\\s*[+\\-*/%]\\s*[\\w(]|<<|>>"),
     INDEXING(Of.BARE, "[", "[\\w)\\]]\\["),
-    NUMBERS(Of.BARE, "0123456789", "\\b\\d+\\b"),
-    ANNOTATIONS(Of.BARE, "@#", "^\\s*(?:@\\w|#\\[)"),
+    NUMBERS(Of.BARE, "0 1 2 3 4 5 6 7 8 9", "\\b\\d+\\b"),
+    ANNOTATIONS(Of.BARE, "@ #[", "^\\s*(?:@\\w|#\\[)"),
     HEADS(
             Of.BARE,
+            "class interface fun def fn module struct enum trait public private protected static",
             "\\b(?:class|interface|function|def|func|fn|fun|module|struct|enum|trait)\\s+\\w"
                     + "|^\\s*(?:public|private|protected|static)[\\w<>\\[\\], ]*\\("),
-    ACCESSORS(Of.BARE, "\\b(?:get|set|is)[A-Z]\\w*\\s*\\([^()]*\\)\\s*\\{|\\battr_(?:reader|accessor|writer)\\b"),
+    ACCESSORS(
+            Of.BARE,
+            "{ attr_",
+            "\\b(?:get|set|is)[A-Z]\\w*\\s*\\([^()]*\\)\\s*\\{|\\battr_(?:reader|accessor|writer)\\b"),
     LOGS(
             Of.BARE,
-            ".(",
+            "log LOG Log console System debug trace warn print",
             "(?:\\b|_)(?:log|LOG)(?:ger|GER|ging)?\\s*[.(]|Logger\\s*[.(]|\\bconsole\\s*\\.|\\bSystem\\.(?:out|err)\\b"
                     + "|\\b(?:debugf?|tracef?|warnf?|syslog|printk?|println|fprintf)\\s*\\("),
-    LOGIC(Of.BARE, "&|dr", "&&|\\|\\||\\b(?:and|or)\\b"),
-    NEGATIONS(Of.BARE, "!t", "!(?!=)|\\bnot\\b|!="),
+    LOGIC(Of.BARE, "&& || and or", "&&|\\|\\||\\b(?:and|or)\\b"),
+    NEGATIONS(Of.BARE, "! not", "!(?!=)|\\bnot\\b|!="),
     CONSTANTS(Of.BARE, "_", "\\b[A-Z][A-Z0-9]{1,40}_[A-Z0-9_]{1,40}\\b"),
     TEXT_WORK(
             Of.BARE,
-            ".(",
+            "sub slice split strip trim replace index Index ith Has contains match explode preg_ str",
             "\\b(?:sub(?:str(?:ing)?)?|slice|r?split|l?strip|r?trim\\w{0,6}|replace(?:All|First)?|gsub|r?index(?:Of)?|lastIndexOf"
                     + "|starts?_?[wW]ith\\??|ends?_?[wW]ith\\??|Has(?:Prefix|Suffix)|contains|match(?:es)?|explode|preg_\\w{1,20}|str\\w{1,8})"
                     + "\\s*[.(]"),
-    FAILURES(Of.CODE, "(\"'", "(?:Exception|Error)\\s*\\(|\\b(?:[eE]rrorf?|fail|die|abort|panic|raise)\\b\\s*[(\"']"),
-    STRINGS(Of.CODE, "\"'`", "\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`[^`]*+`"),
+    FAILURES(
+            Of.CODE,
+            "Exception rror fail die abort panic raise",
+            "(?:Exception|Error)\\s*\\(|\\b(?:[eE]rrorf?|fail|die|abort|panic|raise)\\b\\s*[(\"']"),
+    STRINGS(Of.CODE, "\" ' `", "\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|`[^`]*+`"),
     CONCATENATIONS(
-            Of.CODE, "\"'`$#%", "[\"'`]\\s*[+.]\\s*[\\w$(]|[\\w)\\]]\\s*[+.]\\s*[\"'`]|\\$\\{|#\\{|%[sd]\\b|\\bf[\"']"),
+            Of.CODE,
+            "\" ' ` ${ #{ %",
+            "[\"'`]\\s*[+.]\\s*[\\w$(]|[\\w)\\]]\\s*[+.]\\s*[\"'`]|\\$\\{|#\\{|%[sd]\\b|\\bf[\"']"),
     TAGS(Of.CODE, "<", "</?[a-zA-Z][\\w-]*[\\s>/]"),
-    TEMPLATE_OUTPUTS(Of.CODE, "<{$h", "<%=|\\{\\{|\\$\\{|<\\?=|\\becho\\b"),
+    TEMPLATE_OUTPUTS(Of.CODE, "<%= {{ ${ <?= echo", "<%=|\\{\\{|\\$\\{|<\\?=|\\becho\\b"),
     SQL_PHRASES(
             Of.CODE,
             "(?i)\\b(?:select\\s.{1,80}\\sfrom|insert\\s+into|update\\s+\\S+\\s+set|delete\\s+from|order\\s+by"
                     + "|where\\s+\\S+\\s*=)"),
     PATHS(Of.CODE, "/", "[\"'`][^\"'`\\s]{0,80}/[^\"'`\\s]{0,80}[\"'`]"),
-    DOT_DOTS(Of.CODE, ".", "\\.\\./|[\"']\\.\\.[\"']"),
+    DOT_DOTS(Of.CODE, "..", "\\.\\./|[\"']\\.\\.[\"']"),
     OCTAL_MODES(Of.CODE, "0", "\\b0o?[0-7]{3}\\b"),
-    EMPTY_CATCHES(Of.CODE, "{:n", "\\bcatch\\b[^{]*\\{\\s*\\}|\\bexcept\\b[^:]*:\\s*pass\\b|\\brescue\\s+nil\\b");
+    EMPTY_CATCHES(
+            Of.CODE,
+            "catch except rescue",
+            "\\bcatch\\b[^{]*\\{\\s*\\}|\\bexcept\\b[^:]*:\\s*pass\\b|\\brescue\\s+nil\\b");
 
     /// Which text a mark is looked for in.
     private enum Of {
@@ -63,17 +78,17 @@ enum LineMarks {
     private static final int MOST_FOUND = 50;
 
     private final Of of;
-    private final String needs;
+    private final String[] needs;
     private final Pattern pattern;
 
     LineMarks(Of of, String pattern) {
         this(of, "", pattern);
     }
 
-    /// @param needs where a line has none of these chars, the pattern cannot be found; if empty, it always may be
+    /// @param needs where a line has none of these words, the pattern cannot be found; if empty, it always may be
     LineMarks(Of of, String needs, String pattern) {
         this.of = of;
-        this.needs = needs;
+        this.needs = needs.isEmpty() ? new String[0] : needs.split(" ", -1);
         this.pattern = Pattern.compile(pattern);
     }
 
@@ -93,12 +108,12 @@ enum LineMarks {
     }
 
     private boolean mayStandIn(String line) {
-        for (int i = 0; i < needs.length(); i++) {
-            if (line.indexOf(needs.charAt(i)) >= 0) {
+        for (String word : needs) {
+            if (line.contains(word)) {
                 return true;
             }
         }
-        return needs.isEmpty();
+        return needs.length == 0;
     }
 
     /// In names of traits: `run.sql-phrases`.
