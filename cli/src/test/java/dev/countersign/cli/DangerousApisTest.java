@@ -47,6 +47,14 @@ class DangerousApisTest {
             .should()
             .accessTargetWhere(describe("starts a program by one text", DangerousApisTest::isShell));
 
+    /// Where it waits for a process, a virtual thread keeps its carrier: with as many as processors, none runs any
+    /// more.
+    private static final ArchRule NO_VIRTUAL_THREAD = noClasses()
+            .that()
+            .resideInAnyPackage("..adapter.git..", "..adapter.worker..", "..server..", "..cli..")
+            .should()
+            .accessTargetWhere(describe("starts a virtual thread", DangerousApisTest::startsVirtualThread));
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("testkit"))
@@ -55,6 +63,16 @@ class DangerousApisTest {
     private static boolean isShell(JavaAccess<?> access) {
         return access.getTargetOwner().isEquivalentTo(Runtime.class)
                 && access.getName().equals("exec");
+    }
+
+    private static boolean startsVirtualThread(JavaAccess<?> access) {
+        return access.getTargetOwner().isEquivalentTo(Thread.class)
+                && (access.getName().equals("ofVirtual") || access.getName().equals("startVirtualThread"));
+    }
+
+    @Test
+    void noVirtualThreadWaitsForAProcess() {
+        NO_VIRTUAL_THREAD.check(ALL);
     }
 
     @Test
@@ -69,9 +87,10 @@ class DangerousApisTest {
 
     @Test
     void useWouldBeSeen() {
-        JavaClasses uses = new ClassFileImporter().importClasses(Reads.class, Runs.class);
+        JavaClasses uses = new ClassFileImporter().importClasses(Reads.class, Runs.class, Waits.class);
         assertThat(NOT_USED.evaluate(uses).hasViolation()).isTrue();
         assertThat(NO_SHELL.evaluate(uses).hasViolation()).isTrue();
+        assertThat(NO_VIRTUAL_THREAD.evaluate(uses).hasViolation()).isTrue();
     }
 
     static final class Reads {
@@ -83,6 +102,18 @@ class DangerousApisTest {
     static final class Runs {
         Process run(String[] command) throws IOException {
             return Runtime.getRuntime().exec(command);
+        }
+    }
+
+    static final class Waits {
+        Thread wait(InputStream in) {
+            return Thread.ofVirtual().start(() -> {
+                try {
+                    in.readAllBytes();
+                } catch (IOException e) {
+                    // only looked at, never run
+                }
+            });
         }
     }
 }

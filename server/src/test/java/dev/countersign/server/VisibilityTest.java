@@ -51,6 +51,22 @@ class VisibilityTest {
     }
 
     @Test
+    void nothingIsSaidToWaitInARepositoryThatIsNotShown() {
+        for (String name : List.of("vault", "no-such-repository")) {
+            for (String address :
+                    List.of("/queue?repository=", "/api/v1/load?repository=", "/api/v1/changes?repository=")) {
+                assertThat(outsider.get(address + name).statusCode())
+                        .as(address + name)
+                        .isEqualTo(404);
+            }
+        }
+        for (String address :
+                List.of("/queue?repository=", "/api/v1/load?repository=", "/api/v1/changes?repository=")) {
+            assertThat(member.get(address + "vault").statusCode()).as(address).isEqualTo(200);
+        }
+    }
+
+    @Test
     void administratorsSeeRepositoriesAndNoneOfTheirChanges() {
         Browser admin = server.signedIn("adele", Role.ADMIN);
         assertThat(admin.get("/").headers().firstValue("Location")).hasValue("/repositories");

@@ -43,7 +43,7 @@ final class Ancestors {
         Process process = session.own()
                 .start(Map.of(), "rev-list", "--parents", "--max-count=" + Bounds.COMMITS_IN_WINDOW, "--stdin");
         var stderr = StderrTail.of(process);
-        Thread.ofVirtual().start(() -> ask(process, from));
+        Thread.ofPlatform().daemon().name("git-input").start(() -> ask(process, from));
         try (var lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.ISO_8859_1), 1 << 16)) {
             String line = lines.readLine();

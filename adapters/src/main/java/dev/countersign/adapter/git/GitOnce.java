@@ -31,7 +31,7 @@ record GitOnce(int exit, byte[] out, String error) {
         var watchdog = new Watchdog();
         try (var _ = watchdog.over(process, Bounds.ANSWER_TIME)) {
             StderrTail stderr = StderrTail.of(process);
-            Thread.ofVirtual().start(() -> feed(process, input));
+            Thread.ofPlatform().daemon().name("git-input").start(() -> feed(process, input));
             byte[] out = process.getInputStream().readNBytes(MOST_OUTPUT + 1);
             if (out.length > MOST_OUTPUT) {
                 throw new GitDied("git " + arguments[0] + " answered more than " + MOST_OUTPUT + " bytes");

@@ -19,7 +19,7 @@ final class StderrTail implements Runnable {
 
     static StderrTail of(Process process) {
         var tail = new StderrTail(process.getErrorStream());
-        tail.reader = Thread.ofVirtual().start(tail);
+        tail.reader = Thread.ofPlatform().daemon().name("git-errors").start(tail);
         return tail;
     }
 

@@ -43,7 +43,7 @@ final class TouchedPaths {
                 .start(Map.of(), "diff-tree", "--stdin", "-r", "--root", "--raw", "-z", "--no-renames", "--no-abbrev");
         var stderr = StderrTail.of(process);
         try (var in = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
-            Thread asking = Thread.ofVirtual().start(() -> ask(process, commits));
+            Thread asking = Thread.ofPlatform().daemon().name("git-input").start(() -> ask(process, commits));
             var answers = new Answers(in);
             boolean more = true;
             for (int from = 0; from < commits.size() && more; from += BATCH) {

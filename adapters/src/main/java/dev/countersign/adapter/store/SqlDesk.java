@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /// The desk in tables.
@@ -145,10 +146,22 @@ final class SqlDesk implements Desk {
         if (scope.isEmpty()) {
             return List.of();
         }
+        return failures(scope.get(), Commits.SEEN_AT.desc(), limit);
+    }
+
+    @Override
+    public List<FailedCommit> failuresToTry(String repository, int limit) {
+        Bounds.check(limit, MOST_VALUES);
+        return ids.find(repository)
+                .map(id -> failures(Commits.REPOSITORY.eq(id), Commits.SEEN_AT.asc(), limit))
+                .orElse(List.of());
+    }
+
+    private List<FailedCommit> failures(Condition scope, SortField<Long> order, int limit) {
         return database.read(sql -> sql.select(Commits.REPOSITORY, Commits.COMMIT, Commits.REASON, Commits.SEEN_AT)
                 .from(Commits.TABLE)
-                .where(Commits.CHANGE.isNull(), scope.get())
-                .orderBy(Commits.SEEN_AT.desc(), Commits.COMMIT)
+                .where(Commits.CHANGE.isNull(), scope)
+                .orderBy(order, Commits.COMMIT)
                 .limit(limit)
                 .fetch(row -> new FailedCommit(
                         ids.name(sql, row.value1()), row.value2(), row.value3(), Times.time(row.value4()))));

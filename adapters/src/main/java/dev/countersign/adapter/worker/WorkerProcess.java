@@ -46,8 +46,8 @@ final class WorkerProcess implements AutoCloseable {
         this.home = home;
         this.process = process;
         this.lastWords = new LastWords(process.getErrorStream());
-        threads.add(Thread.ofVirtual().name("worker-errors").start(lastWords));
-        threads.add(Thread.ofVirtual().name("worker-questions").start(this::write));
+        threads.add(Thread.ofPlatform().daemon().name("worker-errors").start(lastWords));
+        threads.add(Thread.ofPlatform().daemon().name("worker-questions").start(this::write));
         threads.add(Thread.ofPlatform().daemon().name("worker-answers").start(this::read));
     }
 

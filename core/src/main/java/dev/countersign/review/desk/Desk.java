@@ -79,6 +79,9 @@ public interface Desk {
     /// The latest first.
     List<FailedCommit> failures(Visibility sees, int limit);
 
+    /// Those of a repository that failed last the longest ago, first: so each has its turn.
+    List<FailedCommit> failuresToTry(String repository, int limit);
+
     /// How many commits of a repository could not be reviewed until now.
     int failing(String repository);
 

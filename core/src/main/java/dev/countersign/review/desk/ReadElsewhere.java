@@ -8,7 +8,8 @@ import java.util.Optional;
 /// elsewhere. Nobody checks it: it is their word, which stays.
 ///
 /// @param file its path as it is shown, at most [#MAX_FILE] chars
-/// @param what they looked at, in their words: from [#LEAST] to [#MOST] chars; hostile to every output
+/// @param what they looked at, in their words: at least [#LEAST] chars that are seen, at most [#MOST]; hostile to every
+/// output
 public record ReadElsewhere(String file, How how, String what) {
     public static final int MAX_FILE = 1_000;
     public static final int LEAST = 10;
@@ -16,6 +17,8 @@ public record ReadElsewhere(String file, How how, String what) {
 
     /// Of one verdict.
     public static final int MOST_FILES = 100;
+
+    private static final String FILLERS = "\u115f\u1160\u2800\u3164\uffa0";
 
     public ReadElsewhere {
         if (file.isEmpty() || file.length() > MAX_FILE) {
@@ -29,9 +32,26 @@ public record ReadElsewhere(String file, How how, String what) {
 
     /// Whether a text is long enough to say something and short enough, and every store can hold it.
     public static boolean isEvidence(String what) {
-        return what.strip().length() >= LEAST
+        return what.codePoints().filter(ReadElsewhere::isSeen).count() >= LEAST
                 && what.length() <= MOST
                 && what.codePoints().noneMatch(point -> point == 0 || isHalfOfPair(point));
+    }
+
+    /// Whether a reader sees something there: fillers count as letters, and show nothing.
+    private static boolean isSeen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> FILLERS.indexOf(point) < 0;
+        };
     }
 
     private static boolean isHalfOfPair(int point) {

@@ -110,9 +110,10 @@ class ChangeApi {
             throw new BadRequest("limit is from 1 to " + MOST);
         }
         QueueQuery asked = QueueQuery.of(query);
+        Visibility sees = seen.by(caller);
+        seen.check(sees, asked.repository());
         try {
-            ChangeList list =
-                    desk.list(asked.filter(seen.by(caller), caller.person(), clock.instant()), asked.after(), limit);
+            ChangeList list = desk.list(asked.filter(sees, caller.person(), clock.instant()), asked.after(), limit);
             return new Listed(
                     json(seen.among(list.changes(), caller)), list.next().orElse(null));
         } catch (IllegalArgumentException notACursor) {
@@ -142,6 +143,7 @@ class ChangeApi {
             Caller caller, @RequestParam(name = "repository", required = false) @Nullable String repository) {
         Visibility sees = seen.by(caller);
         Optional<String> of = Optional.ofNullable(repository);
+        seen.check(sees, of);
         List<ReaderStrip.Lack> lacks = readers.lacks(sees, of);
         return desk.load(sees, of, clock.instant()).values().stream()
                 .sorted(java.util.Comparator.comparing(LaneLoad::lane))

@@ -75,7 +75,10 @@ class EventController {
 
     /// Ends the pages of those who were signed out since.
     private void endOthers() {
-        Thread.ofVirtual().start(() -> open.forEach((emitter, page) -> endUnlessAdmitted(emitter, page)));
+        Thread.ofPlatform()
+                .daemon()
+                .name("events")
+                .start(() -> open.forEach((emitter, page) -> endUnlessAdmitted(emitter, page)));
     }
 
     private boolean endUnlessAdmitted(SseEmitter emitter, Opened page) {
@@ -132,7 +135,7 @@ class EventController {
 
     private void tell() {
         if (telling.compareAndSet(false, true)) {
-            Thread.ofVirtual().start(this::tellAll);
+            Thread.ofPlatform().daemon().name("events").start(this::tellAll);
         }
     }
 

@@ -47,6 +47,7 @@ class QueueController {
         Instant now = clock.instant();
         Visibility sees = seen.by(caller);
         QueueQuery asked = QueueQuery.of(query);
+        seen.check(sees, asked.repository());
         ChangeFilter filter = asked.filter(sees, caller.person(), now);
         ChangeList list = list(filter, asked.after());
         List<ListedChange> shown = seen.among(list.changes(), caller);

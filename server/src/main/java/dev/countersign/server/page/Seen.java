@@ -7,6 +7,7 @@ import dev.countersign.review.desk.Visibility;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Blindfold;
 import java.util.List;
+import java.util.Optional;
 
 /// Which repositories and changes a caller sees. Administrators see that there are repositories, and by that role alone
 /// none of
@@ -34,6 +35,16 @@ public final class Seen {
                             + " that audit is ended");
         }
         return change;
+    }
+
+    /// @throws NotHere where a repository is named that is not there, or not for whom sees so much: that nothing waits
+    ///     in it would be said of what nobody looked at
+    public void check(Visibility sees, Optional<String> repository) {
+        if (repository.isPresent()
+                && !(sees.covers(repository.get())
+                        && desk.repository(repository.get()).isPresent())) {
+            throw new NotHere();
+        }
     }
 
     /// Those that are shown to the caller just now.

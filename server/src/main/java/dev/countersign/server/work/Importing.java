@@ -144,7 +144,7 @@ public final class Importing implements AutoCloseable {
                 look(repository);
             }
             if (!closed && retry) {
-                retry(repository);
+                desk.repository(repository.name()).ifPresent(this::retry); // as looking has left it
                 seeding.fill(repository);
             }
         } catch (StoreException e) {
@@ -188,7 +188,7 @@ public final class Importing implements AutoCloseable {
 
     /// Tries once more what could not be reviewed: a file may be back, a bound may have been met by bad luck.
     private void retry(Repository repository) {
-        List<String> failed = desk.failures(new Visibility.Only(Set.of(repository.name())), AT_ONCE).stream()
+        List<String> failed = desk.failuresToTry(repository.name(), AT_ONCE).stream()
                 .map(Desk.FailedCommit::commit)
                 .toList();
         if (!failed.isEmpty()) {

@@ -34,7 +34,6 @@ import java.util.stream.Collectors;
 /// names none of their changes, and of the repositories those alone that the reader sees.
 public final class Stating {
     private static final Visibility ALL = new Visibility.All();
-    private static final int MOST_FAILURES = 500; // as many as are counted
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -128,7 +127,9 @@ public final class Stating {
         if (partly > 0) {
             gaps.add(new CoverageGap("could not be analysed in full", partly));
         }
-        long failed = desk.failures(ALL, MOST_FAILURES).size();
+        long failed = desk.repositories(ALL).stream()
+                .mapToLong(repository -> desk.failing(repository.name()))
+                .sum();
         if (failed > 0) {
             gaps.add(new CoverageGap("could not be reviewed at all", failed));
         }

@@ -559,6 +559,22 @@ public abstract class DeskContract {
     }
 
     @Test
+    void failuresAreTriedInTurn() {
+        for (int i = 0; i < 3; i++) {
+            desk().failed(here, Map.of(hex(3_000_000 + i, 40), "number " + i), NOW.plusSeconds(i));
+        }
+        desk().failed(there, Map.of(hex(3_000_009, 40), "elsewhere"), NOW);
+        assertThat(desk().failuresToTry(here, 2))
+                .extracting(Desk.FailedCommit::reason)
+                .containsExactly("number 0", "number 1");
+        desk().failed(here, Map.of(hex(3_000_000, 40), "number 0 again"), NOW.plusSeconds(9));
+        assertThat(desk().failuresToTry(here, 2))
+                .extracting(Desk.FailedCommit::reason)
+                .containsExactly("number 1", "number 2");
+        assertThat(desk().failuresToTry("no-such-repository", 2)).isEmpty();
+    }
+
+    @Test
     void latestFailuresComeFirst() {
         for (int i = 0; i < 5; i++) {
             desk().failed(here, Map.of(hex(2_000_000 + i, 40), "number " + i), NOW.plusSeconds(i));
