@@ -127,7 +127,9 @@ class PageWordsTest {
         assertThat(rita.page("/queue").select(".lanes .calm")).isEmpty();
         assertThat(rita.page("/queue").select(".lanes .warn").text())
                 .contains("no repository that you see is reviewed here");
+        assertThat(rita.page("/queue").select(".tiles")).isEmpty();
         assertThat(admin.page("/queue").select(".lanes .warn").text()).contains("not everything has been read");
+        assertThat(admin.page("/queue").select(".tiles")).isEmpty();
         server.parts
                 .desk()
                 .progress(
@@ -137,6 +139,19 @@ class PageWordsTest {
         server.changed();
         assertThat(admin.page("/queue").select(".lanes .warn")).isEmpty();
         assertThat(admin.page("/queue").select(".lanes .calm").text()).isEqualTo("Nothing waits for a reader.");
+    }
+
+    @Test
+    void whoIsAddedReplacesNobody() {
+        var before = server.parts.accounts().all();
+        HttpResponse<String> refused =
+                admin.post("/people", "person", "rita", "name", "Somebody else", "active", "true", "add", "true");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("has an account already");
+        assertThat(server.parts.accounts().all()).isEqualTo(before);
+        assertThat(admin.post("/people", "person", "nora", "name", "Nora", "active", "true", "add", "true")
+                        .statusCode())
+                .isEqualTo(303);
     }
 
     @Test

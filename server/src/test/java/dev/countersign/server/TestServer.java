@@ -87,7 +87,7 @@ final class TestServer implements AutoCloseable {
                 InetAddress.getLoopbackAddress(), 0, URI.create("http://127.0.0.1"), SessionTimes.DEFAULT, true));
         this.server =
                 ((CountersignServer.Starting.Started) CountersignServer.start(settings, parts, neighbours)).server();
-        this.signingIn = new SigningIn(parts, new Secrets(new SecureRandom()), settings.sessions());
+        this.signingIn = new SigningIn(parts, new Secrets(new SecureRandom()), settings.sessions(), new News());
         parts.desk().add(repository(SHOP, true));
     }
 

@@ -102,18 +102,23 @@ class PeopleController {
             @RequestParam("name") String name,
             @RequestParam(name = "emails", defaultValue = "") String emails,
             @RequestParam(name = "role", defaultValue = "") Set<String> roles,
-            @RequestParam(name = "active", defaultValue = "false") boolean active) {
+            @RequestParam(name = "active", defaultValue = "false") boolean active,
+            @RequestParam(name = "add", defaultValue = "false") boolean add) {
         Account account;
         try {
             account = account(id(person), name, emails, roles, active);
         } catch (IllegalArgumentException e) {
             return refused(caller, String.valueOf(e.getMessage()));
         }
+        boolean known = accounts.find(account.person()).isPresent();
+        if (add && known) {
+            return refused(caller, account.person() + " has an account already: change it in the list");
+        }
         Optional<String> fault = administering.lastAdmin(account);
         if (fault.isPresent()) {
             return refused(caller, fault.get());
         }
-        Done done = accounts.find(account.person()).isPresent() ? Done.SAVED : Done.ADDED;
+        Done done = known ? Done.SAVED : Done.ADDED;
         administering.put(account, caller.person());
         return Pages.to("/people", done);
     }

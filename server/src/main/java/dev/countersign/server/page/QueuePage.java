@@ -139,6 +139,12 @@ public record QueuePage(
                 .toList();
     }
 
+    /// Whether figures mean anything: where nothing waits and not all was read, or nothing is there to be read, none is
+    /// known.
+    public boolean knowsWhatWaits() {
+        return waiting() > 0 || importing().isEmpty() && !repositories.isEmpty();
+    }
+
     /// `due in 3 h`, `overdue by 2 days`; empty where it is not due.
     public String due(ListedChange change) {
         if (!change.waits() || change.due().isEmpty()) {

@@ -24,11 +24,14 @@ public final class SigningIn {
     private final ServerParts parts;
     private final Secrets secrets;
     private final SessionTimes times;
+    private final News news;
     private final PasswordEncoder passphrases = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobodysHash;
     private final Guessing guessing = new Guessing();
 
-    public SigningIn(ServerParts parts, Secrets secrets, SessionTimes times) {
+    /// @param news told of who signs in, as nothing is given to who never did
+    public SigningIn(ServerParts parts, Secrets secrets, SessionTimes times, News news) {
+        this.news = news;
         this.parts = parts;
         this.secrets = secrets;
         this.times = times;
@@ -76,6 +79,7 @@ public final class SigningIn {
         Instant now = now();
         parts.credentials()
                 .open(new Session(Secrets.hash(secret), account.person(), method, now, now, now.plus(times.most())));
+        news.changed();
         return new Opened(secret, times.most(), account);
     }
 

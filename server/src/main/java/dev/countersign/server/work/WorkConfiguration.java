@@ -32,8 +32,8 @@ public class WorkConfiguration {
     }
 
     @Bean
-    SigningIn signingIn(ServerParts parts, Secrets secrets, ServerSettings settings) {
-        return new SigningIn(parts, secrets, settings.sessions());
+    SigningIn signingIn(ServerParts parts, Secrets secrets, ServerSettings settings, News news) {
+        return new SigningIn(parts, secrets, settings.sessions(), news);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
