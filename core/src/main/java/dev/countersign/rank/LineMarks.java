@@ -1,5 +1,6 @@
 package dev.countersign.rank;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -78,7 +79,10 @@ enum LineMarks {
     private static final int MOST_FOUND = 50;
 
     private final Of of;
-    private final String[] needs;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which nobody can change
+    private final List<String> needs;
+
     private final Pattern pattern;
 
     LineMarks(Of of, String pattern) {
@@ -88,7 +92,7 @@ enum LineMarks {
     /// @param needs where a line has none of these words, the pattern cannot be found; if empty, it always may be
     LineMarks(Of of, String needs, String pattern) {
         this.of = of;
-        this.needs = needs.isEmpty() ? new String[0] : needs.split(" ", -1);
+        this.needs = needs.isEmpty() ? List.of() : List.of(needs.split(" ", -1));
         this.pattern = Pattern.compile(pattern);
     }
 
@@ -113,7 +117,7 @@ enum LineMarks {
                 return true;
             }
         }
-        return needs.length == 0;
+        return needs.isEmpty();
     }
 
     /// In names of traits: `run.sql-phrases`.

@@ -59,9 +59,8 @@ final class ChangeQuery {
         return Optional.of(DSL.and(all));
     }
 
-    /// A row for each change, up to so many, to be counted; empty where there can be none. With a text that is neither
-    /// rare nor
-    /// everywhere, those that hold it are gone through, for along the list nearly all would be looked at.
+    /// A row for each change, up to so many, to be counted; empty where there can be none. With a text that not nearly
+    /// all have, those that hold it are gone through, for along the list nearly all would be looked at.
     Optional<Select<?>> ones(ChangeFilter filter, int most) {
         Optional<WordSearch> search = filter.text()
                 .map(Texts::folded)
