@@ -23,6 +23,10 @@ class DangerousApisTest {
     private static final Set<String> CLASSES =
             Set.of("java.io.ObjectInputStream", "java.beans.XMLDecoder", "javax.tools.ToolProvider");
 
+    /// Of [Thread] and [java.util.concurrent.Executors].
+    private static final Set<String> VIRTUAL =
+            Set.of("ofVirtual", "startVirtualThread", "newVirtualThreadPerTaskExecutor");
+
     private static final DescribedPredicate<JavaClass> DANGEROUS = resideInAnyPackage(
                     "javax.script..",
                     "javax.naming..",
@@ -66,8 +70,7 @@ class DangerousApisTest {
     }
 
     private static boolean startsVirtualThread(JavaAccess<?> access) {
-        return access.getTargetOwner().isEquivalentTo(Thread.class)
-                && (access.getName().equals("ofVirtual") || access.getName().equals("startVirtualThread"));
+        return VIRTUAL.contains(access.getName());
     }
 
     @Test

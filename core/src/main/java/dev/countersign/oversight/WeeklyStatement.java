@@ -134,17 +134,10 @@ public record WeeklyStatement(
         return !input.gaps().isEmpty()
                 || !input.unknown().isEmpty()
                 || WeekInput.sum(input.withoutReader()) > 0
-                || isUnread(Lane.PEER)
-                || isUnread(Lane.SECURITY)
-                || isUnread(Lane.TWO_PERSON)
+                || input.lanes().values().stream().anyMatch(lane -> lane.waiting() > 0)
                 || undrawn() > 0
                 || waiting() > 0
                 || unread instanceof EscapeBound.Assumed;
-    }
-
-    /// Whether lines of a lane that people read wait still, due or not.
-    private boolean isUnread(Lane lane) {
-        return input.lane(lane).linesRead() < input.lane(lane).linesChanged();
     }
 
     /// The week in one sentence.

@@ -100,9 +100,11 @@ enum LineMarks {
     /// @param bare the same without what stands between quotes
     int count(String code, String bare) {
         String line = of == Of.CODE ? code : bare;
-        if (!mayStandIn(line)) {
-            return 0;
-        }
+        return mayStandIn(line) ? countIn(line) : 0;
+    }
+
+    /// Wherever it is looked for.
+    int countIn(String line) {
         var matcher = pattern.matcher(line.length() <= MOST_CHARS ? line : line.substring(0, MOST_CHARS));
         int found = 0;
         while (found < MOST_FOUND && matcher.find()) {

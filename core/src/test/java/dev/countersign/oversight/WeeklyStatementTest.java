@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class WeeklyStatementTest {
     static final Map<Lane, LaneTotal> LANES = Map.of(
-            Lane.NONE, new LaneTotal(1_000, 12_190, 0),
-            Lane.AI, new LaneTotal(140, 3_000, 0),
-            Lane.PEER, new LaneTotal(90, 2_900, 2_900),
-            Lane.SECURITY, new LaneTotal(6, 260, 260),
-            Lane.TWO_PERSON, new LaneTotal(1, 50, 50));
+            Lane.NONE, new LaneTotal(1_000, 0, 12_000, 0),
+            Lane.AI, new LaneTotal(140, 0, 3_000, 0),
+            Lane.PEER, new LaneTotal(90, 0, 3_000, 2_900),
+            Lane.SECURITY, new LaneTotal(6, 0, 350, 260),
+            Lane.TWO_PERSON, new LaneTotal(1, 0, 50, 50));
     static final StratumAudits CLEAN = audits(Lane.NONE, 1_140, 299, 0, 0, 0);
 
     /// A good week, to be spoilt.
@@ -178,10 +178,10 @@ class WeeklyStatementTest {
         var missing = new Week();
         missing.audits = List.of(audits(Lane.NONE, 1_140, 299, 0, 1, 0));
         assertThat(missing.statement().state()).isEqualTo(State.OVERDUE);
-        for (Lane lane : List.of(Lane.PEER, Lane.SECURITY, Lane.TWO_PERSON)) {
+        for (Lane lane : Lane.values()) {
             var notDueYet = new Week();
             notDueYet.lanes = new EnumMap<>(LANES);
-            notDueYet.lanes.put(lane, new LaneTotal(2, 40, 39));
+            notDueYet.lanes.put(lane, new LaneTotal(2, 1, 0, 0));
             assertThat(notDueYet.statement().state()).as("unread in " + lane).isEqualTo(State.PARTIAL);
         }
         var zeros = new Week();
@@ -234,7 +234,8 @@ class WeeklyStatementTest {
     void linesPerLaneAreInTheExplanation() {
         Explanation lines = child(new Week().statement(), "lines");
         assertThat(lines.children().stream().map(Explanation::reason))
-                .contains("0 of 12,190 lines read, 1,000 changes", "50 of 50 lines read, 1 change");
-        assertThatThrownBy(() -> new LaneTotal(1, 10, 11)).hasMessageContaining("total");
+                .contains("0 of 12,000 lines read, 1,000 changes", "50 of 50 lines read, 1 change");
+        assertThatThrownBy(() -> new LaneTotal(1, 0, 10, 11)).hasMessageContaining("total");
+        assertThatThrownBy(() -> new LaneTotal(1, 2, 10, 10)).hasMessageContaining("total");
     }
 }

@@ -3,12 +3,177 @@ package dev.countersign.rank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LineMarksTest {
+    /// Of what each pattern finds.
+    private static final List<String> PIECES = List.of(
+            " ",
+            "\"",
+            "'",
+            "`",
+            "=",
+            "==",
+            "!=",
+            "<=",
+            ">=",
+            ":=",
+            "+=",
+            "<",
+            ">",
+            "<<",
+            ">>",
+            "(",
+            ")",
+            "{",
+            "}",
+            "[",
+            "]",
+            "if",
+            "elif",
+            "elsif",
+            "unless",
+            "switch",
+            "case",
+            "when",
+            "match",
+            "?",
+            "a",
+            "for",
+            "foreach",
+            "while",
+            "loop",
+            "each",
+            "do",
+            "return",
+            "yield",
+            "throw",
+            "raise",
+            ".equals(",
+            "+",
+            "-",
+            "*",
+            "/",
+            "%",
+            "7",
+            "@",
+            "#[",
+            "class",
+            "interface",
+            "function",
+            "def",
+            "func",
+            "fn",
+            "fun",
+            "module",
+            "struct",
+            "enum",
+            "trait",
+            "public",
+            "private",
+            "protected",
+            "static",
+            "getName",
+            "isName",
+            "setName",
+            "attr_reader",
+            "attr_writer",
+            "log",
+            "LOG",
+            "logger",
+            "LOGGER",
+            "logging",
+            "Logger",
+            "console",
+            "System.out",
+            "System.err",
+            "debug",
+            "debugf",
+            "tracef",
+            "trace",
+            "warn",
+            "warnf",
+            "syslog",
+            "print",
+            "printk",
+            "println",
+            "fprintf",
+            ".",
+            "&&",
+            "||",
+            "and",
+            "or",
+            "!",
+            "not",
+            "MAX_SIZE",
+            "sub",
+            "substr",
+            "substring",
+            "slice",
+            "split",
+            "rsplit",
+            "strip",
+            "lstrip",
+            "trim",
+            "rtrim",
+            "replace",
+            "replaceAll",
+            "gsub",
+            "index",
+            "rindexOf",
+            "lastIndexOf",
+            "startsWith",
+            "starts_with",
+            "endsWith",
+            "HasPrefix",
+            "HasSuffix",
+            "contains",
+            "matches",
+            "explode",
+            "preg_x",
+            "strpos",
+            "Exception",
+            "Error",
+            "errorf",
+            "Errorf",
+            "error",
+            "fail",
+            "die",
+            "abort",
+            "panic",
+            "${",
+            "#{",
+            "%s",
+            "%d",
+            "f'",
+            "f</a",
+            "</",
+            "<%=",
+            "{{",
+            "<?=",
+            "echo",
+            "select_x_from",
+            "x/y",
+            "../",
+            "'..'",
+            "0644",
+            "0o644",
+            "catch",
+            "except",
+            "rescue",
+            "pass",
+            "nil",
+            ":");
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
@@ -73,6 +238,19 @@ class LineMarksTest {
             })
     void marksAreCounted(LineMarks mark, String line, int count) {
         assertThat(mark.count(line, line)).isEqualTo(count);
+    }
+
+    /// The words that a mark needs are written down beside its pattern: none of them may be missing.
+    @Property(tries = 2_000)
+    void whatALineLacksIsNotInItsPattern(@ForAll("lines") String line) {
+        for (LineMarks mark : LineMarks.values()) {
+            assertThat(mark.count(line, line)).as(mark + " in " + line).isEqualTo(mark.countIn(line));
+        }
+    }
+
+    @Provide
+    Arbitrary<String> lines() {
+        return Arbitraries.of(PIECES).list().ofMinSize(1).ofMaxSize(5).map(pieces -> String.join("", pieces));
     }
 
     @Test

@@ -30,7 +30,7 @@ final class LaneFlows {
             """;
 
     private static final String QUESTION = """
-            select listed_change.lane, count(*), sum(added_lines + removed_lines),
+            select listed_change.lane, count(*), sum(case when waits = 1 then 1 else 0 end), sum(added_lines + removed_lines),
                 sum(case when standing in ({3}, {4}) then added_lines + removed_lines else 0 end),
                 sum(case when unknowns > 0 then 1 else 0 end),
                 sum((select count(distinct file) from verdict_elsewhere
@@ -50,7 +50,7 @@ final class LaneFlows {
                         and not exists (select 1 from account_email where account_email.email = change_maker.email)
                         and not exists (select 1 from account where account.person = 'user:' || change_maker.email)))""";
 
-    private static final List<Field<?>> COLUMNS = IntStream.range(0, 6)
+    private static final List<Field<?>> COLUMNS = IntStream.range(0, 7)
             .<Field<?>>mapToObj(i -> DSL.field(DSL.name("c" + i), SQLDataType.BIGINT))
             .toList();
 
@@ -89,7 +89,8 @@ final class LaneFlows {
                                     row.get(2, Long.class),
                                     row.get(3, Long.class),
                                     row.get(4, Long.class),
-                                    row.get(5, Long.class)));
+                                    row.get(5, Long.class),
+                                    row.get(6, Long.class)));
                 });
         return flows;
     }

@@ -78,6 +78,14 @@ public record ChangePage(
     /// Lines of diff in the page itself; more is fetched when it comes into view.
     private static final int LINES_AT_ONCE = 250;
 
+    /// How far it was analysed. All files can be read and lines in them not.
+    public String analysed() {
+        var coverage = document.assessment().coverage();
+        return document.notChecked().isEmpty() || coverage.unread() > 0
+                ? coverage.word()
+                : coverage.word() + ", but for what is named as not checked";
+    }
+
     public ChangePage {
         verdicts = List.copyOf(verdicts);
         commits = List.copyOf(commits);

@@ -17,10 +17,7 @@ import java.util.Optional;
 /// What the queue shows.
 ///
 /// @param count how many changes the filter lets through; `many` where there are at least so many
-/// @param rejected how many changes readers rejected; [#COUNTED] where there are at least so many
-/// @param lost what was on a branch and is not any more
-/// @param failures commits that could not be reviewed
-/// @param lacks what has no reader today, by lane
+/// @param left when each of those shown left its branch, where it did
 /// @param mine the caller's own day; empty where they give no verdicts, and where the queue is filtered
 /// @param today the day that readers' minutes are of, and its time zone
 public record QueuePage(
@@ -30,26 +27,12 @@ public record QueuePage(
         Optional<String> next,
         int count,
         boolean many,
-        Map<Lane, LaneLoad> load,
-        int rejected,
-        Lost lost,
-        List<Repository> repositories,
-        List<Desk.FailedCommit> failures,
-        List<ReaderStrip.Lack> lacks,
+        QueueTotals all,
+        Map<Long, Instant> left,
         Optional<ReaderStrip.Mine> mine,
         AskedNames readers,
         String today,
         Instant now) {
-    /// Changes that waited when a rewritten history lost them.
-    ///
-    /// @param waiting how many wait; [#COUNTED] where there are at least so many
-    /// @param since when each of those shown left
-    record Lost(int waiting, Map<Long, Instant> since) {
-        Lost {
-            since = Map.copyOf(since);
-        }
-    }
-
     /// More are not told apart: counting takes longer than finding the first page.
     static final int COUNTED = 1_000;
 
@@ -58,10 +41,7 @@ public record QueuePage(
 
     public QueuePage {
         changes = List.copyOf(changes);
-        load = Map.copyOf(load);
-        repositories = List.copyOf(repositories);
-        failures = List.copyOf(failures);
-        lacks = List.copyOf(lacks);
+        left = Map.copyOf(left);
     }
 
     /// How many of what a filter lets through are told apart.
@@ -69,12 +49,28 @@ public record QueuePage(
         return filter.text().isPresent() ? COUNTED_IN_SEARCH : COUNTED;
     }
 
+    public int rejected() {
+        return all.rejected();
+    }
+
+    public List<Repository> repositories() {
+        return all.repositories();
+    }
+
+    public List<Desk.FailedCommit> failures() {
+        return all.failures();
+    }
+
+    public List<ReaderStrip.Lack> lacks() {
+        return all.lacks();
+    }
+
     /// Most review first, without `none`, which nobody reads.
     public List<LaneLoad> lanes() {
         return Arrays.stream(Lane.values())
                 .sorted(java.util.Comparator.reverseOrder())
                 .filter(lane -> lane != Lane.NONE)
-                .flatMap(lane -> Optional.ofNullable(load.get(lane)).stream())
+                .flatMap(lane -> Optional.ofNullable(all.load().get(lane)).stream())
                 .filter(l -> l.lane() != Lane.AI || l.waiting() > 0)
                 .toList();
     }
@@ -85,17 +81,17 @@ public record QueuePage(
 
     /// How many that wait are on their branch no more, in words; empty where there are none.
     public String lostInWords() {
-        return lost.waiting == 0
+        return all.lost() == 0
                 ? ""
-                : (lost.waiting >= COUNTED ? "At least " : "") + Shown.count(lost.waiting, "change", "changes");
+                : (all.lost() >= COUNTED ? "At least " : "") + Shown.count(all.lost(), "change", "changes");
     }
 
     public boolean isLost(ListedChange change) {
-        return lost.since.containsKey(change.id());
+        return left.containsKey(change.id());
     }
 
     public boolean manyRejected() {
-        return rejected >= COUNTED;
+        return all.rejected() >= COUNTED;
     }
 
     public int overdue() {
@@ -134,7 +130,7 @@ public record QueuePage(
 
     /// Those whose import runs, or stands still.
     public List<Repository> importing() {
-        return repositories.stream()
+        return all.repositories().stream()
                 .filter(r -> r.imported().state() != Repository.State.UP_TO_DATE)
                 .toList();
     }
@@ -142,7 +138,7 @@ public record QueuePage(
     /// Whether figures mean anything: where nothing waits and not all was read, or nothing is there to be read, none is
     /// known.
     public boolean knowsWhatWaits() {
-        return waiting() > 0 || importing().isEmpty() && !repositories.isEmpty();
+        return waiting() > 0 || importing().isEmpty() && !all.repositories().isEmpty();
     }
 
     /// `due in 3 h`, `overdue by 2 days`; empty where it is not due.

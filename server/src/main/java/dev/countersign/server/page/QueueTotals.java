@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param lost how many that wait are on their branch no more; [QueuePage#COUNTED] where there are at least so many
 /// @param failures commits that could not be reviewed
 /// @param lacks what has no reader today, by lane
-record QueueTotals(
+public record QueueTotals(
         Map<Lane, LaneLoad> load,
         int rejected,
         int lost,
@@ -21,7 +21,7 @@ record QueueTotals(
         List<Desk.FailedCommit> failures,
         List<ReaderStrip.Lack> lacks,
         PersonNames people) {
-    QueueTotals {
+    public QueueTotals {
         load = Map.copyOf(load);
         repositories = List.copyOf(repositories);
         failures = List.copyOf(failures);

@@ -66,7 +66,7 @@ public final class Stating {
         }
 
         public LaneFlow of(Lane lane) {
-            return lanes.getOrDefault(lane, new LaneFlow(lane, 0, 0, 0, 0, 0));
+            return lanes.getOrDefault(lane, new LaneFlow(lane, 0, 0, 0, 0, 0, 0));
         }
     }
 
@@ -91,7 +91,8 @@ public final class Stating {
         Map<Lane, LaneFlow> flow =
                 desk.flow(ALL, period.period().from(), period.period().until());
         Map<Lane, LaneTotal> lanes = new EnumMap<>(Lane.class);
-        flow.forEach((lane, f) -> lanes.put(lane, new LaneTotal(f.changes(), f.changedLines(), f.readLines())));
+        flow.forEach(
+                (lane, f) -> lanes.put(lane, new LaneTotal(f.changes(), f.waiting(), f.changedLines(), f.readLines())));
         Map<Lane, Long> overdue = new EnumMap<>(Lane.class);
         desk.load(ALL, Optional.empty(), now).values().stream()
                 .filter(l -> l.overdue() > 0)

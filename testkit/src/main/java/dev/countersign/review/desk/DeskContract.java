@@ -951,10 +951,10 @@ public abstract class DeskContract {
         Map<Lane, LaneFlow> flow = desk().flow(sees(), NOW, until);
         assertThat(flow)
                 .isEqualTo(Map.of(
-                        Lane.PEER, new LaneFlow(Lane.PEER, 2, 30, 0, 1, 0),
-                        Lane.SECURITY, new LaneFlow(Lane.SECURITY, 1, 15, 0, 0, 0)));
+                        Lane.PEER, new LaneFlow(Lane.PEER, 2, 2, 30, 0, 1, 0),
+                        Lane.SECURITY, new LaneFlow(Lane.SECURITY, 1, 1, 15, 0, 0, 0)));
         assertThat(desk().flow(sees(), NOW.minusSeconds(1), NOW).get(Lane.PEER))
-                .isEqualTo(new LaneFlow(Lane.PEER, 1, 15, 0, 0, 0));
+                .isEqualTo(new LaneFlow(Lane.PEER, 1, 1, 15, 0, 0, 0));
         assertThat(desk().flow(new Visibility.Only(Set.of(there)), NOW, until)).isEmpty();
     }
 
@@ -989,7 +989,7 @@ public abstract class DeskContract {
         desk().keep(List.of(sample.reviewed()), NOW);
         desk().record(verdict(found(sample), ALICE), 0, Lane.PEER, draft());
         assertThat(desk().flow(sees(), NOW, NOW.plusSeconds(1)))
-                .isEqualTo(Map.of(Lane.PEER, new LaneFlow(Lane.PEER, 1, 15, 15, 0, 0)));
+                .isEqualTo(Map.of(Lane.PEER, new LaneFlow(Lane.PEER, 1, 0, 15, 15, 0, 0)));
     }
 
     @Test
