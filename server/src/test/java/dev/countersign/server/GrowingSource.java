@@ -20,6 +20,9 @@ final class GrowingSource implements ReviewSource {
     /// Commits that stand in lists of the whole history before all others, and that the first import did not list.
     final List<String> claimingToBeNewer = new CopyOnWriteArrayList<>();
 
+    /// The branch that is read.
+    volatile String branch = "refs/heads/main";
+
     /// Whether git keeps histories that were rewritten.
     volatile boolean keepsOldHistories = true;
 
@@ -39,7 +42,7 @@ final class GrowingSource implements ReviewSource {
             return new HeadAnswer.NotRun("it is empty");
         }
         histories.put(ids.getLast(), Set.copyOf(ids));
-        return new HeadAnswer.At(ids.getLast(), Instant.EPOCH);
+        return new HeadAnswer.At(ids.getLast(), Instant.EPOCH, branch);
     }
 
     @Override

@@ -172,7 +172,7 @@ class ImportTest {
         come(rejected);
         assertThat(listed(rejected).waits()).isTrue();
         assertThat(reader.page(pathOf(rejected)).text())
-                .contains("It came again")
+                .contains("It came again, or stands at another place")
                 .contains("counts no more: the change came again");
     }
 
@@ -205,6 +205,128 @@ class ImportTest {
         come(SampleChange.of(4, Lane.PEER));
         assertThat(listed(old).waits()).isTrue();
         assertThat(failed()).isOne();
+    }
+
+    @Test
+    void sameEditAtTwoPlacesIsReadAtBoth() {
+        SampleChange one = come(SampleChange.of(1, Lane.PEER));
+        SampleChange two = come(one.copied().at("src/Payments.java", "pay(order);"));
+        SampleChange once = come(SampleChange.of(2, Lane.PEER));
+        Browser reader = server.signedIn("rita", Role.REVIEWER);
+        Program program = Program.of(server, "pia", Set.of(Scope.CHANGES_READ), Role.READER);
+        assertThat(reader.page(pathOf(one)).text())
+                .contains("stands on the branch 2 times")
+                .contains("1 more place waits")
+                .contains("src/Orders.java")
+                .doesNotContain("src/Payments.java");
+        assertThat(reader.page(pathOf(once)).text()).doesNotContain("stands on the branch");
+        assertThat(program.get("/api/v1/changes/shop/" + one.changeId()).body()).contains("\"placesWaiting\":1");
+
+        accept(reader, one);
+        accept(reader, once);
+        assertThat(listed(once).standing()).as("the positive control").isEqualTo(Standing.REVIEWED);
+        assertThat(listed(one).standing()).isNotEqualTo(Standing.REVIEWED);
+        await(() -> listed(one).commit().equals(two.commit()));
+        assertThat(listed(one).standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(reader.page(pathOf(one)).text())
+                .contains("src/Payments.java")
+                .contains("stands at another place")
+                .contains("elsewhere it was read before");
+        assertThat(program.get("/api/v1/changes/shop/" + one.changeId()).body()).contains("\"placesWaiting\":0");
+
+        accept(reader, one);
+        assertThat(listed(one).standing()).isEqualTo(Standing.REVIEWED);
+        assertThat(entries("verdict"))
+                .filteredOn(entry -> entry.body().text("change").orElse("").equals(one.changeId()))
+                .extracting(entry -> entry.body().text("commit").orElse(""))
+                .containsExactly(one.commit(), two.commit());
+    }
+
+    @Test
+    void placeThatCannotBeShownLeavesTheChangePartial() {
+        SampleChange one = come(SampleChange.of(1, Lane.PEER));
+        SampleChange two = come(one.copied());
+        commits.failing.add(two.commit());
+        Browser reader = server.signedIn("rita", Role.REVIEWER);
+        accept(reader, one);
+        come(SampleChange.of(2, Lane.PEER)); // so it was tried
+        come(SampleChange.of(3, Lane.PEER));
+        assertThat(listed(one).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(listed(one).commit()).isEqualTo(one.commit());
+        assertThat(reader.page(pathOf(one)).text())
+                .contains("read to its end here")
+                .contains("1 more place waits");
+    }
+
+    private void accept(Browser reader, SampleChange change) {
+        String[] verdict = {
+            "id",
+            UUID.randomUUID().toString(),
+            "version",
+            String.valueOf(listed(change).version()),
+            "reason",
+            "no-risk-found",
+            "note",
+            "",
+            "read",
+            "0"
+        };
+        assertThat(reader.post(pathOf(change) + "/verdicts", verdict).statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void otherBranchThatIsReadIsSaidEverywhere() {
+        come(SampleChange.of(1, Lane.PEER));
+        Browser reader = server.signedIn("rita", Role.REVIEWER);
+        Program program = Program.of(server, "pia", Set.of(Scope.CHANGES_READ), Role.READER);
+        assertThat(reader.page("/repositories").text()).contains("branch main").doesNotContain("before that");
+        assertThat(reader.page("/queue").text()).doesNotContain("another branch");
+        assertThat(reader.page(statement()).text()).doesNotContain("another branch");
+        assertThat(entries("branch-read")).singleElement().satisfies(entry -> {
+            assertThat(entry.body().text("branch")).hasValue("refs/heads/main");
+            assertThat(entry.body().text("before")).isEmpty();
+        });
+
+        commits.branch = "refs/heads/<b>next";
+        come(SampleChange.of(2, Lane.PEER));
+        assertThat(reader.page("/repositories").text())
+                .contains("branch <b>next")
+                .contains("before that main was read");
+        assertThat(reader.page("/queue").text())
+                .contains("shop is read on another branch since")
+                .contains("<b>next, before main");
+        assertThat(reader.page(statement()).text()).contains("another branch of shop is read since");
+        assertThat(program.get("/api/v1/repositories").body())
+                .contains("\"name\":\"refs/heads/<b>next\"")
+                .contains("\"before\":\"refs/heads/main\"");
+        assertThat(entries("branch-read")).hasSize(2);
+        come(SampleChange.of(3, Lane.PEER));
+        assertThat(entries("branch-read")).as("once").hasSize(2);
+    }
+
+    @Test
+    void repositoryThatNobodyLookedAtLatelyIsNotUpToDate() {
+        come(SampleChange.of(1, Lane.NONE));
+        Browser reader = server.signedIn("rita", Role.REVIEWER);
+        Program program = Program.of(server, "pia", Set.of(Scope.CHANGES_READ), Role.READER);
+        assertThat(reader.page("/queue").text())
+                .contains("Nothing waits for a reader")
+                .doesNotContain("has looked");
+        assertThat(reader.page(statement()).text()).doesNotContain("last looked at");
+        assertThat(program.get("/api/v1/repositories").body()).contains("\"late\":false");
+        assertThat(server.stranger().get("/health").body()).doesNotContain("looked at");
+
+        server.server.bean("importing", Importing.class).close();
+        server.now = server.now.plus(Duration.ofMinutes(2));
+        server.changed();
+        assertThat(reader.page("/queue").text())
+                .doesNotContain("Nothing waits for a reader")
+                .contains("What waits is not known yet")
+                .contains("shop: nobody has looked for new commits since");
+        assertThat(reader.page(statement()).text())
+                .contains("shop is not read to its newest commit: it was last looked at");
+        assertThat(program.get("/api/v1/repositories").body()).contains("\"late\":true");
     }
 
     private static String pathOf(SampleChange change) {

@@ -53,7 +53,8 @@ record SampleChange(
         List<String> notChecked,
         int lines,
         int linesLeftOut,
-        List<String> binaries) {
+        List<String> binaries,
+        int copy) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     private static final int MOST_QUOTED = 200;
@@ -70,12 +71,19 @@ record SampleChange(
                 List.of(),
                 1,
                 0,
-                List.of());
+                List.of(),
+                0);
+    }
+
+    /// The same edit in another commit.
+    SampleChange copied() {
+        return new SampleChange(
+                number, lane, subject, author, path, text, when, notChecked, lines, linesLeftOut, binaries, copy + 1);
     }
 
     SampleChange subject(String words) {
         return new SampleChange(
-                number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut, binaries);
+                number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut, binaries, copy);
     }
 
     SampleChange author(String name, String email) {
@@ -90,32 +98,34 @@ record SampleChange(
                 notChecked,
                 lines,
                 linesLeftOut,
-                binaries);
+                binaries,
+                copy);
     }
 
     SampleChange at(String otherPath, String line) {
         return new SampleChange(
-                number, lane, subject, author, otherPath, line, when, notChecked, lines, linesLeftOut, binaries);
+                number, lane, subject, author, otherPath, line, when, notChecked, lines, linesLeftOut, binaries, copy);
     }
 
     SampleChange when(Instant time) {
         return new SampleChange(
-                number, lane, subject, author, path, text, time, notChecked, lines, linesLeftOut, binaries);
+                number, lane, subject, author, path, text, time, notChecked, lines, linesLeftOut, binaries, copy);
     }
 
     SampleChange notChecked(String... gaps) {
         return new SampleChange(
-                number, lane, subject, author, path, text, when, List.of(gaps), lines, linesLeftOut, binaries);
+                number, lane, subject, author, path, text, when, List.of(gaps), lines, linesLeftOut, binaries, copy);
     }
 
     SampleChange lines(int count) {
         return new SampleChange(
-                number, lane, subject, author, path, text, when, notChecked, count, linesLeftOut, binaries);
+                number, lane, subject, author, path, text, when, notChecked, count, linesLeftOut, binaries, copy);
     }
 
     /// With lines at the end of its file that are not shown, and belong to its place.
     SampleChange leavingOut(int count) {
-        return new SampleChange(number, lane, subject, author, path, text, when, notChecked, lines, count, binaries);
+        return new SampleChange(
+                number, lane, subject, author, path, text, when, notChecked, lines, count, binaries, copy);
     }
 
     /// With binary files besides, of which nothing is shown.
@@ -131,7 +141,8 @@ record SampleChange(
                 Stream.of(paths).map(file -> file + ": a binary file").toList(),
                 lines,
                 linesLeftOut,
-                List.of(paths));
+                List.of(paths),
+                copy);
     }
 
     String changeId() {
@@ -139,7 +150,7 @@ record SampleChange(
     }
 
     String commit() {
-        return String.format("%08x", number + 0xc0ffee00) + String.format("%032x", number);
+        return String.format("%08x", number + 0xc0ffee00) + String.format("%032x", number + ((long) copy << 32));
     }
 
     ChangeDocument document(String repository) {

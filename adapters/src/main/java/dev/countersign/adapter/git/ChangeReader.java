@@ -94,6 +94,14 @@ public final class ChangeReader implements AutoCloseable {
         return guarded(() -> session.revisions().commit(revision));
     }
 
+    /// The full name of what a name stands for, as `refs/heads/main` for `HEAD`; the name itself where it is none
+    /// of another ref, as where no branch is checked out. Invalid bytes come as U+FFFD.
+    public String branch(String revision) {
+        return revision.equals("HEAD")
+                ? session.refs().head().map(SmallFiles::decoded).orElse(revision)
+                : revision;
+    }
+
     /// When a commit was made, as its committer claims.
     public Instant committed(String id) throws GitProblem {
         return guarded(() -> session.commits()

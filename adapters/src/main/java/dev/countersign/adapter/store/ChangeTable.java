@@ -42,6 +42,16 @@ final class ChangeTable {
                 .fetch(row -> ChangeRows.change(sql, row, repositories));
     }
 
+    /// In the order of their numbers.
+    List<ListedChange> first(DSLContext sql, Condition which, int limit) {
+        return sql.select(ChangeRows.FIELDS)
+                .from(Changes.TABLE)
+                .where(which)
+                .orderBy(Changes.ID)
+                .limit(limit)
+                .fetch(row -> ChangeRows.change(sql, row, repositories));
+    }
+
     /// In the order of their numbers, and kept from other transactions until this one ends.
     List<ListedChange> take(DSLContext sql, Condition which) {
         SelectSeekStep1<Record, Long> rows =

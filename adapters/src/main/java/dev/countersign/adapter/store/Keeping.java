@@ -6,11 +6,9 @@ import dev.countersign.adapter.store.Tables.Facts;
 import dev.countersign.adapter.store.Tables.Paths;
 import dev.countersign.adapter.store.Tables.Repositories;
 import dev.countersign.adapter.store.Tables.Words;
-import dev.countersign.review.assign.DueHours;
 import dev.countersign.review.desk.Desk.ReviewedChange;
 import dev.countersign.review.desk.FactLine;
 import dev.countersign.review.desk.ListedChange;
-import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps changes that were reviewed. However many there are, the number of statements is the same.
 ///
@@ -58,71 +55,11 @@ final class Keeping {
     private final RepositoryIds repositories;
     private final boolean sqlite;
     private final Optional<Instant> seenAt;
-    private final Map<Key, Kept> all = new LinkedHashMap<>();
+    private final Map<Key, KeptChange> all = new LinkedHashMap<>();
 
     private record Key(String repository, String changeId) {
         private static Key of(ListedChange change) {
             return new Key(change.repository(), change.changeId());
-        }
-    }
-
-    /// What one change was and is to be.
-    private static final class Kept {
-        private final Optional<ListedChange> before;
-        private @Nullable ListedChange now;
-        private @Nullable ReviewedChange content;
-        private boolean broughtAgain;
-        private int arrival;
-
-        private Kept(Optional<ListedChange> before) {
-            this.before = before;
-            this.now = before.orElse(null);
-        }
-
-        /// @param commits with which this change was seen, and whether each is on the branch
-        private void see(ReviewedChange seen, List<Verdict> verdicts, Map<String, Boolean> commits, Instant at) {
-            if (now == null) {
-                now = seen.change().kept(0);
-                content = seen;
-                arrival = Arrivals.of(seen);
-                return;
-            }
-            if (now.comesBackAs(seen.change())) {
-                arrival = Arrivals.of(seen);
-            }
-            if (now.isRaisedBy(seen.change())) {
-                content = seen;
-            }
-            boolean comesAgain = comesAgain(seen.change(), verdicts, commits);
-            if (comesAgain && now.isShownAsWellBy(seen.change())) {
-                content = seen;
-            }
-            ListedChange known = now.again(seen.change(), broughtAgain ? List.of() : verdicts);
-            now = comesAgain ? known.broughtAgainAs(seen.change(), lane -> DueHours.DEFAULTS.due(lane, at)) : known;
-            broughtAgain |= comesAgain;
-        }
-
-        private boolean comesAgain(ListedChange seen, List<Verdict> verdicts, Map<String, Boolean> commits) {
-            boolean isNew = !commits.containsKey(seen.commit());
-            boolean takesNoPlace = commits.containsValue(true);
-            return isNew
-                    && !broughtAgain
-                    && (now().isRejectedAndComesAs(seen) || takesNoPlace && !seen.history() && now().wasRead(verdicts));
-        }
-
-        private ListedChange now() {
-            if (now == null) {
-                throw new IllegalStateException("nothing was seen");
-            }
-            return now;
-        }
-
-        private boolean isNew() {
-            return before.isEmpty();
-        }
-
-        private boolean isChanged() {
-            return before.isPresent() && !before.get().equals(now);
         }
     }
 
@@ -143,32 +80,51 @@ final class Keeping {
     void keep(List<ReviewedChange> changes) {
         takeRepositories(changes);
         readKnown(changes);
-        Map<Long, List<Verdict>> verdicts = verdicts(changes);
-        Map<Long, Map<String, Boolean>> commits = commitsOfDecided();
         for (ReviewedChange seen : changes) {
-            Kept kept = all.computeIfAbsent(Key.of(seen.change()), _ -> new Kept(Optional.empty()));
-            Optional<Long> known = kept.before.map(ListedChange::id);
-            kept.see(
-                    seen,
-                    known.map(verdicts::get).orElse(List.of()),
-                    known.map(commits::get).orElse(Map.of()),
-                    seenAt.orElse(seen.change().when()));
+            all.computeIfAbsent(Key.of(seen.change()), _ -> new KeptChange()).see(seen, came(seen));
         }
         number();
         table.insert(
                 sql,
-                which(Kept::isNew),
+                which(KeptChange::isNew),
                 all.values().stream()
-                        .filter(Kept::isNew)
-                        .map(kept -> kept.arrival)
+                        .filter(KeptChange::isNew)
+                        .map(KeptChange::arrival)
                         .toList());
-        table.update(sql, which(Kept::isChanged));
-        writeArrivalsOfHistory();
-        VerdictRows.supersede(
-                sql,
-                which(kept -> kept.broughtAgain).stream().map(ListedChange::id).toList());
         writeCommits(changes);
         Making.write(sql, changes, change -> kept(change).now().id());
+        for (KeptChange kept : all.values()) {
+            SeenCommits.letWait(sql, kept.now().id(), kept.placesThatWait());
+        }
+        writeArrivalsOfHistory();
+        writeChanged();
+    }
+
+    private Instant came(ReviewedChange seen) {
+        return seenAt.orElse(seen.change().when());
+    }
+
+    /// As [dev.countersign.review.desk.Desk#show] says.
+    boolean show(ReviewedChange place, int version) {
+        takeRepositories(List.of(place));
+        readKnown(List.of(place));
+        KeptChange kept = all.get(Key.of(place.change()));
+        if (kept == null
+                || kept.now().version() != version
+                || !SeenCommits.isWaitingPlace(sql, kept.now(), place.change().commit())) {
+            return false;
+        }
+        kept.bring(place, came(place));
+        SeenCommits.isShown(sql, kept.now());
+        writeChanged();
+        return true;
+    }
+
+    private void writeChanged() {
+        table.update(sql, which(KeptChange::isChanged));
+        VerdictRows.supersede(
+                sql,
+                which(KeptChange::isBroughtAgain).stream().map(ListedChange::id).toList());
         forgetContents();
         writeContents();
         count();
@@ -193,55 +149,47 @@ final class Keeping {
                 .collect(Collectors.toSet());
         Set<String> changeIds =
                 changes.stream().map(seen -> seen.change().changeId()).collect(Collectors.toSet());
-        for (ListedChange known : table.take(sql, ChangeTable.isOneOf(ids, changeIds))) {
-            all.put(Key.of(known), new Kept(Optional.of(known)));
+        List<ListedChange> known = table.take(sql, ChangeTable.isOneOf(ids, changeIds));
+        Map<Long, List<Verdict>> verdicts = VerdictRows.of(sql, known);
+        Map<Long, Set<String>> commits = SeenCommits.among(sql, numbers(known), commits(changes));
+        Set<Long> onBranch = SeenCommits.onBranch(sql, numbers(known));
+        for (ListedChange one : known) {
+            var kept = new KeptChange.Known(
+                    verdicts.getOrDefault(one.id(), List.of()),
+                    commits.getOrDefault(one.id(), Set.of()),
+                    onBranch.contains(one.id()));
+            all.put(Key.of(one), new KeptChange(one, kept));
         }
     }
 
-    /// On what was read, and on what is raised.
-    private Map<Long, List<Verdict>> verdicts(List<ReviewedChange> changes) {
-        var asked = new LinkedHashMap<Long, ListedChange>();
-        for (ReviewedChange seen : changes) {
-            Optional.ofNullable(all.get(Key.of(seen.change())))
-                    .flatMap(kept -> kept.before)
-                    .filter(known -> isDecided(known) || known.isRaisedBy(seen.change()))
-                    .ifPresent(known -> asked.put(known.id(), known));
-        }
-        return VerdictRows.of(sql, asked.values());
+    private static List<Long> numbers(List<ListedChange> changes) {
+        return changes.stream().map(ListedChange::id).toList();
     }
 
-    private static boolean isDecided(ListedChange known) {
-        return known.standing() != Standing.NOT_RUN && known.standing() != Standing.NOT_NEEDED;
-    }
-
-    private Map<Long, Map<String, Boolean>> commitsOfDecided() {
-        return SeenCommits.of(
-                sql,
-                which(kept -> isDecided(kept.now())).stream()
-                        .map(ListedChange::id)
-                        .toList());
+    private static List<String> commits(List<ReviewedChange> changes) {
+        return changes.stream().map(seen -> seen.change().commit()).toList();
     }
 
     private void number() {
-        List<Kept> added = all.values().stream().filter(Kept::isNew).toList();
+        List<KeptChange> added = all.values().stream().filter(KeptChange::isNew).toList();
         Iterator<Long> numbers = table.numbers(sql, added.size()).iterator();
-        added.forEach(kept -> kept.now = kept.now().kept(numbers.next()));
+        added.forEach(kept -> kept.number(numbers.next()));
     }
 
-    private List<ListedChange> which(Predicate<Kept> kind) {
-        return all.values().stream().filter(kind).map(Kept::now).toList();
+    private List<ListedChange> which(Predicate<KeptChange> kind) {
+        return all.values().stream().filter(kind).map(KeptChange::now).toList();
     }
 
     /// Of what came back after review began.
     private void writeArrivalsOfHistory() {
         all.values().stream()
-                .filter(kept -> !kept.isNew() && kept.arrival > 0)
-                .collect(Collectors.groupingBy(kept -> kept.arrival))
+                .filter(kept -> !kept.isNew() && kept.arrival() > 0)
+                .collect(Collectors.groupingBy(KeptChange::arrival))
                 .forEach((arrival, some) -> Arrivals.write(
                         sql, arrival, some.stream().map(kept -> kept.now().id()).toList()));
     }
 
-    private Kept kept(ListedChange change) {
+    private KeptChange kept(ListedChange change) {
         return Objects.requireNonNull(all.get(Key.of(change)));
     }
 
@@ -263,8 +211,8 @@ final class Keeping {
         Rows.runAll(sql, insert, List.copyOf(rows.values()));
     }
 
-    private Stream<Kept> contents() {
-        return all.values().stream().filter(kept -> kept.content != null);
+    private Stream<KeptChange> contents() {
+        return all.values().stream().filter(kept -> kept.content().isPresent());
     }
 
     /// Of changes whose content is replaced, and paths of those that have another time.
@@ -280,8 +228,8 @@ final class Keeping {
             sql.deleteFrom(Documents.TABLE).where(Documents.CHANGE.in(replaced)).execute();
         }
         var dated = new ArrayList<List<Object>>();
-        for (Kept kept : all.values()) {
-            if (kept.content == null && kept.isChanged()) {
+        for (KeptChange kept : all.values()) {
+            if (kept.content().isEmpty() && kept.isChanged()) {
                 dated.add(List.of(Times.millis(kept.now().when()), kept.now().id()));
             }
         }
@@ -298,7 +246,7 @@ final class Keeping {
         var documents = new ArrayList<List<Object>>();
         contents().forEach(kept -> {
             long id = kept.now().id();
-            ReviewedChange content = Objects.requireNonNull(kept.content);
+            ReviewedChange content = kept.content().orElseThrow();
             addFacts(facts, id, content.facts());
             addPaths(paths, kept.now(), content.paths());
             words.add(List.of(id, words(kept.now(), content.paths())));
@@ -344,10 +292,10 @@ final class Keeping {
 
     private void count() {
         var waiting = new Waiting();
-        for (Kept kept : all.values()) {
+        for (KeptChange kept : all.values()) {
             long repository = repositories.get(kept.now().repository());
             if (kept.isNew() || kept.isChanged()) {
-                kept.before.ifPresent(before -> waiting.take(before, repository));
+                kept.before().ifPresent(before -> waiting.take(before, repository));
                 waiting.add(kept.now(), repository);
             }
         }

@@ -44,7 +44,7 @@ final class Recording {
         }
         var verdicts = new ArrayList<>(VerdictRows.of(sql, before));
         verdicts.add(verdict);
-        ListedChange after = before.decided(lane, verdicts);
+        ListedChange after = before.decided(lane, verdicts, SeenCommits.hasWaitingPlace(sql, before));
         if (!isWritten(before, after)) {
             return new VerdictOutcome.Stale(before);
         }

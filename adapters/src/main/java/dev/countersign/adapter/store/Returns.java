@@ -64,26 +64,26 @@ final class Returns {
                 .in(commits)
                 .and(Commits.REPOSITORY.eq(repository))
                 .and(Commits.GONE_AT.gt(0L));
-        Set<Long> changes = sql.select(Commits.CHANGE)
+        Map<Long, List<String>> changes = sql.select(Commits.CHANGE, Commits.COMMIT)
                 .from(Commits.TABLE)
                 .where(gone, Commits.CHANGE.isNotNull())
-                .fetchSet(Commits.CHANGE);
-        wake(sql, repository, table.take(sql, Changes.ID.in(changes)), at);
+                .fetchGroups(Commits.CHANGE, Commits.COMMIT);
+        wake(sql, repository, changes, at);
         return sql.update(Commits.TABLE)
                 .set(Commits.GONE_AT, Commits.GONE_AT.neg())
                 .where(gone)
                 .execute();
     }
 
-    /// @param changes before their commits are on the branch again
-    private void wake(DSLContext sql, long repository, List<ListedChange> changes, Instant at) {
-        List<Long> numbers = changes.stream().map(ListedChange::id).toList();
+    /// @param returning commits that are about to be on the branch again, by the numbers of their changes
+    private void wake(DSLContext sql, long repository, Map<Long, List<String>> returning, Instant at) {
+        List<ListedChange> changes = table.take(sql, Changes.ID.in(returning.keySet()));
         Map<Long, List<Verdict>> verdicts = VerdictRows.of(sql, changes);
-        Map<Long, Map<String, Boolean>> commits = SeenCommits.of(sql, numbers);
+        Set<Long> onBranch = SeenCommits.onBranch(sql, returning.keySet());
         var waiting = new Waiting();
         var woken = new ArrayList<ListedChange>();
         for (ListedChange change : changes) {
-            boolean isThere = commits.getOrDefault(change.id(), Map.of()).containsValue(true);
+            boolean isThere = onBranch.contains(change.id());
             boolean wasRead = change.wasRead(verdicts.getOrDefault(change.id(), List.of()));
             if (change.standing() == Standing.REJECTED || isThere && wasRead) {
                 ListedChange again = change.broughtAgain(at, lane -> DueHours.DEFAULTS.due(lane, at));
@@ -91,9 +91,21 @@ final class Returns {
                 waiting.add(again, repository);
                 woken.add(again);
             }
+            if (isThere && (wasRead || change.waits())) {
+                letWait(sql, change, returning.getOrDefault(change.id(), List.of()));
+            }
         }
         table.update(sql, woken);
         VerdictRows.supersede(sql, woken.stream().map(ListedChange::id).toList());
         waiting.write(sql);
+    }
+
+    private static void letWait(DSLContext sql, ListedChange change, List<String> commits) {
+        SeenCommits.letWait(
+                sql,
+                change.id(),
+                commits.stream()
+                        .filter(commit -> !commit.equals(change.commit()))
+                        .toList());
     }
 }

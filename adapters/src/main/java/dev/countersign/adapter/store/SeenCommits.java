@@ -9,11 +9,12 @@ import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -21,6 +22,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /// With which commits changes were seen.
 @SuppressWarnings("JavaLangClash") // org.jooq.Record
@@ -41,38 +43,92 @@ final class SeenCommits {
 
     private SeenCommits() {}
 
-    /// By the numbers of changes, and for each commit whether it is on the branch.
-    static Map<Long, Map<String, Boolean>> of(DSLContext sql, Collection<Long> changes) {
-        var all = new HashMap<Long, Map<String, Boolean>>();
+    private static final Condition PLACE_WAITS =
+            Commits.PLACE_WAITS.eq(DSL.inline(1)).and(ON_BRANCH);
+
+    /// Which of these commits each change was seen with, by the numbers of the changes.
+    static Map<Long, Set<String>> among(DSLContext sql, Collection<Long> changes, Collection<String> commits) {
+        var seen = new HashMap<Long, Set<String>>();
         if (!changes.isEmpty()) {
-            sql.select(Commits.CHANGE, Commits.COMMIT, Commits.GONE_AT)
+            sql.select(Commits.CHANGE, Commits.COMMIT)
                     .from(Commits.TABLE)
-                    .where(Commits.CHANGE.in(changes))
-                    .forEach(row -> all.computeIfAbsent(row.value1(), _ -> new HashMap<>())
-                            .put(row.value2(), isOnBranch(row.get(Commits.GONE_AT))));
+                    .where(Commits.COMMIT.in(commits), Commits.CHANGE.in(changes))
+                    .forEach(row -> seen.computeIfAbsent(row.value1(), _ -> new HashSet<>())
+                            .add(row.value2()));
         }
-        return all;
+        return seen;
     }
 
-    static boolean isOnBranch(@org.jspecify.annotations.Nullable Long goneAt) {
+    /// Those of the changes of which a commit is on the branch.
+    static Set<Long> onBranch(DSLContext sql, Collection<Long> changes) {
+        return changes.isEmpty()
+                ? Set.of()
+                : sql.select(Changes.ID)
+                        .from(Changes.TABLE)
+                        .where(
+                                Changes.ID.in(changes),
+                                DSL.exists(DSL.selectOne()
+                                        .from(Commits.TABLE)
+                                        .where(Commits.CHANGE.eq(Changes.ID), ON_BRANCH)))
+                        .fetchSet(Changes.ID);
+    }
+
+    /// Lets the places wait to which these commits brought the edit of a change.
+    static void letWait(DSLContext sql, long change, Collection<String> commits) {
+        if (!commits.isEmpty()) {
+            sql.update(Commits.TABLE)
+                    .set(Commits.PLACE_WAITS, 1)
+                    .where(Commits.CHANGE.eq(change), Commits.COMMIT.in(commits))
+                    .execute();
+        }
+    }
+
+    /// The place at which a change is shown does not wait to be shown.
+    static void isShown(DSLContext sql, ListedChange change) {
+        sql.update(Commits.TABLE)
+                .set(Commits.PLACE_WAITS, 0)
+                .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(change.commit()))
+                .execute();
+    }
+
+    static boolean isWaitingPlace(DSLContext sql, ListedChange change, String commit) {
+        return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(commit), PLACE_WAITS);
+    }
+
+    static boolean hasWaitingPlace(DSLContext sql, ListedChange change) {
+        return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), PLACE_WAITS);
+    }
+
+    /// Of changes: that they wait at another place than the one that is shown.
+    static Condition waitsElsewhere() {
+        return DSL.exists(DSL.selectOne().from(Commits.TABLE).where(Commits.CHANGE.eq(Changes.ID), PLACE_WAITS));
+    }
+
+    /// The commit that brought a change to the place that has waited longest to be shown.
+    static Optional<String> nextPlace(DSLContext sql, ListedChange change) {
+        return sql.select(Commits.COMMIT)
+                .from(Commits.TABLE)
+                .where(Commits.CHANGE.eq(change.id()), PLACE_WAITS)
+                .orderBy(Commits.SEEN_AT, Commits.COMMIT)
+                .limit(1)
+                .fetchOptional(Commits.COMMIT);
+    }
+
+    static boolean isOnBranch(@Nullable Long goneAt) {
         return goneAt == null || goneAt < 0;
     }
 
-    static Set<String> onBranch(Map<String, Boolean> commits) {
-        return commits.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
     static List<SeenCommit> of(DSLContext sql, ListedChange change, int limit) {
-        return sql.select(Commits.COMMIT, Commits.SEEN_AT, Commits.GONE_AT)
+        return sql.select(Commits.COMMIT, Commits.SEEN_AT, Commits.GONE_AT, Commits.PLACE_WAITS)
                 .from(Commits.TABLE)
                 .where(Commits.CHANGE.eq(change.id()))
                 .orderBy(Commits.SEEN_AT.desc(), Commits.COMMIT)
                 .limit(limit)
-                .fetch(row ->
-                        new SeenCommit(row.value1(), Times.time(row.value2()), isOnBranch(row.get(Commits.GONE_AT))));
+                .fetch(row -> new SeenCommit(
+                        row.value1(),
+                        Times.time(row.value2()),
+                        isOnBranch(row.get(Commits.GONE_AT)),
+                        row.get(Commits.PLACE_WAITS) != 0));
     }
 
     /// Clean merges, which touch nothing, are one change and bring nothing again.

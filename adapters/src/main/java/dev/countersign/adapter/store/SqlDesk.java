@@ -5,6 +5,7 @@ import dev.countersign.adapter.store.Tables.Commits;
 import dev.countersign.adapter.store.Tables.Documents;
 import dev.countersign.adapter.store.Tables.Paths;
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.BranchRead;
 import dev.countersign.review.desk.ChangeFilter;
 import dev.countersign.review.desk.ChangeList;
 import dev.countersign.review.desk.Desk;
@@ -53,6 +54,7 @@ final class SqlDesk implements Desk {
     private final SqlRepositories repositories;
     private final Rewrites rewrites;
     private final Returns returns;
+    private final Branches branches;
 
     SqlDesk(Database database) {
         this.database = database;
@@ -66,6 +68,7 @@ final class SqlDesk implements Desk {
         this.repositories = new SqlRepositories(database, ids, table);
         this.rewrites = new Rewrites(database, ids);
         this.returns = new Returns(database, ids, table);
+        this.branches = new Branches(database, ids);
     }
 
     @Override
@@ -89,6 +92,20 @@ final class SqlDesk implements Desk {
             }
             return changes.size();
         });
+    }
+
+    @Override
+    public List<NextPlace> nextPlaces(String repository, int limit) {
+        Bounds.check(limit, MOST_LISTED);
+        return ids.find(repository)
+                .map(id -> database.read(sql -> new NextPlaces(sql, table, id).find(limit)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public boolean show(ReviewedChange place, int version, Instant at) {
+        ids.get(place.change().repository());
+        return database.write(sql -> new Keeping(database, sql, table, ids, Optional.of(at)).show(place, version));
     }
 
     private static <T> List<List<T>> parts(List<T> all, int most) {
@@ -386,6 +403,21 @@ final class SqlDesk implements Desk {
     @Override
     public void progress(String repository, Repository.Import now, Optional<String> head) {
         repositories.progress(repository, now, head);
+    }
+
+    @Override
+    public void reads(BranchRead read, LedgerDraft draft) {
+        branches.record(read, draft);
+    }
+
+    @Override
+    public Map<String, BranchRead> branches() {
+        return branches.latest();
+    }
+
+    @Override
+    public List<BranchRead> branchesChanged(Instant from, Instant until) {
+        return branches.changed(from, until);
     }
 
     @Override

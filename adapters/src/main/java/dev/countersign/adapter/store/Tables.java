@@ -131,6 +131,8 @@ final class Tables {
         /// Less than 0 where it left the branch then and has returned since.
         static final Field<Long> GONE_AT = number(TABLE, "gone_at");
 
+        static final Field<Integer> PLACE_WAITS = small(TABLE, "place_waits");
+
         private Commits() {}
     }
 
@@ -145,6 +147,19 @@ final class Tables {
         static final Field<Integer> COMMITS = small(TABLE, "commits");
 
         private RewriteRows() {}
+    }
+
+    /// Which branch was read.
+    static final class BranchRows {
+        static final Table<Record> TABLE = table("branch_read");
+        static final Field<Long> NUMBER = number(TABLE, "number");
+        static final Field<Long> REPOSITORY = number(TABLE, "repository_id");
+        static final Field<String> BRANCH = text(TABLE, "branch");
+        static final Field<String> BEFORE = text(TABLE, "before_branch");
+        static final Field<Long> SINCE = number(TABLE, "since_at");
+        static final List<Field<?>> FIELDS = List.of(REPOSITORY, BRANCH, BEFORE, SINCE);
+
+        private BranchRows() {}
     }
 
     /// The facts of a change.

@@ -21,7 +21,7 @@ public sealed interface Answer {
         return 0;
     }
 
-    record Head(long id, String commit, Instant committed) implements Answer {}
+    record Head(long id, String commit, Instant committed, String branch) implements Answer {}
 
     record Listed(long id, List<ListedCommit> commits) implements Answer {
         public Listed {

@@ -35,6 +35,7 @@ public final class Messages {
     private static final int LONGEST_PATH = 64 << 10;
     private static final int LONGEST_TEXT = 64 << 10;
     private static final int LONGEST_REASON = 2_000;
+    private static final int LONGEST_BRANCH = 4_000;
     private static final int MOST_FILES = 1_000;
 
     private Messages() {}
@@ -72,8 +73,11 @@ public final class Messages {
         switch (answer) {
             case Answer.Ready(var protocol, var version) ->
                 json.put("says", "ready").put("protocol", protocol).put("version", version);
-            case Answer.Head(var _, var commit, var committed) ->
-                json.put("says", "head").put("commit", commit).put("committed", committed.toString());
+            case Answer.Head(var _, var commit, var committed, var branch) ->
+                json.put("says", "head")
+                        .put("commit", commit)
+                        .put("committed", committed.toString())
+                        .put("branch", branch);
             case Answer.Listed(var _, var commits) ->
                 json.put("says", "listed")
                         .put("commits", commits.stream().map(Messages::listed).toList());
@@ -215,7 +219,9 @@ public final class Messages {
         long id = whole(o, "id");
         return switch (text(o, "says", 20)) {
             case "ready" -> new Answer.Ready((int) whole(o, "protocol"), text(o, "version", 100));
-            case "head" -> new Answer.Head(id, commit(o), Instant.parse(text(o, "committed", 60)));
+            case "head" ->
+                new Answer.Head(
+                        id, commit(o), Instant.parse(text(o, "committed", 60)), text(o, "branch", LONGEST_BRANCH));
             case "listed" -> new Answer.Listed(id, readListed(o));
             case "rewritten" -> new Answer.Rewritten(id);
             case "begun" -> new Answer.Begun(id, commit(o));

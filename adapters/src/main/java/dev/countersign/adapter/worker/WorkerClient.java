@@ -41,8 +41,8 @@ public final class WorkerClient implements ReviewSource {
         return inTurn(HeadAnswer.NotRun::new, () -> {
             var taken = new ArrayList<HeadAnswer>();
             End end = ask(id -> new Question.Head(id, repository), taken::clear, answer -> {
-                if (answer instanceof Answer.Head(var _, var commit, var committed)) {
-                    taken.add(new HeadAnswer.At(commit, committed));
+                if (answer instanceof Answer.Head(var _, var commit, var committed, var branch)) {
+                    taken.add(new HeadAnswer.At(commit, committed, branch));
                     return Next.FINISHED;
                 }
                 return Next.WRONG;

@@ -97,7 +97,7 @@ public final class FakeWorker {
                     say(new Answer.Refused(head.id(), surroundings()));
                 } else {
                     misbehave(head.id(), head.repository(), "bad");
-                    say(new Answer.Head(head.id(), "a".repeat(40), WHEN));
+                    say(new Answer.Head(head.id(), "a".repeat(40), WHEN, "refs/heads/main"));
                 }
             }
             case Question.Commits commits -> {

@@ -53,7 +53,7 @@ class MessagesTest {
         var document = DocumentCodec.of("shop", RandomReview.of(5), new Attested.Not());
         return Stream.of(
                 new Answer.Ready(1, "0.1.0"),
-                new Answer.Head(1, ID, WHEN),
+                new Answer.Head(1, ID, WHEN, "refs/heads/a \u00e9 \u2028 branch"),
                 new Answer.Listed(2, List.of(new ListedCommit(ID, WHEN, 2))),
                 new Answer.Rewritten(3),
                 new Answer.Begun(4, ID),

@@ -76,7 +76,8 @@ class WorkerClientTest {
     @Test
     void goodWorkerAnswersAllFromOneProcess() throws IOException {
         try (var client = client(Habit.GOOD)) {
-            assertThat(client.head(SHOP)).isEqualTo(new HeadAnswer.At("a".repeat(40), FakeWorker.WHEN));
+            assertThat(client.head(SHOP))
+                    .isEqualTo(new HeadAnswer.At("a".repeat(40), FakeWorker.WHEN, "refs/heads/main"));
             assertThat(client.list(SHOP, new HistorySpan.Newest(9)))
                     .isEqualTo(new ListAnswer.Listed(List.of(
                             new ListedCommit("a".repeat(40), FakeWorker.WHEN, 1),

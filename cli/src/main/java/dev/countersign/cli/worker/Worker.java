@@ -88,8 +88,9 @@ final class Worker implements AutoCloseable {
 
     private void head(Question.Head question) throws GitProblem {
         ChangeReader changes = benches.of(question.repository()).changes();
-        String commit = changes.commit(question.repository().revision());
-        answers.say(new Answer.Head(question.id(), commit, changes.committed(commit)));
+        String revision = question.repository().revision();
+        String commit = changes.commit(revision);
+        answers.say(new Answer.Head(question.id(), commit, changes.committed(commit), changes.branch(revision)));
     }
 
     private void commits(Question.Commits question) throws GitProblem {

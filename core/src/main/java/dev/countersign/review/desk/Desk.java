@@ -20,16 +20,20 @@ import java.util.Set;
 /// Text is given back as it came, save that NUL and halves of surrogate pairs, which not every store can hold,
 /// come back as U+FFFD; times are cut to the millisecond, and to the years 1 to 9999.
 public interface Desk {
-    /// Keeps changes that were reviewed, all or none of them. A change that is known by its repository and
-    /// change id gets the commit as another of its commits. Where the new review gives a higher lane or table
-    /// lane, then row, plan, facts, paths and document are replaced, the lanes are the higher ones, the due
-    /// date is the earlier one, and standing follows from the verdicts, which stay: seeing a change again never
-    /// lowers anything. What was history and comes again after review began is no history any more, and has the
-    /// new times. What was rejected and comes with a commit that was not seen with it waits again from then on, in
-    /// the lane `peer` at least; the verdicts on it are superseded. So does what somebody who had to read it
-    /// was done with, while another commit with it is on the branch: a commit whose predecessors have all left the
-    /// branch takes their place, as after a rebase. Where the new table lane is no lower, the new review is the one
-    /// that is shown.
+    /// Keeps changes that were reviewed, all or none of them. A change that is known by its repository and change
+    /// id gets the commit as another of its commits. Where the new review gives a higher lane or table lane, then
+    /// row, plan, facts, paths, document and the commit that is shown are replaced, the lanes are the higher
+    /// ones, the due date is the earlier one, and standing follows from the verdicts, which stay: seeing a change
+    /// again never lowers anything. What was history and comes again after review began is no history any more,
+    /// has the new times, and is shown as it came.
+    ///
+    /// A commit that was not seen with the change, while another one with it is on the branch, brings the same
+    /// edit to another place. Where the change waits, that place waits behind the one that is shown, as
+    /// [#nextPlaces] says, or before it where it asks for more; what was decided on the one that was shown is
+    /// superseded then. Where the change was read, it waits again from then on, in the lane `peer` at least, is
+    /// shown as it came now, and the verdicts on it are superseded. So does what was rejected, whether or not
+    /// another commit is on the branch. A commit whose predecessors have all left the branch takes their place,
+    /// as after a rebase. A place that nobody has to read does not wait, nor does what touches no file.
     ///
     /// @param seen when they came to us, for [#flow]
     void keep(List<ReviewedChange> changes, Instant seen);
@@ -68,6 +72,25 @@ public interface Desk {
             }
         }
     }
+
+    /// Changes that are read to their end where they are shown, and `partial` still since the same edit was
+    /// brought to another place that is on the branch, with the commit that brought it: the one that was seen
+    /// first.
+    ///
+    /// @param limit from 1 to 200
+    List<NextPlace> nextPlaces(String repository, int limit);
+
+    /// @param change as it is now
+    record NextPlace(ListedChange change, String commit) {}
+
+    /// Shows a change where one of [#nextPlaces] has it: it waits there as if nobody had read it, in no lower
+    /// lane, and the verdicts on it are superseded.
+    ///
+    /// @param version of the change as it was found
+    /// @param at when it is shown
+    /// @return false where nothing is done, as the change is not as it was or its commit brought no place that
+    /// waits
+    boolean show(ReviewedChange place, int version, Instant at);
 
     /// Which of these commits are known, be it as a change or as one that failed.
     Set<String> known(String repository, List<String> commits);
@@ -111,12 +134,12 @@ public interface Desk {
     /// The same of many, by [ListedChange#id]; changes without any are left out.
     Map<Long, List<Verdict>> verdicts(List<ListedChange> changes);
 
-    /// Addresses of all who made these changes, by [ListedChange#id]: author, committer and co-authors of every commit
-    /// with it, as [Emails#compared].
+    /// Addresses of all who made these changes, by [ListedChange#id]: author, committer and co-authors of every
+    /// commit with it, as [Emails#compared].
     Map<Long, Set<String>> makers(List<ListedChange> changes);
 
-    /// Those of [#makers] that are machines in every commit with the change, as of [CommitMakers#isMachine]; changes
-    /// without any are left out.
+    /// Those of [#makers] that are machines in every commit with the change, as of [CommitMakers#isMachine];
+    /// changes without any are left out.
     Map<Long, Set<String>> machines(List<ListedChange> changes);
 
     /// Changes that touched one of these paths, newest first: the history of the same code.
@@ -157,17 +180,16 @@ public interface Desk {
     /// Load of every lane, those without any included.
     Map<Lane, LaneLoad> load(Visibility sees, Optional<String> repository, Instant now);
 
-    /// What came during a time, by the lane that it has now: changes whose first commit was seen from `from` on and
-    /// before `until`, and that are no history. Lanes without any are left out.
+    /// What came during a time, by the lane that it has now: changes whose first commit was seen from `from` on
+    /// and before `until`, and that are no history. Lanes without any are left out.
     Map<Lane, LaneFlow> flow(Visibility sees, Instant from, Instant until);
 
     /// How many of those changes, in the lanes that people read, were made under an address that no account has:
-    /// whether
-    /// their reader is who made them is not known.
+    /// whether their reader is who made them is not known.
     long madeByStrangers(Instant from, Instant until);
 
-    /// How many changes wait in each lane, by how long ago their first commit was seen; lanes in which nothing waits
-    /// are left out, and so are steps without any.
+    /// How many changes wait in each lane, by how long ago their first commit was seen; lanes in which nothing
+    /// waits are left out, and so are steps without any.
     Map<Lane, Map<WaitingFor, Long>> ages(Visibility sees, Instant now);
 
     /// Records a verdict, and sets standing and lane by it, together with what is to be written to the ledger.
@@ -199,8 +221,8 @@ public interface Desk {
     /// Adds it; false where there is one of that name.
     boolean add(Repository repository);
 
-    /// The same with its members, together with what is to be written to the ledger; where it returns false nothing
-    /// is recorded.
+    /// The same with its members, together with what is to be written to the ledger; where it returns false
+    /// nothing is recorded.
     boolean add(Repository repository, Set<String> members, LedgerDraft draft);
 
     /// Changes begin, visibility and location, and nothing else; changes already listed become history or not
@@ -215,12 +237,21 @@ public interface Desk {
     /// @param head the newest commit that was looked at; empty leaves it as it was
     void progress(String repository, Repository.Import now, Optional<String> head);
 
+    /// Records which branch of a repository is read from then on, together with what is to be written to the
+    /// ledger.
+    void reads(BranchRead read, LedgerDraft draft);
+
+    /// Which branch is read now, by the names of the repositories; those that were never looked at are left out.
+    Map<String, BranchRead> branches();
+
+    /// Branches that took the place of others during a time, the latest first.
+    List<BranchRead> branchesChanged(Instant from, Instant until);
+
     /// Commits of a repository that were seen, were on its branch as far as was known, and are none of these.
     Set<String> missing(String repository, Set<String> onBranch);
 
     /// Records that a branch was rewritten and that these commits are on it no more, together with what is to be
-    /// written
-    /// to the ledger. Changes stay as they are, and wait as before, until somebody decides.
+    /// written to the ledger. Changes stay as they are, and wait as before, until somebody decides.
     ///
     /// @return false where the same was recorded last and no more commits are gone; nothing is recorded then
     boolean rewritten(Rewriting rewriting, Set<String> gone, LedgerDraft draft);
@@ -230,7 +261,8 @@ public interface Desk {
 
     /// Records that commits which had left the branch are on it again, together with what is to be written to the
     /// ledger. They count as coming again: what was rejected waits anew, and so does what was read while another
-    /// commit with it is on the branch. [#leftBranch(Instant, Instant)] goes on counting them for when they left.
+    /// commit with it is on the branch, at both places. [#leftBranch(Instant, Instant)] goes on counting them for
+    /// when they left.
     ///
     /// @return false where none of them had left; nothing is recorded then
     boolean onBranch(String repository, Set<String> commits, Instant at, LedgerDraft draft);
@@ -247,7 +279,8 @@ public interface Desk {
     /// A commit with a change.
     ///
     /// @param onBranch false where the branch lost it
-    record SeenCommit(String commit, Instant at, boolean onBranch) {}
+    /// @param placeWaits whether it brought the edit to another place, which was not shown yet
+    record SeenCommit(String commit, Instant at, boolean onBranch, boolean placeWaits) {}
 
     /// Of all repositories, newest first.
     List<Rewriting> rewritings(Instant from, Instant until);
@@ -255,8 +288,8 @@ public interface Desk {
     /// How many changes left their branches during a time: none of their commits was on it then.
     long leftBranch(Instant from, Instant until);
 
-    /// When the last commit with each of these changes left its branch, by [ListedChange#id]; those of which one is
-    /// on it are left out.
+    /// When the last commit with each of these changes left its branch, by [ListedChange#id]; those of which one
+    /// is on it are left out.
     Map<Long, Instant> leftBranch(List<ListedChange> changes);
 
     /// How many changes of a filter are on their branch no more, counted up to `most`.

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// @param id its number in this installation; 0 before it was kept
 /// @param changeId 64 hex digits
-/// @param commit the first commit in which it was seen
+/// @param commit the one as which it is shown: the first in which it was seen, until another one is to be read
 /// @param subject hostile, as are the identities and `first`; each text is cut at [#MAX_TEXT] chars
 /// @param when it came to the branch: the committer's time
 /// @param operator the human behind the agent that made it, where an attestation says so
@@ -128,25 +128,25 @@ public record ListedChange(
         return history && !seen.history;
     }
 
-    /// This change after another commit with it was reviewed, as [Desk#keep] says.
+    /// This change after another commit with it was reviewed, as [Desk#keep] says. Where that one asks for more,
+    /// or this is from before review began, that one is shown.
     ///
     /// @param verdicts on this one
     public ListedChange again(ListedChange seen, List<Verdict> verdicts) {
-        ListedChange dated = comesBackAs(seen) ? seen : this;
-        if (!isRaisedBy(seen)) {
-            return with(
-                    new Varying(id, commit, dated.when, tableLane, lane, standing, dated.history, dated.due, version));
+        boolean comesBack = comesBackAs(seen);
+        if (!comesBack && !isRaisedBy(seen)) {
+            return this;
         }
         Lane higher = lane.or(seen.lane);
         return seen.with(new Varying(
                 id,
-                commit,
-                dated.when,
+                seen.commit,
+                comesBack ? seen.when : when,
                 tableLane.or(seen.tableLane),
                 higher,
                 Standing.of(higher, seen.unknowns, verdicts),
-                dated.history,
-                comesBackAs(seen) ? seen.due : earlier(due, seen.due),
+                history && !comesBack,
+                comesBack ? seen.due : earlier(due, seen.due),
                 version + 1));
     }
 
@@ -155,16 +155,19 @@ public record ListedChange(
         return standing == Standing.REJECTED && !seen.history;
     }
 
+    /// Whether all who had to have read it where it is shown. It is `partial` still where the same edit stands at
+    /// another place, where nobody has read it.
+    ///
+    /// @param verdicts on this one
+    public boolean isReadHere(List<Verdict> verdicts) {
+        return Standing.of(lane, unknowns, verdicts) == Standing.REVIEWED;
+    }
+
     /// Whether somebody who had to read this was done with it, be it as one of two.
     ///
     /// @param verdicts on this one
     public boolean wasRead(List<Verdict> verdicts) {
         return lane.atLeast(Lane.PEER) && verdicts.stream().anyMatch(Verdict::concludes);
-    }
-
-    /// Whether another commit with this change shows as much of it, so that it is the one to read.
-    public boolean isShownAsWellBy(ListedChange seen) {
-        return seen.tableLane.atLeast(tableLane);
     }
 
     /// This change after it was decided on and came again: it waits for a reader, as if nobody had read it.
@@ -177,43 +180,43 @@ public record ListedChange(
         return with(new Varying(id, commit, at, tableLane, read, Standing.NOT_RUN, false, by, version + 1));
     }
 
-    /// The same where the other commit is the one to read.
+    /// The same where another commit is the one to read.
     public ListedChange broughtAgainAs(ListedChange seen, Function<Lane, Optional<Instant>> readBy) {
         ListedChange again = broughtAgain(seen.when, readBy);
-        return isShownAsWellBy(seen)
-                ? seen.with(new Varying(
-                        id,
-                        commit,
-                        again.when,
-                        tableLane.or(seen.tableLane),
-                        again.lane.or(seen.lane),
-                        again.standing,
-                        again.history,
-                        again.due,
-                        again.version))
-                : again;
+        return seen.with(new Varying(
+                id,
+                seen.commit,
+                again.when,
+                tableLane.or(seen.tableLane),
+                again.lane.or(seen.lane),
+                again.standing,
+                again.history,
+                again.due,
+                again.version));
     }
 
     /// This change after a verdict.
     ///
     /// @param to the lane that the reader wants; a lower one changes nothing
     /// @param verdicts all of them
-    public ListedChange decided(Lane to, List<Verdict> verdicts) {
+    /// @param elsewhere whether the same edit stands at another place, where nobody has read it
+    public ListedChange decided(Lane to, List<Verdict> verdicts, boolean elsewhere) {
         Lane higher = lane.or(to);
+        Standing here = Standing.of(higher, unknowns, verdicts);
         return with(new Varying(
                 id,
                 commit,
                 when,
                 tableLane,
                 higher,
-                Standing.of(higher, unknowns, verdicts),
+                elsewhere && here == Standing.REVIEWED ? Standing.PARTIAL : here,
                 history,
                 due,
                 version + 1));
     }
 
-    /// This change after it turned out that it had needed a reader and had none: it waits for one from then on, also
-    /// where it is from before review began.
+    /// This change after it turned out that it had needed a reader and had none: it waits for one from then on,
+    /// also where it is from before review began.
     ///
     /// @param readBy when somebody has to have read it
     /// @param verdicts all of them

@@ -12,7 +12,8 @@ public interface ReviewSource extends AutoCloseable {
 
     /// What a history begins with.
     sealed interface HeadAnswer {
-        record At(String commit, Instant committed) implements HeadAnswer {}
+        /// @param branch the one that is read, by its full name as `refs/heads/main`; `HEAD` where it is none
+        record At(String commit, Instant committed, String branch) implements HeadAnswer {}
 
         record NotRun(String reason) implements HeadAnswer {}
     }

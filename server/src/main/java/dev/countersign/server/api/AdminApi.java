@@ -5,6 +5,7 @@ import dev.countersign.access.Accounts;
 import dev.countersign.access.Role;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.PrincipalReading;
+import dev.countersign.review.desk.BranchRead;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Visibility;
@@ -13,6 +14,7 @@ import dev.countersign.server.page.Seen;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.Importing;
+import dev.countersign.server.work.LastLooks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +39,7 @@ class AdminApi {
     private final Seen seen;
     private final Administering administering;
     private final Importing importing;
+    private final LastLooks looks;
     private final InstantSource clock;
 
     AdminApi(
@@ -45,12 +48,14 @@ class AdminApi {
             Seen seen,
             Administering administering,
             Importing importing,
+            LastLooks looks,
             InstantSource clock) {
         this.desk = desk;
         this.accounts = accounts;
         this.seen = seen;
         this.administering = administering;
         this.importing = importing;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -65,16 +70,27 @@ class AdminApi {
             boolean openToAll,
             @Nullable Set<String> members,
             @Nullable String head,
+            @Nullable BranchJson branch,
             ImportJson imported) {}
 
+    /// Which branch is read.
+    ///
+    /// @param before the one that was read before it
+    record BranchJson(String name, @Nullable String before, Instant since) {}
+
     /// How far the reading of its history is.
+    ///
+    /// @param lookedAt when its newest commit was last asked for; absent where it was not since the server started
+    /// @param late whether that is so long ago that nobody knows what is new, whatever the state says
     record ImportJson(
             String state,
             int done,
             int total,
             int failed,
             @Nullable String problem,
-            Instant at) {}
+            Instant at,
+            @Nullable Instant lookedAt,
+            boolean late) {}
 
     record NewRepository(
             @Nullable String location,
@@ -151,6 +167,10 @@ class AdminApi {
 
     private RepositoryJson json(Repository repository, boolean manages) {
         Repository.Import now = repository.imported();
+        BranchRead read = desk.branches().get(repository.name());
+        BranchJson branch = read == null
+                ? null
+                : new BranchJson(read.branch(), read.before().orElse(null), read.since());
         return new RepositoryJson(
                 repository.name(),
                 manages ? repository.location() : null,
@@ -158,13 +178,16 @@ class AdminApi {
                 repository.openToAll(),
                 manages ? desk.members(repository.name()) : null,
                 repository.head().orElse(null),
+                branch,
                 new ImportJson(
                         now.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         now.done(),
                         now.total(),
                         now.failed(),
                         now.problem().orElse(null),
-                        now.at()));
+                        now.at(),
+                        looks.at(repository.name()).orElse(null),
+                        looks.isLongAgo(repository.name())));
     }
 
     @GetMapping("/api/v1/people")

@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Import;
     OpenApi.class,
     OversightApi.class,
     PersonApi.class,
-    ReadersApi.class
+    ReadersApi.class,
+    WholeChange.class
 })
 public class ApiConfiguration {
     /// A list in which something is missing is refused as unreadable, whoever reads it.

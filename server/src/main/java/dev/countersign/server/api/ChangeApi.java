@@ -20,7 +20,6 @@ import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Deciding;
 import dev.countersign.server.work.Documents;
 import dev.countersign.server.work.ReadPlaces;
-import dev.countersign.server.work.Strangers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,7 +51,7 @@ class ChangeApi {
     private final Seen seen;
     private final ReaderStrip readers;
     private final Deciding deciding;
-    private final Strangers strangers;
+    private final WholeChange whole;
     private final InstantSource clock;
 
     ChangeApi(
@@ -61,9 +60,9 @@ class ChangeApi {
             Seen seen,
             ReaderStrip readers,
             Deciding deciding,
-            Strangers strangers,
+            WholeChange whole,
             InstantSource clock) {
-        this.strangers = strangers;
+        this.whole = whole;
         this.readers = readers;
         this.desk = desk;
         this.documents = documents;
@@ -125,17 +124,9 @@ class ChangeApi {
         Map<Long, List<Desk.AskedReader>> asked = desk.assigned(changes);
         Instant now = clock.instant();
         return changes.stream()
-                .map(change -> ChangeJson.of(change, asked.getOrDefault(change.id(), List.of()), null, now))
+                .map(change ->
+                        ChangeJson.of(change, asked.getOrDefault(change.id(), List.of()), ChangeJson.Details.NONE, now))
                 .toList();
-    }
-
-    private ChangeJson json(ListedChange change, Caller caller) {
-        Set<String> makers = desk.makers(List.of(change)).getOrDefault(change.id(), Set.of());
-        String unknown = strangers
-                .conflictUnknown(change, makers, caller.has(Role.ADMIN))
-                .orElse(null);
-        List<Desk.AskedReader> asked = desk.assigned(List.of(change)).getOrDefault(change.id(), List.of());
-        return ChangeJson.of(change, asked, unknown, clock.instant());
     }
 
     @GetMapping("/api/v1/load")
@@ -159,7 +150,7 @@ class ChangeApi {
     ResponseEntity<ChangeJson> change(
             Caller caller, @PathVariable("repository") String repository, @PathVariable("change") String id) {
         ListedChange change = seen.change(caller, repository, id);
-        return ResponseEntity.ok().eTag(tag(change)).body(json(change, caller));
+        return ResponseEntity.ok().eTag(tag(change)).body(whole.of(change, caller));
     }
 
     @GetMapping("/api/v1/changes/{repository}/{change}/document")
@@ -200,7 +191,7 @@ class ChangeApi {
             case Deciding.Outcome.Recorded(var now, var verdict, var waits) ->
                 ResponseEntity.status(201)
                         .eTag(tag(now))
-                        .body(new Decided(VerdictJson.of(verdict), json(now, caller), waits.orElse("written")));
+                        .body(new Decided(VerdictJson.of(verdict), whole.of(now, caller), waits.orElse("written")));
             case Deciding.Outcome.Refused(var reason) -> throw new BadRequest(422, reason);
             case Deciding.Outcome.IdTaken() ->
                 throw new BadRequest(422, "this Idempotency-Key was used for another verdict");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///     of the first two is past
 /// @param assigned who is asked to read it
 /// @param conflictUnknown why it is not known whether a reader made it; absent where that is known, and in lists
+/// @param placesWaiting at how many other places the same edit stands and nobody has read it; absent in lists
 /// @param history whether it is from before review began, so that nobody is asked to read it
 record ChangeJson(
         String repository,
@@ -39,6 +40,7 @@ record ChangeJson(
         @Nullable Instant due,
         List<AskedJson> assigned,
         @Nullable String conflictUnknown,
+        @Nullable Long placesWaiting,
         int version) {
     /// As a commit claims.
     record Person(String name, String email) {}
@@ -50,8 +52,13 @@ record ChangeJson(
 
     record MinutesJson(double p50, double p80) {}
 
-    static ChangeJson of(
-            ListedChange change, List<Desk.AskedReader> asked, @Nullable String conflictUnknown, Instant now) {
+    /// What is looked up for one change, and not for those of a list.
+    record Details(
+            @Nullable String conflictUnknown, @Nullable Long placesWaiting) {
+        static final Details NONE = new Details(null, null);
+    }
+
+    static ChangeJson of(ListedChange change, List<Desk.AskedReader> asked, Details details, Instant now) {
         return new ChangeJson(
                 change.repository(),
                 change.changeId(),
@@ -77,7 +84,8 @@ record ChangeJson(
                 asked.stream()
                         .map(one -> new AskedJson(one.person().toString(), one.since()))
                         .toList(),
-                conflictUnknown,
+                details.conflictUnknown,
+                details.placesWaiting,
                 change.version());
     }
 }

@@ -1,17 +1,13 @@
 package dev.countersign.server.api;
 
-import dev.countersign.access.Role;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.server.page.BadRequest;
 import dev.countersign.server.page.NotHere;
 import dev.countersign.server.page.Seen;
 import dev.countersign.server.security.Caller;
-import dev.countersign.server.work.Strangers;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,14 +23,12 @@ class CommitApi {
 
     private final Desk desk;
     private final Seen seen;
-    private final Strangers strangers;
-    private final InstantSource clock;
+    private final WholeChange whole;
 
-    CommitApi(Desk desk, Seen seen, Strangers strangers, InstantSource clock) {
-        this.strangers = strangers;
+    CommitApi(Desk desk, Seen seen, WholeChange whole) {
+        this.whole = whole;
         this.desk = desk;
         this.seen = seen;
-        this.clock = clock;
     }
 
     /// A commit that is in no lane, and why.
@@ -50,14 +44,7 @@ class CommitApi {
                 .map(ListedChange::changeId)
                 .orElseThrow(NotHere::new);
         ListedChange change = seen.change(caller, repository, id);
-        List<Desk.AskedReader> asked = desk.assigned(List.of(change)).getOrDefault(change.id(), List.of());
-        Set<String> makers = desk.makers(List.of(change)).getOrDefault(change.id(), Set.of());
-        String unknown = strangers
-                .conflictUnknown(change, makers, caller.has(Role.ADMIN))
-                .orElse(null);
-        return ResponseEntity.ok()
-                .eTag(ChangeApi.tag(change))
-                .body(ChangeJson.of(change, asked, unknown, clock.instant()));
+        return ResponseEntity.ok().eTag(ChangeApi.tag(change)).body(whole.of(change, caller));
     }
 
     /// The latest first.

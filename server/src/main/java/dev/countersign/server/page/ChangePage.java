@@ -134,7 +134,8 @@ public record ChangePage(
         return PlanPlaces.unshown(document);
     }
 
-    /// Whether reading files elsewhere is not enough, since something is missing that is in none of the listed files.
+    /// Whether reading files elsewhere is not enough, since something is missing that is in none of the listed
+    /// files.
     public boolean neverWhole() {
         Set<Integer> files = unshown().stream().map(UnshownFile::number).collect(Collectors.toSet());
         Set<Integer> covered = PlanPlaces.read(document, Set.of(), files);
@@ -214,6 +215,9 @@ public record ChangePage(
     }
 
     private String partlyRead() {
+        if (placesThatWait() > 0 && change.isReadHere(verdicts)) {
+            return "read to its end here, and about to be shown at the next place where it stands";
+        }
         boolean somebodyReadAll = verdicts.stream().anyMatch(Verdict::concludes);
         return somebodyReadAll && readersNeeded() > 1
                 ? "one reader has read all of it; a second one is missing"
@@ -277,6 +281,33 @@ public record ChangePage(
 
     public String comings() {
         return (commits.size() >= MOST_COMMITS ? "at least " : "") + Shown.count(timesOnBranch(), "time", "times");
+    }
+
+    /// At how many other places nobody has read it, though it stands there.
+    public long placesThatWait() {
+        return commits.stream()
+                .filter(commit -> commit.onBranch() && commit.placeWaits())
+                .count();
+    }
+
+    /// What becomes of the places that are not shown.
+    public String otherPlaces() {
+        if (placesThatWait() > 0 && change.waits()) {
+            return Shown.count(placesThatWait(), "more place waits", "more places wait")
+                    + ": as soon as it is read here, the next one is shown, and has to be read as well";
+        }
+        if (placesThatWait() > 0) {
+            return "at " + Shown.count(placesThatWait(), "more place", "more places") + " nobody has read it";
+        }
+        if (change.waits()) {
+            return "elsewhere it was read before, or nobody has to read it";
+        }
+        return change.lane() == Lane.NONE ? "no draw decided on it anew" : "what was decided covers all places";
+    }
+
+    /// Whether the table asks for less where it is shown than at another place.
+    public boolean raisedElsewhere() {
+        return change.tableLane() != document.tableLane();
     }
 
     /// The commit by which it came last.

@@ -5,6 +5,7 @@ import dev.countersign.server.ServerParts;
 import dev.countersign.server.security.SessionCookie;
 import dev.countersign.server.work.Assigning;
 import dev.countersign.server.work.Blindfold;
+import dev.countersign.server.work.LastLooks;
 import dev.countersign.server.work.LedgerPost;
 import dev.countersign.server.work.News;
 import java.util.List;
@@ -55,8 +56,8 @@ public class PageConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    RecentTotals recentTotals(ServerParts parts, ReaderStrip readers, News news) {
-        return new RecentTotals(parts.desk(), readers, parts.accounts(), news);
+    RecentTotals recentTotals(ServerParts parts, LastLooks looks, ReaderStrip readers, News news) {
+        return new RecentTotals(parts.desk(), looks, readers, parts.accounts(), news);
     }
 
     @Bean

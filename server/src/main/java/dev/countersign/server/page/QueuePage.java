@@ -10,6 +10,7 @@ import dev.countersign.risk.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public record QueuePage(
     /// Most review first, without `none`, which nobody reads.
     public List<LaneLoad> lanes() {
         return Arrays.stream(Lane.values())
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Comparator.reverseOrder())
                 .filter(lane -> lane != Lane.NONE)
                 .flatMap(lane -> Optional.ofNullable(all.load().get(lane)).stream())
                 .filter(l -> l.lane() != Lane.AI || l.waiting() > 0)
@@ -135,10 +136,28 @@ public record QueuePage(
                 .toList();
     }
 
-    /// Whether figures mean anything: where nothing waits and not all was read, or nothing is there to be read, none is
-    /// known.
+    /// Those of which nobody knows what is new, in the order of their names.
+    public List<NotLookedAt> notLookedAt() {
+        return all.notLookedAt().entrySet().stream()
+                .map(one -> new NotLookedAt(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparing(NotLookedAt::repository))
+                .toList();
+    }
+
+    /// A repository of which nobody knows what is new.
+    ///
+    /// @param last when it was looked at last; empty where it was not since the server started
+    public record NotLookedAt(String repository, Optional<Instant> last) {}
+
+    /// Whether all that came is listed, as far as anybody can know.
+    public boolean isWhole() {
+        return importing().isEmpty() && all.notLookedAt().isEmpty();
+    }
+
+    /// Whether figures mean anything: where nothing waits and not all was read, or nothing is there to be read,
+    /// none is known.
     public boolean knowsWhatWaits() {
-        return waiting() > 0 || importing().isEmpty() && !all.repositories().isEmpty();
+        return waiting() > 0 || isWhole() && !all.repositories().isEmpty();
     }
 
     /// `due in 3 h`, `overdue by 2 days`; empty where it is not due.

@@ -1,5 +1,6 @@
 package dev.countersign.server.page;
 
+import dev.countersign.review.desk.BranchRead;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.Rewriting;
@@ -7,6 +8,7 @@ import dev.countersign.review.desk.Visibility;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.Importing;
+import dev.countersign.server.work.LastLooks;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,15 +39,23 @@ class RepositoryController {
     private final Seen seen;
     private final Administering administering;
     private final Importing importing;
+    private final LastLooks looks;
     private final InstantSource clock;
 
     RepositoryController(
-            Pages pages, Desk desk, Seen seen, Administering administering, Importing importing, InstantSource clock) {
+            Pages pages,
+            Desk desk,
+            Seen seen,
+            Administering administering,
+            Importing importing,
+            LastLooks looks,
+            InstantSource clock) {
         this.pages = pages;
         this.desk = desk;
         this.seen = seen;
         this.administering = administering;
         this.importing = importing;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -53,9 +63,16 @@ class RepositoryController {
     ///
     /// @param members those who see it where it is not open to all; empty for who may not know
     /// @param rewritten when its history was rewritten last
+    /// @param branch which is read; empty where it was never looked at
     /// @param lookedAt when its newest commit was last asked for since the server started
+    /// @param isLate whether that is so long ago that nobody knows what is new
     public record Line(
-            Repository repository, List<String> members, Optional<Rewriting> rewritten, Optional<Instant> lookedAt) {}
+            Repository repository,
+            List<String> members,
+            Optional<Rewriting> rewritten,
+            Optional<BranchRead> branch,
+            Optional<Instant> lookedAt,
+            boolean isLate) {}
 
     /// What the page shows.
     ///
@@ -130,6 +147,7 @@ class RepositoryController {
     private RepositoriesPage page(Caller caller, String done, Optional<String> problem, Typed typed) {
         boolean manages = Seen.manages(caller);
         Visibility sees = manages ? new Visibility.All() : seen.by(caller);
+        Map<String, BranchRead> branches = desk.branches();
         Map<String, Rewriting> rewritten = desk.rewritings(Instant.MIN, Instant.MAX).stream()
                 .collect(Collectors.toMap(Rewriting::repository, Function.identity(), (newest, _) -> newest));
         return new RepositoriesPage(
@@ -143,7 +161,9 @@ class RepositoryController {
                                                 .toList()
                                         : List.of(),
                                 Optional.ofNullable(rewritten.get(r.name())),
-                                importing.lookedAt(r.name())))
+                                Optional.ofNullable(branches.get(r.name())),
+                                looks.at(r.name()),
+                                looks.isLongAgo(r.name())))
                         .toList(),
                 Seen.seesChanges(caller) ? desk.failures(seen.by(caller), 20) : List.of(),
                 manages,

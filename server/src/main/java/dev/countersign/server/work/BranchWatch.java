@@ -2,6 +2,7 @@ package dev.countersign.server.work;
 
 import dev.countersign.json.JsonObject;
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.BranchRead;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.Repository;
@@ -10,6 +11,7 @@ import dev.countersign.review.document.HistorySpan;
 import dev.countersign.review.document.ListedCommit;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,8 +30,23 @@ final class BranchWatch {
         this.clock = clock;
     }
 
-    /// These came on, be it again. Called when they are reviewed; where the server ends before the new head is kept it
-    /// is called again.
+    /// Another branch is read from now on, where it is another.
+    void reads(Repository repository, String branch) {
+        Optional<String> before =
+                Optional.ofNullable(desk.branches().get(repository.name())).map(BranchRead::branch);
+        if (before.filter(branch::equals).isPresent()) {
+            return;
+        }
+        JsonObject.Builder entry =
+                JsonObject.builder().put("repository", repository.name()).put("branch", branch);
+        before.ifPresent(one -> entry.put("before", one));
+        LedgerDraft draft = post.draft("branch-read", organisation, entry);
+        desk.reads(new BranchRead(repository.name(), branch, before, clock.instant()), draft);
+        post.write(draft);
+    }
+
+    /// These came on, be it again. Called when they are reviewed; where the server ends before the new head is
+    /// kept it is called again.
     void grew(Repository repository, List<ListedCommit> commits) {
         Set<String> returned = desk.returned(repository.name(), ids(commits));
         if (!returned.isEmpty()) {
@@ -42,9 +59,9 @@ final class BranchWatch {
         }
     }
 
-    /// What the repository's head was is no part of its history any more. Called before the new commits are reviewed,
-    /// so that those which take the place of others, as after a rebase, are told from those that bring something
-    /// again. Where the server ends before the new head is kept it is called again.
+    /// What the repository's head was is no part of its history any more. Called before the new commits are
+    /// reviewed, so that those which take the place of others, as after a rebase, are told from those that bring
+    /// something again. Where the server ends before the new head is kept it is called again.
     ///
     /// @param head the new one
     /// @param commits the whole history, or its newest [HistorySpan#MOST]

@@ -87,6 +87,7 @@ public final class Deciding {
         return JsonObject.builder()
                 .put("repository", change.repository())
                 .put("change", change.changeId())
+                .put("commit", change.commit())
                 .put("verdict", verdict.id())
                 .put("decision", verdict.decision().word())
                 .put("reason", verdict.reason().word())

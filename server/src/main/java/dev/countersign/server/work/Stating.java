@@ -8,6 +8,7 @@ import dev.countersign.oversight.PlannedPeriod;
 import dev.countersign.oversight.StratumAudits;
 import dev.countersign.oversight.WeekInput;
 import dev.countersign.oversight.WeeklyStatement;
+import dev.countersign.review.desk.BranchRead;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LaneFlow;
 import dev.countersign.review.desk.LaneLoad;
@@ -30,8 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Makes the statement of a period: what was read, what was not, and how bad that can be. Over all repositories: it
-/// names none of their changes, and of the repositories those alone that the reader sees.
+/// Makes the statement of a period: what was read, what was not, and how bad that can be. Over all repositories:
+/// it names none of their changes, and of the repositories those alone that the reader sees.
 public final class Stating {
     private static final Visibility ALL = new Visibility.All();
 
@@ -39,12 +40,14 @@ public final class Stating {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Desk desk;
+    private final LastLooks looks;
     private final Unread unread;
     private final Windows windows;
     private final InstantSource clock;
 
-    public Stating(Desk desk, Unread unread, Windows windows, InstantSource clock) {
+    public Stating(Desk desk, LastLooks looks, Unread unread, Windows windows, InstantSource clock) {
         this.desk = desk;
+        this.looks = looks;
         this.unread = unread;
         this.windows = windows;
         this.clock = clock;
@@ -143,6 +146,7 @@ public final class Stating {
         readElsewhere(flow).ifPresent(unknown::add);
         unknown.addAll(behind(named));
         unknown.addAll(rewritten(period.period(), named));
+        unknown.addAll(branchesChanged(period.period(), named));
         strangers(period.period()).ifPresent(unknown::add);
         long again = desk.unreadAgain(period.period().from(), period.period().until());
         if (again > 0) {
@@ -210,6 +214,23 @@ public final class Stating {
         return words;
     }
 
+    private List<String> branchesChanged(Period period, Visibility named) {
+        List<BranchRead> changed = desk.branchesChanged(period.from(), period.until());
+        List<String> words = new ArrayList<>();
+        changed.stream()
+                .filter(read -> named.covers(read.repository()))
+                .forEach(read -> words.add("another branch of " + read.repository() + " is read since "
+                        + MINUTE.format(read.since()) + ": " + BranchRead.shown(read.branch()) + ", before "
+                        + BranchRead.shown(read.before().orElse(""))
+                        + "; what came on the other one since was not read"));
+        int others = changed.size() - words.size();
+        if (others > 0) {
+            words.add("in repositories that are not shown to you another branch was read "
+                    + (others == 1 ? "once" : others + " times"));
+        }
+        return words;
+    }
+
     /// Which repositories are not read to their newest commit, so that of what is in them not all is counted.
     ///
     /// @param named those that may be named
@@ -218,14 +239,11 @@ public final class Stating {
         if (all.isEmpty()) {
             return List.of("no repository is reviewed here yet");
         }
-        List<Repository> behind = all.stream()
-                .filter(r -> r.imported().state() != Repository.State.UP_TO_DATE)
-                .toList();
+        List<Repository> behind = all.stream().filter(this::isBehind).toList();
         List<String> words = new ArrayList<>();
         behind.stream()
                 .filter(r -> named.covers(r.name()))
-                .forEach(r -> words.add(r.name() + " is not read to its newest commit: "
-                        + r.imported().problem().orElse("its import is not done")));
+                .forEach(r -> words.add(r.name() + " is not read to its newest commit: " + whyBehind(r)));
         int others = behind.size() - words.size();
         if (others > 0) {
             words.add(
@@ -234,5 +252,18 @@ public final class Stating {
                             : others + " repositories that are not shown to you are not read to their newest commits");
         }
         return words;
+    }
+
+    private boolean isBehind(Repository repository) {
+        return repository.imported().state() != Repository.State.UP_TO_DATE || looks.isLongAgo(repository.name());
+    }
+
+    private String whyBehind(Repository repository) {
+        boolean stands = repository.imported().state() == Repository.State.UP_TO_DATE;
+        return stands
+                ? looks.at(repository.name())
+                        .map(at -> "it was last looked at " + MINUTE.format(at))
+                        .orElse("it was not looked at since the server started")
+                : repository.imported().problem().orElse("its import is not done");
     }
 }

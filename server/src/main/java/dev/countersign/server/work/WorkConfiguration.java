@@ -37,7 +37,7 @@ public class WorkConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Importing importing(ServerParts parts, Overseeing overseeing, LedgerPost post, News news) {
+    Importing importing(ServerParts parts, Overseeing overseeing, LedgerPost post, LastLooks looks, News news) {
         return new Importing(
                 parts.desk(),
                 parts.source(),
@@ -45,8 +45,14 @@ public class WorkConfiguration {
                 overseeing,
                 new Seeding(parts.desk(), parts.audits(), parts.source(), parts.clock()),
                 new BranchWatch(parts.desk(), post, parts.organisation(), parts.clock()),
+                looks,
                 news,
                 parts.clock());
+    }
+
+    @Bean
+    LastLooks lastLooks(ServerParts parts) {
+        return new LastLooks(parts.clock());
     }
 
     @Bean
@@ -65,8 +71,8 @@ public class WorkConfiguration {
     }
 
     @Bean
-    Stating stating(ServerParts parts, Windows windows) {
-        return new Stating(parts.desk(), new Unread(parts.roster(), parts.zone()), windows, parts.clock());
+    Stating stating(ServerParts parts, LastLooks looks, Windows windows) {
+        return new Stating(parts.desk(), looks, new Unread(parts.roster(), parts.zone()), windows, parts.clock());
     }
 
     @Bean

@@ -34,7 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -254,7 +253,7 @@ public abstract class DeskContract {
         desk().keep(List.of(one.reviewed(), other.reviewed()));
 
         ListedChange found = found(one);
-        assertThat(found.commit()).isEqualTo(one.listed().commit());
+        assertThat(found.commit()).isEqualTo(other.listed().commit());
         assertThat(found.lane()).isEqualTo(Lane.SECURITY);
         assertThat(desk().document(found)).hasValue("other".getBytes(UTF_8));
         assertThat(desk().findByCommit(ALL, here, other.listed().commit())).hasValue(found);
@@ -291,7 +290,7 @@ public abstract class DeskContract {
         ListedChange after = now(before);
         assertThat(after.lane()).isEqualTo(Lane.SECURITY);
         assertThat(after.version()).isEqualTo(before.version() + 1);
-        assertThat(after.commit()).isEqualTo(before.commit());
+        assertThat(after.commit()).isEqualTo(raised.listed().commit());
         assertThat(after.due()).isEqualTo(before.due());
         assertThat(desk().document(after)).hasValue("new".getBytes(UTF_8));
         assertThat(ids(ofDetector("new"))).containsExactly(after.changeId());
@@ -427,77 +426,31 @@ public abstract class DeskContract {
     }
 
     @Test
-    void lowerReviewOfWhatComesAgainHidesNothing() {
-        ListedChange before = accepted(Lane.SECURITY);
-        desk().keep(List.of(change(here)
-                .changeId(before.changeId())
-                .lane(Lane.PEER)
-                .document("again")
-                .reviewed()));
+    void lowerReviewOfWhatComesAgainIsShownAndLowersNoLane() {
+        ListedChange before = kept(change(here).lane(Lane.SECURITY));
+        Verdict yes = verdict(before, ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(3, 3), true);
+        desk().record(yes, before.version(), Lane.SECURITY, draft());
+        Sample again = change(here).changeId(before.changeId()).lane(Lane.NONE).document("again");
+        desk().keep(List.of(again.reviewed()));
         assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
         assertThat(now(before).lane()).isEqualTo(Lane.SECURITY);
-        assertThat(desk().document(before)).hasValue("first".getBytes(UTF_8));
-    }
-
-    @Test
-    void whatOneOfTwoReadAndComesAgainIsNotDueLater() {
-        ListedChange before = accepted(Lane.TWO_PERSON);
-        assertThat(before.standing()).isEqualTo(Standing.PARTIAL);
-        Instant late = before.due().orElseThrow();
-        desk().keep(
-                        List.of(change(here)
-                                .changeId(before.changeId())
-                                .lane(Lane.TWO_PERSON)
-                                .reviewed()),
-                        late);
-        assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
-        assertThat(now(before).due()).isEqualTo(before.due());
-    }
-
-    @Test
-    void changeThatWasReadStaysSoWhereItsCommitIsSeenAgainOrOlderWorkHasItOrAnotherTakesItsPlace() {
-        ListedChange before = accepted(Lane.PEER);
-        Sample same = change(here).changeId(before.changeId()).commit(before.commit());
-        Sample older = change(here).changeId(before.changeId()).history();
-        desk().keep(List.of(same.reviewed(), older.reviewed()), NOW);
-        assertThat(now(before).standing()).isEqualTo(Standing.REVIEWED);
-
-        rewrite(rewriting("a", "b", 2), before.commit(), older.listed().commit());
-        Sample rebased = change(here).changeId(before.changeId()).lane(Lane.PEER);
-        desk().keep(List.of(rebased.reviewed()), NOW);
-        assertThat(now(before).standing()).isEqualTo(Standing.REVIEWED);
-        assertThat(desk().commits(before, 9))
-                .filteredOn(Desk.SeenCommit::onBranch)
-                .hasSize(1);
-        // and one more beside it is no rebase
-        desk().keep(List.of(change(here).changeId(before.changeId()).reviewed()), NOW);
-        assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
-    }
-
-    @Test
-    void whatNobodyReadsAndComesAgainIsCounted() {
-        Instant until = FOUND.plusMillis(1);
-        Sample once = change(here).lane(Lane.NONE);
-        desk().keep(List.of(once.reviewed(), change(here).lane(Lane.PEER).reviewed()), FOUND.minusSeconds(9));
-        long before = desk().unreadAgain(FOUND, until);
-        Sample again = change(here).changeId(once.listed().changeId()).lane(Lane.NONE);
-        desk().keep(List.of(again.reviewed(), change(here).lane(Lane.NONE).reviewed()), FOUND);
-        assertThat(desk().unreadAgain(FOUND, until)).isEqualTo(before + 1);
-
-        rewrite(rewriting("a", "b", 1), once.listed().commit());
-        assertThat(desk().unreadAgain(FOUND, until)).as("it took its place").isEqualTo(before);
+        assertThat(now(before).tableLane()).isEqualTo(Lane.SECURITY);
+        assertThat(now(before).commit()).isEqualTo(again.listed().commit());
+        assertThat(desk().document(before)).hasValue("again".getBytes(UTF_8));
     }
 
     @Test
     void historyThatComesAgainWaits() {
-        ListedChange before = kept(change(here).history());
+        ListedChange before = kept(change(here).history().document("old"));
         assertThat(before.waits()).isFalse();
         assertThat(desk().count(waiting(), 10)).isZero();
-        Sample again = change(here).changeId(before.changeId());
+        Sample again = change(here).changeId(before.changeId()).document("new");
         desk().keep(List.of(again.reviewed()));
 
         ListedChange after = now(before);
         assertThat(after.waits()).isTrue();
+        assertThat(after.commit()).isEqualTo(again.listed().commit());
+        assertThat(desk().document(after)).hasValue("new".getBytes(UTF_8));
         assertThat(after.when()).isEqualTo(again.listed().when());
         assertThat(after.due()).isEqualTo(again.listed().due());
         assertThat(desk().count(waiting(), 10)).isOne();
@@ -1008,7 +961,8 @@ public abstract class DeskContract {
         desk().keep(List.of(twice.reviewed()), NOW.minus(Duration.ofDays(7)));
         desk().keep(List.of(change(here).changeId(twice.listed().changeId()).reviewed()), NOW);
         desk().keep(List.of(change(here).lane(Lane.PEER).reviewed()), NOW.minus(Duration.ofDays(30)));
-        desk().keep(List.of(change(here).lane(Lane.PEER).reviewed()), NOW.minus(Duration.ofDays(31)));
+        Sample longest = change(here).lane(Lane.PEER);
+        desk().keep(List.of(longest.reviewed()), NOW.minus(Duration.ofDays(31)));
         desk().keep(List.of(change(there).lane(Lane.PEER).reviewed()), NOW);
 
         assertThat(desk().ages(sees(), NOW))
@@ -1022,8 +976,13 @@ public abstract class DeskContract {
                                 WaitingFor.LONGER, 1L),
                         Lane.SECURITY,
                         Map.of(WaitingFor.LESS_THAN_A_DAY, 1L)));
-        desk().record(verdict(found(twice), ALICE), 0, Lane.PEER, draft());
-        assertThat(desk().ages(sees(), NOW).get(Lane.PEER)).doesNotContainKey(WaitingFor.UP_TO_A_WEEK);
+        for (Sample sample : List.of(twice, longest)) {
+            desk().record(verdict(found(sample), ALICE), 0, Lane.PEER, draft());
+        }
+        assertThat(desk().ages(sees(), NOW).get(Lane.PEER))
+                .as("one of them was read at one of two places")
+                .containsEntry(WaitingFor.UP_TO_A_WEEK, 1L)
+                .doesNotContainKey(WaitingFor.LONGER);
         assertThat(desk().ages(new Visibility.Only(Set.of()), NOW)).isEmpty();
     }
 
@@ -1310,133 +1269,5 @@ public abstract class DeskContract {
                                         Optional.empty(),
                                         NOW))))
                 .toList();
-    }
-
-    // rewritten branches
-
-    private static final Instant FOUND = Instant.parse("2031-01-01T00:00:00Z");
-
-    private Rewriting rewriting(String before, String head, int gone) {
-        return new Rewriting(here, before, head, FOUND, OptionalInt.of(gone));
-    }
-
-    private boolean rewrite(Rewriting rewriting, String... gone) {
-        return desk().rewritten(rewriting, Set.of(gone), draft());
-    }
-
-    @Test
-    void changeLeavesTheBranchWithTheLastOfItsCommitsAndWaitsOn() {
-        ListedChange stays = kept(change(here));
-        ListedChange leaves = kept(change(here));
-        Sample again = change(here).changeId(leaves.changeId());
-        desk().keep(List.of(again.reviewed()));
-        ListedChange other = kept(change(there));
-        assertThat(desk().missing(here, Set.of(stays.commit(), other.commit())))
-                .containsExactlyInAnyOrder(leaves.commit(), again.listed().commit());
-
-        assertThat(rewrite(rewriting("a", "b", 1), leaves.commit())).isTrue();
-        assertThat(left(leaves)).isEmpty();
-        assertThat(desk().missing(here, Set.of(stays.commit())))
-                .containsExactly(again.listed().commit());
-        assertThat(rewrite(rewriting("b", "c", 1), again.listed().commit())).isTrue();
-        assertThat(left(leaves)).contains(FOUND);
-        assertThat(left(stays)).isEmpty();
-        assertThat(lost()).isOne();
-        assertThat(desk().countLost(ChangeFilter.rejected(sees(), Optional.empty(), NOW), 10))
-                .isZero();
-        assertThat(desk().find(ALL, here, leaves.changeId()).orElseThrow().waits())
-                .isTrue();
-
-        assertThat(comeBack(leaves.commit(), stays.commit(), "no-such")).isTrue();
-        assertThat(left(leaves)).isEmpty();
-        assertThat(lost()).isZero();
-        assertThat(desk().missing(here, Set.of(stays.commit()))).containsExactly(leaves.commit());
-        assertThat(desk().missing("no-such-repository", Set.of())).isEmpty();
-    }
-
-    @Test
-    void changesThatLeftTheirBranchAreCountedByTheTimeInWhichTheyDid() {
-        ListedChange leaves = kept(change(here));
-        Instant until = FOUND.plusMillis(1);
-        long before = desk().leftBranch(FOUND, until);
-        assertThat(rewrite(rewriting("a", "b", 1), leaves.commit())).isTrue();
-        assertThat(desk().leftBranch(FOUND, until)).isEqualTo(before + 1);
-        assertThat(desk().leftBranch(FOUND.minusSeconds(9), FOUND)).isZero();
-        assertThat(comeBack(leaves.commit())).isTrue();
-        assertThat(left(leaves)).isEmpty();
-        assertThat(desk().leftBranch(FOUND, until))
-                .as("it had left all the same")
-                .isEqualTo(before + 1);
-        assertThat(desk().leftBranch(FOUND.minusSeconds(9), FOUND)).isZero();
-    }
-
-    private Optional<Instant> left(ListedChange change) {
-        return Optional.ofNullable(desk().leftBranch(List.of(change)).get(change.id()));
-    }
-
-    private int lost() {
-        return desk().countLost(waiting(), 10);
-    }
-
-    private boolean comeBack(String... commits) {
-        Set<String> returned = desk().returned(here, Set.of(commits));
-        return desk().onBranch(here, returned, NOW, draft());
-    }
-
-    @Test
-    void rejectedChangeWhoseCommitReturnsWaitsAnew() {
-        ListedChange before = rejected(Lane.PEER);
-        assertThat(comeBack(before.commit())).as("it never left").isFalse();
-        rewrite(rewriting("a", "b", 1), before.commit());
-        assertThat(now(before).standing()).isEqualTo(Standing.REJECTED);
-
-        int open = drafts().countOpen();
-        assertThat(desk().returned(here, Set.of(before.commit(), "no-such"))).containsExactly(before.commit());
-        assertThat(desk().returned("no-such-repository", Set.of(before.commit())))
-                .isEmpty();
-        assertThat(comeBack(before.commit())).isTrue();
-        assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
-        assertThat(desk().verdicts(before)).extracting(Verdict::superseded).containsExactly(true);
-        assertThat(waitingForPeers()).isOne();
-        assertThat(comeBack(before.commit())).as("once").isFalse();
-        assertThat(drafts().countOpen()).isEqualTo(open + 1);
-    }
-
-    @Test
-    void changeThatWasReadAndWhoseCommitReturnsWaitsAnewOnlyWhereAnotherIsThere() {
-        ListedChange before = accepted(Lane.PEER);
-        rewrite(rewriting("a", "b", 1), before.commit());
-        assertThat(comeBack(before.commit())).isTrue();
-        assertThat(now(before).standing()).isEqualTo(Standing.REVIEWED);
-
-        rewrite(rewriting("b", "c", 1), before.commit());
-        desk().keep(List.of(
-                change(here).changeId(before.changeId()).lane(Lane.PEER).reviewed()));
-        assertThat(now(before).standing()).as("it took its place").isEqualTo(Standing.REVIEWED);
-        assertThat(comeBack(before.commit())).isTrue();
-        assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
-    }
-
-    @Test
-    void rewritingIsRecordedOnceTogetherWithItsDraft() {
-        ListedChange leaves = kept(change(here));
-        int open = drafts().countOpen();
-        assertThat(rewrite(rewriting("a", "b", 1), leaves.commit())).isTrue();
-        assertThat(rewrite(rewriting("a", "b", 0)))
-                .as("the server ended before the head was kept")
-                .isFalse();
-        assertThat(drafts().countOpen()).isEqualTo(open + 1);
-        var untold = new Rewriting(here, "b", "a", FOUND, OptionalInt.empty());
-        assertThat(rewrite(untold)).isTrue();
-        assertThat(rewrite(rewriting("a", "b", 0))).as("and once more").isTrue();
-        assertThat(desk().rewritings(FOUND, FOUND.plusMillis(1)).stream()
-                        .filter(each -> each.repository().equals(here)))
-                .containsExactly(rewriting("a", "b", 0), untold, rewriting("a", "b", 1));
-        assertThat(desk().rewritings(FOUND.plusMillis(1), Instant.MAX)).isEmpty();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk().rewritten(
-                                new Rewriting("no-such-repository", "a", "b", FOUND, OptionalInt.empty()),
-                                Set.of(),
-                                draft()));
     }
 }

@@ -227,7 +227,7 @@ public final class DeskSamples {
                     tableLane,
                     lane,
                     lane == Lane.NONE ? "" : "guard-removed",
-                    lane == Lane.NONE ? "" : paths.getFirst() + ": a guard is gone",
+                    lane == Lane.NONE || paths.isEmpty() ? "" : paths.getFirst() + ": a guard is gone",
                     new Minutes(minutes, minutes * 1.5),
                     density * minutes,
                     density,

@@ -1,0 +1,23 @@
+-- Whether a commit brought the edit of its change to another place than the one that is shown, where nobody has read it.
+alter table seen_commit add column place_waits smallint not null default 0;
+create index waiting_place on seen_commit (change_id, seen_at) where place_waits = 1;
+
+-- What was brought until now and is not read yet.
+update seen_commit set place_waits = 1
+where (gone_at is null or gone_at < 0)
+    and exists (
+        select 1 from listed_change
+        where listed_change.id = seen_commit.change_id and waits = 1 and listed_change.commit_id <> seen_commit.commit_id
+    )
+    and exists (select 1 from touched_path where touched_path.change_id = seen_commit.change_id);
+
+-- Which branch of a repository was read from when on: the one that its HEAD named.
+create table branch_read (
+    number ${key},
+    repository_id bigint not null references repository,
+    branch text not null,
+    before_branch text,
+    since_at bigint not null
+);
+create index branch_read_repository on branch_read (repository_id, number);
+create index branch_read_since on branch_read (since_at) where before_branch is not null;

@@ -1,0 +1,27 @@
+package dev.countersign.adapter.store;
+
+import dev.countersign.review.desk.Desk;
+import dev.countersign.review.desk.PlacesContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class SqlitePlacesTest extends PlacesContract {
+    private static Store store;
+
+    @BeforeAll
+    static void open() {
+        store = Stores.opened(Stores.sqlite());
+    }
+
+    @AfterAll
+    static void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @Override
+    protected Desk desk() {
+        return store.desk();
+    }
+}

@@ -1,0 +1,265 @@
+package dev.countersign.review.desk;
+
+import static dev.countersign.review.desk.DeskSamples.ALICE;
+import static dev.countersign.review.desk.DeskSamples.BOB;
+import static dev.countersign.review.desk.DeskSamples.NOW;
+import static dev.countersign.review.desk.DeskSamples.change;
+import static dev.countersign.review.desk.DeskSamples.draft;
+import static dev.countersign.review.desk.DeskSamples.verdict;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.desk.Desk.NextPlace;
+import dev.countersign.review.desk.Desk.SeenCommit;
+import dev.countersign.review.desk.DeskSamples.Sample;
+import dev.countersign.risk.Lane;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every [Desk] does where the same edit stands at several places that nobody has read: each is read by
+/// itself.
+public abstract class PlacesContract {
+    private static final Visibility ALL = new Visibility.All();
+
+    private String here = "";
+
+    /// Where other repositories may lie already.
+    protected abstract Desk desk();
+
+    @BeforeEach
+    void addRepository() {
+        Repository repository = DeskSamples.repository();
+        assertThat(desk().add(repository)).isTrue();
+        here = repository.name();
+    }
+
+    private ListedChange kept(Sample... samples) {
+        desk().keep(List.of(samples).stream().map(Sample::reviewed).toList(), NOW);
+        return now(samples[0]);
+    }
+
+    private ListedChange now(Sample sample) {
+        return desk().find(ALL, here, sample.listed().changeId()).orElseThrow();
+    }
+
+    private static Sample copy(Sample of) {
+        return change(of.listed().repository())
+                .changeId(of.listed().changeId())
+                .lane(of.listed().lane());
+    }
+
+    private ListedChange read(Sample sample, PrincipalId reader) {
+        ListedChange change = now(sample);
+        Verdict verdict = verdict(change, reader, Verdict.Reason.NO_RISK_FOUND, new Reading(3, 3), true);
+        desk().record(verdict, change.version(), change.lane(), draft());
+        return now(sample);
+    }
+
+    private List<NextPlace> next() {
+        return desk().nextPlaces(here, 9);
+    }
+
+    private boolean show(Sample place) {
+        return desk().show(place.reviewed(), now(place).version(), NOW);
+    }
+
+    private String document(Sample of) {
+        return new String(desk().document(now(of)).orElseThrow(), UTF_8);
+    }
+
+    @Test
+    void changeThatStandsOnceIsReviewedByOneReading() {
+        Sample only = change(here);
+        kept(only);
+        assertThat(read(only, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+        assertThat(next()).isEmpty();
+    }
+
+    @Test
+    void secondPlaceIsReadByItselfBeItBroughtAtOnceOrLater() {
+        for (boolean atOnce : List.of(true, false)) {
+            Sample one = change(here).document("one").facts("first");
+            Sample two = copy(one).document("two").facts("second").paths("src/Other.java");
+            if (atOnce) {
+                kept(one, two);
+            } else {
+                kept(one);
+                kept(two);
+            }
+            assertThat(document(one)).isEqualTo("one");
+            assertThat(desk().commits(now(one), 9))
+                    .filteredOn(SeenCommit::placeWaits)
+                    .extracting(SeenCommit::commit)
+                    .containsExactly(two.listed().commit());
+            assertThat(next()).as("nobody has read the first place").isEmpty();
+
+            ListedChange readOnce = read(one, ALICE);
+            assertThat(readOnce.standing()).isEqualTo(Standing.PARTIAL);
+            assertThat(readOnce.waits()).isTrue();
+            assertThat(next())
+                    .containsExactly(new NextPlace(readOnce, two.listed().commit()));
+
+            assertThat(show(two)).isTrue();
+            assertThat(document(one)).isEqualTo("two");
+            assertThat(now(one).commit()).isEqualTo(two.listed().commit());
+            assertThat(now(one).standing()).isEqualTo(Standing.NOT_RUN);
+            assertThat(desk().touching(ALL, here, List.of("src/Other.java"), 9))
+                    .extracting(ListedChange::changeId)
+                    .contains(two.listed().changeId());
+            assertThat(desk().verdicts(now(one)))
+                    .extracting(Verdict::superseded)
+                    .containsExactly(true);
+            assertThat(next()).isEmpty();
+
+            assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+            assertThat(next()).isEmpty();
+            assertThat(desk().load(ALL, Optional.of(here), NOW).values())
+                    .allSatisfy(load -> assertThat(load.waiting()).isZero());
+        }
+    }
+
+    @Test
+    void placesAreShownInTheOrderInWhichTheyCame() {
+        Sample one = change(here);
+        Sample two = copy(one);
+        Sample three = copy(one);
+        kept(one);
+        desk().keep(List.of(three.reviewed()), NOW.plusSeconds(2));
+        desk().keep(List.of(two.reviewed()), NOW.plusSeconds(1));
+        read(one, ALICE);
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(two.listed().commit());
+        assertThat(show(two)).isTrue();
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(three.listed().commit());
+        assertThat(show(three)).isTrue();
+        assertThat(read(one, BOB).standing()).isEqualTo(Standing.REVIEWED);
+    }
+
+    @Test
+    void placeThatAsksForMoreIsShownFirstAndWhatWasDecidedCountsForTheOther() {
+        Sample low = change(here).lane(Lane.PEER).document("low");
+        kept(low);
+        Verdict part = verdict(now(low), ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(1, 3), false);
+        desk().record(part, now(low).version(), Lane.PEER, draft());
+        Sample high = copy(low).lane(Lane.SECURITY).document("high");
+        kept(high);
+
+        ListedChange raised = now(low);
+        assertThat(raised.lane()).isEqualTo(Lane.SECURITY);
+        assertThat(raised.commit()).isEqualTo(high.listed().commit());
+        assertThat(raised.standing()).as("nobody has read it there").isEqualTo(Standing.NOT_RUN);
+        assertThat(raised.due()).isEqualTo(low.listed().due());
+        assertThat(desk().verdicts(raised)).extracting(Verdict::superseded).containsExactly(true);
+        assertThat(document(low)).isEqualTo("high");
+
+        assertThat(read(low, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(low.listed().commit());
+        assertThat(show(low)).isTrue();
+        assertThat(document(low)).isEqualTo("low");
+        assertThat(now(low).lane()).as("no lane is lowered").isEqualTo(Lane.SECURITY);
+        assertThat(read(low, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+    }
+
+    @Test
+    void eachPlaceWantsBothReadersOfTwo() {
+        Sample one = change(here).lane(Lane.TWO_PERSON).document("one");
+        kept(one);
+        read(one, ALICE);
+        Sample two = copy(one).document("two");
+        kept(two);
+        assertThat(document(one)).as("who began goes on").isEqualTo("one");
+        assertThat(now(one).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next()).isEmpty();
+        read(one, BOB);
+        assertThat(show(two)).isTrue();
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next()).isEmpty();
+        assertThat(read(one, BOB).standing()).isEqualTo(Standing.REVIEWED);
+    }
+
+    @Test
+    void placeThatNobodyHasToReadOrThatIsOlderOrKnownOrTouchesNothingDoesNotWait() {
+        Sample one = change(here);
+        Sample inert = copy(one).lane(Lane.NONE);
+        Sample older = copy(one).history();
+        kept(one, inert, older, one);
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+
+        Sample merge = change(here);
+        Sample likeIt = copy(merge).paths();
+        kept(merge.paths(), likeIt);
+        assertThat(read(merge, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+    }
+
+    @Test
+    void placeThatLeftTheBranchIsNotReadAndComesBackToBeRead() {
+        Sample one = change(here);
+        Sample two = copy(one).document("two");
+        kept(one, two);
+        rewrite(two);
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+
+        Set<String> back = desk().returned(here, Set.of(two.listed().commit()));
+        assertThat(desk().onBranch(here, back, NOW, draft())).isTrue();
+        assertThat(now(one).standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(two.listed().commit());
+    }
+
+    @Test
+    void commitThatTakesAnothersPlaceIsNoOtherPlace() {
+        Sample one = change(here);
+        kept(one);
+        rewrite(one);
+        kept(copy(one));
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+    }
+
+    private void rewrite(Sample gone) {
+        String commit = gone.listed().commit();
+        var rewriting = new Rewriting(here, commit, "b", NOW, OptionalInt.of(1));
+        assertThat(desk().rewritten(rewriting, Set.of(commit), draft())).isTrue();
+    }
+
+    @Test
+    void rejectedChangeStaysSoWhateverPlacesAreLeft() {
+        Sample one = change(here);
+        kept(one, copy(one));
+        ListedChange change = now(one);
+        Verdict no = verdict(change, ALICE, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
+        desk().record(no, change.version(), Lane.PEER, draft());
+        assertThat(now(one).standing()).isEqualTo(Standing.REJECTED);
+        assertThat(next()).isEmpty();
+        assertThat(desk().commits(now(one), 9))
+                .filteredOn(SeenCommit::placeWaits)
+                .hasSize(1);
+    }
+
+    @Test
+    void nothingIsShownThatDoesNotWaitOrOfAChangeThatIsAnotherNow() {
+        Sample one = change(here).document("one");
+        Sample two = copy(one).document("two");
+        kept(one, two);
+        ListedChange change = read(one, ALICE);
+        assertThat(desk().show(two.reviewed(), change.version() - 1, NOW)).isFalse();
+        assertThat(show(one)).as("it is shown already").isFalse();
+        assertThat(show(copy(one))).as("a commit that was not seen").isFalse();
+        assertThat(document(one)).isEqualTo("one");
+        assertThat(now(one)).isEqualTo(change);
+        assertThat(show(two)).as("the positive control").isTrue();
+        assertThat(show(two)).as("once").isFalse();
+    }
+}
