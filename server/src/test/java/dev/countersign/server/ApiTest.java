@@ -216,10 +216,10 @@ class ApiTest {
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(JSON.readTree(refused.body()).get("detail").asString())
                 .contains("not all is shown of the places 0 ");
-        HttpResponse<String> partial = post(path, "{\"reason\":\"no-risk-found\"}", headers);
-        check(partial, described, "post", 201);
-        assertThat(JSON.readTree(partial.body()).get("change").get("state").asString())
-                .isEqualTo("partial");
+        HttpResponse<String> nothing = post(path, "{\"reason\":\"no-risk-found\"}", headers);
+        check(nothing, described, "post", 201);
+        assertThat(JSON.readTree(nothing.body()).get("change").get("state").asString())
+                .isEqualTo("not-run");
     }
 
     @Test

@@ -62,10 +62,27 @@ class DecidingTest {
     }
 
     @Test
-    void numbersOfPlacesThatAreNoneCountForNothing() {
+    void numbersOfPlacesThatAreNoneAreRefused() {
         SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
-        decide(reviewer, change, "no-risk-found", 0, "read", "7", "read", "-1");
-        assertThat(state(change)).isEqualTo("partial");
+        HttpResponse<String> refused =
+                decide(reviewer, change, "no-risk-found", 0, "read", "0", "read", "7", "read", "-1");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("there are no places -1, 7");
+        assertThat(state(change)).isEqualTo("not read");
+        decide(reviewer, change, "no-risk-found", 0, "read", "0");
+        assertThat(state(change)).isEqualTo("reviewed");
+    }
+
+    @Test
+    void verdictOnNothingReadLeavesTheChangeUnread() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        for (String reason : List.of("no-risk-found", "vulnerability")) {
+            assertThat(decide(reviewer, change, reason, reason.equals("vulnerability") ? 1 : 0)
+                            .statusCode())
+                    .isEqualTo(303);
+            assertThat(state(change)).isEqualTo("not read");
+        }
+        assertThat(reviewer.page(path(change)).text()).contains("read 0 of 1 places");
     }
 
     @Test
@@ -114,7 +131,7 @@ class DecidingTest {
         assertThat(reviewer.page(path(change)).select(".plan input[name=read]").eachAttr("value"))
                 .containsExactly("0");
         decide(server.signedIn("ralf", Role.REVIEWER), change, "no-risk-found", 1);
-        assertThat(state(change)).isEqualTo("partial");
+        assertThat(state(change)).isEqualTo("not read");
         decide(server.signedIn("rolf", Role.REVIEWER), change, "no-risk-found", 2, "read", "0");
         assertThat(state(change)).isEqualTo("reviewed");
     }
@@ -130,7 +147,7 @@ class DecidingTest {
         assertThat(forged.statusCode()).isEqualTo(422);
         assertThat(forged.body()).contains("cannot be ticked as read");
         assertThat(decide(reviewer, cut, "no-risk-found", 0).statusCode()).isEqualTo(303);
-        assertThat(state(cut)).isEqualTo("partial");
+        assertThat(state(cut)).isEqualTo("not read");
 
         SampleChange whole = server.add(TestServer.SHOP, SampleChange.of(2, Lane.PEER));
         assertThat(reviewer.page(path(whole)).select("input[name=read]")).hasSize(1);
@@ -147,7 +164,7 @@ class DecidingTest {
         assertThat(decide(reviewer, cut, "no-risk-found", 0, "read", "0").statusCode())
                 .isEqualTo(422);
         decide(reviewer, cut, "no-risk-found", 0);
-        assertThat(state(cut)).isEqualTo("partial");
+        assertThat(state(cut)).isEqualTo("not read");
 
         String shown = "x = 2;" + " ".repeat(450) + "os.system(cmd)";
         SampleChange whole =
@@ -167,7 +184,7 @@ class DecidingTest {
         assertThat(decide(ralf, cut, "no-risk-found", 1, "read", "0").statusCode())
                 .isEqualTo(422);
         decide(ralf, cut, "no-risk-found", 1);
-        assertThat(state(cut)).isEqualTo("partial");
+        assertThat(state(cut)).isEqualTo("not read");
     }
 
     @Test
@@ -233,7 +250,7 @@ class DecidingTest {
         decide(reviewer, change, "wants-more-review", 0);
         Document page = reviewer.page(path(change));
         assertThat(page.select("header .lane").text()).isEqualTo("security");
-        assertThat(state(change)).isEqualTo("partial");
+        assertThat(state(change)).as("handing on reads nothing").isEqualTo("not read");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.access.Role;
 import dev.countersign.adapter.render.DocumentBytes;
 import dev.countersign.json.Json;
+import dev.countersign.json.JsonBoolean;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonReading;
 import dev.countersign.key.Base64Url;
@@ -413,6 +414,32 @@ class OversightTest {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(auditor.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void seedCountsAsFoundWhereTheAuditorPointsAtWhatItLacks() {
+        SampleChange source = SampleChange.of(1, Lane.PEER).binaries("logo.png");
+        showSeedOf(source);
+        String missed = take();
+        assertThat(auditor.post(missed, "needed", "yes", "place", "logo.png:12").statusCode())
+                .isEqualTo(303);
+        assertThat(auditor.page(missed).text())
+                .contains("Missed: this one was made up")
+                .contains("pointed at logo.png:12");
+        assertThat(auditor.page("/oversight").text()).contains("0 of 1 seeded changes were found");
+
+        showSeedOf(SampleChange.of(2, Lane.PEER));
+        String found = take();
+        assertThat(auditor.post(found, "needed", "yes", "place", "src/Orders.java:30")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(auditor.page(found).text())
+                .contains("Found: this one was made up")
+                .doesNotContain("pointed at");
+        assertThat(auditor.page("/oversight").text()).contains("1 of 2 seeded changes were found");
+        assertThat(entries("audit"))
+                .extracting(entry -> entry.body().get("foundFlaw").orElseThrow())
+                .containsExactly(JsonBoolean.FALSE, JsonBoolean.TRUE);
     }
 
     @Test

@@ -967,12 +967,32 @@ public abstract class AuditBookContract {
         assertThat(audits().seeds(since.plusMillis(4), due.plusMillis(2))).isEqualTo(Seeds.NONE);
     }
 
+    @Test
+    void seedOfWhichAnotherPlaceWasPointedAtIsMissed() {
+        draw(kept(), 1);
+        Instant since = DUE.plus(Duration.ofDays(periodsSoFar())).plus(Duration.ofHours(12));
+        List<AuditTask> tasks = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            audits().keep(List.of(AuditSamples.seed(here)));
+            tasks.add(
+                    audits().takeSeed(id(), period, ALICE, Set.of(), sees(), since.plusMillis(i), since.plusSeconds(9))
+                            .orElseThrow());
+        }
+        var elsewhere = new AuditFinding(true, "", "src/Other.java:1", since.plusSeconds(1), false);
+        assertThat(audits().end(tasks.getFirst().id(), ALICE, elsewhere, draft()))
+                .isTrue();
+        assertThat(audits().task(tasks.getFirst().id(), ALICE).orElseThrow().finding())
+                .hasValue(elsewhere);
+        end(tasks.getLast(), true, since.plusSeconds(1));
+        assertThat(audits().seeds(since, since.plusSeconds(2))).isEqualTo(new Seeds(List.of(false, true)));
+    }
+
     private static long periodsSoFar() {
         return Duration.between(NOW, week().from()).toDays();
     }
 
     private void end(AuditTask task, boolean neededReader, Instant at) {
-        var finding = new AuditFinding(neededReader, "", "", at);
+        var finding = new AuditFinding(neededReader, "", "", at, neededReader);
         assertThat(audits().end(task.id(), task.auditor(), finding, draft())).isTrue();
     }
 

@@ -61,7 +61,7 @@ final class AuditSamples {
     }
 
     static AuditFinding finding(boolean neededReader) {
-        return new AuditFinding(neededReader, "read it", "src/App.java:7", NOW);
+        return new AuditFinding(neededReader, "read it", "src/App.java:7", NOW, neededReader);
     }
 
     static KeptSeed seed(String repository) {

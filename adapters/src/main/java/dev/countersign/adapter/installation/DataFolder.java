@@ -55,8 +55,16 @@ public final class DataFolder {
         return file(name);
     }
 
+    /// Whether something is in it: an empty folder is as good as none.
     public boolean exists() throws InstallationException {
-        return Place.isFolder(folder);
+        if (!Place.isFolder(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isPresent();
+        } catch (IOException e) {
+            throw Place.broken("cannot look into", folder, e);
+        }
     }
 
     /// The content of a file; empty where there is none.
@@ -139,16 +147,9 @@ public final class DataFolder {
     ///
     /// @throws InstallationException where something is
     public void checkIsFree() throws InstallationException {
-        if (!Place.isFolder(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
-                throw new InstallationException(
-                        Kind.WRONG_PLACE, folder + " is not empty; name another folder with --data");
-            }
-        } catch (IOException e) {
-            throw Place.broken("cannot look into", folder, e);
+        if (exists()) {
+            throw new InstallationException(
+                    Kind.WRONG_PLACE, folder + " is not empty; name another folder with --data");
         }
     }
 

@@ -86,6 +86,7 @@ final class AuditTables {
         static final Field<Long> DUE_AT = number(TABLE, "due_at");
         static final Field<Long> ENDED_AT = number(TABLE, "ended_at");
         static final Field<Integer> NEEDED_READER = small(TABLE, "needed_reader");
+        static final Field<Integer> FOUND_FLAW = small(TABLE, "found_flaw");
         static final Field<String> NOTE = text(TABLE, "note");
         static final Field<String> PLACE = text(TABLE, "place");
 

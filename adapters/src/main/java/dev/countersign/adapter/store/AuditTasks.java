@@ -32,6 +32,7 @@ final class AuditTasks {
             Tasks.DUE_AT,
             Tasks.ENDED_AT,
             Tasks.NEEDED_READER,
+            Tasks.FOUND_FLAW,
             Tasks.NOTE,
             Tasks.PLACE,
             Changes.CHANGE_ID,
@@ -92,6 +93,7 @@ final class AuditTasks {
         int ended = sql.update(Tasks.TABLE)
                 .set(Tasks.ENDED_AT, Times.millis(finding.at()))
                 .set(Tasks.NEEDED_READER, (int) Codes.of(finding.neededReader()))
+                .set(Tasks.FOUND_FLAW, (int) Codes.of(finding.foundFlaw()))
                 .set(Tasks.NOTE, Texts.holdable(finding.note()))
                 .set(Tasks.PLACE, Texts.holdable(finding.place()))
                 .where(Tasks.ID.eq(task), Tasks.AUDITOR.eq(auditor.toString()), Tasks.ENDED_AT.isNull())

@@ -36,6 +36,7 @@ final class Drawn {
             Changes.CHANGE_ID,
             Tasks.ENDED_AT,
             Tasks.NEEDED_READER,
+            Tasks.FOUND_FLAW,
             Tasks.NOTE,
             Tasks.PLACE,
             LateRows.CHANGE);
@@ -97,6 +98,7 @@ final class Drawn {
                         row.get(Tasks.NEEDED_READER) != 0,
                         row.get(Tasks.NOTE),
                         row.get(Tasks.PLACE),
-                        Times.time(row.get(Tasks.ENDED_AT))));
+                        Times.time(row.get(Tasks.ENDED_AT)),
+                        row.get(Tasks.FOUND_FLAW) != 0));
     }
 }

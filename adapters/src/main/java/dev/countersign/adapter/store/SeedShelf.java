@@ -76,7 +76,7 @@ final class SeedShelf {
     }
 
     Seeds shown(Instant since, Instant now) {
-        return Seeds.of(sql.select(List.of(Tasks.ENDED_AT, Tasks.DUE_AT, Tasks.NEEDED_READER))
+        return Seeds.of(sql.select(List.of(Tasks.ENDED_AT, Tasks.DUE_AT, Tasks.FOUND_FLAW))
                 .from(Tasks.TABLE)
                 .where(Tasks.SEED.isNotNull(), Tasks.TAKEN_AT.ge(Times.millisUp(since)))
                 .orderBy(Tasks.TAKEN_AT, Tasks.NUMBER)
@@ -87,7 +87,7 @@ final class SeedShelf {
         if (row.get(Tasks.ENDED_AT) == null) {
             return Times.time(row.get(Tasks.DUE_AT)).isBefore(now) ? SeedOutcome.LAPSED : SeedOutcome.OPEN;
         }
-        return row.get(Tasks.NEEDED_READER) != 0 ? SeedOutcome.FOUND : SeedOutcome.MISSED;
+        return row.get(Tasks.FOUND_FLAW) != 0 ? SeedOutcome.FOUND : SeedOutcome.MISSED;
     }
 
     /// Gives one to an auditor.

@@ -10,6 +10,10 @@ public record Reading(int read, int total) {
         }
     }
 
+    public boolean isAny() {
+        return read > 0;
+    }
+
     public boolean isWhole() {
         return read == total;
     }

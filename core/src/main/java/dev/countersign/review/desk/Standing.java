@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// Where the reading of a change stands. `overdue` is one of the first two at a time after its due date.
 public enum Standing {
-    /// Nobody has read it.
+    /// Nobody has read any of it.
     NOT_RUN,
     /// Part of it was read, or one of the two readers that it needs is missing.
     PARTIAL,
@@ -43,7 +43,7 @@ public enum Standing {
         if (readers > 0 && readers >= readersOf(lane) && bySecurity) {
             return REVIEWED;
         }
-        return counting.isEmpty() ? NOT_RUN : PARTIAL;
+        return counting.stream().anyMatch(v -> v.reading().isAny()) ? PARTIAL : NOT_RUN;
     }
 
     /// How many different people have to read a change of this lane.

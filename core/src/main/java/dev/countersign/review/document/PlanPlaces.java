@@ -32,10 +32,15 @@ public final class PlanPlaces {
 
     /// How many there are, those included that are left out of the document.
     public static int count(ChangeDocument document) {
-        return listed(document) + document.leftOut().stops();
+        return countListed(document) + document.leftOut().stops();
     }
 
-    private static int listed(ChangeDocument document) {
+    /// Those that are in the document.
+    public static SortedSet<Integer> listed(ChangeDocument document) {
+        return IntStream.range(0, countListed(document)).boxed().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static int countListed(ChangeDocument document) {
         return isOne(document)
                 ? 1
                 : document.stops().size() + document.notChecked().size();
@@ -43,7 +48,7 @@ public final class PlanPlaces {
 
     /// Places that nobody can have read here, since not all of them is in the document.
     public static SortedSet<Integer> notShown(ChangeDocument document) {
-        return IntStream.range(0, listed(document))
+        return IntStream.range(0, countListed(document))
                 .filter(place -> !isShown(document, place))
                 .boxed()
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -69,7 +74,7 @@ public final class PlanPlaces {
     /// @param read numbers of places; others than those that are shown count for nothing
     /// @param elsewhere numbers of files
     public static SortedSet<Integer> read(ChangeDocument document, Set<Integer> read, Set<Integer> elsewhere) {
-        return IntStream.range(0, listed(document))
+        return IntStream.range(0, countListed(document))
                 .filter(place -> isShown(document, place)
                         ? read.contains(place)
                         : files(document, place).filter(elsewhere::containsAll).isPresent())

@@ -136,6 +136,9 @@ class AccountController {
         if (name.isBlank() || name.length() > 100 || scopes.isEmpty() || days < 1 || days > MOST_DAYS) {
             return refused(caller, "a token has a name, at least one scope, and lasts 1 to " + MOST_DAYS + " days");
         }
+        if (administering.hasMostTokens(caller.person())) {
+            return refused(caller, "you have " + Administering.MOST_TOKENS + " tokens already; revoke one first");
+        }
         Set<Scope> chosen = scopes.stream()
                 .map(word -> Scope.ofWord(word).orElseThrow(() -> new BadRequest("there is no such scope")))
                 .collect(Collectors.toSet());

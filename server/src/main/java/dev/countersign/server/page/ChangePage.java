@@ -210,7 +210,7 @@ public record ChangePage(
                 "a reader says that it must not stay; whether it was taken back is not checked, and it waits again"
                         + " where a commit brings it again";
             case PARTIAL -> partlyRead();
-            case NOT_RUN -> "nobody has read it yet";
+            case NOT_RUN -> "nobody has read any of it yet";
         };
     }
 

@@ -14,7 +14,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// How often one caller, or one address before it signed in, may ask. Trying secrets is slower still.
+/// How often a session or token, its person with all of them, or an address before it signed in, may ask. Trying
+/// secrets is slower still.
 final class RateLimits extends OncePerRequestFilter {
     private static final int CALLERS_KEPT = 20_000;
 
@@ -22,6 +23,7 @@ final class RateLimits extends OncePerRequestFilter {
     /// @param perMinute how many are given back in a minute
     record Limit(int burst, int perMinute) {
         static final Limit CALLER = new Limit(240, 1_200);
+        static final Limit PERSON = new Limit(480, 2_400);
         static final Limit ADDRESS = new Limit(120, 300);
         static final Limit SECRETS = new Limit(10, 10);
 
@@ -53,6 +55,10 @@ final class RateLimits extends OncePerRequestFilter {
             return;
         }
         long wait = take(whoAsks(request));
+        Caller caller = caller();
+        if (wait == 0 && caller != null) {
+            wait = take("person " + caller.person(), Limit.PERSON);
+        }
         if (wait == 0 && triesSecret(request)) {
             wait = take("secret " + request.getRemoteAddr(), Limit.SECRETS);
         }

@@ -23,6 +23,9 @@ import java.util.Set;
 
 /// What administrators do, and everybody for themselves. Each act stands in the ledger.
 public final class Administering {
+    /// Tokens of one person that last.
+    public static final int MOST_TOKENS = 50;
+
     private final ServerParts parts;
     private final LedgerPost post;
     private final Secrets secrets;
@@ -142,6 +145,15 @@ public final class Administering {
 
     /// @param text to be shown once
     public record NewToken(ApiToken token, TokenText text) {}
+
+    /// Whether somebody has as many tokens that last as anybody may.
+    public boolean hasMostTokens(PrincipalId owner) {
+        Instant now = now();
+        return parts.credentials().tokens(Optional.of(owner)).stream()
+                        .filter(token -> !token.revoked() && token.expires().isAfter(now))
+                        .count()
+                >= MOST_TOKENS;
+    }
 
     public NewToken token(Account owner, String name, Set<Scope> scopes, Duration life) {
         String id = secrets.hexId();

@@ -11,6 +11,7 @@ import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.Visibility;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.DocumentReading;
+import dev.countersign.review.document.FlawPlace;
 import dev.countersign.server.page.BadRequest;
 import dev.countersign.server.page.NotHere;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /// What is audited: the same for a change that was drawn and for one that was made up.
 public final class AuditDocuments {
-    private static final Pattern PLACE = Pattern.compile("(?s)(.+):[1-9][0-9]{0,8}(?:[-\u2013][1-9][0-9]{0,8})?");
+    private static final Pattern PLACE = Pattern.compile("(?s)(.+):([1-9][0-9]{0,8})(?:[-\u2013][1-9][0-9]{0,8})?");
 
     private final AuditBook book;
     private final Desk desk;
@@ -78,6 +79,16 @@ public final class AuditDocuments {
         return task.subject() instanceof AuditTask.Subject.Seeded(var _, var seed)
                 ? book.seed(seed).map(KeptSeed::removal).flatMap(AuditDocuments::removed)
                 : Optional.empty();
+    }
+
+    /// Whether a place is where a seeded change lacks what was taken out.
+    boolean isAtFlaw(AuditTask task, String place) {
+        Matcher parts = PLACE.matcher(place.strip());
+        return parts.matches()
+                && removed(task)
+                        .map(flaw -> new FlawPlace(flaw.path(), flaw.line(), flaw.text()))
+                        .filter(flaw -> flaw.isNear(of(task), parts.group(1), Integer.parseInt(parts.group(2))))
+                        .isPresent();
     }
 
     private static Optional<Removed> removed(String json) {

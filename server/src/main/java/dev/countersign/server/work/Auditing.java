@@ -41,14 +41,22 @@ public final class Auditing {
     public static final String NOT_YOURS = "this audit is not yours any more; it was ended, or took too long";
 
     private final AuditBook book;
+    private final AuditDocuments documents;
     private final Windows windows;
     private final LedgerPost post;
     private final News news;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Auditing(AuditBook book, Windows windows, LedgerPost post, News news, InstantSource clock) {
+    public Auditing(
+            AuditBook book,
+            AuditDocuments documents,
+            Windows windows,
+            LedgerPost post,
+            News news,
+            InstantSource clock) {
         this.book = book;
+        this.documents = documents;
         this.windows = windows;
         this.post = post;
         this.news = news;
@@ -146,7 +154,12 @@ public final class Auditing {
             return new Ending.Refused("say where: a file and a line that should have been read");
         }
         String shortPlace = ListedChange.cut(place.strip(), MAX_PLACE);
-        var finding = new AuditFinding(neededReader, note.strip(), shortPlace, clock.instant());
+        var finding = new AuditFinding(
+                neededReader,
+                note.strip(),
+                shortPlace,
+                clock.instant(),
+                neededReader && documents.isAtFlaw(task, shortPlace));
         LedgerDraft draft = post.draft("audit", task.auditor(), entry(task, finding));
         if (book.end(task.id(), task.auditor(), finding, draft)) {
             Optional<String> waits = post.write(draft);
@@ -178,13 +191,14 @@ public final class Auditing {
     }
 
     private static JsonObject.Builder entry(AuditTask task, AuditFinding finding) {
-        return JsonObject.builder()
+        JsonObject.Builder entry = JsonObject.builder()
                 .put("audit", task.id())
                 .put("period", task.period())
                 .put("repository", task.subject().repository())
                 .put("change", change(task))
                 .put("seeded", task.subject() instanceof AuditTask.Subject.Seeded)
                 .put("neededReader", finding.neededReader());
+        return task.subject() instanceof AuditTask.Subject.Seeded ? entry.put("foundFlaw", finding.foundFlaw()) : entry;
     }
 
     private static String change(AuditTask task) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,8 +38,14 @@ public final class ReadPlaces {
         record Refused(String why) implements Told {}
     }
 
-    /// @param read numbers of places, as of [PlanPlaces]; those that there are not count for nothing
+    /// @param read numbers of places, as of [PlanPlaces]
     public static Told of(ChangeDocument document, Set<Integer> read, List<Said> elsewhere) {
+        SortedSet<Integer> noPlaces = new TreeSet<>(read);
+        noPlaces.removeAll(PlanPlaces.listed(document));
+        if (!noPlaces.isEmpty()) {
+            return new Told.Refused("there are no places " + words(noPlaces) + " (counted from 0), only "
+                    + PlanPlaces.listed(document).size());
+        }
         SortedSet<Integer> notShown = PlanPlaces.notShown(document);
         notShown.retainAll(read);
         if (!notShown.isEmpty()) {

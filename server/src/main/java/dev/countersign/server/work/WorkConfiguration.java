@@ -66,8 +66,8 @@ public class WorkConfiguration {
     }
 
     @Bean
-    Auditing auditing(ServerParts parts, Windows windows, LedgerPost post, News news) {
-        return new Auditing(parts.audits(), windows, post, news, parts.clock());
+    Auditing auditing(ServerParts parts, AuditDocuments documents, Windows windows, LedgerPost post, News news) {
+        return new Auditing(parts.audits(), documents, windows, post, news, parts.clock());
     }
 
     @Bean

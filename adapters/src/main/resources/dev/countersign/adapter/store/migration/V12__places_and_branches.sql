@@ -21,3 +21,8 @@ create table branch_read (
 );
 create index branch_read_repository on branch_read (repository_id, number);
 create index branch_read_since on branch_read (since_at) where before_branch is not null;
+
+-- Of an audit of a seeded change: whether its auditor pointed at what it lacks. Until now whoever said that it needed a
+-- reader counted as having found it.
+alter table audit_task add column found_flaw smallint not null default 0;
+update audit_task set found_flaw = needed_reader where seed_id is not null and ended_at is not null;
