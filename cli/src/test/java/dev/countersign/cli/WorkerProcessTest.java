@@ -78,7 +78,7 @@ class WorkerProcessTest {
         String two = world.git("rev-parse", "HEAD");
         String one = world.git("rev-parse", "HEAD~1");
         Instant when = Instant.ofEpochSecond(1_700_000_060);
-        assertThat(client.head(shop)).isEqualTo(new HeadAnswer.At(two, when));
+        assertThat(client.head(shop)).isEqualTo(new HeadAnswer.At(two, when, world.git("symbolic-ref", "HEAD")));
         assertThat(client.list(shop, new HistorySpan.Newest(9)))
                 .isEqualTo(
                         new ListAnswer.Listed(List.of(new ListedCommit(two, when, 1), new ListedCommit(one, when, 0))));
@@ -98,6 +98,18 @@ class WorkerProcessTest {
                         HeadAnswer.At.class, at -> assertThat(at.commit()).isEqualTo(three));
         assertThat(listed(new HistorySpan.After(known))).containsExactly(three);
         assertThat(review(List.of(three))).containsOnlyKeys(three);
+    }
+
+    @Test
+    void headNamesTheBranchThatIsRead() {
+        world.git("checkout", "-q", "-b", "caf\u00e9/next");
+        assertThat(branch()).isEqualTo("refs/heads/caf\u00e9/next");
+        world.git("checkout", "-q", "--detach");
+        assertThat(branch()).isEqualTo("HEAD");
+    }
+
+    private String branch() {
+        return ((HeadAnswer.At) client.head(shop)).branch();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.countersign.access.Role;
 import dev.countersign.access.Scope;
 import dev.countersign.ledger.LedgerEntry;
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.server.work.Administering;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
@@ -163,6 +164,25 @@ class AccountApiTest {
                     .isIn(403, 404, 405);
         }
         assertThat(admin.read(admin.get("/api/v1/me/tokens")).size()).isOne();
+    }
+
+    @Test
+    void personHasSoManyTokensAndNoMore() {
+        Browser browser = server.signedIn("dora", Role.READER);
+        for (int i = 0; i < Administering.MOST_TOKENS; i++) {
+            assertThat(makeToken(browser)).isEqualTo(200);
+        }
+        assertThat(makeToken(browser)).isEqualTo(422);
+        String first =
+                browser.page("/account").select("input[name=id]").getFirst().val();
+        assertThat(browser.post("/account/tokens/revoke", "id", first).statusCode())
+                .isEqualTo(303);
+        assertThat(makeToken(browser)).isEqualTo(200);
+    }
+
+    private static int makeToken(Browser browser) {
+        return browser.post("/account/tokens", "name", "ci", "scope", "changes:read", "days", "3")
+                .statusCode();
     }
 
     private long entries(String kind) {

@@ -55,13 +55,17 @@ public final class DataFolder {
         return file(name);
     }
 
-    /// Whether something is in it: an empty folder is as good as none.
     public boolean exists() throws InstallationException {
-        if (!Place.isFolder(folder)) {
-            return false;
+        return Place.isFolder(folder);
+    }
+
+    /// Whether nothing is there: an empty folder is as good as none.
+    public boolean isFree() throws InstallationException {
+        if (!exists()) {
+            return true;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isPresent();
+            return files.findAny().isEmpty();
         } catch (IOException e) {
             throw Place.broken("cannot look into", folder, e);
         }
@@ -147,7 +151,7 @@ public final class DataFolder {
     ///
     /// @throws InstallationException where something is
     public void checkIsFree() throws InstallationException {
-        if (exists()) {
+        if (!isFree()) {
             throw new InstallationException(
                     Kind.WRONG_PLACE, folder + " is not empty; name another folder with --data");
         }

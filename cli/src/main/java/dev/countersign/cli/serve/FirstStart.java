@@ -48,7 +48,7 @@ final class FirstStart {
     /// @return what was made
     static Optional<String> installation(ChangeOptions options, String host, Instant now) {
         try {
-            if (options.data().folder().exists()) {
+            if (!options.data().folder().isFree()) {
                 return Optional.empty();
             }
         } catch (InstallationException e) {

@@ -76,6 +76,7 @@ class ServeCommandTest {
     @Test
     void folderInARepositoryStandsForTheRepository() throws Exception {
         Path inside = Files.createDirectories(folder.resolve("empty/src/main"));
+        Files.createDirectory(folder.resolve("data")); // an empty one is as good as none
         Served server = start(inside.toString());
         assertThat(server.stop()).isZero();
         assertThat(server.err.toString())

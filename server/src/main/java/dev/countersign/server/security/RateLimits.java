@@ -1,14 +1,12 @@
 package dev.countersign.server.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
+import dev.countersign.server.security.Allowances.Limit;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,27 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// How often a session or token, its person with all of them, or an address before it signed in, may ask. Trying
 /// secrets is slower still.
 final class RateLimits extends OncePerRequestFilter {
-    private static final int CALLERS_KEPT = 20_000;
-
-    /// @param burst how many at once
-    /// @param perMinute how many are given back in a minute
-    record Limit(int burst, int perMinute) {
-        static final Limit CALLER = new Limit(240, 1_200);
-        static final Limit PERSON = new Limit(480, 2_400);
-        static final Limit ADDRESS = new Limit(120, 300);
-        static final Limit SECRETS = new Limit(10, 10);
-
-        Bucket bucket() {
-            return Bucket.builder()
-                    .addLimit(l -> l.capacity(burst).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                    .build();
-        }
-    }
-
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(CALLERS_KEPT)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final Allowances allowances = new Allowances(TimeMeter.SYSTEM_NANOTIME);
     private final Refusals refusals;
     private final boolean switchedOff;
 
@@ -54,13 +32,9 @@ final class RateLimits extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        long wait = take(whoAsks(request));
-        Caller caller = caller();
-        if (wait == 0 && caller != null) {
-            wait = take("person " + caller.person(), Limit.PERSON);
-        }
+        long wait = take(request);
         if (wait == 0 && triesSecret(request)) {
-            wait = take("secret " + request.getRemoteAddr(), Limit.SECRETS);
+            wait = allowances.take("secret " + request.getRemoteAddr(), Limit.SECRETS);
         }
         if (wait == 0) {
             chain.doFilter(request, response);
@@ -77,25 +51,16 @@ final class RateLimits extends OncePerRequestFilter {
                 || "POST".equals(request.getMethod()) && (path.equals("/sign-in") || path.startsWith("/links/"));
     }
 
-    private long take(String who) {
-        return take(who, who.startsWith("address ") ? Limit.ADDRESS : Limit.CALLER);
+    private long take(HttpServletRequest request) {
+        Caller caller = caller();
+        if (caller == null) {
+            return allowances.take("address " + request.getRemoteAddr(), Limit.ADDRESS);
+        }
+        String by = caller.token().map(t -> "token " + t.id()).orElseGet(() -> "session " + caller.getName());
+        return allowances.take(by, caller.person().toString());
     }
 
     private static @org.jspecify.annotations.Nullable Caller caller() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller ? caller : null;
-    }
-
-    private static String whoAsks(HttpServletRequest request) {
-        Caller caller = caller();
-        if (caller == null) {
-            return "address " + request.getRemoteAddr();
-        }
-        return caller.token().map(t -> "token " + t.id()).orElseGet(() -> "session " + caller.getName());
-    }
-
-    /// Nanoseconds to wait; 0 where there was one left.
-    private long take(String who, Limit limit) {
-        var probe = buckets.get(who, _ -> limit.bucket()).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
     }
 }
