@@ -23,6 +23,9 @@ final class GrowingSource implements ReviewSource {
     /// The branch that is read.
     volatile String branch = "refs/heads/main";
 
+    /// Whether it cannot be read.
+    volatile boolean broken;
+
     /// Whether git keeps histories that were rewritten.
     volatile boolean keepsOldHistories = true;
 
@@ -38,6 +41,9 @@ final class GrowingSource implements ReviewSource {
             throw new StackOverflowError("of " + repository.name());
         }
         List<String> ids = ids();
+        if (broken) {
+            return new HeadAnswer.NotRun("it is broken");
+        }
         if (ids.isEmpty()) {
             return new HeadAnswer.NotRun("it is empty");
         }

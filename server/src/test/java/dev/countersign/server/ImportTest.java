@@ -100,6 +100,29 @@ class ImportTest {
     }
 
     @Test
+    void whatIsTriedAgainLeavesTheImportAsItIs() {
+        SampleChange hard = SampleChange.of(1, Lane.PEER);
+        commits.failing.add(hard.commit());
+        come(hard);
+        commits.broken = true;
+        look();
+        await(() -> imported().state() == Repository.State.FAILED);
+
+        commits.broken = false;
+        commits.failing.clear();
+        server.now = server.now.plus(Duration.ofHours(2)); // so that it is tried again in the same round
+        come(SampleChange.of(2, Lane.PEER));
+        await(() -> failed() == 0);
+        assertThat(imported().state()).isEqualTo(Repository.State.UP_TO_DATE);
+        assertThat(imported().problem()).isEmpty();
+        assertThat(listed(hard).waits()).isTrue();
+    }
+
+    private Repository.Import imported() {
+        return desk.repository(TestServer.SHOP).orElseThrow().imported();
+    }
+
+    @Test
     void whatOneRepositoryDoesToTheServerEndsNoOtherImport() {
         desk.add(TestServer.repository("a-first", true));
         SampleChange change = come(SampleChange.of(1, Lane.NONE));

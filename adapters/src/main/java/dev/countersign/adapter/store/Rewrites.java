@@ -1,9 +1,12 @@
 package dev.countersign.adapter.store;
 
+import dev.countersign.adapter.store.Tables.Changes;
 import dev.countersign.adapter.store.Tables.Commits;
 import dev.countersign.adapter.store.Tables.RewriteRows;
 import dev.countersign.review.desk.LedgerDraft;
+import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Rewriting;
+import dev.countersign.review.desk.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,10 +39,12 @@ final class Rewrites {
 
     private final Database database;
     private final RepositoryIds ids;
+    private final ChangeTable table;
 
-    Rewrites(Database database, RepositoryIds ids) {
+    Rewrites(Database database, RepositoryIds ids, ChangeTable table) {
         this.database = database;
         this.ids = ids;
+        this.table = table;
     }
 
     Set<String> missing(String repository, Set<String> onBranch) {
@@ -68,6 +73,7 @@ final class Rewrites {
                 return false;
             }
             mark(sql, repository, gone, Times.millis(rewriting.at()));
+            settle(sql, repository, SeenCommits.withWaitingPlaces(sql, repository, gone));
             sql.insertInto(RewriteRows.TABLE)
                     .set(RewriteRows.REPOSITORY, repository)
                     .set(RewriteRows.BEFORE, Texts.holdable(rewriting.before()))
@@ -106,6 +112,28 @@ final class Rewrites {
                             Commits.REPOSITORY.eq(repository))
                     .execute();
         }
+    }
+
+    /// What was read where it is shown, and waited at places alone that are not on the branch any more, is read.
+    private void settle(DSLContext sql, long repository, Set<Long> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        List<ListedChange> taken = table.take(sql, Changes.ID.in(changes));
+        Map<Long, List<Verdict>> verdicts = VerdictRows.of(sql, taken);
+        var waiting = new Waiting();
+        var settled = new ArrayList<ListedChange>();
+        for (ListedChange change : taken) {
+            List<Verdict> given = verdicts.getOrDefault(change.id(), List.of());
+            if (change.waits() && change.isReadHere(given) && !SeenCommits.hasWaitingPlace(sql, change)) {
+                ListedChange after = change.decided(change.lane(), given, false);
+                waiting.take(change, repository);
+                waiting.add(after, repository);
+                settled.add(after);
+            }
+        }
+        table.update(sql, settled);
+        waiting.write(sql);
     }
 
     List<Rewriting> between(Instant from, Instant until) {

@@ -43,6 +43,8 @@ final class SeenCommits {
 
     private SeenCommits() {}
 
+    private static final int PART = 500;
+
     private static final Condition PLACE_WAITS =
             Commits.PLACE_WAITS.eq(DSL.inline(1)).and(ON_BRANCH);
 
@@ -97,6 +99,22 @@ final class SeenCommits {
 
     static boolean hasWaitingPlace(DSLContext sql, ListedChange change) {
         return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), PLACE_WAITS);
+    }
+
+    /// Changes that one of these commits brought to a place which waits to be shown, be it on the branch or not.
+    static Set<Long> withWaitingPlaces(DSLContext sql, long repository, Collection<String> commits) {
+        var changes = new HashSet<Long>();
+        List<String> all = List.copyOf(commits);
+        for (int from = 0; from < all.size(); from += PART) {
+            changes.addAll(sql.selectDistinct(Commits.CHANGE)
+                    .from(Commits.TABLE)
+                    .where(
+                            Commits.REPOSITORY.eq(repository),
+                            Commits.PLACE_WAITS.eq(DSL.inline(1)),
+                            Commits.COMMIT.in(all.subList(from, Math.min(all.size(), from + PART))))
+                    .fetch(Commits.CHANGE));
+        }
+        return changes;
     }
 
     /// Of changes: that they wait at another place than the one that is shown.

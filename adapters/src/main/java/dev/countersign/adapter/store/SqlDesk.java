@@ -66,7 +66,7 @@ final class SqlDesk implements Desk {
         this.seats = new Seats(database, ids, table, query);
         this.ages = new QueueAges(database, query);
         this.repositories = new SqlRepositories(database, ids, table);
-        this.rewrites = new Rewrites(database, ids);
+        this.rewrites = new Rewrites(database, ids, table);
         this.returns = new Returns(database, ids, table);
         this.branches = new Branches(database, ids);
     }

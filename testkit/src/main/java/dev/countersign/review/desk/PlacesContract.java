@@ -220,6 +220,28 @@ public abstract class PlacesContract {
     }
 
     @Test
+    void changeThatWaitedAtPlacesAloneThatLeftTheBranchIsRead() {
+        Sample one = change(here);
+        Sample two = copy(one);
+        Sample three = copy(one);
+        kept(one, two, three);
+        read(one, ALICE);
+        rewrite(two);
+        assertThat(now(one).standing()).as("one place is left").isEqualTo(Standing.PARTIAL);
+        rewrite(three);
+        assertThat(now(one).standing()).isEqualTo(Standing.REVIEWED);
+        assertThat(next()).isEmpty();
+        assertThat(desk().load(ALL, Optional.of(here), NOW).values())
+                .allSatisfy(load -> assertThat(load.waiting()).isZero());
+
+        Sample unread = change(here);
+        Sample copy = copy(unread);
+        kept(unread, copy);
+        rewrite(copy);
+        assertThat(now(unread).standing()).isEqualTo(Standing.NOT_RUN);
+    }
+
+    @Test
     void commitThatTakesAnothersPlaceIsNoOtherPlace() {
         Sample one = change(here);
         kept(one);
