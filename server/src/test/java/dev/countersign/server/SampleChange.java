@@ -53,10 +53,12 @@ record SampleChange(
         List<String> notChecked,
         int lines,
         int linesLeftOut,
-        List<String> binaries) {
+        List<String> binaries,
+        boolean plain) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     private static final int MOST_QUOTED = 200;
+    private static final int STANDING_OUT = 10;
 
     static SampleChange of(int number, Lane lane) {
         return new SampleChange(
@@ -70,12 +72,13 @@ record SampleChange(
                 List.of(),
                 1,
                 0,
-                List.of());
+                List.of(),
+                false);
     }
 
     SampleChange subject(String words) {
         return new SampleChange(
-                number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut, binaries);
+                number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut, binaries, plain);
     }
 
     SampleChange author(String name, String email) {
@@ -90,32 +93,34 @@ record SampleChange(
                 notChecked,
                 lines,
                 linesLeftOut,
-                binaries);
+                binaries,
+                plain);
     }
 
     SampleChange at(String otherPath, String line) {
         return new SampleChange(
-                number, lane, subject, author, otherPath, line, when, notChecked, lines, linesLeftOut, binaries);
+                number, lane, subject, author, otherPath, line, when, notChecked, lines, linesLeftOut, binaries, plain);
     }
 
     SampleChange when(Instant time) {
         return new SampleChange(
-                number, lane, subject, author, path, text, time, notChecked, lines, linesLeftOut, binaries);
+                number, lane, subject, author, path, text, time, notChecked, lines, linesLeftOut, binaries, plain);
     }
 
     SampleChange notChecked(String... gaps) {
         return new SampleChange(
-                number, lane, subject, author, path, text, when, List.of(gaps), lines, linesLeftOut, binaries);
+                number, lane, subject, author, path, text, when, List.of(gaps), lines, linesLeftOut, binaries, plain);
     }
 
     SampleChange lines(int count) {
         return new SampleChange(
-                number, lane, subject, author, path, text, when, notChecked, count, linesLeftOut, binaries);
+                number, lane, subject, author, path, text, when, notChecked, count, linesLeftOut, binaries, plain);
     }
 
     /// With lines at the end of its file that are not shown, and belong to its place.
     SampleChange leavingOut(int count) {
-        return new SampleChange(number, lane, subject, author, path, text, when, notChecked, lines, count, binaries);
+        return new SampleChange(
+                number, lane, subject, author, path, text, when, notChecked, lines, count, binaries, plain);
     }
 
     /// With binary files besides, of which nothing is shown.
@@ -131,7 +136,14 @@ record SampleChange(
                 Stream.of(paths).map(file -> file + ": a binary file").toList(),
                 lines,
                 linesLeftOut,
-                List.of(paths));
+                List.of(paths),
+                plain);
+    }
+
+    /// With places that no fact made: ten lines that stand out, where there are more, and all of them.
+    SampleChange withoutFact() {
+        return new SampleChange(
+                number, lane, subject, author, path, text, when, notChecked, lines, linesLeftOut, binaries, true);
     }
 
     String changeId() {
@@ -163,26 +175,6 @@ record SampleChange(
                         "why is " + head(MOST_QUOTED) + " open to all?",
                         List.of(862)));
         boolean read = lane != Lane.NONE;
-        var stop = new Stop(
-                RepoPath.of(path),
-                Side.AFTER,
-                LineSpan.between(12, 11 + lines + linesLeftOut),
-                "all",
-                new Minutes(3, 5),
-                lane,
-                List.of(fact),
-                "a guard is gone: " + head(MOST_QUOTED),
-                1,
-                2,
-                0.5,
-                Optional.of(new PlaceRisk(
-                        3.2,
-                        5.4,
-                        12,
-                        12,
-                        List.of(
-                                new Reason(Reason.Kind.DOES, 2.7, "the function speaks of requests", 12),
-                                new Reason(Reason.Kind.OTHER, 2, "other traits", 0)))));
         return new ChangeDocument(
                 repository,
                 new CommitPart(
@@ -218,15 +210,45 @@ record SampleChange(
                         Assessment.Confidence.HIGH),
                 new Weight(new Minutes(read ? 3 : 0, read ? 5 : 0), 2, 0.1, 0.05 + number / 1000.0, lines, 1),
                 new ChangeRisk.Ranked("0123456789abcdef", lines, 3.2 * lines, List.of()),
-                read ? List.of(stop) : List.of(),
+                read ? stops(fact) : List.of(),
                 List.of(),
                 notChecked,
                 read ? List.of("why is " + head(MOST_QUOTED) + " open to all?") : List.of(),
-                read ? List.of(fact) : List.of(),
+                read && !plain ? List.of(fact) : List.of(),
                 List.of(),
                 files(),
                 List.of(),
                 new LeftOut(0, linesLeftOut, 0, 0));
+    }
+
+    private List<Stop> stops(Fact fact) {
+        Stop whole = stop(LineSpan.between(12, 11 + lines + linesLeftOut), plain ? List.of() : List.of(fact));
+        return plain && lines > STANDING_OUT
+                ? List.of(stop(LineSpan.between(12, 11 + STANDING_OUT), List.of()), whole)
+                : List.of(whole);
+    }
+
+    private Stop stop(LineSpan span, List<Fact> facts) {
+        return new Stop(
+                RepoPath.of(path),
+                Side.AFTER,
+                span,
+                "all",
+                new Minutes(3, 5),
+                facts.isEmpty() ? Lane.NONE : lane,
+                facts,
+                facts.isEmpty() ? "changed code, no fact" : "a guard is gone: " + head(MOST_QUOTED),
+                1,
+                2,
+                0.5,
+                Optional.of(new PlaceRisk(
+                        3.2,
+                        5.4,
+                        12,
+                        12,
+                        List.of(
+                                new Reason(Reason.Kind.DOES, 2.7, "the function speaks of requests", 12),
+                                new Reason(Reason.Kind.OTHER, 2, "other traits", 0)))));
     }
 
     private Identity made() {
