@@ -7,12 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How a bound was come by, figure by figure.
 final class BoundExplanation {
     private static final String DRAWN = "drawn";
     private static final String WAITING = "waiting";
     private static final String NOT_SHOWN = "not shown before the draw is revealed";
+    private static final String ALL_DRAWN =
+            "all of them, except for those without a draw: each was drawn at 100 %, as was committed to, so there is"
+                    + " nothing to hide";
+    private static final String RATE = "rate";
+    private static final String STRATUM = "stratum";
+    private static final String AT_ALL = "drawn at " + Rate.ALL.words() + ": ";
     private static final Pattern DRAWN_COUNT = Pattern.compile(", [0-9,]+ drawn, ");
 
     private final Bounding bounding;
@@ -133,14 +140,14 @@ final class BoundExplanation {
     private Explanation pool(Pool pool) {
         List<Explanation> strata = pool.strata().stream()
                 .map(each -> Explanation.of(
-                        "stratum", Status.FIRED, each.stratum() + ": " + counts(Pool.together(List.of(each)))))
+                        STRATUM, Status.FIRED, each.stratum() + ": " + counts(Pool.together(List.of(each)))))
                 .toList();
         boolean unknown = pool.audited() == 0;
         String alone = unknown
                 ? "not audited, so all may be escapes"
                 : "alone at most " + Percent.atMost(bounding.upper(pool));
         return new Explanation(
-                "rate",
+                RATE,
                 unknown ? Status.UNKNOWN : Status.FIRED,
                 "drawn at " + pool.rate().words() + ": " + counts(pool) + "; " + alone,
                 strata);
@@ -148,13 +155,38 @@ final class BoundExplanation {
 
     /// The same before the draw is revealed: who reads how much was drawn, and waits, learns whether anybody will look.
     static Explanation beforeReveal(Explanation how) {
-        boolean hidden = how.rule().equals(DRAWN) || how.rule().equals(WAITING);
-        boolean counted = how.rule().equals("rate") || how.rule().equals("stratum");
+        return beforeReveal(how, isAllDrawn(how));
+    }
+
+    private static Explanation beforeReveal(Explanation how, boolean allDrawn) {
+        boolean hidden = how.rule().equals(WAITING) || how.rule().equals(DRAWN) && !allDrawn;
         return new Explanation(
                 how.rule(),
                 hidden ? Status.UNKNOWN : how.status(),
-                hidden ? NOT_SHOWN : counted ? DRAWN_COUNT.matcher(how.reason()).replaceAll(", ") : how.reason(),
-                how.children().stream().map(BoundExplanation::beforeReveal).toList());
+                hidden ? NOT_SHOWN : beforeReveal(how.rule(), how.reason()),
+                how.children().stream()
+                        .map(child -> beforeReveal(child, allDrawn))
+                        .toList());
+    }
+
+    private static String beforeReveal(String rule, String reason) {
+        return switch (rule) {
+            case DRAWN -> ALL_DRAWN;
+            case RATE, STRATUM -> DRAWN_COUNT.matcher(reason).replaceAll(", ");
+            default -> reason;
+        };
+    }
+
+    /// Whether there is a rate, and each is 100 %.
+    private static boolean isAllDrawn(Explanation how) {
+        List<String> rates = rates(how).toList();
+        return !rates.isEmpty() && rates.stream().allMatch(rate -> rate.startsWith(AT_ALL));
+    }
+
+    private static Stream<String> rates(Explanation how) {
+        return how.rule().equals(RATE)
+                ? Stream.of(how.reason())
+                : how.children().stream().flatMap(BoundExplanation::rates);
     }
 
     private static String counts(Pool pool) {

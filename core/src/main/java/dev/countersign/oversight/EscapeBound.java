@@ -11,6 +11,12 @@ public sealed interface EscapeBound {
     /// From 0 to 1; 1 where nothing is known.
     double upper();
 
+    /// Whether more may have escaped than is put up with, also where that is not measured. Never where there is nothing
+    /// to bound.
+    default boolean isAbove(Rate limit) {
+        return upper() > limit.share();
+    }
+
     /// How each figure was come by.
     Explanation explanation();
 
@@ -27,6 +33,11 @@ public sealed interface EscapeBound {
         @Override
         public double upper() {
             return 1;
+        }
+
+        @Override
+        public boolean isAbove(Rate limit) {
+            return false;
         }
 
         @Override

@@ -19,6 +19,13 @@ public record StratumAudits(Stratum stratum, Rate rate, long changes, List<Audit
         }
     }
 
+    /// Whether all of these changes were drawn by the rates that were committed to, as whoever reads those knows: how
+    /// many were drawn hides nothing then.
+    public static boolean isAllDrawn(List<StratumAudits> strata) {
+        return strata.stream().anyMatch(each -> each.changes > 0)
+                && strata.stream().allMatch(each -> each.changes == 0 || each.rate.equals(Rate.ALL));
+    }
+
     /// The share of these changes that is shown to have needed a reader, with no allowance for chance: of the audits
     /// that ended or are missing, or of all changes by what is known for certain, whichever is more.
     ///

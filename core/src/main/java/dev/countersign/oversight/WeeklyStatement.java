@@ -83,6 +83,11 @@ public record WeeklyStatement(
         return undrawn() + ofUnread().changes();
     }
 
+    /// Whether each change that left unread was drawn for certain, so that how many were is no secret.
+    public boolean isAllDrawn() {
+        return StratumAudits.isAllDrawn(unread(input));
+    }
+
     public long drawn() {
         return ofUnread().outcomes().size();
     }
@@ -113,7 +118,7 @@ public record WeeklyStatement(
 
     /// Whether more may have escaped than is put up with.
     public boolean isAboveLimit() {
-        return changesUnread() > 0 && unread.upper() > input.limit().share();
+        return unread.isAbove(input.limit());
     }
 
     public State state() {

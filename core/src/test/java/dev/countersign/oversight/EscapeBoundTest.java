@@ -78,6 +78,48 @@ class EscapeBoundTest {
     }
 
     @Test
+    void boundIsAboveTheLimitWhereverMoreMayHaveEscaped() {
+        Rate limit = Rate.of(0.05);
+        StratumAudits good = audits(Lane.NONE, 1_140, 299, 0, 0, 0);
+        StratumAudits bad = audits(Lane.NONE, 1_140, 30, 0, 0, 0);
+        assertThat(bound(good, seeds(38, 2)).isAbove(limit)).isFalse();
+        assertThat(bound(bad, seeds(38, 2)).isAbove(limit)).isTrue();
+        assertThat(bound(good, Seeds.NONE)).isInstanceOf(EscapeBound.Assumed.class);
+        assertThat(bound(good, Seeds.NONE).isAbove(limit)).isFalse();
+        assertThat(bound(bad, Seeds.NONE).isAbove(limit)).isTrue();
+        assertThat(bound(audits(Lane.NONE, 500, 0, 0, 0, 0), seeds(38, 2)).isAbove(limit))
+                .as("where no audit was done")
+                .isTrue();
+        assertThat(bound(audits(Lane.NONE, 0, 0, 0, 0, 0), Seeds.NONE).isAbove(limit))
+                .as("where nothing left")
+                .isFalse();
+    }
+
+    @Test
+    void howMuchWasDrawnIsHiddenUnlessAllWasByItsRate() {
+        StratumAudits some = audits(Lane.NONE, 48, 12, 0, 0, 3);
+        var all = new StratumAudits(some.stratum(), Rate.ALL, 15, some.audits(), 0);
+        assertThat(drawnBeforeReveal(some)).isEqualTo("not shown before the draw is revealed");
+        assertThat(drawnBeforeReveal(all)).contains("each was drawn at 100 %", "nothing to hide");
+        var other = new StratumAudits(Oversights.stratum(Lane.NONE, RiskBand.NEAR), Rate.ALL, 15, some.audits(), 0);
+        assertThat(drawnBeforeReveal(some, other)).isEqualTo("not shown before the draw is revealed");
+        assertThat(StratumAudits.isAllDrawn(List.of(all, other))).isTrue();
+        assertThat(StratumAudits.isAllDrawn(List.of(some, other))).isFalse();
+        assertThat(StratumAudits.isAllDrawn(List.of())).isFalse();
+    }
+
+    private static String drawnBeforeReveal(StratumAudits... strata) {
+        Explanation how = EscapeBound.of(List.of(strata), 0, Seeds.NONE, BoundMethod.BETTING, Confidence.USUAL)
+                .explanationBeforeReveal();
+        assertThat(how.toString()).doesNotContainPattern("[0-9] drawn, ");
+        return how.children().stream()
+                .filter(child -> child.rule().equals("drawn"))
+                .findFirst()
+                .orElseThrow()
+                .reason();
+    }
+
+    @Test
     void auditorsWhoFindNothingProveNothing() {
         assertThat(bound(audits(Lane.NONE, 300, 200, 0, 0, 0), seeds(0, 30)).upper())
                 .isEqualTo(1);

@@ -55,6 +55,14 @@ class AccountApiTest {
                 404);
     }
 
+    @Test
+    void linkForSomebodyWithoutARoleIsRefused() {
+        server.account("norole");
+        HttpResponse<String> refused = admin.post("/api/v1/people/user:norole@acme.example/links", "");
+        admin.check(refused, "/api/v1/people/{person}/links", "post", 422);
+        assertThat(refused.body()).contains("give them a role first");
+    }
+
     /// With a link one comes in as anybody, and may then do all that they may.
     @Test
     void linksWantAScopeOfTheirOwn() {

@@ -150,9 +150,94 @@ class BrowserTest {
         page.waitForTimeout(1_200);
         page.keyboard().press("n");
         assertThat(page.textContent("#progress")).isEqualTo("0");
-        assertThat(page.textContent("#unticked")).contains("Not ticked", "src/Orders.java");
+        assertThat(page.textContent("#unticked")).contains("Not ticked: src/Orders.java:12–911");
         assertThat(page.isVisible("#unticked")).isTrue();
         assertThat(deeds).isEmpty();
+    }
+
+    @Test
+    void placeWithoutAFactIsTickedWhereItsOwnLinesWereOnScreen() {
+        SampleChange plain = server.add(
+                TestServer.SHOP, SampleChange.of(21, Lane.PEER).lines(900).withoutFact());
+        Page page = open(server.signedIn("pia", Role.REVIEWER).secret(), DESK, ColorScheme.LIGHT);
+        go(page, "/changes/shop/" + plain.changeId());
+        page.keyboard().press("n");
+        page.waitForSelector(".diff tr.here");
+        page.waitForTimeout(1_200);
+        page.keyboard().press("n"); // from ten lines to all of them
+        assertThat(page.textContent("#progress")).isEqualTo("1");
+        page.waitForTimeout(1_200);
+        page.keyboard().press("n");
+        assertThat(page.textContent("#progress")).isEqualTo("1");
+        assertThat(page.textContent("#unticked")).contains("Not ticked: src/Orders.java:12–911");
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
+    void placeIsTickedAndTheVerdictReachedByAKey() {
+        SampleChange change =
+                server.add(TestServer.SHOP, SampleChange.of(22, Lane.SECURITY).notChecked("a gap"));
+        Page page = open(server.signedIn("kim", Role.SECURITY).secret(), DESK, ColorScheme.LIGHT);
+        go(page, "/changes/shop/" + change.changeId());
+        page.keyboard().press("x"); // no place was gone to
+        assertThat(page.textContent("#progress")).isEqualTo("0");
+        page.keyboard().press("n");
+        page.waitForSelector(".diff tr.here");
+        page.keyboard().press("x");
+        assertThat(page.textContent("#progress")).isEqualTo("1");
+        assertThat(page.textContent("#unticked")).isEqualTo("Ticked: src/Orders.java:12.");
+        page.keyboard().press("x");
+        assertThat(page.textContent("#progress")).isEqualTo("0");
+        page.waitForTimeout(1_200);
+        page.keyboard().press("n");
+        assertThat(page.textContent("#progress"))
+                .as("what was taken back stays so")
+                .isEqualTo("0");
+        assertThat(page.textContent("#unticked")).contains("You took its tick away");
+
+        page.keyboard().press("v");
+        assertThat(page.evaluate("document.activeElement.closest('#verdict') !== null"))
+                .isEqualTo(true);
+        assertThat(isOnScreen(page, "#verdict")).isTrue();
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
+    void readerIsLedToTheVerdictsAndTicksNothing() {
+        Page page = open(server.signedIn("rene", Role.READER).secret(), PHONE, ColorScheme.LIGHT);
+        go(page, "/changes/shop/" + SampleChange.of(20, Lane.PEER).changeId());
+        page.keyboard().press("n");
+        page.waitForSelector(".diff tr.here");
+        page.keyboard().press("x");
+        assertThat(isOnScreen(page, "#verdicts")).isFalse();
+        page.keyboard().press("v");
+        assertThat(isOnScreen(page, "#verdicts")).isTrue();
+        assertThat(deeds).isEmpty();
+    }
+
+    @Test
+    void phoneIsLedToTheVerdictFromTheHeadOfTheChange() {
+        String secret = server.signedIn("pete", Role.REVIEWER).secret();
+        String path = "/changes/shop/" + SampleChange.of(20, Lane.PEER).changeId();
+        Page phone = open(secret, PHONE, ColorScheme.LIGHT);
+        go(phone, path);
+        assertThat(isOnScreen(phone, "#verdict")).isFalse();
+        phone.click("a.jump");
+        assertThat(isOnScreen(phone, "#verdict")).isTrue();
+        phone.waitForTimeout(1_000); // lines that come late do not push it away
+        assertThat(isOnScreen(phone, "#verdict")).isTrue();
+        Page desk = open(secret, DESK, ColorScheme.LIGHT);
+        go(desk, path);
+        assertThat(desk.isVisible("a.jump")).isFalse();
+        assertThat(deeds).isEmpty();
+    }
+
+    /// Whether it begins there.
+    private static boolean isOnScreen(Page page, String selector) {
+        return (boolean) page.evaluate(
+                "s => { const top = document.querySelector(s).getBoundingClientRect().top;"
+                        + " return top >= -1 && top < innerHeight; }",
+                selector);
     }
 
     @Test

@@ -463,33 +463,88 @@ class OversightTest {
 
     @Test
     void howMuchWasDrawnAndWaitsIsShownWhenTheDrawIsRevealed() {
-        for (int i = 0; i < 7; i++) {
+        beginAfterAWeekWith(100);
+        for (int i = 100; i < 107; i++) {
             leave(SampleChange.of(i, Lane.NONE));
         }
-        String id = period();
-        auditor.post(take(), "needed", "no");
+        String id = newestPeriod();
         Document open = auditor.page("/statements/" + id);
         assertThat(open.text())
                 .contains("drawn not shown yet")
-                .contains("how many audits wait, is not shown before the draw is revealed")
-                .contains("auditors looked at 1 of them blind")
+                .contains("how much was drawn, and how many audits wait, is not shown before the draw is revealed")
                 .doesNotContain("not done yet")
-                .doesNotContain("7 drawn,")
-                .doesNotContain("6 audits");
-        assertThat(open.select(".facts .state").text()).isEqualTo("partial");
+                .doesNotContainPattern("[0-9] drawn,")
+                .doesNotContainPattern("[0-9] audits are not done");
         assertThat(auditor.page("/oversight").text())
-                .doesNotContain("6 waiting")
-                .doesNotContain("7 drawn,")
+                .doesNotContainPattern("[1-9] waiting")
+                .doesNotContainPattern("[0-9] drawn,")
+                .doesNotContain("nothing to hide")
                 .contains("not shown before the draw is revealed");
         assertThat(auditor.get("/api/v1/oversight").body())
                 .contains("\"drawn\":null")
                 .contains("\"waiting\":null");
 
+        long drawn = server.parts.audits().decisions(id).stream()
+                .filter(each -> each.decision().drawn())
+                .count();
         server.now = server.now.plus(Duration.ofDays(15));
         overseeing.keepTime();
-        auditor = server.signedIn("later", Role.AUDITOR);
-        assertThat(auditor.page("/statements/" + id).text()).contains("7 drawn").doesNotContain("not shown yet");
-        assertThat(auditor.get("/api/v1/statements/" + id).body()).contains("\"drawn\":7");
+        auditor = server.signedIn("evenlater", Role.AUDITOR);
+        assertThat(auditor.page("/statements/" + id).text())
+                .contains(drawn + " drawn")
+                .doesNotContain("not shown yet");
+        assertThat(auditor.get("/api/v1/statements/" + id).body()).contains("\"drawn\":" + drawn);
+    }
+
+    @Test
+    void whereAllIsDrawnByItsRateThatIsSaidAndNotCalledASecret() {
+        for (int i = 0; i < 7; i++) {
+            leave(SampleChange.of(i, Lane.NONE));
+        }
+        auditor.post(take(), "needed", "no");
+        Document open = auditor.page("/statements/" + period());
+        assertThat(open.text())
+                .contains("drawn all, at 100 %")
+                .contains("each was drawn at 100 %, as was committed to, so there is nothing to hide")
+                .contains("auditors looked at 1 of them blind")
+                .doesNotContain("not shown yet")
+                .doesNotContain("6 audits");
+        assertThat(open.select(".facts .state").text()).isEqualTo("partial");
+        assertThat(auditor.page("/oversight").text())
+                .contains("all: each is drawn at 100 %")
+                .doesNotContain("6 waiting");
+    }
+
+    @Test
+    void statementAndOversightAgreeOnWhatIsAboveTheLimit() {
+        leave(SampleChange.of(1, Lane.NONE));
+        for (String path : List.of("/oversight", "/statements/" + period())) {
+            assertThat(auditor.page(path).text()).as(path).contains("above the limit of 5 %");
+        }
+        assertThat(auditor.page("/oversight").select(".headline.unsure.above")).hasSize(1);
+    }
+
+    @Test
+    void whereNothingLeftUnreadNothingIsAboveTheLimit() {
+        for (String path : List.of("/oversight", "/statements/" + period())) {
+            assertThat(auditor.page(path).select("b.bad")).as(path).isEmpty();
+        }
+        assertThat(auditor.page("/oversight").select(".headline.above")).isEmpty();
+    }
+
+    /// So many left unread in the first period that the second one draws some of them only.
+    private void beginAfterAWeekWith(int changes) {
+        for (int i = 0; i < changes; i++) {
+            leave(SampleChange.of(i, Lane.NONE));
+        }
+        server.now = server.parts.audits().periods(10).getLast().period().until();
+        overseeing.keepTime();
+        server.now = server.now.plusSeconds(10);
+        auditor = server.signedIn("later", Role.AUDITOR, Role.READER);
+    }
+
+    private String newestPeriod() {
+        return server.parts.audits().at(server.now).orElseThrow().period().id();
     }
 
     @Test

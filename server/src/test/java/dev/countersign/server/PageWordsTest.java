@@ -2,10 +2,13 @@ package dev.countersign.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.access.Account;
 import dev.countersign.access.Role;
 import dev.countersign.access.Scope;
+import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.risk.Lane;
+import dev.countersign.server.work.LastLooks;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +140,11 @@ class PageWordsTest {
                         new Repository.Import(Repository.State.UP_TO_DATE, 1, 1, 0, Optional.empty(), SampleChange.NOW),
                         Optional.of("1".repeat(40)));
         server.changed();
+        assertThat(admin.page("/queue").select(".banner.warn").text())
+                .contains("nobody has looked for new commits since the server started");
+        assertThat(admin.page("/queue").select(".lanes .calm")).isEmpty();
+        server.server.bean("lastLooks", LastLooks.class).looked(TestServer.SHOP);
+        server.changed();
         assertThat(admin.page("/queue").select(".lanes .warn")).isEmpty();
         assertThat(admin.page("/queue").select(".lanes .calm").text()).isEqualTo("Nothing waits for a reader.");
     }
@@ -171,12 +179,85 @@ class PageWordsTest {
     void keysAreNamedWhereTheyWork() {
         SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
         assertThat(keys("/queue")).contains("/", "j").doesNotContain("n");
-        assertThat(keys(path(change))).contains("n").doesNotContain("/", "j");
+        assertThat(keys(path(change))).contains("n", "x", "v").doesNotContain("/", "j");
+        Browser reader = server.signedIn("rosa", Role.READER);
+        assertThat(reader.page(path(change)).select("footer kbd").eachText())
+                .contains("n", "v")
+                .doesNotContain("x");
         assertThat(keys("/account")).containsExactly("g");
     }
 
     private List<String> keys(String path) {
         return rita.page(path).select("footer kbd").eachText();
+    }
+
+    @Test
+    void queueAndChangeCountTheSameThatWasNotChecked() {
+        SampleChange gaps = server.add(
+                TestServer.SHOP, SampleChange.of(1, Lane.PEER).notChecked("a gap", "and another", "and a third"));
+        assertThat(rita.page("/queue").select("td .state-unknown").text()).isEqualTo("3 not checked");
+        assertThat(rita.page(path(gaps)).select("#unchecked > li")).hasSize(3);
+        SampleChange whole = server.add(TestServer.SHOP, SampleChange.of(2, Lane.PEER));
+        assertThat(rita.page("/queue").select("td .state-unknown")).hasSize(1);
+        assertThat(rita.page(path(whole)).text()).contains("Everything in it could be analysed");
+    }
+
+    @Test
+    void onlyPlacesThatAskForALaneHaveOne() {
+        SampleChange fact = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        SampleChange plain =
+                server.add(TestServer.SHOP, SampleChange.of(2, Lane.PEER).withoutFact());
+        assertThat(rita.page(path(fact)).select("#stops .lane").text()).isEqualTo("peer");
+        assertThat(rita.page(path(plain)).select("#stops > li")).hasSize(1);
+        assertThat(rita.page(path(plain)).select("#stops .lane")).isEmpty();
+    }
+
+    @Test
+    void placesThatBeginAtOneLineStandThereInTheirOrder() {
+        SampleChange one = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        SampleChange two = server.add(
+                TestServer.SHOP, SampleChange.of(2, Lane.PEER).lines(20).withoutFact());
+        assertThat(rita.page(path(one)).select(".diff .stop").eachText()).containsExactly("stop 1");
+        assertThat(rita.page(path(two)).select(".diff .stop").eachText()).containsExactly("stops 1, 2");
+    }
+
+    @Test
+    void pagesSayByWhatSomebodySignsInAndNotAsWhom() {
+        server.signedIn("nell", Role.READER);
+        Browser pass = server.signedIn("pat", Role.READER);
+        pass.post("/account/passphrase", "passphrase", "four words are enough");
+        var bound = new Account(
+                PrincipalId.of("user:olga@acme.example"),
+                "Olga",
+                Set.of(),
+                Set.of(Role.READER),
+                Optional.of(new Account.Subject("https://id.acme.example/realm", "subject-0815")),
+                true,
+                server.now);
+        server.parts.accounts().put(bound, server.draft());
+
+        Document people = admin.page("/people");
+        assertThat(signIn(people, "olga")).startsWith("By the provider id.acme.example");
+        assertThat(signIn(people, "pat")).startsWith("By a passphrase.");
+        assertThat(signIn(people, "nell")).startsWith("By nothing yet");
+        assertThat(people.html()).doesNotContain("subject-0815", "/realm");
+        assertThat(rita.page("/account").text()).contains("You sign in by nothing yet");
+        assertThat(rita.page("/account").text()).doesNotContain("id.acme.example");
+    }
+
+    private static String signIn(Document people, String name) {
+        return people.select("tr:has(span:containsOwn(user:" + name + "@)) td:last-child p")
+                .text();
+    }
+
+    @Test
+    void changeLeadsToItsVerdictFromItsHead() {
+        SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        assertThat(rita.page(path(change)).select("header a.jump").attr("href")).isEqualTo("#verdict");
+        assertThat(rita.page(path(change)).select("form#verdict")).hasSize(1);
+        Document reader = server.signedIn("rosa", Role.READER).page(path(change));
+        assertThat(reader.select("header a.jump").attr("href")).isEqualTo("#verdicts");
+        assertThat(reader.select("#verdicts")).hasSize(1);
     }
 
     @Test

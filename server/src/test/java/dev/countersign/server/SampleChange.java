@@ -54,10 +54,12 @@ record SampleChange(
         int lines,
         int linesLeftOut,
         List<String> binaries,
+        boolean plain,
         int copy) {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     private static final int MOST_QUOTED = 200;
+    private static final int STANDING_OUT = 10;
 
     static SampleChange of(int number, Lane lane) {
         return new SampleChange(
@@ -72,18 +74,31 @@ record SampleChange(
                 1,
                 0,
                 List.of(),
+                false,
                 0);
     }
 
     /// The same edit in another commit.
     SampleChange copied() {
         return new SampleChange(
-                number, lane, subject, author, path, text, when, notChecked, lines, linesLeftOut, binaries, copy + 1);
+                number,
+                lane,
+                subject,
+                author,
+                path,
+                text,
+                when,
+                notChecked,
+                lines,
+                linesLeftOut,
+                binaries,
+                plain,
+                copy + 1);
     }
 
     SampleChange subject(String words) {
         return new SampleChange(
-                number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut, binaries, copy);
+                number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut, binaries, plain, copy);
     }
 
     SampleChange author(String name, String email) {
@@ -99,33 +114,82 @@ record SampleChange(
                 lines,
                 linesLeftOut,
                 binaries,
+                plain,
                 copy);
     }
 
     SampleChange at(String otherPath, String line) {
         return new SampleChange(
-                number, lane, subject, author, otherPath, line, when, notChecked, lines, linesLeftOut, binaries, copy);
+                number,
+                lane,
+                subject,
+                author,
+                otherPath,
+                line,
+                when,
+                notChecked,
+                lines,
+                linesLeftOut,
+                binaries,
+                plain,
+                copy);
     }
 
     SampleChange when(Instant time) {
         return new SampleChange(
-                number, lane, subject, author, path, text, time, notChecked, lines, linesLeftOut, binaries, copy);
+                number,
+                lane,
+                subject,
+                author,
+                path,
+                text,
+                time,
+                notChecked,
+                lines,
+                linesLeftOut,
+                binaries,
+                plain,
+                copy);
     }
 
     SampleChange notChecked(String... gaps) {
         return new SampleChange(
-                number, lane, subject, author, path, text, when, List.of(gaps), lines, linesLeftOut, binaries, copy);
+                number,
+                lane,
+                subject,
+                author,
+                path,
+                text,
+                when,
+                List.of(gaps),
+                lines,
+                linesLeftOut,
+                binaries,
+                plain,
+                copy);
     }
 
     SampleChange lines(int count) {
         return new SampleChange(
-                number, lane, subject, author, path, text, when, notChecked, count, linesLeftOut, binaries, copy);
+                number,
+                lane,
+                subject,
+                author,
+                path,
+                text,
+                when,
+                notChecked,
+                count,
+                linesLeftOut,
+                binaries,
+                plain,
+                copy);
     }
 
     /// With lines at the end of its file that are not shown, and belong to its place.
     SampleChange leavingOut(int count) {
         return new SampleChange(
-                number, lane, subject, author, path, text, when, notChecked, lines, count, binaries, copy);
+                number, lane, subject, author, path, text, when, notChecked, lines, count, binaries, plain, copy);
     }
 
     /// With binary files besides, of which nothing is shown.
@@ -142,7 +206,14 @@ record SampleChange(
                 lines,
                 linesLeftOut,
                 List.of(paths),
+                plain,
                 copy);
+    }
+
+    /// With places that no fact made: ten lines that stand out, where there are more, and all of them.
+    SampleChange withoutFact() {
+        return new SampleChange(
+                number, lane, subject, author, path, text, when, notChecked, lines, linesLeftOut, binaries, true, copy);
     }
 
     String changeId() {
@@ -174,26 +245,6 @@ record SampleChange(
                         "why is " + head(MOST_QUOTED) + " open to all?",
                         List.of(862)));
         boolean read = lane != Lane.NONE;
-        var stop = new Stop(
-                RepoPath.of(path),
-                Side.AFTER,
-                LineSpan.between(12, 11 + lines + linesLeftOut),
-                "all",
-                new Minutes(3, 5),
-                lane,
-                List.of(fact),
-                "a guard is gone: " + head(MOST_QUOTED),
-                1,
-                2,
-                0.5,
-                Optional.of(new PlaceRisk(
-                        3.2,
-                        5.4,
-                        12,
-                        12,
-                        List.of(
-                                new Reason(Reason.Kind.DOES, 2.7, "the function speaks of requests", 12),
-                                new Reason(Reason.Kind.OTHER, 2, "other traits", 0)))));
         return new ChangeDocument(
                 repository,
                 new CommitPart(
@@ -229,15 +280,45 @@ record SampleChange(
                         Assessment.Confidence.HIGH),
                 new Weight(new Minutes(read ? 3 : 0, read ? 5 : 0), 2, 0.1, 0.05 + number / 1000.0, lines, 1),
                 new ChangeRisk.Ranked("0123456789abcdef", lines, 3.2 * lines, List.of()),
-                read ? List.of(stop) : List.of(),
+                read ? stops(fact) : List.of(),
                 List.of(),
                 notChecked,
                 read ? List.of("why is " + head(MOST_QUOTED) + " open to all?") : List.of(),
-                read ? List.of(fact) : List.of(),
+                read && !plain ? List.of(fact) : List.of(),
                 List.of(),
                 files(),
                 List.of(),
                 new LeftOut(0, linesLeftOut, 0, 0));
+    }
+
+    private List<Stop> stops(Fact fact) {
+        Stop whole = stop(LineSpan.between(12, 11 + lines + linesLeftOut), plain ? List.of() : List.of(fact));
+        return plain && lines > STANDING_OUT
+                ? List.of(stop(LineSpan.between(12, 11 + STANDING_OUT), List.of()), whole)
+                : List.of(whole);
+    }
+
+    private Stop stop(LineSpan span, List<Fact> facts) {
+        return new Stop(
+                RepoPath.of(path),
+                Side.AFTER,
+                span,
+                "all",
+                new Minutes(3, 5),
+                facts.isEmpty() ? Lane.NONE : lane,
+                facts,
+                facts.isEmpty() ? "changed code, no fact" : "a guard is gone: " + head(MOST_QUOTED),
+                1,
+                2,
+                0.5,
+                Optional.of(new PlaceRisk(
+                        3.2,
+                        5.4,
+                        12,
+                        12,
+                        List.of(
+                                new Reason(Reason.Kind.DOES, 2.7, "the function speaks of requests", 12),
+                                new Reason(Reason.Kind.OTHER, 2, "other traits", 0)))));
     }
 
     private Identity made() {

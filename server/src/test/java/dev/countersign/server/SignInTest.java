@@ -45,6 +45,36 @@ class SignInTest {
     }
 
     @Test
+    void linkIsMadeForNobodyWithoutARole() {
+        Browser admin = server.signedIn("maker", Role.ADMIN);
+        server.account("roleless");
+        HttpResponse<String> refused = admin.post("/people/links", "person", "roleless");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("has no role", "give them a role first")
+                .doesNotContain("/links/");
+        server.account("roleless", Role.READER);
+        HttpResponse<String> made = admin.post("/people/links", "person", "roleless");
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(made.body()).contains("/links/");
+    }
+
+    @Test
+    void whoHasNoRoleIsToldToAskForOne() {
+        Browser nobody = server.signedIn("noroles");
+        HttpResponse<String> refused = nobody.get("/account");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("has no role", "ask an administrator for one");
+        assertThat(server.signedIn("somerole", Role.READER).get("/people").body())
+                .contains("Your roles do not allow this")
+                .doesNotContain("has no role");
+        assertThat(server.stranger()
+                        .post("/links/" + link(server.account("linked")))
+                        .statusCode())
+                .isEqualTo(410);
+    }
+
+    @Test
     void linkEndsAfterADay() {
         String secret = link(server.account("late", Role.READER));
         var before = server.now;

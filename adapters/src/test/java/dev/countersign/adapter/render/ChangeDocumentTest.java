@@ -22,6 +22,7 @@ import dev.countersign.json.JsonValue;
 import dev.countersign.json.Schemas;
 import dev.countersign.review.FileReview;
 import dev.countersign.review.Review;
+import dev.countersign.review.Stop;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.DiffHunk;
 import dev.countersign.review.document.DiffLine;
@@ -29,9 +30,11 @@ import dev.countersign.review.document.DocumentCodec;
 import dev.countersign.review.document.DocumentReading;
 import dev.countersign.review.document.FilePart;
 import dev.countersign.review.document.LeftOut;
+import dev.countersign.review.document.ShownSpan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +43,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +79,79 @@ class ChangeDocumentTest {
             lines.forEach(line -> assertStandsIn(file.pair(), line));
             part.hunks().forEach(ChangeDocumentTest::assertWithoutGap);
         }
+    }
+
+    @Property(tries = 150)
+    void whoeverSawAllPlacesOfAFileSawAllThatDiffersWhereOneIsWithoutAFact(@ForAll long seed) {
+        ChangeDocument document = of(RandomReview.of(seed));
+        for (FilePart file : document.files()) {
+            List<DiffLine> unseen = new ArrayList<>(lines(file));
+            unseen.removeIf(line -> !line.isChanged());
+            boolean isPlain = false;
+            for (int i = 0; i < document.stops().size(); i++) {
+                Stop stop = document.stops().get(i);
+                if (stop.path().equals(file.path())) {
+                    isPlain |= stop.facts().isEmpty();
+                    document.shownSpans().get(i).ifPresent(span -> unseen.removeAll(between(file, span)));
+                }
+            }
+            assertThat(isPlain ? unseen : List.of()).isEmpty();
+        }
+    }
+
+    private static List<DiffLine> between(FilePart file, ShownSpan span) {
+        List<DiffLine> all = lines(file);
+        return all.subList(all.indexOf(span.first()), all.indexOf(span.last()) + 1);
+    }
+
+    @Test
+    void placeWithoutAFactEndsWhereItsLinesDoUnlessSomethingWasRemovedThatHasNoPlace() {
+        String before = numbered(1, 200);
+        String after = before.replace("line 10\n", "line ten\n").replaceAll("line (10[0-9])\n", "other $1\n");
+        assertThat(ends(before, after)).contains("10 10", "100 109");
+        String removed = after.replace("line 150\n", "").replace("line 50\n", "");
+        assertThat(ends(before, removed)).contains("10 10", "10 150").doesNotContain("100 109");
+    }
+
+    /// Of all places: the first and the last line that was removed there.
+    private static List<String> ends(String before, String after) {
+        ChangeDocument document = of(ReviewFixture.change()
+                .file("A.java", before, after)
+                .sees(sink("A.java", 10))
+                .review());
+        return document.shownSpans().stream()
+                .map(span -> span.orElseThrow())
+                .map(span -> place(document, span))
+                .toList();
+    }
+
+    private static String place(ChangeDocument document, ShownSpan span) {
+        List<Integer> removed = between(document.files().getFirst(), span).stream()
+                .filter(line -> line.kind() == DiffLine.Kind.REMOVED)
+                .map(DiffLine::oldNumber)
+                .toList();
+        return removed.getFirst() + " " + removed.getLast();
+    }
+
+    @Test
+    void whatIsUnknownInTheSameWordsIsCountedOnceAndNeverAsNothing() {
+        assertThat(oneClass().countNotChecked()).isZero();
+        ChangeDocument document = oneClass(unknown("A.java", 1), unknown("A.java", 2));
+        assertThat(document.facts()).hasSize(2);
+        assertThat(document.notChecked()).hasSize(1);
+        assertThat(document.countNotChecked()).isEqualTo(1);
+        assertThat(oneClass(unknown("A.java", 1), unknown(null, 1)).countNotChecked())
+                .isEqualTo(2);
+    }
+
+    private static ChangeDocument oneClass(Sighting... sightings) {
+        var change = ReviewFixture.change().parsed().file("A.java", "class A {}\n", "class A { int a; }\n");
+        Arrays.stream(sightings).forEach(change::sees);
+        return of(change.review());
+    }
+
+    private static Sighting unknown(@Nullable String path, int line) {
+        return ReviewFixture.sighting(FactKind.UNKNOWN, Direction.TOUCHED, path, Side.AFTER, line, 1);
     }
 
     private static void assertStandsIn(FilePair pair, DiffLine line) {

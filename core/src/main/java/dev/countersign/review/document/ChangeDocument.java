@@ -4,6 +4,7 @@ import dev.countersign.change.ChangeId;
 import dev.countersign.change.Provenance;
 import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Fact;
+import dev.countersign.detect.FactKind;
 import dev.countersign.explain.Explanation;
 import dev.countersign.rank.use.ChangeRisk;
 import dev.countersign.review.ReadingPlan;
@@ -11,8 +12,11 @@ import dev.countersign.review.Review;
 import dev.countersign.review.Stop;
 import dev.countersign.risk.Assessment;
 import dev.countersign.risk.Lane;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Everything that a page about one reviewed commit shows, its diff included, as a value that can be kept. Bounded:
 /// what of a change is not in it is counted in `leftOut` and per file. Credentials on shown lines are taken out.
@@ -69,13 +73,23 @@ public record ChangeDocument(
                 .anyMatch(file -> ShownPlace.isWhole(stop, file));
     }
 
-    /// The lines of a place that are in it, in order; of one without facts, all lines that differ in its file.
-    public List<DiffLine> shownLines(Stop stop) {
-        return files.stream()
-                .filter(file -> file.path().equals(stop.path()))
-                .findFirst()
-                .map(file -> ShownPlace.lines(stop, file))
-                .orElse(List.of());
+    /// Where each place of the plan begins and ends among the lines that are in it; empty where none of its file is.
+    public List<Optional<ShownSpan>> shownSpans() {
+        Map<RepoPath, List<Stop>> places = stops.stream().collect(Collectors.groupingBy(Stop::path));
+        Map<RepoPath, ShownSpans> spans = new HashMap<>();
+        for (FilePart file : files) {
+            spans.put(file.path(), new ShownSpans(file, places.getOrDefault(file.path(), List.of())));
+        }
+        return stops.stream()
+                .map(stop -> Optional.ofNullable(spans.get(stop.path())).flatMap(of -> of.of(stop)))
+                .toList();
+    }
+
+    /// How many things could not be checked, those included that it has no room to name. What it says of several facts
+    /// in the same words is one. Never 0 where a fact is unknown, or may be.
+    public int countNotChecked() {
+        boolean mayLackOne = leftOut.facts() > 0 || facts.stream().anyMatch(fact -> fact.kind() == FactKind.UNKNOWN);
+        return Math.max(Cut.count(notChecked), mayLackOne ? 1 : 0);
     }
 
     /// Whether all that differs is in it.

@@ -36,6 +36,16 @@ final class Cut {
         return kept;
     }
 
+    /// How many there were before [#sentences] made them fewer.
+    static int count(List<String> sentences) {
+        if (sentences.isEmpty() || !isMore(sentences.getLast())) {
+            return sentences.size();
+        }
+        String last = sentences.getLast();
+        String more = last.substring(AND.length(), last.length() - MORE.length());
+        return sentences.size() - 1 + (more.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(more) : 1);
+    }
+
     /// Whether a sentence only says how many more there are.
     static boolean isMore(String sentence) {
         return sentence.startsWith(AND) && sentence.endsWith(MORE);

@@ -25,19 +25,12 @@ final class ShownPlace {
                 || file.hunks().stream().anyMatch(hunk -> holds(hunk.lines(), stop.side(), stop.span()));
     }
 
-    static List<DiffLine> lines(Stop stop, FilePart file) {
-        boolean everywhere = stop.facts().isEmpty() || isOnNoLine(stop, file);
-        return file.hunks().stream()
-                .flatMap(hunk -> hunk.lines().stream())
-                .filter(line -> everywhere ? line.isChanged() : isWithin(line, stop))
-                .toList();
-    }
-
     private static boolean isOnNoLine(Stop stop, FilePart file) {
         return file.hunks().stream().flatMap(hunk -> hunk.lines().stream()).noneMatch(line -> isWithin(line, stop));
     }
 
-    private static boolean isWithin(DiffLine line, Stop stop) {
+    /// Never where the place is all of its file.
+    static boolean isWithin(DiffLine line, Stop stop) {
         int number = number(line, stop.side());
         return number > 0 && number >= stop.span().start() && number <= last(stop.span());
     }

@@ -5,6 +5,7 @@ import dev.countersign.access.Accounts;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.principal.PrincipalReading;
 import dev.countersign.server.OwnAddress;
+import dev.countersign.server.page.BadRequest;
 import dev.countersign.server.page.NotHere;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
@@ -41,6 +42,9 @@ class PersonApi {
         if (!account.active()) {
             throw new NotHere();
         }
+        administering.linkFault(account).ifPresent(fault -> {
+            throw new BadRequest(422, fault);
+        });
         Instant expires = clock.instant().plus(SigningIn.LINK_LASTS);
         String secret = administering.link(account.person(), caller.person());
         return ResponseEntity.status(201)

@@ -4,6 +4,7 @@ import dev.countersign.access.Account;
 import dev.countersign.access.Accounts;
 import dev.countersign.access.ApiToken;
 import dev.countersign.access.Credentials;
+import dev.countersign.access.Role;
 import dev.countersign.access.Scope;
 import dev.countersign.access.Session;
 import dev.countersign.review.assign.ReadingTime;
@@ -82,6 +83,14 @@ class AccountController {
         /// Whether they give verdicts, and so have minutes.
         public boolean reads() {
             return Assigning.reads(account);
+        }
+
+        public List<Role> roles() {
+            return account.roles().stream().sorted().toList();
+        }
+
+        public String signsInBy() {
+            return SignInWays.words(account, hasPassphrase, byProvider);
         }
 
         public List<Scope> scopes() {

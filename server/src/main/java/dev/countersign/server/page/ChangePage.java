@@ -1,5 +1,6 @@
 package dev.countersign.server.page;
 
+import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Fact;
 import dev.countersign.detect.Side;
 import dev.countersign.explain.Explanation;
@@ -12,20 +13,21 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.document.ChangeDocument;
-import dev.countersign.review.document.DiffLine;
 import dev.countersign.review.document.FilePart;
 import dev.countersign.review.document.PlanPlaces;
 import dev.countersign.review.document.PlanPlaces.UnshownFile;
+import dev.countersign.review.document.ShownSpan;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.MayNotRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What the page of a change shows.
@@ -324,28 +326,34 @@ public record ChangePage(
         return Standing.readersOf(change.lane());
     }
 
-    /// Where a stop's lines are in the page.
-    public String target(Stop stop) {
-        return DiffView.target(number(stop), stop.side(), stop.span().start());
-    }
-
-    /// Where its first line is of those that are shown; empty where none is.
-    public String firstLine(Stop stop) {
-        return lines(stop, List::getFirst);
-    }
-
-    /// Where its last line is of those that are shown; empty where none is.
-    public String lastLine(Stop stop) {
-        return lines(stop, List::getLast);
-    }
-
-    private String lines(Stop stop, Function<List<DiffLine>, DiffLine> which) {
-        int number = number(stop);
-        if (number < 0) {
-            return "";
+    /// Where a place of the plan is in the page.
+    ///
+    /// @param file the number of its file; -1 where that is not listed
+    /// @param target where its lines begin
+    /// @param first its first line of those that are shown; empty where none is
+    /// @param last the last one
+    public record Spot(int file, String target, String first, String last) {
+        private static Spot of(int file, Stop stop, Optional<ShownSpan> shown) {
+            return new Spot(
+                    file,
+                    DiffView.target(file, stop.side(), stop.span().start()),
+                    shown.map(span -> DiffView.target(file, span.first())).orElse(""),
+                    shown.map(span -> DiffView.target(file, span.last())).orElse(""));
         }
-        List<DiffLine> shown = document.shownLines(stop);
-        return shown.isEmpty() ? "" : DiffView.target(number, which.apply(shown));
+    }
+
+    /// Of each stop, in their order.
+    public List<Spot> spots() {
+        Map<RepoPath, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < document.files().size(); i++) {
+            numbers.putIfAbsent(document.files().get(i).path(), i);
+        }
+        List<Optional<ShownSpan>> shown = document.shownSpans();
+        List<Spot> spots = new ArrayList<>();
+        for (Stop stop : document.stops()) {
+            spots.add(Spot.of(numbers.getOrDefault(stop.path(), -1), stop, shown.get(spots.size())));
+        }
+        return spots;
     }
 
     /// Why the row fired, as the decision says it.
@@ -364,22 +372,17 @@ public record ChangePage(
                         .findFirst();
     }
 
-    /// The number of the file that a stop is in; -1 where it is not listed.
-    public int number(Stop stop) {
-        for (int i = 0; i < document.files().size(); i++) {
-            if (document.files().get(i).path().equals(stop.path())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /// `:12–14`; nothing for a place that is all of its file.
     public static String place(Stop stop) {
         return stop.span().start() == 0 ? "" : ":" + lines(stop);
     }
 
-    public static String lines(Stop stop) {
+    /// Not of a place without a fact: that it asks for nobody is said by its not having one.
+    public static boolean asksForALane(Stop stop) {
+        return !stop.facts().isEmpty() || stop.lane() != Lane.NONE;
+    }
+
+    private static String lines(Stop stop) {
         int start = stop.span().start();
         int end = stop.span().end();
         String side = stop.side() == Side.BEFORE ? " (before)" : "";

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The diff of a file with what was seen in it, row by row.
 ///
@@ -35,8 +36,18 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
         record Gap() implements Row {}
 
         /// @param id by which the plan finds it; empty where there is none
-        /// @param stop the numbers of the stops that begin here, from 1
-        record Line(DiffLine line, String id, List<Integer> stop) implements Row {
+        /// @param stops the numbers of the stops that begin here, from 1, in their order
+        record Line(DiffLine line, String id, List<Integer> stops) implements Row {
+            public Line {
+                stops = List.copyOf(stops);
+            }
+
+            /// `stop 3`, `stops 1, 3`.
+            public String stopsInWords() {
+                String numbers = stops.stream().map(String::valueOf).collect(Collectors.joining(", "));
+                return (stops.size() == 1 ? "stop " : "stops ") + numbers;
+            }
+
             public String sign() {
                 return switch (line.kind()) {
                     case ADDED -> "+";
@@ -144,6 +155,7 @@ public record DiffView(String address, int number, FilePart file, List<Row> rows
         }
         List<Integer> begins = places.stream()
                 .flatMap(p -> stops.getOrDefault(p, List.of()).stream())
+                .sorted()
                 .toList();
         rows.add(new Row.Line(line, target(number, line), begins));
         for (Place place : places) {

@@ -74,7 +74,13 @@ class OversightController {
             boolean waits,
             boolean audits) {
         public boolean isAboveLimit() {
-            return together.upper() > Windows.LIMIT.share();
+            return together.isAbove(Windows.LIMIT);
+        }
+
+        /// Dashed where it is not measured, and red where it is above the limit.
+        public String style() {
+            String measured = together instanceof EscapeBound.Measured ? "" : " unsure";
+            return "headline" + measured + (isAboveLimit() ? " above" : "");
         }
     }
 

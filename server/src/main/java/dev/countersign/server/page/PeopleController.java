@@ -9,6 +9,7 @@ import dev.countersign.review.assign.ReadingTime;
 import dev.countersign.review.assign.Roster;
 import dev.countersign.server.OwnAddress;
 import dev.countersign.server.ServerParts;
+import dev.countersign.server.oidc.OptionalProvider;
 import dev.countersign.server.security.Caller;
 import dev.countersign.server.work.Administering;
 import dev.countersign.server.work.Assigning;
@@ -38,6 +39,7 @@ class PeopleController {
     private final OwnAddress own;
     private final Roster roster;
     private final GivenNothing givenNothing;
+    private final boolean byProvider;
 
     PeopleController(
             Pages pages,
@@ -46,7 +48,9 @@ class PeopleController {
             Administering administering,
             OwnAddress own,
             Roster roster,
-            GivenNothing givenNothing) {
+            GivenNothing givenNothing,
+            OptionalProvider provider) {
+        this.byProvider = provider.signIn().isPresent();
         this.givenNothing = givenNothing;
         this.roster = roster;
         this.pages = pages;
@@ -58,11 +62,13 @@ class PeopleController {
 
     /// What the page shows.
     ///
+    /// @param signInWays by what each signs in
     /// @param givenNothing why nothing is given to those to whom that is so
     /// @param link a one-time link that was made just now, and for whom
     public record PeoplePage(
             Frame frame,
             List<Account> accounts,
+            Map<PrincipalId, String> signInWays,
             Map<PrincipalId, ReadingTime> times,
             Map<PrincipalId, List<String>> givenNothing,
             Optional<Link> link,
@@ -70,6 +76,10 @@ class PeopleController {
             String host) {
         public ReadingTime time(Account account) {
             return times.getOrDefault(account.person(), ReadingTime.unknown(account.person()));
+        }
+
+        public String signsInBy(Account account) {
+            return signInWays.getOrDefault(account.person(), "");
         }
 
         /// Whether somebody gives verdicts, and so has minutes.
@@ -126,6 +136,10 @@ class PeopleController {
     @PostMapping("/people/links")
     ResponseEntity<String> link(Caller caller, @RequestParam("person") String person) {
         Account account = accounts.find(id(person)).filter(Account::active).orElseThrow(NotHere::new);
+        Optional<String> fault = administering.linkFault(account);
+        if (fault.isPresent()) {
+            return refused(caller, fault.get());
+        }
         String secret = administering.link(account.person(), caller.person());
         var link = new Link(account.person(), own.at("/links/" + secret).toString());
         return pages.page("people", page(caller, "", Optional.of(link), Optional.empty()));
@@ -141,11 +155,17 @@ class PeopleController {
         return new PeoplePage(
                 pages.frame("People", "/people", caller).after(done),
                 all,
+                all.stream().collect(Collectors.toMap(Account::person, this::signsInBy)),
                 roster.all().stream().collect(Collectors.toMap(ReadingTime::person, Function.identity())),
                 givenNothing.reasons(all),
                 link,
                 problem,
                 parts.organisation().host());
+    }
+
+    private String signsInBy(Account account) {
+        boolean hasPassphrase = accounts.passphraseHash(account.person()).isPresent();
+        return SignInWays.words(account, hasPassphrase, byProvider);
     }
 
     private Account account(PrincipalId person, String name, String emails, Set<String> roles, boolean active) {

@@ -20,6 +20,8 @@ public final class Shown {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final double HALF_A_MINUTE = 0.5;
+    private static final String UNDER_A_MINUTE = "< 1 min";
     private static final int DAY_CHARS = 10;
     private static final int GROUP = 1_000;
 
@@ -71,9 +73,14 @@ public final class Shown {
         return size.toHours() < 48 ? size.toHours() + " h" : count(size.toDays()) + " days";
     }
 
-    /// `40 min`, `1,725 min`: always of one unit, so that any two can be compared.
+    /// `40 min`, `1,725 min`, `< 1 min`: always of one unit, so that any two can be compared.
     public static String minutes(double minutes) {
-        return count(Minutes.rounded(minutes)) + " min";
+        return minutes > 0 && minutes < HALF_A_MINUTE ? UNDER_A_MINUTE : count(Minutes.rounded(minutes)) + " min";
+    }
+
+    /// The same of a place to read, which always takes some time, even where none is counted for it.
+    public static String placeMinutes(double minutes) {
+        return minutes <= 0 ? UNDER_A_MINUTE : minutes(minutes);
     }
 
     /// A standing as people say it.

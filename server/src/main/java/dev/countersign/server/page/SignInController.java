@@ -131,7 +131,8 @@ class SignInController {
                         new LinkPage(
                                 pages.frame("Sign in"),
                                 "",
-                                Optional.of("This link was used already, is older than a day, or never was one."
+                                Optional.of("This link was used already, is older than a day, never was one, or belongs"
+                                        + " to an account that has no role."
                                         + " For an administrator: stop the server, and 'countersign serve --admin-link' prints a new one;"
                                         + " administrators make one for others on the page People."))));
     }

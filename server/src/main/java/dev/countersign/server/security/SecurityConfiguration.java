@@ -26,6 +26,9 @@ import org.springframework.security.web.access.ExceptionTranslationFilter;
 @EnableWebSecurity
 public class SecurityConfiguration {
     private static final String UNFORESEEN = "the server could not answer this request";
+    private static final String NOT_YOUR_ROLES = "your roles do not allow this";
+    private static final String NO_ROLE =
+            "your account has no role, so nothing is shown to you; ask an administrator for one";
 
     @Bean
     Secrets secrets() {
@@ -83,10 +86,10 @@ public class SecurityConfiguration {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
             refusals.refuse(request, response, status instanceof Integer code ? code : 500, UNFORESEEN);
-        } else if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Caller)) {
+        } else if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller)) {
             refusals.refuse(request, response, 401, "sign in first");
         } else if (guard.route(request).isPresent()) {
-            refusals.refuse(request, response, 403, "your roles do not allow this");
+            refusals.refuse(request, response, 403, caller.account().roles().isEmpty() ? NO_ROLE : NOT_YOUR_ROLES);
         } else {
             refusals.refuse(request, response, 404, "there is nothing here, or it is not shown to you");
         }

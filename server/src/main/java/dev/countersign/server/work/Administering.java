@@ -128,6 +128,14 @@ public final class Administering {
                 : Optional.of("this is the last administrator; make another one first");
     }
 
+    /// Why a link would be of no use to whoever opens it; empty where it would be.
+    public Optional<String> linkFault(Account account) {
+        return account.roles().isEmpty()
+                ? Optional.of(account.person() + " has no role, so whoever opened the link would see nothing and have"
+                        + " used it up; give them a role first")
+                : Optional.empty();
+    }
+
     /// A one-time link's secret, good for a day.
     public String link(PrincipalId person, PrincipalId by) {
         String secret = secrets.next();

@@ -57,6 +57,11 @@ public record AuditedPeriod(
         return planned.revealed().isPresent();
     }
 
+    /// Whether each change that left unread was drawn for certain, so that how many were is no secret.
+    public boolean isAllDrawn() {
+        return StratumAudits.isAllDrawn(strata);
+    }
+
     /// [#looser] where it may be shown.
     public Optional<OneLooser> shownLooser() {
         return looser.filter(_ -> isRevealed());

@@ -19,7 +19,7 @@ public final class LastLooks {
         this.clock = clock;
     }
 
-    void looked(String repository) {
+    public void looked(String repository) {
         looks.put(repository, clock.instant());
     }
 

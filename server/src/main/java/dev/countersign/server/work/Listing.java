@@ -35,10 +35,7 @@ public final class Listing {
     public Desk.ReviewedChange of(
             Repository repository, ChangeDocument document, Lane lane, boolean unreadIfLooser, Instant now) {
         CommitPart commit = document.commit();
-        int unknowns = (int) document.facts().stream()
-                        .filter(f -> f.kind() == dev.countersign.detect.FactKind.UNKNOWN)
-                        .count()
-                + document.leftOut().facts();
+        int unknowns = document.countNotChecked();
         Instant when = came(repository, commit.committer().when(), now);
         var change = new ListedChange(
                 0,

@@ -48,12 +48,12 @@ public final class SigningIn {
         }
     }
 
-    /// Empty where the link was used, ended or never was.
+    /// Empty where the link was used, ended or never was, or its account has no role and so nothing to come in for.
     public Optional<Opened> byLink(String secret) {
         return parts.credentials()
                 .useLink(Secrets.hash(secret), now())
                 .flatMap(parts.accounts()::find)
-                .filter(Account::active)
+                .filter(account -> account.active() && !account.roles().isEmpty())
                 .map(account -> open(account, "link"));
     }
 

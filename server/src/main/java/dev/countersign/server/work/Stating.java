@@ -112,7 +112,7 @@ public final class Stating {
                         gaps(flow),
                         without.withoutReader(),
                         overdue,
-                        unknown(period, flow.values(), without, now, named),
+                        unknown(audited, flow.values(), without, now, named),
                         period.level(),
                         Windows.LIMIT,
                         audited.isRevealed()),
@@ -141,7 +141,8 @@ public final class Stating {
     }
 
     private List<String> unknown(
-            PlannedPeriod period, Collection<LaneFlow> flow, Unread.Found without, Instant now, Visibility named) {
+            AuditedPeriod audited, Collection<LaneFlow> flow, Unread.Found without, Instant now, Visibility named) {
+        PlannedPeriod period = audited.planned();
         List<String> unknown = new ArrayList<>(without.unknown());
         readElsewhere(flow).ifPresent(unknown::add);
         unknown.addAll(behind(named));
@@ -155,7 +156,10 @@ public final class Stating {
                             + " brought again what nobody had to read, at the same or another place: no draw decided on it anew");
         }
         if (period.revealed().isEmpty()) {
-            unknown.add("how much was drawn, and how many audits wait, is not shown before the draw is revealed");
+            unknown.add(
+                    audited.isAllDrawn()
+                            ? "how many audits wait is not shown before the draw is revealed"
+                            : "how much was drawn, and how many audits wait, is not shown before the draw is revealed");
         }
         if (period.level().level() > 0 && period.revealed().isEmpty()) {
             unknown.add("what had left unread one level looser is shown when the draw is revealed");

@@ -75,22 +75,33 @@
     }, ms));
   };
   const wasSeen = (item) => item.dataset.whole === 'yes' && performance.now() - Number(item.dataset.shown) >= SEEN_MS;
-  const leave = (item) => {
-    const box = item.querySelector('input[name=read]');
-    const seen = wasSeen(item);
-    if (seen) mark(item, true);
+  const say = (text) => {
     const words = document.getElementById('unticked');
     if (!words) return;
-    words.hidden = seen || !box || box.checked;
-    words.textContent = `Not ticked: ${nameOf(box)}. Not all of it was on screen for a second; tick it yourself where you read it.`;
+    words.hidden = !text;
+    words.textContent = text;
+  };
+  const leave = (item) => {
+    const box = item.querySelector('input[name=read]');
+    const untickedByHand = box?.dataset.byHand === 'no'; // what the reader took back stays so
+    if (wasSeen(item) && !untickedByHand) mark(item, true);
+    if (!box || box.checked) say('');
+    else if (untickedByHand) say(`Not ticked: ${nameOf(box)}. You took its tick away.`);
+    else say(`Not ticked: ${nameOf(box)}. Not all of it was on screen for a second; tick it yourself where you read it.`);
+  };
+  const toVerdict = () => {
+    const place = document.getElementById('verdict') || document.getElementById('verdicts');
+    if (!place) return false;
+    place.scrollIntoView({ block: 'start', behavior: 'instant' }); // what is passed by slowly is fetched, and pushes it away
+    place.querySelector('input[type=radio]')?.focus({ preventScroll: true });
+    return true;
   };
   const go = (step) => {
     const all = stops();
     if (!all.length) return false;
     if (step > 0 && stop >= 0 && all[stop]) leave(all[stop]);
     if (stop + step >= all.length) {
-      document.getElementById('verdict')?.scrollIntoView({ block: 'start' });
-      document.querySelector('#verdict input[type=radio]')?.focus();
+      toVerdict();
       stop = all.length;
       return true;
     }
@@ -100,7 +111,7 @@
   };
 
   // What was ticked survives a reload of the page, in this browser only.
-  const nameOf = (box) => box?.getAttribute('aria-label') || box?.closest('li, label')?.textContent.trim() || '';
+  const nameOf = (box) => (box?.getAttribute('aria-label') || '').replace(/^(read|looked at): /, '');
   const boxes = () => [...document.querySelectorAll('input[name=read][form=verdict]')];
   const article = document.querySelector('article.change');
   const key = article && `read ${article.dataset.change} ${article.dataset.version}`;
@@ -133,12 +144,27 @@
     const box = item.querySelector('input[name=read]');
     if (box) { box.checked = on; keep(); }
   };
+  const byHand = (box) => {
+    box.dataset.byHand = box.checked ? 'yes' : 'no';
+    keep();
+  };
+  const tick = () => {
+    const item = stops()[stop];
+    const box = item ? item.querySelector('input[name=read]') : !stops().length && boxes()[0];
+    if (!item && !box) return false;
+    if (box) {
+      box.checked = !box.checked;
+      byHand(box);
+    }
+    say(box ? `${box.checked ? 'Ticked' : 'Not ticked'}: ${nameOf(box)}.` : 'This place cannot be ticked: not all of it is shown here.');
+    return true;
+  };
   if (key) {
     // a verdict of one's own makes the next version of the same plan
     const before = location.search === '?decided=yes' && `read ${article.dataset.change} ${article.dataset.version - 1}`;
     if (before && sessionStorage.getItem(before)) sessionStorage.setItem(key, sessionStorage.getItem(before));
     const read = new Set((sessionStorage.getItem(key) || '').split(' '));
-    boxes().forEach((b) => { b.checked = read.has(b.value); b.addEventListener('change', keep); });
+    boxes().forEach((b) => { b.checked = read.has(b.value); b.addEventListener('change', () => byHand(b)); });
     unshown().forEach((f) => f.addEventListener('input', count));
     count();
     stops().forEach((item, i) => item.querySelector('a')?.addEventListener('click', (e) => {
@@ -146,6 +172,7 @@
       stop = i;
       show(item);
     }));
+    document.querySelector('a.jump')?.addEventListener('click', (e) => { if (toVerdict()) e.preventDefault(); });
   }
 
   document.addEventListener('keydown', (e) => {
@@ -154,6 +181,7 @@
     if (typing(e)) return;
     const done = {
       j: () => walk(1), k: () => walk(-1), n: () => go(1), p: () => go(-1),
+      x: tick, v: toVerdict,
       g: () => { location.href = '/queue'; return true; },
       '.': () => { const next = document.getElementById('next'); next?.click(); return !!next; },
       '/': () => { const s = document.getElementById('search'); s?.focus(); return !!s; },
