@@ -39,7 +39,9 @@ class EventLimitTest {
     @Test
     void onePageMoreThanAPersonMayHaveEndsTheirOldest() throws Exception {
         Browser greedy = server.signedIn("greta", Role.READER);
-        InputStream other = listen(server.signedIn("otto", Role.READER));
+        Browser otto = server.signedIn("otto", Role.READER);
+        awaitSilence();
+        InputStream other = listen(otto);
         InputStream oldest = listen(greedy);
         InputStream second = listen(greedy);
         for (int i = 2; i < MOST_OF_ONE; i++) {
@@ -58,8 +60,10 @@ class EventLimitTest {
     /// Of one session or of two: a person is counted.
     @Test
     void sessionsOfOnePersonAreCountedTogether() throws Exception {
-        InputStream oldest = listen(server.signedIn("greta", Role.READER));
+        Browser first = server.signedIn("greta", Role.READER);
         Browser again = server.signedIn("greta", Role.READER);
+        awaitSilence();
+        InputStream oldest = listen(first);
         for (int i = 0; i < MOST_OF_ONE; i++) {
             listen(again);
         }
@@ -69,12 +73,23 @@ class EventLimitTest {
     @Test
     void pageOfWhoIsSignedOutHearsNothingMore() throws Exception {
         Browser admin = server.signedIn("ada", Role.ADMIN);
-        InputStream ended = listen(server.signedIn("greta", Role.READER));
-        InputStream other = listen(server.signedIn("otto", Role.READER));
+        Browser greta = server.signedIn("greta", Role.READER);
+        Browser otto = server.signedIn("otto", Role.READER);
+        awaitSilence();
+        InputStream ended = listen(greta);
+        InputStream other = listen(otto);
         admin.post("/people/sessions/end", "person", "user:greta@acme.example");
         server.server.bean("news", News.class).changed();
         assertThat(rest(ended)).doesNotContain("event:news");
         assertThat(firstNews(other)).isEqualTo("event:news");
+    }
+
+    /// Until everybody was told that people signed in, which is a second later.
+    private static void awaitSilence() throws InterruptedException {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("events"))) {
+            Thread.sleep(10);
+        }
     }
 
     private InputStream listen(Browser browser) throws Exception {

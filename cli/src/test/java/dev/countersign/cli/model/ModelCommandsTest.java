@@ -37,7 +37,7 @@ import picocli.CommandLine;
 
 class ModelCommandsTest {
     static final int REPOSITORIES = 5;
-    static final int COMMITS = 120;
+    static final int COMMITS = 60;
     static final Trait REQUEST = Traits.named("function.request");
 
     @TempDir
@@ -72,21 +72,21 @@ class ModelCommandsTest {
                 train(ExitCode.CLEAN, "--output", dir.resolve("model.json").toString());
 
         assertThat(report)
-                .startsWith("600 of 600 commits of 5 repositories were measured: 600 runs of added lines.\n"
-                        + "Of 60 changes that brought a vulnerability in, 60 have a run")
+                .startsWith("300 of 300 commits of 5 repositories were measured: 300 runs of added lines.\n"
+                        + "Of 30 changes that brought a vulnerability in, 30 have a run")
                 .contains("read by run", "this model", "small first", "without function", "Go ");
         String text = Files.readString(dir.resolve("model.json"));
         assertThat(ModelReader.read(text)).isInstanceOf(ModelReading.Read.class);
 
         String shown = show(dir.resolve("model.json"));
         assertThat(shown)
-                .contains("learned on", "5 repositories: 600 commits, of which 60", "function.request", "rises");
+                .contains("learned on", "5 repositories: 300 commits, of which 30", "function.request", "rises");
         Schemas.assertValid(Schemas.closed("model-show"), show(dir.resolve("model.json"), "--format", "json"));
     }
 
     @Test
     void whatIsOnTheShelfIsNotMeasuredAgain() {
-        measurable = 250;
+        measurable = 130;
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> train(ExitCode.CLEAN, "--no-ablation"))
                 .withMessage("interrupted");
@@ -96,8 +96,8 @@ class ModelCommandsTest {
 
         String resumed = train(ExitCode.CLEAN, "--no-ablation");
 
-        assertThat(first).isEqualTo(250);
-        assertThat(asked).hasSize(REPOSITORIES * COMMITS - 250);
+        assertThat(first).isEqualTo(130);
+        assertThat(asked).hasSize(REPOSITORIES * COMMITS - 130);
         asked.clear();
         assertThat(train(ExitCode.CLEAN, "--no-ablation")).isEqualTo(resumed);
         assertThat(asked).isEmpty();
@@ -127,7 +127,7 @@ class ModelCommandsTest {
 
         String report = run(source, err, ExitCode.INCOMPLETE, "--no-ablation");
 
-        assertThat(report).startsWith("595 of 600 commits");
+        assertThat(report).startsWith("295 of 300 commits");
         assertThat(err.toString())
                 .contains("1 commits of acme/r0 could not be measured")
                 .contains("the tree is missing");

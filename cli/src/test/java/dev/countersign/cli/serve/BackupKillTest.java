@@ -38,16 +38,16 @@ class BackupKillTest {
         Path to = folder.resolve("some.backup");
         long whole = millis("backup", "--data=" + server.data(), "--to=" + folder.resolve("first.backup"));
         int notDone = 0;
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; i < KILLS || notDone == 0; i++) {
             kill(whole, "backup", "--data=" + server.data(), "--to=" + to);
             if (Files.exists(to)) {
                 server.restored(to);
                 Files.delete(to);
+                whole = sooner(whole);
             } else {
                 notDone++;
             }
         }
-        assertThat(notDone).isPositive();
         ok("backup", "--data=" + server.data(), "--to=" + to); // takes away what was left
         assertThat(names()).containsExactlyInAnyOrderElementsOf(namesWithoutLeftovers());
         assertThat(ok("ledger", "verify", "--data=" + server.data()).out()).contains("INTACT");
@@ -68,17 +68,22 @@ class BackupKillTest {
         Path backup = server.saved();
         long whole = millis(server.restore(backup, server.place()));
         int notDone = 0;
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; i < KILLS || notDone == 0; i++) {
             Path place = server.place();
             kill(whole, server.restore(backup, place));
             if (Files.exists(place)) {
                 ok("backup", "--data=" + place, "--to=" + folder.resolve("again-" + i));
+                whole = sooner(whole);
             } else {
                 notDone++;
                 server.restored(backup);
             }
         }
-        assertThat(notDone).isPositive();
+    }
+
+    /// What was whole before it was killed took less than was measured: the machine has less to do by now.
+    private static long sooner(long whole) {
+        return whole * 4 / 5;
     }
 
     private static long millis(String... arguments) throws IOException, InterruptedException {
@@ -97,6 +102,7 @@ class BackupKillTest {
     private static Process started(String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.countersign.cli.Main"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
