@@ -341,7 +341,7 @@ class BrowserTest {
         }
         ((List<String>) page.evaluate(COVERED)).forEach(c -> faults.add(what + ": covered by something else: " + c));
         page.evaluate(axe);
-        var found = (List<String>) page.evaluate("axe.run().then(r => r.violations"
+        var found = (List<String>) page.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations"
                 + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
                 + ".map(v => v.id + ' ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))");
         found.forEach(f -> faults.add(what + ": " + f));

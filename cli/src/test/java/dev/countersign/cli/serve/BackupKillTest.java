@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that are killed at any moment leave nothing that could be taken for whole.
+@Timeout(600) // it kills until one kill came in time
 class BackupKillTest {
     private static final int KILLS = 5;
 
