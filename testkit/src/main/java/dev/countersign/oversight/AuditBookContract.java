@@ -572,7 +572,8 @@ public abstract class AuditBookContract {
                 change.facts(),
                 change.paths(),
                 change.document(),
-                false)));
+                false,
+                change.place())));
         draw(change.change(), 1);
         assertThat(take(ALICE, "Dora@acme.example")).isEmpty();
         assertThat(take(BOB)).isPresent();

@@ -39,11 +39,13 @@ final class Escapes {
 
     /// @param change as it was taken
     void letWait(DSLContext sql, ListedChange change, Instant found) {
-        ListedChange after = DueHours.DEFAULTS.neededReader(change, VerdictRows.of(sql, change), found);
+        ListedChange after = DueHours.DEFAULTS.neededReader(change, found);
         if (after.equals(change)) {
             return;
         }
         table.update(sql, List.of(after));
+        VerdictRows.supersede(sql, List.of(change.id())); // given on what nobody had to read, and wrong
+        Places.letWait(sql, List.of(change.id()));
         long repository = repositories.get(change.repository());
         var waiting = new Waiting();
         waiting.take(change, repository);

@@ -12,6 +12,7 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -36,8 +37,8 @@ final class Keeping {
     /// More would make statements too long for SQLite.
     static final int MOST_AT_ONCE = 500;
 
-    private static final List<Field<?>> COMMIT_FIELDS =
-            List.of(Commits.COMMIT, Commits.REPOSITORY, Commits.CHANGE, Commits.SEEN_AT);
+    private static final List<Field<?>> COMMIT_FIELDS = List.of(
+            Commits.COMMIT, Commits.REPOSITORY, Commits.CHANGE, Commits.SEEN_AT, Commits.PLACE_WAITS, Commits.PLACE);
     private static final List<Field<?>> FACT_FIELDS = List.of(
             Facts.CHANGE,
             Facts.POSITION,
@@ -93,9 +94,9 @@ final class Keeping {
                         .toList());
         writeCommits(changes);
         Making.write(sql, changes, change -> kept(change).now().id());
-        for (KeptChange kept : all.values()) {
-            SeenCommits.letWait(sql, kept.now().id(), kept.placesThatWait());
-        }
+        Places.areTakenOver(
+                sql,
+                all.values().stream().flatMap(kept -> kept.takenOver().stream()).toList());
         writeArrivalsOfHistory();
         writeChanged();
     }
@@ -111,11 +112,11 @@ final class Keeping {
         KeptChange kept = all.get(Key.of(place.change()));
         if (kept == null
                 || kept.now().version() != version
-                || !SeenCommits.isWaitingPlace(sql, kept.now(), place.change().commit())) {
+                || kept.now().commit().equals(place.change().commit())
+                || !Places.waits(sql, kept.now(), place.change().commit())) {
             return false;
         }
         kept.bring(place, came(place));
-        SeenCommits.isShown(sql, kept.now());
         writeChanged();
         return true;
     }
@@ -152,12 +153,16 @@ final class Keeping {
         List<ListedChange> known = table.take(sql, ChangeTable.isOneOf(ids, changeIds));
         Map<Long, List<Verdict>> verdicts = VerdictRows.of(sql, known);
         Map<Long, Set<String>> commits = SeenCommits.among(sql, numbers(known), commits(changes));
-        Set<Long> onBranch = SeenCommits.onBranch(sql, numbers(known));
+        Map<Long, Map<String, String>> gone = Places.readAndGone(sql, numbers(known));
+        Map<Long, Places.Shown> shown = Places.shown(sql, known);
         for (ListedChange one : known) {
+            Places.Shown place = shown.getOrDefault(one.id(), Places.Shown.NONE);
             var kept = new KeptChange.Known(
                     verdicts.getOrDefault(one.id(), List.of()),
                     commits.getOrDefault(one.id(), Set.of()),
-                    onBranch.contains(one.id()));
+                    place.waits(),
+                    place.place(),
+                    gone.getOrDefault(one.id(), Map.of()));
             all.put(Key.of(one), new KeptChange(one, kept));
         }
     }
@@ -198,17 +203,31 @@ final class Keeping {
         for (ReviewedChange seen : changes) {
             ListedChange change = seen.change();
             long repository = repositories.get(change.repository());
-            long id = kept(change).now().id();
+            KeptChange kept = kept(change);
+            boolean waits = kept.placesThatWait().contains(change.commit());
             rows.put(
                     List.of(change.commit(), repository),
-                    List.of(change.commit(), repository, id, Times.millis(seenAt.orElse(change.when()))));
+                    Arrays.asList(
+                            change.commit(),
+                            repository,
+                            kept.now().id(),
+                            Times.millis(came(seen)),
+                            waits ? 1 : 0,
+                            waits ? seen.place() : null));
         }
         var insert = Rows.insert(sql, Commits.TABLE, COMMIT_FIELDS)
                 .onConflict(Commits.COMMIT, Commits.REPOSITORY)
                 .doUpdate()
+                .set(Commits.PLACE_WAITS, ofWhatFailed(Commits.PLACE_WAITS))
+                .set(Commits.PLACE, ofWhatFailed(Commits.PLACE))
                 .set(Commits.CHANGE, DSL.excluded(Commits.CHANGE))
                 .set(Commits.REASON, DSL.inline((String) null));
         Rows.runAll(sql, insert, List.copyOf(rows.values()));
+    }
+
+    /// What is known of a commit already stays.
+    private static <T> Field<T> ofWhatFailed(Field<T> field) {
+        return DSL.when(Commits.CHANGE.isNull(), DSL.excluded(field)).otherwise(field);
     }
 
     private Stream<KeptChange> contents() {

@@ -6,28 +6,40 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Verdict;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What one change was, and what it is to be after more of its commits were reviewed.
+/// What one change was, and what it is to be after more of its commits were reviewed. Each commit brings its edit to a
+/// place, which waits to be read unless nobody has to, or unless it is the same as one that was read and has left.
 final class KeptChange {
     private final Optional<ListedChange> before;
     private final Known known;
-    private final Set<String> commitsHere = new HashSet<>();
+    private final Map<String, ReviewedChange> seenHere = new LinkedHashMap<>();
     private final Set<String> placesThatWait = new HashSet<>();
+    private final Set<String> takenOver = new HashSet<>();
     private @Nullable ListedChange now;
     private @Nullable ReviewedChange content;
+    private boolean shownWaits;
     private boolean broughtAgain;
     private int arrival;
 
     /// What is kept of a change already.
     ///
     /// @param commits those of the commits now reviewed that were seen with it
-    /// @param onBranch whether one of its commits is
-    record Known(List<Verdict> verdicts, Set<String> commits, boolean onBranch) {
-        static final Known NOTHING = new Known(List.of(), Set.of(), false);
+    /// @param shownWaits whether the place that is shown is on the branch and was not read
+    /// @param shownPlace of the commit that is shown, as of [ReviewedChange#place]; empty where it is not known
+    /// @param readAndGone places that were read and have left the branch, by their commits
+    record Known(
+            List<Verdict> verdicts,
+            Set<String> commits,
+            boolean shownWaits,
+            String shownPlace,
+            Map<String, String> readAndGone) {
+        static final Known NOTHING = new Known(List.of(), Set.of(), false, "", Map.of());
     }
 
     KeptChange() {
@@ -39,19 +51,30 @@ final class KeptChange {
         this.before = Optional.of(before);
         this.now = before;
         this.known = known;
+        this.shownWaits = known.shownWaits;
     }
 
     /// @param at when it came
     void see(ReviewedChange seen, Instant at) {
-        ListedChange change = seen.change();
+        String commit = seen.change().commit();
         if (now == null) {
-            now = change.kept(0);
+            now = seen.change().kept(0);
             content = seen;
             arrival = Arrivals.of(seen);
+            shownWaits = asksForReader(seen);
+            if (shownWaits) {
+                placesThatWait.add(commit);
+            }
         } else {
             seeAgain(now, seen, at);
         }
-        commitsHere.add(change.commit());
+        seenHere.put(commit, seen);
+    }
+
+    private static boolean asksForReader(ReviewedChange seen) {
+        return !seen.change().history()
+                && !seen.paths().isEmpty()
+                && seen.change().standing().waits();
     }
 
     private void seeAgain(ListedChange shown, ReviewedChange seen, Instant at) {
@@ -59,44 +82,86 @@ final class KeptChange {
         if (shown.comesBackAs(change)) {
             arrival = Arrivals.of(seen);
         }
-        boolean isNew =
-                !change.history() && !known.commits.contains(change.commit()) && !commitsHere.contains(change.commit());
-        boolean elsewhere = isNew && !seen.paths().isEmpty() && (known.onBranch || !commitsHere.isEmpty());
-        if (isNew && shown.isRejectedAndComesAs(change) || elsewhere && isDone(shown)) {
+        boolean isNew = !known.commits.contains(change.commit()) && !seenHere.containsKey(change.commit());
+        if (isNew && shown.isRejectedAndComesAs(change)) {
+            placesThatWait.add(change.commit());
             bring(seen, at);
-        } else if (elsewhere && shown.waits()) {
-            waitElsewhere(shown, seen);
+        } else if (isNew && asksForReader(seen)) {
+            seeAnotherPlace(shown, seen, at);
+        } else if (isNew || !change.commit().equals(shown.commit())) {
+            raise(shown, seen);
         } else if (shown.comesBackAs(change) || shown.isRaisedBy(change)) {
-            now = shown.again(change, verdicts());
-            content = seen;
+            showInstead(shown.again(change, verdicts()), seen);
         }
     }
 
-    private boolean isDone(ListedChange shown) {
-        return !shown.waits() && shown.wasRead(verdicts());
+    private void seeAnotherPlace(ListedChange shown, ReviewedChange seen, Instant at) {
+        ListedChange change = seen.change();
+        if (!shown.isRaisedBy(change) && takesOver(seen.place())) {
+            return;
+        }
+        placesThatWait.add(change.commit());
+        if (shown.comesBackAs(change)) {
+            showInstead(shown.again(change, List.of()), seen);
+            broughtAgain = true;
+            shownWaits = true;
+        } else if (!shown.waits()) {
+            bring(seen, at);
+        } else if (!shownWaits) {
+            boolean isSame = !shown.isRaisedBy(change) && known.shownPlace.equals(seen.place());
+            if (isSame) {
+                showInstead(shown.shownAs(change.commit()), seen);
+                shownWaits = true;
+            } else {
+                bring(seen, at);
+            }
+        } else if (shown.isRaisedBy(change)) {
+            showInstead(shown.again(change, List.of()), seen);
+            broughtAgain = true;
+        }
+    }
+
+    /// One place that was read stands for one that is the same.
+    private boolean takesOver(String place) {
+        for (Map.Entry<String, String> gone : known.readAndGone.entrySet()) {
+            if (gone.getValue().equals(place) && takenOver.add(gone.getKey())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What is older, touches nothing or asks for no reader, or is known, raises the lane where it asks for more. It
+    /// takes nobody's place, but among what nobody has to read.
+    private void raise(ListedChange shown, ReviewedChange seen) {
+        ListedChange change = seen.change();
+        if (shown.comesBackAs(change)) {
+            showInstead(shown.again(change, verdicts()), seen);
+        } else if (shown.isRaisedBy(change)) {
+            boolean isShown = shown.history() || !shown.waits() && verdicts().isEmpty() && !change.history();
+            ListedChange raised = shown.again(change, verdicts());
+            if (isShown) {
+                showInstead(raised, seen);
+            } else {
+                now = shown.raisedTo(raised);
+            }
+        }
+    }
+
+    private void showInstead(ListedChange as, ReviewedChange seen) {
+        now = as;
+        content = seen;
     }
 
     private List<Verdict> verdicts() {
         return broughtAgain ? List.of() : known.verdicts;
     }
 
-    /// What asks for more is read first.
-    private void waitElsewhere(ListedChange shown, ReviewedChange seen) {
-        if (shown.isRaisedBy(seen.change())) {
-            placesThatWait.add(shown.commit());
-            now = shown.again(seen.change(), List.of());
-            content = seen;
-            broughtAgain = true;
-        } else if (seen.change().standing().waits()) {
-            placesThatWait.add(seen.change().commit());
-        }
-    }
-
     /// Shows it as it came now, and lets it wait as if nobody had read it.
     void bring(ReviewedChange seen, Instant at) {
-        now = now().broughtAgainAs(seen.change(), lane -> DueHours.DEFAULTS.due(lane, at));
-        content = seen;
+        showInstead(now().broughtAgainAs(seen.change(), lane -> DueHours.DEFAULTS.due(lane, at)), seen);
         broughtAgain = true;
+        shownWaits = true;
     }
 
     void number(long number) {
@@ -119,9 +184,14 @@ final class KeptChange {
         return Optional.ofNullable(content);
     }
 
-    /// Commits that brought the same edit to other places, which wait to be shown.
+    /// Commits that brought the edit to places which wait to be read.
     Set<String> placesThatWait() {
         return Set.copyOf(placesThatWait);
+    }
+
+    /// Commits that have left the branch, and whose places were read and are others' now.
+    Set<String> takenOver() {
+        return Set.copyOf(takenOver);
     }
 
     /// As in [Arrivals]; 0 where it stays as it was.

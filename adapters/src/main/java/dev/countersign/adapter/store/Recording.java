@@ -5,9 +5,11 @@ import dev.countersign.adapter.store.Tables.Verdicts;
 import dev.countersign.review.desk.Desk.VerdictOutcome;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.risk.Lane;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -44,9 +46,17 @@ final class Recording {
         }
         var verdicts = new ArrayList<>(VerdictRows.of(sql, before));
         verdicts.add(verdict);
-        ListedChange after = before.decided(lane, verdicts, SeenCommits.hasWaitingPlace(sql, before));
+        boolean asksNow = !before.lane().atLeast(Lane.PEER) && lane.atLeast(Lane.PEER);
+        boolean elsewhere = asksNow ? Places.standsElsewhere(sql, before) : Places.otherWaits(sql, before);
+        ListedChange after = before.decided(lane, verdicts, elsewhere);
         if (!isWritten(before, after)) {
             return new VerdictOutcome.Stale(before);
+        }
+        if (asksNow) {
+            Places.letWait(sql, List.of(before.id()));
+        }
+        if (after.isReadHere(verdicts) || after.standing() == Standing.REJECTED) {
+            Places.isRead(sql, before);
         }
         VerdictRows.insert(sql, verdict, before.id());
         var waiting = new Waiting();

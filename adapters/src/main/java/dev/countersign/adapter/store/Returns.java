@@ -6,13 +6,13 @@ import dev.countersign.review.assign.DueHours;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Standing;
-import dev.countersign.review.desk.Verdict;
+import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
@@ -64,48 +64,39 @@ final class Returns {
                 .in(commits)
                 .and(Commits.REPOSITORY.eq(repository))
                 .and(Commits.GONE_AT.gt(0L));
-        Map<Long, List<String>> changes = sql.select(Commits.CHANGE, Commits.COMMIT)
+        Set<Long> changes = sql.select(Commits.CHANGE)
                 .from(Commits.TABLE)
                 .where(gone, Commits.CHANGE.isNotNull())
-                .fetchGroups(Commits.CHANGE, Commits.COMMIT);
-        wake(sql, repository, changes, at);
-        return sql.update(Commits.TABLE)
+                .fetchSet(Commits.CHANGE);
+        int returned = sql.update(Commits.TABLE)
                 .set(Commits.GONE_AT, Commits.GONE_AT.neg())
                 .where(gone)
                 .execute();
+        wake(sql, repository, table.take(sql, Changes.ID.in(changes)), at);
+        return returned;
     }
 
-    /// @param returning commits that are about to be on the branch again, by the numbers of their changes
-    private void wake(DSLContext sql, long repository, Map<Long, List<String>> returning, Instant at) {
-        List<ListedChange> changes = table.take(sql, Changes.ID.in(returning.keySet()));
-        Map<Long, List<Verdict>> verdicts = VerdictRows.of(sql, changes);
-        Set<Long> onBranch = SeenCommits.onBranch(sql, returning.keySet());
+    /// @param changes with a commit that is on the branch again
+    private void wake(DSLContext sql, long repository, List<ListedChange> changes, Instant at) {
         var waiting = new Waiting();
         var woken = new ArrayList<ListedChange>();
+        var rejected = new ArrayList<Long>();
         for (ListedChange change : changes) {
-            boolean isThere = onBranch.contains(change.id());
-            boolean wasRead = change.wasRead(verdicts.getOrDefault(change.id(), List.of()));
-            if (change.standing() == Standing.REJECTED || isThere && wasRead) {
-                ListedChange again = change.broughtAgain(at, lane -> DueHours.DEFAULTS.due(lane, at));
-                waiting.take(change, repository);
-                waiting.add(again, repository);
-                woken.add(again);
+            Function<Lane, Optional<Instant>> readBy = lane -> DueHours.DEFAULTS.due(lane, at);
+            if (change.standing() == Standing.REJECTED) {
+                rejected.add(change.id());
+                woken.add(change.broughtAgain(at, readBy));
+            } else if (!change.waits() && !change.history() && Places.anyWaits(sql, change)) {
+                woken.add(change.waitingElsewhere(readBy));
+            } else {
+                continue;
             }
-            if (isThere && (wasRead || change.waits())) {
-                letWait(sql, change, returning.getOrDefault(change.id(), List.of()));
-            }
+            waiting.take(change, repository);
+            waiting.add(woken.getLast(), repository);
         }
         table.update(sql, woken);
-        VerdictRows.supersede(sql, woken.stream().map(ListedChange::id).toList());
+        VerdictRows.supersede(sql, rejected);
+        Places.letWait(sql, rejected);
         waiting.write(sql);
-    }
-
-    private static void letWait(DSLContext sql, ListedChange change, List<String> commits) {
-        SeenCommits.letWait(
-                sql,
-                change.id(),
-                commits.stream()
-                        .filter(commit -> !commit.equals(change.commit()))
-                        .toList());
     }
 }

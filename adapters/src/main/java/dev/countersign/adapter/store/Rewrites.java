@@ -73,7 +73,7 @@ final class Rewrites {
                 return false;
             }
             mark(sql, repository, gone, Times.millis(rewriting.at()));
-            settle(sql, repository, SeenCommits.withWaitingPlaces(sql, repository, gone));
+            settle(sql, repository, Places.waitingBy(sql, repository, gone));
             sql.insertInto(RewriteRows.TABLE)
                     .set(RewriteRows.REPOSITORY, repository)
                     .set(RewriteRows.BEFORE, Texts.holdable(rewriting.before()))
@@ -125,7 +125,7 @@ final class Rewrites {
         var settled = new ArrayList<ListedChange>();
         for (ListedChange change : taken) {
             List<Verdict> given = verdicts.getOrDefault(change.id(), List.of());
-            if (change.waits() && change.isReadHere(given) && !SeenCommits.hasWaitingPlace(sql, change)) {
+            if (change.waits() && change.isReadHere(given) && !Places.anyWaits(sql, change)) {
                 ListedChange after = change.decided(change.lane(), given, false);
                 waiting.take(change, repository);
                 waiting.add(after, repository);

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -43,11 +42,6 @@ final class SeenCommits {
 
     private SeenCommits() {}
 
-    private static final int PART = 500;
-
-    private static final Condition PLACE_WAITS =
-            Commits.PLACE_WAITS.eq(DSL.inline(1)).and(ON_BRANCH);
-
     /// Which of these commits each change was seen with, by the numbers of the changes.
     static Map<Long, Set<String>> among(DSLContext sql, Collection<Long> changes, Collection<String> commits) {
         var seen = new HashMap<Long, Set<String>>();
@@ -59,77 +53,6 @@ final class SeenCommits {
                             .add(row.value2()));
         }
         return seen;
-    }
-
-    /// Those of the changes of which a commit is on the branch.
-    static Set<Long> onBranch(DSLContext sql, Collection<Long> changes) {
-        return changes.isEmpty()
-                ? Set.of()
-                : sql.select(Changes.ID)
-                        .from(Changes.TABLE)
-                        .where(
-                                Changes.ID.in(changes),
-                                DSL.exists(DSL.selectOne()
-                                        .from(Commits.TABLE)
-                                        .where(Commits.CHANGE.eq(Changes.ID), ON_BRANCH)))
-                        .fetchSet(Changes.ID);
-    }
-
-    /// Lets the places wait to which these commits brought the edit of a change.
-    static void letWait(DSLContext sql, long change, Collection<String> commits) {
-        if (!commits.isEmpty()) {
-            sql.update(Commits.TABLE)
-                    .set(Commits.PLACE_WAITS, 1)
-                    .where(Commits.CHANGE.eq(change), Commits.COMMIT.in(commits))
-                    .execute();
-        }
-    }
-
-    /// The place at which a change is shown does not wait to be shown.
-    static void isShown(DSLContext sql, ListedChange change) {
-        sql.update(Commits.TABLE)
-                .set(Commits.PLACE_WAITS, 0)
-                .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(change.commit()))
-                .execute();
-    }
-
-    static boolean isWaitingPlace(DSLContext sql, ListedChange change, String commit) {
-        return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(commit), PLACE_WAITS);
-    }
-
-    static boolean hasWaitingPlace(DSLContext sql, ListedChange change) {
-        return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), PLACE_WAITS);
-    }
-
-    /// Changes that one of these commits brought to a place which waits to be shown, be it on the branch or not.
-    static Set<Long> withWaitingPlaces(DSLContext sql, long repository, Collection<String> commits) {
-        var changes = new HashSet<Long>();
-        List<String> all = List.copyOf(commits);
-        for (int from = 0; from < all.size(); from += PART) {
-            changes.addAll(sql.selectDistinct(Commits.CHANGE)
-                    .from(Commits.TABLE)
-                    .where(
-                            Commits.REPOSITORY.eq(repository),
-                            Commits.PLACE_WAITS.eq(DSL.inline(1)),
-                            Commits.COMMIT.in(all.subList(from, Math.min(all.size(), from + PART))))
-                    .fetch(Commits.CHANGE));
-        }
-        return changes;
-    }
-
-    /// Of changes: that they wait at another place than the one that is shown.
-    static Condition waitsElsewhere() {
-        return DSL.exists(DSL.selectOne().from(Commits.TABLE).where(Commits.CHANGE.eq(Changes.ID), PLACE_WAITS));
-    }
-
-    /// The commit that brought a change to the place that has waited longest to be shown.
-    static Optional<String> nextPlace(DSLContext sql, ListedChange change) {
-        return sql.select(Commits.COMMIT)
-                .from(Commits.TABLE)
-                .where(Commits.CHANGE.eq(change.id()), PLACE_WAITS)
-                .orderBy(Commits.SEEN_AT, Commits.COMMIT)
-                .limit(1)
-                .fetchOptional(Commits.COMMIT);
     }
 
     static boolean isOnBranch(@Nullable Long goneAt) {

@@ -98,7 +98,7 @@ final class SqlDesk implements Desk {
     public List<NextPlace> nextPlaces(String repository, int limit) {
         Bounds.check(limit, MOST_LISTED);
         return ids.find(repository)
-                .map(id -> database.read(sql -> new NextPlaces(sql, table, id).find(limit)))
+                .map(id -> database.read(sql -> NextPlaces.of(sql, table, id, limit)))
                 .orElse(List.of());
     }
 

@@ -147,8 +147,15 @@ final class SqlRepositories {
     /// Makes changes history or not, and says how many became another.
     private static int shelve(DSLContext sql, long repository, Instant begins) {
         long from = Times.millis(begins);
-        Condition isHistory = Changes.WHEN_AT.lt(from).andNot(Escapes.isEscape(Changes.ID));
+        Condition isHistory =
+                Changes.WHEN_AT.lt(from).andNot(Escapes.isEscape(Changes.ID)).andNot(Places.otherWaits());
         Condition wouldWait = DSL.not(isHistory).and(Changes.STANDING.in(0, 1));
+        Places.letWait(
+                sql,
+                sql.select(Changes.ID)
+                        .from(Changes.TABLE)
+                        .where(Changes.REPOSITORY.eq(repository), Changes.HISTORY.eq(1), wouldWait)
+                        .fetch(Changes.ID));
         return sql.update(Changes.TABLE)
                 .set(Changes.HISTORY, DSL.when(isHistory, DSL.inline(1)).otherwise(DSL.inline(0)))
                 .set(Changes.WAITS, DSL.when(wouldWait, DSL.inline(1)).otherwise(DSL.inline(0)))

@@ -132,6 +132,7 @@ final class Tables {
         static final Field<Long> GONE_AT = number(TABLE, "gone_at");
 
         static final Field<Integer> PLACE_WAITS = small(TABLE, "place_waits");
+        static final Field<String> PLACE = text(TABLE, "place");
 
         private Commits() {}
     }

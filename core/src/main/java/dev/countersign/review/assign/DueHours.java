@@ -1,11 +1,9 @@
 package dev.countersign.review.assign;
 
 import dev.countersign.review.desk.ListedChange;
-import dev.countersign.review.desk.Verdict;
 import dev.countersign.risk.Lane;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,8 +30,8 @@ public record DueHours(Map<Lane, Integer> hours) {
     }
 
     /// A change after it came to light that it had needed a reader.
-    public ListedChange neededReader(ListedChange change, List<Verdict> verdicts, Instant found) {
-        return change.neededReader(due(Lane.PEER, found), verdicts);
+    public ListedChange neededReader(ListedChange change, Instant found) {
+        return change.neededReader(due(Lane.PEER, found));
     }
 
     public boolean isOverdue(Lane lane, Instant came, Instant now) {

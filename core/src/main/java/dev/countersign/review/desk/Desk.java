@@ -1,5 +1,6 @@
 package dev.countersign.review.desk;
 
+import dev.countersign.key.Sha256;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.Minutes;
 import dev.countersign.risk.Lane;
@@ -27,13 +28,13 @@ public interface Desk {
     /// again never lowers anything. What was history and comes again after review began is no history any more,
     /// has the new times, and is shown as it came.
     ///
-    /// A commit that was not seen with the change, while another one with it is on the branch, brings the same
-    /// edit to another place. Where the change waits, that place waits behind the one that is shown, as
-    /// [#nextPlaces] says, or before it where it asks for more; what was decided on the one that was shown is
-    /// superseded then. Where the change was read, it waits again from then on, in the lane `peer` at least, is
-    /// shown as it came now, and the verdicts on it are superseded. So does what was rejected, whether or not
-    /// another commit is on the branch. A commit whose predecessors have all left the branch takes their place,
-    /// as after a rebase. A place that nobody has to read does not wait, nor does what touches no file.
+    /// Each commit brings the edit to a place, which waits until it was read where it is shown. A place does not
+    /// wait that nobody has to read, that is from before review began, or that touches no file; nor one that
+    /// takes over from a commit whose place was the same, was read, and has left the branch, one from one. Where
+    /// the shown place waits, others wait behind it, as [#nextPlaces] says, but for one that asks for more, which
+    /// is shown first. Where it does not wait, or has left the branch, the new place is shown, in the lane `peer`
+    /// at least, and what was decided is superseded. So is what was decided on a rejected change that comes with
+    /// another commit.
     ///
     /// @param seen when they came to us, for [#flow]
     void keep(List<ReviewedChange> changes, Instant seen);
@@ -45,6 +46,8 @@ public interface Desk {
     /// @param coAuthors addresses of who made this commit besides its author and committer
     /// @param document as it is to be given out again by [#document]; at most [#MAX_DOCUMENT] bytes
     /// @param unreadIfLooser whether it is read only since the unread lanes are held as tight as they are
+    /// @param place the same for commits that show the same lines at the same places with the same facts, and else
+    ///     another one: whoever read one of them has read the other. Ascii, at most 64 chars
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     record ReviewedChange(
             ListedChange change,
@@ -52,10 +55,18 @@ public interface Desk {
             List<FactLine> facts,
             List<String> paths,
             byte[] document,
-            boolean unreadIfLooser) {
-        /// As one person made it.
+            boolean unreadIfLooser,
+            String place) {
+        /// As one person made it, at a place of its own by its document.
         public ReviewedChange(ListedChange change, List<FactLine> facts, List<String> paths, byte[] document) {
-            this(change, Set.of(), facts, paths, document, false);
+            this(
+                    change,
+                    Set.of(),
+                    facts,
+                    paths,
+                    document,
+                    false,
+                    Sha256.of(document).text());
         }
 
         public static final int MAX_FACTS = 20_000;
@@ -73,9 +84,8 @@ public interface Desk {
         }
     }
 
-    /// Changes that are read to their end where they are shown, and `partial` still since the same edit was
-    /// brought to another place that is on the branch, with the commit that brought it: the one that was seen
-    /// first.
+    /// Changes whose edit waits to be read at a place on the branch and not at the one that is shown, as that was
+    /// read or has left the branch; with the commit that brought it there first. None that are rejected or history.
     ///
     /// @param limit from 1 to 200
     List<NextPlace> nextPlaces(String repository, int limit);
@@ -260,9 +270,8 @@ public interface Desk {
     Set<String> returned(String repository, Set<String> onBranch);
 
     /// Records that commits which had left the branch are on it again, together with what is to be written to the
-    /// ledger. They count as coming again: what was rejected waits anew, and so does what was read while another
-    /// commit with it is on the branch, at both places. [#leftBranch(Instant, Instant)] goes on counting them for
-    /// when they left.
+    /// ledger. What was rejected waits anew; of all others those places wait that were not read.
+    /// [#leftBranch(Instant, Instant)] goes on counting them for when they left.
     ///
     /// @return false where none of them had left; nothing is recorded then
     boolean onBranch(String repository, Set<String> commits, Instant at, LedgerDraft draft);
@@ -279,8 +288,13 @@ public interface Desk {
     /// A commit with a change.
     ///
     /// @param onBranch false where the branch lost it
-    /// @param placeWaits whether it brought the edit to another place, which was not shown yet
-    record SeenCommit(String commit, Instant at, boolean onBranch, boolean placeWaits) {}
+    /// @param placeWaits whether the place to which it brought the edit waits to be read
+    record SeenCommit(String commit, Instant at, boolean onBranch, boolean placeWaits) {
+        /// Whether it waits beside the place that is shown.
+        public boolean waitsBeside(ListedChange change) {
+            return onBranch && placeWaits && !commit.equals(change.commit());
+        }
+    }
 
     /// Of all repositories, newest first.
     List<Rewriting> rewritings(Instant from, Instant until);

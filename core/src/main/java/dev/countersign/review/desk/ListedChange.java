@@ -150,6 +150,28 @@ public record ListedChange(
                 version + 1));
     }
 
+    /// This change in the lanes of another one, and with what follows from that.
+    ///
+    /// @param raised the same change as [#again] makes it
+    public ListedChange raisedTo(ListedChange raised) {
+        return with(new Varying(
+                id, commit, when, raised.tableLane, raised.lane, raised.standing, history, raised.due, raised.version));
+    }
+
+    /// This change where another commit with the same lines took the place of the one that is shown.
+    public ListedChange shownAs(String other) {
+        return with(new Varying(id, other, when, tableLane, lane, standing, history, due, version));
+    }
+
+    /// This change where it stands on the branch at a place that nobody has read, though it was read elsewhere.
+    ///
+    /// @param readBy when somebody has to have read it, by its lane
+    public ListedChange waitingElsewhere(Function<Lane, Optional<Instant>> readBy) {
+        Lane read = lane.or(Lane.PEER);
+        return with(new Varying(
+                id, commit, when, tableLane, read, Standing.PARTIAL, false, readBy.apply(read), version + 1));
+    }
+
     /// Whether this was rejected, and another commit is no older work that brings it.
     public boolean isRejectedAndComesAs(ListedChange seen) {
         return standing == Standing.REJECTED && !seen.history;
@@ -161,13 +183,6 @@ public record ListedChange(
     /// @param verdicts on this one
     public boolean isReadHere(List<Verdict> verdicts) {
         return Standing.of(lane, unknowns, verdicts) == Standing.REVIEWED;
-    }
-
-    /// Whether somebody who had to read this was done with it, be it as one of two.
-    ///
-    /// @param verdicts on this one
-    public boolean wasRead(List<Verdict> verdicts) {
-        return lane.atLeast(Lane.PEER) && verdicts.stream().anyMatch(Verdict::concludes);
     }
 
     /// This change after it was decided on and came again: it waits for a reader, as if nobody had read it.
@@ -219,14 +234,12 @@ public record ListedChange(
     /// also where it is from before review began.
     ///
     /// @param readBy when somebody has to have read it
-    /// @param verdicts all of them
-    public ListedChange neededReader(Optional<Instant> readBy, List<Verdict> verdicts) {
+    public ListedChange neededReader(Optional<Instant> readBy) {
         if (lane.atLeast(Lane.PEER)) {
             return this;
         }
-        Standing after = Standing.of(Lane.PEER, unknowns, verdicts);
-        return with(
-                new Varying(id, commit, when, tableLane, Lane.PEER, after, false, earlier(due, readBy), version + 1));
+        return with(new Varying(
+                id, commit, when, tableLane, Lane.PEER, Standing.NOT_RUN, false, earlier(due, readBy), version + 1));
     }
 
     /// This change after review of its repository was said to have begun then.

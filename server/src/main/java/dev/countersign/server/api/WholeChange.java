@@ -30,7 +30,7 @@ final class WholeChange {
                 .orElse(null);
         List<Desk.AskedReader> asked = desk.assigned(List.of(change)).getOrDefault(change.id(), List.of());
         long places = desk.commits(change, MOST_COMMITS).stream()
-                .filter(commit -> commit.onBranch() && commit.placeWaits())
+                .filter(commit -> commit.waitsBeside(change))
                 .count();
         return ChangeJson.of(change, asked, new ChangeJson.Details(unknown, places), clock.instant());
     }

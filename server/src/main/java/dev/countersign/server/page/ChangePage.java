@@ -287,9 +287,7 @@ public record ChangePage(
 
     /// At how many other places nobody has read it, though it stands there.
     public long placesThatWait() {
-        return commits.stream()
-                .filter(commit -> commit.onBranch() && commit.placeWaits())
-                .count();
+        return commits.stream().filter(commit -> commit.waitsBeside(change)).count();
     }
 
     /// What becomes of the places that are not shown.

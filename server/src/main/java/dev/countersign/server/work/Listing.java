@@ -12,6 +12,7 @@ import dev.countersign.review.desk.Standing;
 import dev.countersign.review.document.AttestationPart;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.CommitPart;
+import dev.countersign.review.document.ShownPlaces;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class Listing {
                 document.facts().stream().map(Listing::line).toList(),
                 document.files().stream().map(f -> f.path().value()).toList(),
                 DocumentBytes.encode(document),
-                unreadIfLooser);
+                unreadIfLooser,
+                ShownPlaces.of(document));
     }
 
     /// What comes after the first import is new, whatever time it claims; and what claims no time, or one that is still

@@ -430,7 +430,7 @@ public abstract class DeskContract {
         ListedChange before = kept(change(here).lane(Lane.SECURITY));
         Verdict yes = verdict(before, ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(3, 3), true);
         desk().record(yes, before.version(), Lane.SECURITY, draft());
-        Sample again = change(here).changeId(before.changeId()).lane(Lane.NONE).document("again");
+        Sample again = change(here).changeId(before.changeId()).lane(Lane.PEER).document("again");
         desk().keep(List.of(again.reviewed()));
         assertThat(now(before).standing()).isEqualTo(Standing.NOT_RUN);
         assertThat(now(before).lane()).isEqualTo(Lane.SECURITY);
@@ -1002,7 +1002,8 @@ public abstract class DeskContract {
                 again.facts(),
                 again.paths(),
                 again.document(),
-                false)));
+                false,
+                again.place())));
         desk().keep(List.of(again));
         Set<String> first = Set.of("ann@acme.example", "carl@acme.example");
         assertThat(desk().makers(List.of(before, other)))
@@ -1041,7 +1042,8 @@ public abstract class DeskContract {
     }
 
     private static ReviewedChange with(ReviewedChange seen, String... coAuthors) {
-        return new ReviewedChange(seen.change(), Set.of(coAuthors), seen.facts(), seen.paths(), seen.document(), false);
+        return new ReviewedChange(
+                seen.change(), Set.of(coAuthors), seen.facts(), seen.paths(), seen.document(), false, seen.place());
     }
 
     // who is asked

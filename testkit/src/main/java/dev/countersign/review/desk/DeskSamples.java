@@ -3,6 +3,7 @@ package dev.countersign.review.desk;
 import dev.countersign.change.Identity;
 import dev.countersign.change.Provenance;
 import dev.countersign.json.JsonObject;
+import dev.countersign.key.Sha256;
 import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.Minutes;
 import dev.countersign.review.desk.Desk.ReviewedChange;
@@ -241,8 +242,15 @@ public final class DeskSamples {
         }
 
         public ReviewedChange reviewed() {
+            byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
             return new ReviewedChange(
-                    listed(), Set.of(), facts, paths, document.getBytes(StandardCharsets.UTF_8), unreadIfLooser);
+                    listed(),
+                    Set.of(),
+                    facts,
+                    paths,
+                    bytes,
+                    unreadIfLooser,
+                    Sha256.of(bytes).text());
         }
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +95,7 @@ public abstract class PlacesContract {
             }
             assertThat(document(one)).isEqualTo("one");
             assertThat(desk().commits(now(one), 9))
-                    .filteredOn(SeenCommit::placeWaits)
+                    .filteredOn(commit -> commit.waitsBeside(now(one)))
                     .extracting(SeenCommit::commit)
                     .containsExactly(two.listed().commit());
             assertThat(next()).as("nobody has read the first place").isEmpty();
@@ -212,11 +214,13 @@ public abstract class PlacesContract {
 
         Set<String> back = desk().returned(here, Set.of(two.listed().commit()));
         assertThat(desk().onBranch(here, back, NOW, draft())).isTrue();
-        assertThat(now(one).standing()).isEqualTo(Standing.NOT_RUN);
-        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(now(one).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(now(one).waits()).isTrue();
         assertThat(next())
                 .extracting(NextPlace::commit)
                 .containsExactly(two.listed().commit());
+        assertThat(show(two)).isTrue();
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
     }
 
     @Test
@@ -242,6 +246,135 @@ public abstract class PlacesContract {
     }
 
     @Test
+    void verdictOnWhatNobodyHadToReadCountsNowhereElse() {
+        Sample inert = change(here).lane(Lane.NONE).document("inert");
+        kept(inert);
+        assertThat(read(inert, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+        Sample live = copy(inert).lane(Lane.SECURITY).document("live");
+        kept(live);
+        assertThat(now(inert).standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(document(inert)).isEqualTo("live");
+    }
+
+    @Test
+    void placeThatIsAnotherTakesNothingOverAfterARewriting() {
+        Sample one = change(here).document("one");
+        kept(one);
+        read(one, ALICE);
+        rewrite(one);
+        Sample other = copy(one).document("other");
+        Sample same = copy(one).document("one");
+        kept(other, same); // newest first, as they are listed
+        assertThat(now(one).standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(document(one)).isEqualTo("other");
+        assertThat(read(one, ALICE).standing()).as("the same place was read").isEqualTo(Standing.REVIEWED);
+    }
+
+    @Test
+    void onePlaceStandsForOne() {
+        Sample one = change(here).document("one");
+        kept(one);
+        read(one, ALICE);
+        rewrite(one);
+        kept(copy(one).document("one"), copy(one).document("one"));
+        assertThat(now(one).waits()).isTrue();
+    }
+
+    @Test
+    void placeThatAsksForMoreTakesNothingOver() {
+        Sample one = change(here).lane(Lane.PEER);
+        kept(one);
+        read(one, ALICE);
+        rewrite(one);
+        kept(copy(one).lane(Lane.SECURITY));
+        assertThat(now(one).standing()).isEqualTo(Standing.NOT_RUN);
+        assertThat(now(one).lane()).isEqualTo(Lane.SECURITY);
+    }
+
+    @Test
+    void unreadChangeWhoseCommitLeftIsShownWhereItStandsNow() {
+        Sample one = change(here).document("one");
+        kept(one);
+        rewrite(one);
+        Sample elsewhere = copy(one).document("elsewhere");
+        kept(elsewhere);
+        assertThat(document(one)).isEqualTo("elsewhere");
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+    }
+
+    @Test
+    void rebasedChangeIsReadOnWhereItsReaderStopped() {
+        Sample rebased = change(here).document("same");
+        kept(rebased);
+        Verdict part = verdict(now(rebased), ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(1, 3), false);
+        desk().record(part, now(rebased).version(), Lane.PEER, draft());
+        rewrite(rebased);
+        Sample again = copy(rebased).document("same");
+        kept(again);
+        assertThat(now(rebased).commit()).isEqualTo(again.listed().commit());
+        assertThat(now(rebased).standing()).isEqualTo(Standing.PARTIAL);
+        kept(copy(rebased).lane(Lane.SECURITY).document("more"));
+        assertThat(read(rebased, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(again.listed().commit());
+    }
+
+    @Test
+    void placesThatLeftAndComeBackWaitStill() {
+        Sample one = change(here).document("one");
+        Sample two = copy(one).document("two");
+        kept(one);
+        kept(two);
+        rewrite(one, two);
+        assertThat(read(one, ALICE).standing()).as("it stands nowhere").isEqualTo(Standing.REVIEWED);
+        Set<String> back = Set.of(one.listed().commit(), two.listed().commit());
+        assertThat(desk().onBranch(here, back, NOW, draft())).isTrue();
+        assertThat(now(one).waits()).isTrue();
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(two.listed().commit());
+    }
+
+    @Test
+    void olderPlaceThatAsksForMoreRaisesAndIsNotShownInstead() {
+        Sample newer = change(here).document("new");
+        kept(newer, copy(newer).lane(Lane.SECURITY).history().document("old"));
+        assertThat(document(newer)).isEqualTo("new");
+        assertThat(now(newer).lane()).isEqualTo(Lane.SECURITY);
+        assertThat(now(newer).waits()).isTrue();
+        assertThat(read(newer, ALICE).standing()).isEqualTo(Standing.REVIEWED);
+    }
+
+    @Test
+    void otherBeginMakesNoHistoryOfWhatWaitsAtAPlace() {
+        Sample one = change(here).document("one");
+        kept(one);
+        kept(copy(one).document("two"));
+        Sample once = change(here);
+        kept(once);
+        Repository repository = desk().repository(here).orElseThrow();
+        desk().update(new Repository(
+                here, repository.location(), NOW, false, repository.head(), repository.imported()));
+        assertThat(now(one).waits()).isTrue();
+        assertThat(now(once).history()).as("the positive control").isTrue();
+    }
+
+    @Test
+    void allPlacesWaitOfWhatNobodyHadToReadOnceSomebodyHandsItOn() {
+        Sample one = change(here).lane(Lane.NONE).document("one");
+        Sample two = copy(one).document("two");
+        kept(one, two);
+        ListedChange change = now(one);
+        Verdict on = verdict(change, ALICE, Verdict.Reason.WANTS_MORE_REVIEW, new Reading(3, 3), false);
+        desk().record(on, change.version(), Lane.PEER, draft());
+        assertThat(read(one, BOB).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(two.listed().commit());
+    }
+
+    @Test
     void commitThatTakesAnothersPlaceIsNoOtherPlace() {
         Sample one = change(here);
         kept(one);
@@ -250,10 +383,11 @@ public abstract class PlacesContract {
         assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
     }
 
-    private void rewrite(Sample gone) {
-        String commit = gone.listed().commit();
-        var rewriting = new Rewriting(here, commit, "b", NOW, OptionalInt.of(1));
-        assertThat(desk().rewritten(rewriting, Set.of(commit), draft())).isTrue();
+    private void rewrite(Sample... gone) {
+        Set<String> commits =
+                Stream.of(gone).map(sample -> sample.listed().commit()).collect(Collectors.toSet());
+        var rewriting = new Rewriting(here, gone[0].listed().commit(), "b", NOW, OptionalInt.of(commits.size()));
+        assertThat(desk().rewritten(rewriting, commits, draft())).isTrue();
     }
 
     @Test

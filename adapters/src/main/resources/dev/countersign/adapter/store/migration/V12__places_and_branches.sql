@@ -1,14 +1,12 @@
--- Whether a commit brought the edit of its change to another place than the one that is shown, where nobody has read it.
+-- Whether the place to which a commit brought its edit waits to be read, and what that place is: the same for commits
+-- that show the same. Without one where nobody had to read it, or where it came before this step.
 alter table seen_commit add column place_waits smallint not null default 0;
+alter table seen_commit add column place ${ascii};
 create index waiting_place on seen_commit (change_id, seen_at) where place_waits = 1;
 
--- What was brought until now and is not read yet.
+-- What is not read yet.
 update seen_commit set place_waits = 1
-where (gone_at is null or gone_at < 0)
-    and exists (
-        select 1 from listed_change
-        where listed_change.id = seen_commit.change_id and waits = 1 and listed_change.commit_id <> seen_commit.commit_id
-    )
+where exists (select 1 from listed_change where listed_change.id = seen_commit.change_id and waits = 1)
     and exists (select 1 from touched_path where touched_path.change_id = seen_commit.change_id);
 
 -- Which branch of a repository was read from when on: the one that its HEAD named.

@@ -1,0 +1,163 @@
+package dev.countersign.adapter.store;
+
+import dev.countersign.adapter.store.Tables.Changes;
+import dev.countersign.adapter.store.Tables.Commits;
+import dev.countersign.adapter.store.Tables.Paths;
+import dev.countersign.review.desk.ListedChange;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/// The places to which commits brought the edit of a change, within a transaction.
+final class Places {
+    private static final int PART = 500;
+
+    private static final Condition WAITS = Commits.PLACE_WAITS.eq(DSL.inline(1));
+    private static final Condition WAITS_ON_BRANCH = WAITS.and(SeenCommits.ON_BRANCH);
+    private static final Condition IS_SHOWN = Commits.CHANGE.eq(Changes.ID).and(Commits.COMMIT.eq(Changes.COMMIT));
+
+    private Places() {}
+
+    /// The place that a change is shown at.
+    ///
+    /// @param waits whether it is on the branch and waits
+    /// @param place what it is; empty where that is not known
+    record Shown(boolean waits, String place) {
+        static final Shown NONE = new Shown(false, "");
+    }
+
+    static Map<Long, Shown> shown(DSLContext sql, Collection<ListedChange> changes) {
+        var shown = new HashMap<Long, Shown>();
+        if (!changes.isEmpty()) {
+            sql.select(Changes.ID, Commits.PLACE_WAITS, Commits.GONE_AT, Commits.PLACE)
+                    .from(Changes.TABLE)
+                    .join(Commits.TABLE)
+                    .on(IS_SHOWN)
+                    .where(Changes.ID.in(changes.stream().map(ListedChange::id).toList()))
+                    .forEach(row -> shown.put(
+                            row.value1(),
+                            new Shown(
+                                    row.value2() != 0 && SeenCommits.isOnBranch(row.get(Commits.GONE_AT)),
+                                    Objects.requireNonNullElse(row.get(Commits.PLACE), ""))));
+        }
+        return shown;
+    }
+
+    /// Places that were read and have left the branch, by the numbers of changes and then by their commits.
+    static Map<Long, Map<String, String>> readAndGone(DSLContext sql, Collection<Long> changes) {
+        var gone = new HashMap<Long, Map<String, String>>();
+        if (!changes.isEmpty()) {
+            sql.select(Commits.CHANGE, Commits.COMMIT, Commits.PLACE)
+                    .from(Commits.TABLE)
+                    .where(
+                            Commits.CHANGE.in(changes),
+                            Commits.GONE_AT.gt(DSL.inline(0L)),
+                            Commits.PLACE_WAITS.eq(DSL.inline(0)),
+                            Commits.PLACE.isNotNull())
+                    .forEach(row -> gone.computeIfAbsent(row.value1(), _ -> new HashMap<>())
+                            .put(row.value2(), row.value3()));
+        }
+        return gone;
+    }
+
+    /// Others stand for these from now on, so that they wait where they return.
+    static void areTakenOver(DSLContext sql, Collection<String> commits) {
+        if (!commits.isEmpty()) {
+            sql.update(Commits.TABLE)
+                    .set(Commits.PLACE_WAITS, 1)
+                    .where(Commits.COMMIT.in(commits), Commits.GONE_AT.gt(DSL.inline(0L)))
+                    .execute();
+        }
+    }
+
+    /// All places of changes wait that are on the branch, as nobody has read any.
+    static void letWait(DSLContext sql, Collection<Long> changes) {
+        if (!changes.isEmpty()) {
+            sql.update(Commits.TABLE)
+                    .set(Commits.PLACE_WAITS, 1)
+                    .where(
+                            Commits.CHANGE.in(changes),
+                            SeenCommits.ON_BRANCH,
+                            DSL.exists(DSL.selectOne().from(Paths.TABLE).where(Paths.CHANGE.eq(Commits.CHANGE))))
+                    .execute();
+        }
+    }
+
+    /// The place at which a change is shown was read.
+    static void isRead(DSLContext sql, ListedChange change) {
+        sql.update(Commits.TABLE)
+                .set(Commits.PLACE_WAITS, 0)
+                .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(change.commit()))
+                .execute();
+    }
+
+    static boolean waits(DSLContext sql, ListedChange change, String commit) {
+        return sql.fetchExists(
+                Commits.TABLE, Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(commit), WAITS_ON_BRANCH);
+    }
+
+    static boolean anyWaits(DSLContext sql, ListedChange change) {
+        return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), WAITS_ON_BRANCH);
+    }
+
+    /// Whether a place waits beside the one that is shown.
+    static boolean otherWaits(DSLContext sql, ListedChange change) {
+        return sql.fetchExists(
+                Commits.TABLE, Commits.CHANGE.eq(change.id()), Commits.COMMIT.ne(change.commit()), WAITS_ON_BRANCH);
+    }
+
+    /// Whether the change stands on the branch beside where it is shown.
+    static boolean standsElsewhere(DSLContext sql, ListedChange change) {
+        return sql.fetchExists(
+                Commits.TABLE,
+                Commits.CHANGE.eq(change.id()),
+                Commits.COMMIT.ne(change.commit()),
+                SeenCommits.ON_BRANCH);
+    }
+
+    /// Changes that one of these commits brought to a place which waits, be it on the branch or not.
+    static Set<Long> waitingBy(DSLContext sql, long repository, Collection<String> commits) {
+        var changes = new HashSet<Long>();
+        List<String> all = List.copyOf(commits);
+        for (int from = 0; from < all.size(); from += PART) {
+            changes.addAll(sql.selectDistinct(Commits.CHANGE)
+                    .from(Commits.TABLE)
+                    .where(
+                            Commits.REPOSITORY.eq(repository),
+                            WAITS,
+                            Commits.COMMIT.in(all.subList(from, Math.min(all.size(), from + PART))))
+                    .fetch(Commits.CHANGE));
+        }
+        return changes;
+    }
+
+    /// Of changes: that a place on the branch waits which is not the one that is shown.
+    static Condition otherWaits() {
+        return DSL.exists(DSL.selectOne()
+                .from(Commits.TABLE)
+                .where(Commits.CHANGE.eq(Changes.ID), Commits.COMMIT.ne(Changes.COMMIT), WAITS_ON_BRANCH));
+    }
+
+    /// Of changes: that they wait at another place and not where they are shown.
+    static Condition waitElsewhere() {
+        return otherWaits().andNotExists(DSL.selectOne().from(Commits.TABLE).where(IS_SHOWN, WAITS_ON_BRANCH));
+    }
+
+    /// The commit that brought a change to the place that has waited longest.
+    static Optional<String> next(DSLContext sql, ListedChange change) {
+        return sql.select(Commits.COMMIT)
+                .from(Commits.TABLE)
+                .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.ne(change.commit()), WAITS_ON_BRANCH)
+                .orderBy(Commits.SEEN_AT, Commits.COMMIT)
+                .limit(1)
+                .fetchOptional(Commits.COMMIT);
+    }
+}
