@@ -14,9 +14,14 @@ import dev.countersign.review.desk.Desk.NextPlace;
 import dev.countersign.review.desk.Desk.SeenCommit;
 import dev.countersign.review.desk.DeskSamples.Sample;
 import dev.countersign.risk.Lane;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /// itself.
 public abstract class PlacesContract {
     private static final Visibility ALL = new Visibility.All();
+
+    private static final int STORIES = 100;
 
     private String here = "";
 
@@ -417,5 +424,140 @@ public abstract class PlacesContract {
         assertThat(now(one)).isEqualTo(change);
         assertThat(show(two)).as("the positive control").isTrue();
         assertThat(show(two)).as("once").isFalse();
+    }
+
+    // whatever comes in whatever order
+
+    /// Of one change, what happened until now.
+    private final class Story {
+        private final Random random;
+        private final Sample first = change(here);
+        private final Map<String, Sample> onBranch = new LinkedHashMap<>();
+        private final Map<String, Sample> gone = new LinkedHashMap<>();
+        private final Map<String, Integer> readings = new HashMap<>();
+        private final List<String> told = new ArrayList<>();
+
+        private Story(long seed) {
+            random = new Random(seed);
+        }
+
+        private void goOn() {
+            switch (random.nextInt(6)) {
+                case 0, 1 -> come(1 + random.nextInt(3));
+                case 2 -> leave();
+                case 3 -> comeBack();
+                case 4 -> decide();
+                default -> showNext();
+            }
+        }
+
+        private void come(int commits) {
+            List<Sample> coming = new ArrayList<>();
+            for (int i = 0; i < commits; i++) {
+                Lane lane =
+                        List.of(Lane.NONE, Lane.PEER, Lane.PEER, Lane.SECURITY).get(random.nextInt(4));
+                String place = lane + "-" + random.nextInt(3);
+                Sample sample = copy(first).lane(lane).document(place);
+                coming.add(random.nextInt(8) == 0 ? sample.history() : sample);
+            }
+            told.add("come " + coming.stream().map(this::word).toList());
+            kept(coming.toArray(Sample[]::new));
+            coming.forEach(one -> onBranch.put(one.listed().commit(), one));
+        }
+
+        private String word(Sample sample) {
+            return (sample.listed().history() ? "old " : "") + text(sample);
+        }
+
+        private void leave() {
+            List<Sample> leaving =
+                    onBranch.values().stream().filter(_ -> random.nextBoolean()).toList();
+            if (!leaving.isEmpty()) {
+                told.add("leave " + leaving.stream().map(this::word).toList());
+                rewrite(leaving.toArray(Sample[]::new));
+                move(leaving, onBranch, gone);
+            }
+        }
+
+        private void comeBack() {
+            List<Sample> back =
+                    gone.values().stream().filter(_ -> random.nextBoolean()).toList();
+            if (!back.isEmpty()) {
+                told.add("come back " + back.stream().map(this::word).toList());
+                move(back, gone, onBranch);
+                desk().onBranch(
+                                here,
+                                back.stream().map(one -> one.listed().commit()).collect(Collectors.toSet()),
+                                NOW,
+                                draft());
+            }
+        }
+
+        private static void move(List<Sample> some, Map<String, Sample> from, Map<String, Sample> to) {
+            for (Sample one : some) {
+                from.remove(one.listed().commit());
+                to.put(one.listed().commit(), one);
+            }
+        }
+
+        private boolean isKnown() {
+            return !onBranch.isEmpty() || !gone.isEmpty();
+        }
+
+        private void decide() {
+            if (isKnown() && now(first).waits()) {
+                told.add("read " + document(first));
+                readings.merge(document(first), 1, Integer::sum);
+                read(first, ALICE);
+            }
+        }
+
+        private void showNext() {
+            for (NextPlace place : next()) {
+                Sample sample = onBranch.get(place.commit());
+                told.add("show " + word(sample));
+                assertThat(show(sample)).as("%s", told).isTrue();
+            }
+        }
+
+        /// Each place on the branch that asks for a reader was read, as often as it stands there.
+        private void check() {
+            if (!isKnown() || now(first).waits() || now(first).history()) {
+                return;
+            }
+            var standing = new HashMap<String, Integer>();
+            onBranch.values().stream()
+                    .filter(one ->
+                            !one.listed().history() && one.listed().standing().waits())
+                    .forEach(one -> standing.merge(text(one), 1, Integer::sum));
+            standing.forEach((place, times) -> assertThat(readings.getOrDefault(place, 0))
+                    .as("readings of %s after %s", place, told)
+                    .isGreaterThanOrEqualTo(times));
+        }
+
+        private void end() {
+            for (int i = 0; i < 100 && isKnown() && now(first).waits(); i++) {
+                decide();
+                showNext();
+            }
+            assertThat(isKnown() && now(first).waits()).as("it ends: %s", told).isFalse();
+            check();
+        }
+
+        private String text(Sample sample) {
+            return new String(sample.reviewed().document(), UTF_8);
+        }
+    }
+
+    @Test
+    void nothingIsReadThatStandsMoreOftenThanItWasRead() {
+        for (long seed = 0; seed < STORIES; seed++) {
+            var story = new Story(seed);
+            for (int i = 0; i < 12; i++) {
+                story.goOn();
+                story.check();
+            }
+            story.end();
+        }
     }
 }
