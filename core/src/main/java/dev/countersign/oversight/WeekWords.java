@@ -26,7 +26,11 @@ final class WeekWords {
         long waiting = week.input().revealed() ? week.waiting() : 0;
         add(sentences, waiting, "audit is not done yet", "audits are not done yet");
         add(sentences, week.undrawn(), "change left without a draw", "changes left without a draw");
-        add(sentences, WeekInput.sum(week.input().withoutReader()), "change got no reader", "changes got no reader");
+        add(
+                sentences,
+                WeekInput.sum(week.input().withoutReader()),
+                "change that has to be read lacked a reader",
+                "changes that have to be read lacked a reader");
         add(sentences, WeekInput.sum(week.input().overdue()), "change is overdue", "changes are overdue");
         add(sentences, notAnalysed(week), "change was not analysed in full", "changes were not analysed in full");
         add(sentences, week.input().unknown().size(), "more thing is not known", "more things are not known");
@@ -43,7 +47,7 @@ final class WeekWords {
 
     private static List<String> unread(WeeklyStatement week) {
         if (week.changesUnread() == 0) {
-            return List.of("No change left without a reader");
+            return List.of("No change left by the lane that nobody reads");
         }
         String left = plural(week.changesUnread(), "change", "changes") + " left without a reader";
         return switch (week.unread()) {

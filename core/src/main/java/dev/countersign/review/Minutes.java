@@ -18,6 +18,11 @@ public record Minutes(double p50, double p80) {
         return new Minutes(p50, p50 * SPREAD);
     }
 
+    /// Of lines that were proved to change nothing, at the pace of those that only moved ([ReadingRate#MOVED]).
+    public static Minutes toSkim(int lines) {
+        return of(ReadingRate.MOVED.minutes(lines));
+    }
+
     public static Minutes none() {
         return new Minutes(0, 0);
     }

@@ -150,7 +150,7 @@ class WeeklyStatementTest {
                 .contains("found 1 that had needed one; 2 more came to light later")
                 .contains("3 audits are missing and count as escapes")
                 .contains("5 audits are not done yet")
-                .contains("12 changes got no reader")
+                .contains("12 changes that have to be read lacked a reader")
                 .contains("1 change is overdue")
                 .contains("not analysed in full")
                 .contains("1 more thing is not known");
@@ -197,7 +197,8 @@ class WeeklyStatementTest {
         week.audits = List.of();
         week.seeds = Seeds.NONE;
         assertThat(week.statement().state()).isEqualTo(State.NOT_NEEDED);
-        assertThat(week.statement().headline()).isEqualTo("No line changed. No change left without a reader");
+        assertThat(week.statement().headline())
+                .isEqualTo("No line changed. No change left by the lane that nobody reads");
         assertThat(week.statement().isAboveLimit()).isFalse();
     }
 

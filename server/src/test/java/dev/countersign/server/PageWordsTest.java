@@ -131,7 +131,7 @@ class PageWordsTest {
         assertThat(rita.page("/queue").select(".lanes .warn").text())
                 .contains("no repository that you see is reviewed here");
         assertThat(rita.page("/queue").select(".tiles")).isEmpty();
-        assertThat(admin.page("/queue").select(".lanes .warn").text()).contains("not everything has been read");
+        assertThat(admin.page("/queue").select(".lanes .warn").text()).contains("not every repository was looked at");
         assertThat(admin.page("/queue").select(".tiles")).isEmpty();
         server.parts
                 .desk()

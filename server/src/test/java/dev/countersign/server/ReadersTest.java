@@ -274,7 +274,9 @@ class ReadersTest {
     @Test
     void whoseMinutesAreSetToNoneGivesBackWhatTheyHaveNotBegun() {
         minutes("rita", "60");
-        SampleChange begun = add(1, Lane.PEER);
+        SampleChange begun =
+                server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER).notChecked("native/foo.so is binary"));
+        assign();
         SampleChange other = add(2, Lane.PEER);
         assertThat(rita.post(
                                 path(begun) + "/verdicts",
@@ -283,7 +285,9 @@ class ReadersTest {
                                 "version",
                                 "0",
                                 "reason",
-                                "no-risk-found")
+                                "no-risk-found",
+                                "read",
+                                "0")
                         .statusCode())
                 .isEqualTo(303);
         server.signedIn("bob", Role.REVIEWER);
@@ -438,7 +442,7 @@ class ReadersTest {
         String statement = rita.page("/statements/" + period).text();
         assertThat(statement)
                 .contains("1 without a reader in the lane security")
-                .contains("1 change got no reader");
+                .contains("1 change that has to be read lacked a reader");
     }
 
     @Test

@@ -218,7 +218,8 @@ public record ChangePage(
 
     private String partlyRead() {
         if (placesThatWait() > 0 && change.isReadHere(verdicts)) {
-            return "read to its end here, and about to be shown at the next place where it stands";
+            return "read to its end here; it waits to be shown at the next place where it stands, and stays partly read"
+                    + " where that cannot be analysed";
         }
         boolean somebodyReadAll = verdicts.stream().anyMatch(Verdict::concludes);
         return somebodyReadAll && readersNeeded() > 1

@@ -136,6 +136,12 @@ public record QueuePage(
                 .toList();
     }
 
+    /// Whether there are repositories, and the import of each stands still.
+    public boolean allFailed() {
+        return !all.repositories().isEmpty()
+                && all.repositories().stream().allMatch(one -> one.imported().state() == Repository.State.FAILED);
+    }
+
     /// Those of which nobody knows what is new, in the order of their names.
     public List<NotLookedAt> notLookedAt() {
         return all.notLookedAt().entrySet().stream()

@@ -72,7 +72,12 @@ class RepositoryController {
             Optional<Rewriting> rewritten,
             Optional<BranchRead> branch,
             Optional<Instant> lookedAt,
-            boolean isLate) {}
+            boolean isLate) {
+        /// Whether nobody knows what is new, though all that was known then was read.
+        public boolean isUnknown() {
+            return isLate && repository.imported().state() == Repository.State.UP_TO_DATE;
+        }
+    }
 
     /// What the page shows.
     ///

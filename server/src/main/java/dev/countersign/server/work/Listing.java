@@ -4,6 +4,7 @@ import dev.countersign.adapter.render.DocumentBytes;
 import dev.countersign.change.CoAuthors;
 import dev.countersign.detect.Fact;
 import dev.countersign.principal.PrincipalId;
+import dev.countersign.review.Minutes;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.FactLine;
 import dev.countersign.review.desk.ListedChange;
@@ -13,6 +14,7 @@ import dev.countersign.review.document.AttestationPart;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.CommitPart;
 import dev.countersign.review.document.ShownPlaces;
+import dev.countersign.review.document.Weight;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class Listing {
                 lane,
                 document.row().orElse(""),
                 first(document),
-                document.weight().minutes(),
+                minutes(document, lane),
                 document.weight().expectedLoss(),
                 document.weight().density(),
                 document.weight().addedLines(),
@@ -71,6 +73,13 @@ public final class Listing {
                 DocumentBytes.encode(document),
                 unreadIfLooser,
                 ShownPlaces.of(document));
+    }
+
+    /// Where a reader is wanted who the table does not ask for, the time to look at each of the lines.
+    private static Minutes minutes(ChangeDocument document, Lane lane) {
+        Weight weight = document.weight();
+        boolean isUnplanned = lane.atLeast(Lane.PEER) && weight.minutes().p50() == 0;
+        return isUnplanned ? Minutes.toSkim(weight.addedLines() + weight.removedLines()) : weight.minutes();
     }
 
     /// What comes after the first import is new, whatever time it claims; and what claims no time, or one that is still

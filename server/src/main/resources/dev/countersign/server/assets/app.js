@@ -16,7 +16,7 @@
     return true;
   };
 
-  // Plans: n goes to the next place, and ticks the one before where its first and last line were on screen.
+  // Plans: n goes to the next place, and ticks the one before where each of its lines was on screen to its end.
   const SEEN_MS = 1000;
   const stops = () => [...document.querySelectorAll('#stops > li, #unchecked > li')];
   let stop = -1;
@@ -25,14 +25,24 @@
     watching?.end();
     const { first, last } = item.dataset;
     if (!first || !last) return; // nothing of it is a line on this page
-    const seen = new Set();
-    const sight = new IntersectionObserver((lines) => {
-      lines.filter((l) => l.isIntersecting).forEach((l) => seen.add(l.target.id));
-      if (seen.has(first) && seen.has(last)) item.dataset.whole = 'yes';
-    });
-    const look = () => [first, last].forEach((id) => {
-      const line = document.getElementById(id);
-      if (line) sight.observe(line);
+    const lines = () => {
+      const all = [...document.querySelectorAll(`#f${CSS.escape(item.dataset.file)} tr[id]`)];
+      const [from, to] = [first, last].map((id) => all.findIndex((line) => line.id === id));
+      return from < 0 || to < 0 ? [] : all.slice(from, to + 1); // not all is fetched yet
+    };
+    const edges = new Map(); // of each line, whether its top and its end were on screen
+    const sight = new IntersectionObserver((changed) => {
+      changed.filter((l) => l.isIntersecting).forEach((l) => {
+        const edge = edges.get(l.target);
+        edge.top ||= l.boundingClientRect.top >= l.rootBounds.top - 1;
+        edge.end ||= l.boundingClientRect.bottom <= l.rootBounds.bottom + 1;
+      });
+      const all = lines();
+      if (all.length && all.every((line) => edges.get(line)?.top && edges.get(line)?.end)) item.dataset.whole = 'yes';
+    }, { threshold: [...Array(21).keys()].map((part) => part / 20) });
+    const look = () => lines().filter((line) => !edges.has(line)).forEach((line) => {
+      edges.set(line, { top: false, end: false });
+      sight.observe(line);
     });
     look();
     document.body.addEventListener('htmx:afterSettle', look);
@@ -62,7 +72,12 @@
     if (!place) return;
     document.querySelectorAll('.diff tr.here').forEach((t) => t.classList.remove('here'));
     place.classList.add('here');
-    const center = () => place.scrollIntoView({ block: line ? 'center' : 'start', behavior: 'instant' });
+    const end = document.getElementById(item.dataset.last);
+    const isLong = end && end.getBoundingClientRect().bottom - place.getBoundingClientRect().top > window.innerHeight / 2;
+    const center = () => {
+      place.scrollIntoView({ block: line && !isLong ? 'center' : 'start', behavior: 'instant' });
+      if (line && isLong) window.scrollBy({ top: window.innerHeight / 5, behavior: 'instant' }); // its margin is for short ones
+    };
     center();
     item.dataset.shown = String(performance.now());
     watch(item);
@@ -114,7 +129,8 @@
   const nameOf = (box) => (box?.getAttribute('aria-label') || '').replace(/^(read|looked at): /, '');
   const boxes = () => [...document.querySelectorAll('input[name=read][form=verdict]')];
   const article = document.querySelector('article.change');
-  const key = article && `read ${article.dataset.change} ${article.dataset.version}`;
+  const keyOf = (version) => `read ${article.dataset.place} ${article.dataset.change} ${version}`;
+  const key = article && keyOf(article.dataset.version);
   // A file that cannot be shown is read where the reader says how; its places are those of all their files.
   const unshown = () => [...document.querySelectorAll('.unshown li')].filter((f) => f.querySelector('select'));
   const isSaid = (f) => f.querySelector('select').value && f.querySelector('textarea').value.trim().length >= 10;
@@ -160,8 +176,8 @@
     return true;
   };
   if (key) {
-    // a verdict of one's own makes the next version of the same plan
-    const before = location.search === '?decided=yes' && `read ${article.dataset.change} ${article.dataset.version - 1}`;
+    // a verdict of one's own makes the next version of the same plan, unless the change is shown elsewhere now
+    const before = location.search === '?decided=yes' && keyOf(article.dataset.version - 1);
     if (before && sessionStorage.getItem(before)) sessionStorage.setItem(key, sessionStorage.getItem(before));
     const read = new Set((sessionStorage.getItem(key) || '').split(' '));
     boxes().forEach((b) => { b.checked = read.has(b.value); b.addEventListener('change', () => byHand(b)); });
