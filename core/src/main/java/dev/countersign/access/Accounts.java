@@ -28,6 +28,13 @@ public interface Accounts {
     /// @throws IllegalArgumentException where another account has the subject
     void put(Account account, LedgerDraft draft);
 
+    /// Says who somebody is to a provider, or that nobody knows, and changes nothing else of the account, together with
+    /// what is to be written to the ledger.
+    ///
+    /// @return the account as it is then
+    /// @throws IllegalArgumentException where there is no such account, or another one has the subject
+    Account bind(PrincipalId person, Optional<Account.Subject> subject, LedgerDraft draft);
+
     /// The hash of the passphrase of the provider for a first try; empty where there is none.
     Optional<String> passphraseHash(PrincipalId person);
 

@@ -110,6 +110,27 @@ public abstract class AccountsContract {
     }
 
     @Test
+    void whoIsBoundToAProviderKeepsAllThatSomebodyElseChangedMeanwhile() {
+        Account read = account(person(), Role.ADMIN, Role.READER);
+        var closed = new Account(
+                read.person(), "Renamed", Set.of(), Set.of(Role.READER), Optional.empty(), false, read.created());
+        put(closed);
+        var subject = new Account.Subject("https://login.acme.example", "late-" + person().name());
+        Account bound = accounts().bind(read.person(), Optional.of(subject), draft());
+        assertThat(bound.roles()).containsExactly(Role.READER);
+        assertThat(bound.active()).isFalse();
+        assertThat(bound.subject()).hasValue(subject);
+        assertThat(accounts().find(read.person())).hasValue(bound);
+
+        Account other = account(person(), Role.READER);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> accounts().bind(other.person(), Optional.of(subject), draft()));
+        assertThatIllegalArgumentException().isThrownBy(() -> accounts().bind(person(), Optional.empty(), draft()));
+        assertThat(accounts().bind(read.person(), Optional.empty(), draft()).subject())
+                .isEmpty();
+    }
+
+    @Test
     void passphraseIsKeptAsItsHash() {
         Account account = put(account(person(), Role.ADMIN));
         assertThat(accounts().passphraseHash(account.person())).isEmpty();

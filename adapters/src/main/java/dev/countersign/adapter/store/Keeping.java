@@ -112,8 +112,7 @@ final class Keeping {
         KeptChange kept = all.get(Key.of(place.change()));
         if (kept == null
                 || kept.now().version() != version
-                || kept.now().commit().equals(place.change().commit())
-                || !Places.waits(sql, kept.now(), place.change().commit())) {
+                || !Places.waitsElsewhere(sql, kept.now(), place.change().commit())) {
             return false;
         }
         kept.bring(place, came(place));
@@ -123,6 +122,9 @@ final class Keeping {
 
     private void writeChanged() {
         table.update(sql, which(KeptChange::isChanged));
+        for (KeptChange kept : all.values()) {
+            kept.before().ifPresent(before -> Places.isShown(sql, before, kept.now()));
+        }
         VerdictRows.supersede(
                 sql,
                 which(KeptChange::isBroughtAgain).stream().map(ListedChange::id).toList());
@@ -212,7 +214,7 @@ final class Keeping {
                             repository,
                             kept.now().id(),
                             Times.millis(came(seen)),
-                            waits ? 1 : 0,
+                            waits ? placeOf(change, kept) : Places.NO,
                             waits ? seen.place() : null));
         }
         var insert = Rows.insert(sql, Commits.TABLE, COMMIT_FIELDS)
@@ -223,6 +225,10 @@ final class Keeping {
                 .set(Commits.CHANGE, DSL.excluded(Commits.CHANGE))
                 .set(Commits.REASON, DSL.inline((String) null));
         Rows.runAll(sql, insert, List.copyOf(rows.values()));
+    }
+
+    private static int placeOf(ListedChange change, KeptChange kept) {
+        return kept.now().commit().equals(change.commit()) ? Places.HERE : Places.ELSEWHERE;
     }
 
     /// What is known of a commit already stays.

@@ -6,6 +6,7 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -13,15 +14,15 @@ import org.jooq.DSLContext;
 final class NextPlaces {
     private NextPlaces() {}
 
-    static List<NextPlace> of(DSLContext sql, ChangeTable table, long repository, int limit) {
+    static List<NextPlace> of(DSLContext sql, ChangeTable table, long repository, Set<String> besides, int limit) {
         Condition which = Changes.REPOSITORY
                 .eq(repository)
                 .and(Changes.HISTORY.eq(0))
                 .and(Changes.STANDING.ne((int) Codes.of(Standing.REJECTED)))
-                .and(Places.waitElsewhere());
+                .and(Places.waitElsewhere(besides));
         var found = new ArrayList<NextPlace>();
         for (ListedChange change : table.first(sql, which, limit)) {
-            Places.next(sql, change).ifPresent(commit -> found.add(new NextPlace(change, commit)));
+            Places.next(sql, change, besides).ifPresent(commit -> found.add(new NextPlace(change, commit)));
         }
         return found;
     }

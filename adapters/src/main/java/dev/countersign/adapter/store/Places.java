@@ -20,8 +20,16 @@ import org.jooq.impl.DSL;
 final class Places {
     private static final int PART = 500;
 
-    private static final Condition WAITS = Commits.PLACE_WAITS.eq(DSL.inline(1));
-    private static final Condition WAITS_ON_BRANCH = WAITS.and(SeenCommits.ON_BRANCH);
+    /// The place does not wait.
+    static final int NO = 0;
+    /// It waits where its change is shown.
+    static final int HERE = 1;
+    /// It waits, and its change is shown at another place.
+    static final int ELSEWHERE = 2;
+
+    private static final Condition WAITS = Commits.PLACE_WAITS.ne(DSL.inline(NO));
+    private static final Condition WAITS_ELSEWHERE =
+            Commits.PLACE_WAITS.eq(DSL.inline(ELSEWHERE)).and(SeenCommits.ON_BRANCH);
     private static final Condition IS_SHOWN = Commits.CHANGE.eq(Changes.ID).and(Commits.COMMIT.eq(Changes.COMMIT));
 
     private Places() {}
@@ -60,7 +68,7 @@ final class Places {
                     .where(
                             Commits.CHANGE.in(changes),
                             Commits.GONE_AT.gt(DSL.inline(0L)),
-                            Commits.PLACE_WAITS.eq(DSL.inline(0)),
+                            Commits.PLACE_WAITS.eq(DSL.inline(NO)),
                             Commits.PLACE.isNotNull())
                     .forEach(row -> gone.computeIfAbsent(row.value1(), _ -> new HashMap<>())
                             .put(row.value2(), row.value3()));
@@ -72,7 +80,7 @@ final class Places {
     static void areTakenOver(DSLContext sql, Collection<String> commits) {
         if (!commits.isEmpty()) {
             sql.update(Commits.TABLE)
-                    .set(Commits.PLACE_WAITS, 1)
+                    .set(Commits.PLACE_WAITS, ELSEWHERE)
                     .where(Commits.COMMIT.in(commits), Commits.GONE_AT.gt(DSL.inline(0L)))
                     .execute();
         }
@@ -82,7 +90,14 @@ final class Places {
     static void letWait(DSLContext sql, Collection<Long> changes) {
         if (!changes.isEmpty()) {
             sql.update(Commits.TABLE)
-                    .set(Commits.PLACE_WAITS, 1)
+                    .set(
+                            Commits.PLACE_WAITS,
+                            DSL.when(
+                                            DSL.exists(DSL.selectOne()
+                                                    .from(Changes.TABLE)
+                                                    .where(IS_SHOWN)),
+                                            DSL.inline(HERE))
+                                    .otherwise(DSL.inline(ELSEWHERE)))
                     .where(
                             Commits.CHANGE.in(changes),
                             SeenCommits.ON_BRANCH,
@@ -94,24 +109,39 @@ final class Places {
     /// The place at which a change is shown was read.
     static void isRead(DSLContext sql, ListedChange change) {
         sql.update(Commits.TABLE)
-                .set(Commits.PLACE_WAITS, 0)
+                .set(Commits.PLACE_WAITS, NO)
                 .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(change.commit()))
                 .execute();
     }
 
-    static boolean waits(DSLContext sql, ListedChange change, String commit) {
+    /// A change is shown at another place than before.
+    static void isShown(DSLContext sql, ListedChange before, ListedChange now) {
+        if (!before.commit().equals(now.commit())) {
+            move(sql, before, HERE, ELSEWHERE);
+            move(sql, now, ELSEWHERE, HERE);
+        }
+    }
+
+    private static void move(DSLContext sql, ListedChange change, int from, int to) {
+        sql.update(Commits.TABLE)
+                .set(Commits.PLACE_WAITS, to)
+                .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(change.commit()), Commits.PLACE_WAITS.eq(from))
+                .execute();
+    }
+
+    /// Whether a place waits which is not the one that is shown.
+    static boolean waitsElsewhere(DSLContext sql, ListedChange change, String commit) {
         return sql.fetchExists(
-                Commits.TABLE, Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(commit), WAITS_ON_BRANCH);
+                Commits.TABLE, Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(commit), WAITS_ELSEWHERE);
     }
 
     static boolean anyWaits(DSLContext sql, ListedChange change) {
-        return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), WAITS_ON_BRANCH);
+        return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), WAITS, SeenCommits.ON_BRANCH);
     }
 
     /// Whether a place waits beside the one that is shown.
     static boolean otherWaits(DSLContext sql, ListedChange change) {
-        return sql.fetchExists(
-                Commits.TABLE, Commits.CHANGE.eq(change.id()), Commits.COMMIT.ne(change.commit()), WAITS_ON_BRANCH);
+        return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), WAITS_ELSEWHERE);
     }
 
     /// Whether the change stands on the branch beside where it is shown.
@@ -141,21 +171,25 @@ final class Places {
 
     /// Of changes: that a place on the branch waits which is not the one that is shown.
     static Condition otherWaits() {
-        return DSL.exists(DSL.selectOne()
-                .from(Commits.TABLE)
-                .where(Commits.CHANGE.eq(Changes.ID), Commits.COMMIT.ne(Changes.COMMIT), WAITS_ON_BRANCH));
+        return Changes.ID.in(DSL.select(Commits.CHANGE).from(Commits.TABLE).where(WAITS_ELSEWHERE));
     }
 
-    /// Of changes: that they wait at another place and not where they are shown.
-    static Condition waitElsewhere() {
-        return otherWaits().andNotExists(DSL.selectOne().from(Commits.TABLE).where(IS_SHOWN, WAITS_ON_BRANCH));
+    /// Of changes: that they wait at another place, but for those, and not where they are shown.
+    static Condition waitElsewhere(Set<String> besides) {
+        Condition shownWaits =
+                IS_SHOWN.and(Commits.PLACE_WAITS.eq(DSL.inline(HERE))).and(SeenCommits.ON_BRANCH);
+        return Changes.ID
+                .in(DSL.select(Commits.CHANGE)
+                        .from(Commits.TABLE)
+                        .where(WAITS_ELSEWHERE, Commits.COMMIT.notIn(besides)))
+                .andNotExists(DSL.selectOne().from(Commits.TABLE).where(shownWaits));
     }
 
-    /// The commit that brought a change to the place that has waited longest.
-    static Optional<String> next(DSLContext sql, ListedChange change) {
+    /// The commit that brought a change to the place that has waited longest, but for those.
+    static Optional<String> next(DSLContext sql, ListedChange change, Set<String> besides) {
         return sql.select(Commits.COMMIT)
                 .from(Commits.TABLE)
-                .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.ne(change.commit()), WAITS_ON_BRANCH)
+                .where(Commits.CHANGE.eq(change.id()), WAITS_ELSEWHERE, Commits.COMMIT.notIn(besides))
                 .orderBy(Commits.SEEN_AT, Commits.COMMIT)
                 .limit(1)
                 .fetchOptional(Commits.COMMIT);

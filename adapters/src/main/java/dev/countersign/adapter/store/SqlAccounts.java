@@ -125,6 +125,26 @@ final class SqlAccounts implements Accounts {
         });
     }
 
+    @Override
+    public Account bind(PrincipalId person, Optional<Account.Subject> subject, LedgerDraft draft) {
+        return database.write(sql -> {
+            People.take(sql, database, person);
+            subject.ifPresent(wanted -> checkIsFree(sql, wanted, person));
+            sql.update(AccountRows.TABLE)
+                    .set(
+                            AccountRows.ISSUER,
+                            subject.map(s -> Texts.holdable(s.issuer())).orElse(null))
+                    .set(
+                            AccountRows.SUBJECT,
+                            subject.map(s -> Texts.holdable(s.value())).orElse(null))
+                    .where(AccountRows.PERSON.eq(person.toString()))
+                    .execute();
+            SqlLedgerDrafts.add(sql, draft);
+            return one(sql, AccountRows.PERSON.eq(person.toString()))
+                    .orElseThrow(() -> new IllegalArgumentException("there is no account of " + person));
+        });
+    }
+
     private static void checkIsFree(DSLContext sql, Account.Subject subject, PrincipalId person) {
         if (one(sql, isOf(subject))
                 .filter(other -> !other.person().equals(person))

@@ -95,10 +95,10 @@ final class SqlDesk implements Desk {
     }
 
     @Override
-    public List<NextPlace> nextPlaces(String repository, int limit) {
+    public List<NextPlace> nextPlaces(String repository, Set<String> besides, int limit) {
         Bounds.check(limit, MOST_LISTED);
         return ids.find(repository)
-                .map(id -> database.read(sql -> NextPlaces.of(sql, table, id, limit)))
+                .map(id -> database.read(sql -> NextPlaces.of(sql, table, id, besides, limit)))
                 .orElse(List.of());
     }
 

@@ -87,8 +87,9 @@ public interface Desk {
     /// Changes whose edit waits to be read at a place on the branch and not at the one that is shown, as that was
     /// read or has left the branch; with the commit that brought it there first. None that are rejected or history.
     ///
+    /// @param besides commits that are passed over; at most 500
     /// @param limit from 1 to 200
-    List<NextPlace> nextPlaces(String repository, int limit);
+    List<NextPlace> nextPlaces(String repository, Set<String> besides, int limit);
 
     /// @param change as it is now
     record NextPlace(ListedChange change, String commit) {}

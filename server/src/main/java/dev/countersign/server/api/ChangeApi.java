@@ -159,6 +159,7 @@ class ChangeApi {
         ListedChange change = seen.change(caller, repository, id);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
+                .eTag(tag(change)) // a verdict on what it shows is one on this version
                 .body(Json.write(DocumentCodec.json(documents.of(change).orElseThrow(NotHere::new))));
     }
 

@@ -45,7 +45,7 @@ final class AccountFinder {
     synchronized Finding find(ProvenIdentity identity) {
         Optional<Account> bound = accounts().find(identity.subject());
         if (bound.isPresent()) {
-            return bound.get().active() ? new Finding.Found(bound.get()) : new Finding.Closed();
+            return found(bound.get());
         }
         if (identity.email().isEmpty()) {
             return new Finding.NoVerifiedEmail();
@@ -58,7 +58,11 @@ final class AccountFinder {
         }
         return named.get().subject().isPresent()
                 ? new Finding.BoundToAnother()
-                : new Finding.Found(administering.bind(named.get(), identity.subject()));
+                : found(administering.bind(named.get(), identity.subject()));
+    }
+
+    private static Finding found(Account account) {
+        return account.active() ? new Finding.Found(account) : new Finding.Closed();
     }
 
     private Accounts accounts() {

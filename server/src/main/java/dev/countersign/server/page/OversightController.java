@@ -77,6 +77,13 @@ class OversightController {
             return together.isAbove(Windows.LIMIT);
         }
 
+        /// How tight the unread lanes are held now.
+        public int level() {
+            return look.periods().isEmpty()
+                    ? 0
+                    : look.periods().getLast().planned().level().level();
+        }
+
         /// Dashed where it is not measured, and red where it is above the limit.
         public String style() {
             String measured = together instanceof EscapeBound.Measured ? "" : " unsure";

@@ -64,7 +64,6 @@ public final class Administering {
     ///
     /// @return the account with its subject
     public Account bind(Account account, Account.Subject subject) {
-        Account bound = with(account, Optional.of(subject));
         LedgerDraft draft = post.draft(
                 "account-bound",
                 account.person(),
@@ -72,7 +71,7 @@ public final class Administering {
                         .put("person", post.hidden(account.person()))
                         .put("issuer", subject.issuer())
                         .put("subject", post.hidden(subject.value())));
-        parts.accounts().put(bound, draft);
+        Account bound = parts.accounts().bind(account.person(), Optional.of(subject), draft);
         post.write(draft);
         return bound;
     }
@@ -81,21 +80,10 @@ public final class Administering {
     public void unbind(Account account, PrincipalId by) {
         LedgerDraft draft =
                 post.draft("account-unbound", by, JsonObject.builder().put("person", post.hidden(account.person())));
-        parts.accounts().put(with(account, Optional.empty()), draft);
+        parts.accounts().bind(account.person(), Optional.empty(), draft);
         parts.credentials().closeAll(account.person());
         post.write(draft);
         news.ended();
-    }
-
-    private static Account with(Account account, Optional<Account.Subject> subject) {
-        return new Account(
-                account.person(),
-                account.name(),
-                account.emails(),
-                account.roles(),
-                subject,
-                account.active(),
-                account.created());
     }
 
     /// Signs somebody out everywhere.

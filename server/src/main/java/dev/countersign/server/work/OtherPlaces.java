@@ -17,13 +17,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Shows changes that were read at one place where the same edit stands as well, so that they are read there too.
 final class OtherPlaces {
     private static final Logger LOG = System.getLogger(OtherPlaces.class.getName());
     private static final Duration TRY_AGAIN = Duration.ofMinutes(10);
     private static final int AT_ONCE = 20;
-    private static final int LOOKED_AT = 200;
+    private static final int PASSED_OVER = 500;
 
     private final ReviewSource source;
     private final ImportRound.Means means;
@@ -39,10 +41,9 @@ final class OtherPlaces {
         Instant now = means.clock().instant();
         failed.values().removeIf(at -> at.isBefore(now.minus(TRY_AGAIN)));
         var asked = new LinkedHashMap<String, ListedChange>();
-        for (NextPlace place : means.desk().nextPlaces(repository.name(), LOOKED_AT)) {
-            if (asked.size() < AT_ONCE && !failed.containsKey(place.commit())) {
-                asked.put(place.commit(), place.change());
-            }
+        Set<String> besides = failed.keySet().stream().limit(PASSED_OVER).collect(Collectors.toSet());
+        for (NextPlace place : means.desk().nextPlaces(repository.name(), besides, AT_ONCE)) {
+            asked.put(place.commit(), place.change());
         }
         if (!asked.isEmpty()) {
             review(repository, asked);

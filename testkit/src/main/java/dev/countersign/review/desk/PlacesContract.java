@@ -70,7 +70,7 @@ public abstract class PlacesContract {
     }
 
     private List<NextPlace> next() {
-        return desk().nextPlaces(here, 9);
+        return desk().nextPlaces(here, Set.of(), 9);
     }
 
     private boolean show(Sample place) {
@@ -144,6 +144,10 @@ public abstract class PlacesContract {
         assertThat(next())
                 .extracting(NextPlace::commit)
                 .containsExactly(two.listed().commit());
+        assertThat(desk().nextPlaces(here, Set.of(two.listed().commit()), 9))
+                .as("where that one cannot be shown")
+                .extracting(NextPlace::commit)
+                .containsExactly(three.listed().commit());
         assertThat(show(two)).isTrue();
         assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
         assertThat(next())

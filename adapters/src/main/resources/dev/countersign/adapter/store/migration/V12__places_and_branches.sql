@@ -1,11 +1,14 @@
--- Whether the place to which a commit brought its edit waits to be read, and what that place is: the same for commits
--- that show the same. Without one where nobody had to read it, or where it came before this step.
+-- Whether the place to which a commit brought its edit waits to be read: 0 no, 1 where its change is shown, 2 elsewhere. And
+-- what that place is: the same for commits that show the same; none where nobody had to read it, or where it came before
+-- this step.
 alter table seen_commit add column place_waits smallint not null default 0;
 alter table seen_commit add column place ${ascii};
-create index waiting_place on seen_commit (change_id, seen_at) where place_waits = 1;
+create index waiting_elsewhere on seen_commit (change_id, seen_at) where place_waits = 2;
 
 -- What is not read yet.
-update seen_commit set place_waits = 1
+update seen_commit set place_waits = case
+    when exists (select 1 from listed_change where listed_change.id = seen_commit.change_id and listed_change.commit_id = seen_commit.commit_id)
+    then 1 else 2 end
 where exists (select 1 from listed_change where listed_change.id = seen_commit.change_id and waits = 1)
     and exists (select 1 from touched_path where touched_path.change_id = seen_commit.change_id);
 
