@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -518,7 +519,7 @@ public abstract class PlacesContract {
 
         private void showNext() {
             for (NextPlace place : next()) {
-                Sample sample = onBranch.get(place.commit());
+                Sample sample = Objects.requireNonNull(onBranch.get(place.commit()));
                 told.add("show " + word(sample));
                 assertThat(show(sample)).as("%s", told).isTrue();
             }
