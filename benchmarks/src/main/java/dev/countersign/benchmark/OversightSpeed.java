@@ -6,6 +6,7 @@ import dev.countersign.adapter.store.StoreSettings;
 import dev.countersign.oversight.AuditTask;
 import dev.countersign.postgres.PostgresServer;
 import dev.countersign.review.desk.Visibility;
+import dev.countersign.server.work.LastLooks;
 import dev.countersign.server.work.Look;
 import dev.countersign.server.work.Stating;
 import dev.countersign.server.work.Unread;
@@ -61,7 +62,8 @@ public final class OversightSpeed {
 
     private void run() {
         Windows windows = new Windows(store.audits(), clock);
-        var stating = new Stating(store.desk(), new Unread(store.roster(), ZoneOffset.UTC), windows, clock);
+        var stating = new Stating(
+                store.desk(), new LastLooks(clock), new Unread(store.roster(), ZoneOffset.UTC), windows, clock);
         time("the page, no bound known", () -> page(new Windows(store.audits(), clock), stating));
         time("the page, bounds known", () -> page(windows, stating));
         time("of it: periods and their bounds", () -> windows.look());
