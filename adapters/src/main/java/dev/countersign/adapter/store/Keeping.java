@@ -122,9 +122,12 @@ final class Keeping {
 
     private void writeChanged() {
         table.update(sql, which(KeptChange::isChanged));
-        for (KeptChange kept : all.values()) {
-            kept.before().ifPresent(before -> Places.isShown(sql, before, kept.now()));
-        }
+        List<KeptChange> moved =
+                all.values().stream().filter(KeptChange::isShownElsewhere).toList();
+        Places.areShown(
+                sql,
+                moved.stream().map(kept -> kept.before().orElseThrow()).toList(),
+                moved.stream().map(KeptChange::now).toList());
         VerdictRows.supersede(
                 sql,
                 which(KeptChange::isBroughtAgain).stream().map(ListedChange::id).toList());

@@ -199,6 +199,11 @@ final class KeptChange {
         return arrival;
     }
 
+    /// Whether it is shown at another place than before.
+    boolean isShownElsewhere() {
+        return before.filter(known -> !known.commit().equals(now().commit())).isPresent();
+    }
+
     boolean isBroughtAgain() {
         return broughtAgain;
     }

@@ -6,6 +6,8 @@ import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -21,8 +23,11 @@ final class NextPlaces {
                 .and(Changes.STANDING.ne((int) Codes.of(Standing.REJECTED)))
                 .and(Places.waitElsewhere(besides));
         var found = new ArrayList<NextPlace>();
-        for (ListedChange change : table.first(sql, which, limit)) {
-            Places.next(sql, change, besides).ifPresent(commit -> found.add(new NextPlace(change, commit)));
+        List<ListedChange> changes = table.first(sql, which, limit);
+        Map<Long, String> next =
+                Places.next(sql, changes.stream().map(ListedChange::id).toList(), besides);
+        for (ListedChange change : changes) {
+            Optional.ofNullable(next.get(change.id())).ifPresent(commit -> found.add(new NextPlace(change, commit)));
         }
         return found;
     }

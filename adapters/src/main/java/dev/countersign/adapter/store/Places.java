@@ -10,10 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /// The places to which commits brought the edit of a change, within a transaction.
@@ -114,19 +114,28 @@ final class Places {
                 .execute();
     }
 
-    /// A change is shown at another place than before.
-    static void isShown(DSLContext sql, ListedChange before, ListedChange now) {
-        if (!before.commit().equals(now.commit())) {
-            move(sql, before, HERE, ELSEWHERE);
-            move(sql, now, ELSEWHERE, HERE);
-        }
+    /// Changes that are shown at other places than before.
+    ///
+    /// @param before as they were
+    /// @param now the same changes in the same order
+    static void areShown(DSLContext sql, List<ListedChange> before, List<ListedChange> now) {
+        move(sql, before, HERE, ELSEWHERE);
+        move(sql, now, ELSEWHERE, HERE);
     }
 
-    private static void move(DSLContext sql, ListedChange change, int from, int to) {
-        sql.update(Commits.TABLE)
-                .set(Commits.PLACE_WAITS, to)
-                .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(change.commit()), Commits.PLACE_WAITS.eq(from))
-                .execute();
+    private static void move(DSLContext sql, List<ListedChange> changes, int from, int to) {
+        var update = sql.update(Commits.TABLE)
+                .set(Commits.PLACE_WAITS, DSL.inline(to))
+                .where(
+                        Commits.CHANGE.eq((Long) null),
+                        Commits.COMMIT.eq((String) null),
+                        Commits.PLACE_WAITS.eq(DSL.inline(from)));
+        Rows.runAll(
+                sql,
+                update,
+                changes.stream()
+                        .map(change -> List.<Object>of(change.id(), change.commit()))
+                        .toList());
     }
 
     /// Whether a place waits which is not the one that is shown.
@@ -185,13 +194,21 @@ final class Places {
                 .andNotExists(DSL.selectOne().from(Commits.TABLE).where(shownWaits));
     }
 
-    /// The commit that brought a change to the place that has waited longest, but for those.
-    static Optional<String> next(DSLContext sql, ListedChange change, Set<String> besides) {
-        return sql.select(Commits.COMMIT)
+    /// The commits that brought changes to the places that have waited longest, but for those; by the numbers of the
+    /// changes.
+    static Map<Long, String> next(DSLContext sql, Collection<Long> changes, Set<String> besides) {
+        Field<String> first = DSL.field(DSL.select(Commits.COMMIT)
                 .from(Commits.TABLE)
-                .where(Commits.CHANGE.eq(change.id()), WAITS_ELSEWHERE, Commits.COMMIT.notIn(besides))
+                .where(Commits.CHANGE.eq(Changes.ID), WAITS_ELSEWHERE, Commits.COMMIT.notIn(besides))
                 .orderBy(Commits.SEEN_AT, Commits.COMMIT)
-                .limit(1)
-                .fetchOptional(Commits.COMMIT);
+                .limit(DSL.inline(1)));
+        var next = new HashMap<Long, String>();
+        if (!changes.isEmpty()) {
+            sql.select(Changes.ID, first)
+                    .from(Changes.TABLE)
+                    .where(Changes.ID.in(changes))
+                    .forEach(row -> next.put(row.value1(), row.value2()));
+        }
+        return next;
     }
 }

@@ -33,7 +33,7 @@ class StatementsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
 
     /// A change that is raised takes its verdicts to be read, and what it had before to be removed.
-    private static final int MOST_OF_RAISED = 18;
+    private static final int MOST_OF_RAISED = 24;
 
     private final Watched watched = new Watched();
 
@@ -105,9 +105,9 @@ class StatementsTest {
         }
     }
 
-    /// Keeping writes one table more than the others at most touch.
+    /// Keeping writes one table more than the others at most touch; both it and a verdict ask for places besides.
     private static int most(String name) {
-        return name.equals("keep") ? MOST + 1 : MOST;
+        return name.equals("keep") || name.equals("record") ? MOST + 2 : MOST;
     }
 
     @ParameterizedTest
