@@ -122,6 +122,7 @@ final class Keeping {
 
     private void writeChanged() {
         table.update(sql, which(KeptChange::isChanged));
+        Places.waitHere(sql, which(KeptChange::isRaisedHere));
         List<KeptChange> moved =
                 all.values().stream().filter(KeptChange::isShownElsewhere).toList();
         Places.areShown(

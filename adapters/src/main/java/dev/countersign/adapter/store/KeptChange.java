@@ -31,7 +31,7 @@ final class KeptChange {
     ///
     /// @param commits those of the commits now reviewed that were seen with it
     /// @param shownWaits whether the place that is shown is on the branch and was not read
-    /// @param shownPlace of the commit that is shown, as of [ReviewedChange#place]; empty where it is not known
+    /// @param shownPlace the place that is shown, where it has left the branch unread; else empty
     /// @param readAndGone places that were read and have left the branch, by their commits
     record Known(
             List<Verdict> verdicts,
@@ -91,8 +91,13 @@ final class KeptChange {
         } else if (isNew || !change.commit().equals(shown.commit())) {
             raise(shown, seen);
         } else if (shown.comesBackAs(change) || shown.isRaisedBy(change)) {
-            showInstead(shown.again(change, verdicts()), seen);
+            showInstead(stillWaiting(shown, shown.again(change, verdicts())), seen);
         }
+    }
+
+    /// What waits does not become calm by a review: not all of its places may have been read.
+    private static ListedChange stillWaiting(ListedChange before, ListedChange now) {
+        return before.waits() && !now.waits() && !now.history() ? now.stillPartial() : now;
     }
 
     private void seeAnotherPlace(ListedChange shown, ReviewedChange seen, Instant at) {
@@ -139,7 +144,7 @@ final class KeptChange {
             showInstead(shown.again(change, verdicts()), seen);
         } else if (shown.isRaisedBy(change)) {
             boolean isShown = shown.history() || !shown.waits() && verdicts().isEmpty() && !change.history();
-            ListedChange raised = shown.again(change, verdicts());
+            ListedChange raised = stillWaiting(shown, shown.again(change, verdicts()));
             if (isShown) {
                 showInstead(raised, seen);
             } else {
@@ -202,6 +207,11 @@ final class KeptChange {
     /// Whether it is shown at another place than before.
     boolean isShownElsewhere() {
         return before.filter(known -> !known.commit().equals(now().commit())).isPresent();
+    }
+
+    /// Whether it waits in a higher lane than before where it was shown before.
+    boolean isRaisedHere() {
+        return before.filter(known -> known.lane() != now().lane()).isPresent() && now().waits() && !isShownElsewhere();
     }
 
     boolean isBroughtAgain() {

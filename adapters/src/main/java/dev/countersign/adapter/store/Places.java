@@ -37,7 +37,7 @@ final class Places {
     /// The place that a change is shown at.
     ///
     /// @param waits whether it is on the branch and waits
-    /// @param place what it is; empty where that is not known
+    /// @param place what it is where it waited and has left the branch; else empty
     record Shown(boolean waits, String place) {
         static final Shown NONE = new Shown(false, "");
     }
@@ -52,11 +52,16 @@ final class Places {
                     .where(Changes.ID.in(changes.stream().map(ListedChange::id).toList()))
                     .forEach(row -> shown.put(
                             row.value1(),
-                            new Shown(
-                                    row.value2() != 0 && SeenCommits.isOnBranch(row.get(Commits.GONE_AT)),
+                            shown(
+                                    row.value2() != NO,
+                                    SeenCommits.isOnBranch(row.get(Commits.GONE_AT)),
                                     Objects.requireNonNullElse(row.get(Commits.PLACE), ""))));
         }
         return shown;
+    }
+
+    private static Shown shown(boolean waits, boolean onBranch, String place) {
+        return new Shown(waits && onBranch, waits && !onBranch ? place : "");
     }
 
     /// Places that were read and have left the branch, by the numbers of changes and then by their commits.
@@ -86,7 +91,7 @@ final class Places {
         }
     }
 
-    /// All places of changes wait that are on the branch, as nobody has read any.
+    /// All places of changes wait, as nobody has read any; those that are gone where they return.
     static void letWait(DSLContext sql, Collection<Long> changes) {
         if (!changes.isEmpty()) {
             sql.update(Commits.TABLE)
@@ -100,7 +105,6 @@ final class Places {
                                     .otherwise(DSL.inline(ELSEWHERE)))
                     .where(
                             Commits.CHANGE.in(changes),
-                            SeenCommits.ON_BRANCH,
                             DSL.exists(DSL.selectOne().from(Paths.TABLE).where(Paths.CHANGE.eq(Commits.CHANGE))))
                     .execute();
         }
@@ -112,6 +116,11 @@ final class Places {
                 .set(Commits.PLACE_WAITS, NO)
                 .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(change.commit()))
                 .execute();
+    }
+
+    /// Where they are shown these changes wait, though somebody has read them.
+    static void waitHere(DSLContext sql, List<ListedChange> changes) {
+        move(sql, changes, NO, HERE);
     }
 
     /// Changes that are shown at other places than before.

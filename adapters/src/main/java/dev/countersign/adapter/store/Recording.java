@@ -5,7 +5,6 @@ import dev.countersign.adapter.store.Tables.Verdicts;
 import dev.countersign.review.desk.Desk.VerdictOutcome;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
-import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.risk.Lane;
 import java.util.ArrayList;
@@ -55,8 +54,10 @@ final class Recording {
         if (asksNow) {
             Places.letWait(sql, List.of(before.id()));
         }
-        if (after.isReadHere(verdicts) || after.standing() == Standing.REJECTED) {
+        if (after.isReadHere(verdicts)) {
             Places.isRead(sql, before);
+        } else if (after.lane() != before.lane()) {
+            Places.waitHere(sql, List.of(before)); // whoever read it does not do for the higher lane
         }
         VerdictRows.insert(sql, verdict, before.id());
         var waiting = new Waiting();

@@ -158,6 +158,11 @@ public record ListedChange(
                 id, commit, when, raised.tableLane, raised.lane, raised.standing, history, raised.due, raised.version));
     }
 
+    /// This change where a place of it may wait still.
+    public ListedChange stillPartial() {
+        return with(new Varying(id, commit, when, tableLane, lane, Standing.PARTIAL, history, due, version));
+    }
+
     /// This change where another commit with the same lines took the place of the one that is shown.
     public ListedChange shownAs(String other) {
         return with(new Varying(id, other, when, tableLane, lane, standing, history, due, version));

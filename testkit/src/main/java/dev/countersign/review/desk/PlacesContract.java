@@ -413,7 +413,64 @@ public abstract class PlacesContract {
         assertThat(next()).isEmpty();
         assertThat(desk().commits(now(one), 9))
                 .filteredOn(SeenCommit::placeWaits)
-                .hasSize(1);
+                .hasSize(2);
+    }
+
+    @Test
+    void rejectedPlaceThatIsOnTheBranchWaitsWhereAnotherComes() {
+        Sample one = change(here).document("one");
+        kept(one);
+        ListedChange change = now(one);
+        Verdict no = verdict(change, ALICE, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
+        desk().record(no, change.version(), Lane.PEER, draft());
+        kept(copy(one).document("two"));
+        assertThat(document(one)).isEqualTo("two");
+        assertThat(read(one, BOB).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(one.listed().commit());
+    }
+
+    @Test
+    void placeThatWasHandedOnIsReadInItsNewLaneBeforeAnother() {
+        Sample one = change(here).document("one");
+        kept(one);
+        Verdict yes = verdict(now(one), ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(3, 3), false);
+        desk().record(yes, now(one).version(), Lane.PEER, draft());
+        Verdict on = verdict(now(one), BOB, Verdict.Reason.WANTS_MORE_REVIEW, new Reading(3, 3), false);
+        desk().record(on, now(one).version(), Lane.SECURITY, draft());
+        assertThat(now(one).standing()).isEqualTo(Standing.PARTIAL);
+        Sample two = copy(one).document("two");
+        kept(two);
+        assertThat(document(one)).isEqualTo("one");
+        assertThat(read(one, BOB).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(two.listed().commit());
+    }
+
+    @Test
+    void olderCommitMakesNothingCalmThatWaitsElsewhere() {
+        Sample one = change(here).document("one");
+        kept(one, copy(one).document("two"));
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+        kept(copy(one).lane(Lane.SECURITY).history().document("old"));
+        assertThat(now(one).waits()).isTrue();
+    }
+
+    @Test
+    void placeThatLeftBeforeAnybodyHadToReadItWaitsWhereItReturns() {
+        Sample one = change(here).lane(Lane.NONE).document("one");
+        Sample two = copy(one).document("two");
+        kept(one, two);
+        rewrite(two);
+        ListedChange change = now(one);
+        Verdict on = verdict(change, ALICE, Verdict.Reason.WANTS_MORE_REVIEW, new Reading(3, 3), false);
+        desk().record(on, change.version(), Lane.PEER, draft());
+        assertThat(read(one, BOB).standing()).isEqualTo(Standing.REVIEWED);
+        assertThat(desk().onBranch(here, Set.of(two.listed().commit()), NOW, draft()))
+                .isTrue();
+        assertThat(now(one).waits()).isTrue();
     }
 
     @Test
