@@ -57,7 +57,7 @@ class OneLevelLooserTest {
         }
         assertThat(period().level().level()).isZero();
         assertThat(auditor().page("/oversight").text())
-                .contains("relaxed after")
+                .contains("relaxed by the period from")
                 .contains("one level looser, 0 % is within the limit of 5 %, 2 times in a row");
     }
 
@@ -70,7 +70,7 @@ class OneLevelLooserTest {
         }
         assertThat(auditor().page("/oversight").text())
                 .contains("one level looser, 100 % is above the limit of 5 %")
-                .doesNotContain("relaxed after");
+                .doesNotContain("relaxed by the period from");
     }
 
     @Test
@@ -80,7 +80,7 @@ class OneLevelLooserTest {
         }
         assertThat(server.parts.audits().periods(200)).hasSizeGreaterThan(70);
         assertThat(period().level().level()).isOne();
-        assertThat(auditor().page("/oversight").text()).doesNotContain("relaxed after");
+        assertThat(auditor().page("/oversight").text()).doesNotContain("relaxed by the period from");
     }
 
     @Test
