@@ -1045,6 +1045,21 @@ public abstract class AuditBookContract {
                 .isTrue();
     }
 
+    @Test
+    void whatNobodyHadToReadIsReadOnceItEscapedThoughAnotherPlaceWas() {
+        Sample inert = change(here).lane(Lane.NONE).document("inert");
+        ListedChange first = kept(inert);
+        Sample asks = change(here).changeId(first.changeId()).lane(Lane.PEER).document("asks");
+        ListedChange change = kept(asks);
+        desk().record(verdict(change, BOB), change.version(), Lane.PEER, draft());
+        assertThat(kept(asks).waits()).as("the positive control").isFalse();
+        late(first);
+        assertThat(kept(asks).waits()).isTrue();
+        assertThat(desk().nextPlaces(here, Set.of(), 9))
+                .extracting(Desk.NextPlace::commit)
+                .containsExactly(first.commit());
+    }
+
     private static List<AuditOutcome> outcomes(List<StratumDraw> strata, Instant now) {
         return strata.stream()
                 .flatMap(draw -> draw.at(now).audits().stream())

@@ -7,6 +7,8 @@ import dev.countersign.adapter.store.Tables.Changes;
 import dev.countersign.oversight.Escape;
 import dev.countersign.review.assign.DueHours;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Standing;
+import dev.countersign.risk.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +41,30 @@ final class Escapes {
 
     /// @param change as it was taken
     void letWait(DSLContext sql, ListedChange change, Instant found) {
-        ListedChange after = DueHours.DEFAULTS.neededReader(change, found);
+        ListedChange after = change.lane().atLeast(Lane.PEER)
+                ? whereNobodyHadTo(sql, change, found)
+                : DueHours.DEFAULTS.neededReader(change, found);
         if (after.equals(change)) {
             return;
         }
         table.update(sql, List.of(after));
-        VerdictRows.supersede(sql, List.of(change.id())); // given on what nobody had to read, and wrong
-        Places.letWait(sql, List.of(change.id()));
+        if (!change.lane().atLeast(Lane.PEER)) {
+            VerdictRows.supersede(sql, List.of(change.id())); // given on what nobody had to read, and wrong
+            Places.letWait(sql, List.of(change.id()));
+        }
         long repository = repositories.get(change.repository());
         var waiting = new Waiting();
         waiting.take(change, repository);
         waiting.add(after, repository);
         waiting.write(sql);
+    }
+
+    /// Another place, or a person, brought it to readers since: it waits at those places that were not theirs.
+    private static ListedChange whereNobodyHadTo(DSLContext sql, ListedChange change, Instant found) {
+        boolean anyWaits = Places.letUnaskedWait(sql, change);
+        return anyWaits && !change.waits() && change.standing() != Standing.REJECTED
+                ? change.waitingElsewhere(lane -> DueHours.DEFAULTS.due(lane, found))
+                : change;
     }
 
     /// As it came to light first.

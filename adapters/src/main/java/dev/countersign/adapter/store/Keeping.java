@@ -219,13 +219,13 @@ final class Keeping {
                             kept.now().id(),
                             Times.millis(came(seen)),
                             waits ? placeOf(change, kept) : Places.NO,
-                            waits ? seen.place() : null));
+                            kept.asks(change.commit()) ? seen.place() : null));
         }
         var insert = Rows.insert(sql, Commits.TABLE, COMMIT_FIELDS)
                 .onConflict(Commits.COMMIT, Commits.REPOSITORY)
                 .doUpdate()
-                .set(Commits.PLACE_WAITS, ofWhatFailed(Commits.PLACE_WAITS))
-                .set(Commits.PLACE, ofWhatFailed(Commits.PLACE))
+                .set(Commits.PLACE_WAITS, ofNewChange(Commits.PLACE_WAITS))
+                .set(Commits.PLACE, ofNewChange(Commits.PLACE))
                 .set(Commits.CHANGE, DSL.excluded(Commits.CHANGE))
                 .set(Commits.REASON, DSL.inline((String) null));
         Rows.runAll(sql, insert, List.copyOf(rows.values()));
@@ -235,9 +235,9 @@ final class Keeping {
         return kept.now().commit().equals(change.commit()) ? Places.HERE : Places.ELSEWHERE;
     }
 
-    /// What is known of a commit already stays.
-    private static <T> Field<T> ofWhatFailed(Field<T> field) {
-        return DSL.when(Commits.CHANGE.isNull(), DSL.excluded(field)).otherwise(field);
+    /// What is known of a commit already stays, as long as it has the same change.
+    private static <T> Field<T> ofNewChange(Field<T> field) {
+        return DSL.when(Commits.CHANGE.eq(DSL.excluded(Commits.CHANGE)), field).otherwise(DSL.excluded(field));
     }
 
     private Stream<KeptChange> contents() {

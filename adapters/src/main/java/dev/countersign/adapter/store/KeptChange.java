@@ -19,6 +19,7 @@ final class KeptChange {
     private final Optional<ListedChange> before;
     private final Known known;
     private final Map<String, ReviewedChange> seenHere = new LinkedHashMap<>();
+    private final Set<String> asking = new HashSet<>();
     private final Set<String> placesThatWait = new HashSet<>();
     private final Set<String> takenOver = new HashSet<>();
     private @Nullable ListedChange now;
@@ -63,7 +64,7 @@ final class KeptChange {
             arrival = Arrivals.of(seen);
             shownWaits = asksForReader(seen);
             if (shownWaits) {
-                placesThatWait.add(commit);
+                letWait(commit);
             }
         } else {
             seeAgain(now, seen, at);
@@ -72,9 +73,16 @@ final class KeptChange {
     }
 
     private static boolean asksForReader(ReviewedChange seen) {
-        return !seen.change().history()
-                && !seen.paths().isEmpty()
-                && seen.change().standing().waits();
+        return isNew(seen) && seen.change().standing().waits();
+    }
+
+    private static boolean isNew(ReviewedChange seen) {
+        return !seen.change().history() && !seen.paths().isEmpty();
+    }
+
+    private void letWait(String commit) {
+        asking.add(commit);
+        placesThatWait.add(commit);
     }
 
     private void seeAgain(ListedChange shown, ReviewedChange seen, Instant at) {
@@ -84,9 +92,9 @@ final class KeptChange {
         }
         boolean isNew = !known.commits.contains(change.commit()) && !seenHere.containsKey(change.commit());
         if (isNew && shown.isRejectedAndComesAs(change)) {
-            placesThatWait.add(change.commit());
+            letWait(change.commit());
             bring(seen, at);
-        } else if (isNew && asksForReader(seen)) {
+        } else if (isNew && (asksForReader(seen) || isNew(seen) && shown.isReadThoughTheTableAsksNobody())) {
             seeAnotherPlace(shown, seen, at);
         } else if (isNew || !change.commit().equals(shown.commit())) {
             raise(shown, seen);
@@ -103,9 +111,10 @@ final class KeptChange {
     private void seeAnotherPlace(ListedChange shown, ReviewedChange seen, Instant at) {
         ListedChange change = seen.change();
         if (!shown.isRaisedBy(change) && takesOver(seen.place())) {
+            asking.add(change.commit());
             return;
         }
-        placesThatWait.add(change.commit());
+        letWait(change.commit());
         if (shown.comesBackAs(change)) {
             showInstead(shown.again(change, List.of()), seen);
             broughtAgain = true;
@@ -115,7 +124,7 @@ final class KeptChange {
         } else if (!shownWaits) {
             boolean isSame = !shown.isRaisedBy(change) && known.shownPlace.equals(seen.place());
             if (isSame) {
-                showInstead(shown.shownAs(change.commit()), seen);
+                showInstead(shown.shownAs(change), seen);
                 shownWaits = true;
             } else {
                 bring(seen, at);
@@ -192,6 +201,11 @@ final class KeptChange {
     /// Commits that brought the edit to places which wait to be read.
     Set<String> placesThatWait() {
         return Set.copyOf(placesThatWait);
+    }
+
+    /// Whether a commit brought the edit to a place that somebody has to read, or had read before it.
+    boolean asks(String commit) {
+        return asking.contains(commit);
     }
 
     /// Commits that have left the branch, and whose places were read and are others' now.

@@ -94,20 +94,36 @@ final class Places {
     /// All places of changes wait, as nobody has read any; those that are gone where they return.
     static void letWait(DSLContext sql, Collection<Long> changes) {
         if (!changes.isEmpty()) {
-            sql.update(Commits.TABLE)
-                    .set(
-                            Commits.PLACE_WAITS,
-                            DSL.when(
-                                            DSL.exists(DSL.selectOne()
-                                                    .from(Changes.TABLE)
-                                                    .where(IS_SHOWN)),
-                                            DSL.inline(HERE))
-                                    .otherwise(DSL.inline(ELSEWHERE)))
-                    .where(
-                            Commits.CHANGE.in(changes),
-                            DSL.exists(DSL.selectOne().from(Paths.TABLE).where(Paths.CHANGE.eq(Commits.CHANGE))))
-                    .execute();
+            letWait(sql, Changes.ID.in(changes));
         }
+    }
+
+    /// @param which of the changes
+    static void letWait(DSLContext sql, Condition which) {
+        letWait(sql, which, DSL.noCondition());
+    }
+
+    /// The places of a change wait at which nobody had to read it.
+    ///
+    /// @return whether there are any
+    static boolean letUnaskedWait(DSLContext sql, ListedChange change) {
+        return letWait(sql, Changes.ID.eq(change.id()), Commits.PLACE.isNull()) > 0;
+    }
+
+    private static int letWait(DSLContext sql, Condition changes, Condition places) {
+        Condition isShown = DSL.exists(DSL.selectOne().from(Changes.TABLE).where(IS_SHOWN));
+        return sql.update(Commits.TABLE)
+                .set(Commits.PLACE_WAITS, DSL.when(isShown, DSL.inline(HERE)).otherwise(DSL.inline(ELSEWHERE)))
+                .where(
+                        Commits.CHANGE.in(DSL.select(Changes.ID)
+                                .from(Changes.TABLE)
+                                .where(
+                                        changes,
+                                        DSL.exists(DSL.selectOne()
+                                                .from(Paths.TABLE)
+                                                .where(Paths.CHANGE.eq(Changes.ID))))),
+                        places)
+                .execute();
     }
 
     /// The place at which a change is shown was read.
@@ -160,6 +176,10 @@ final class Places {
     /// Whether a place waits beside the one that is shown.
     static boolean otherWaits(DSLContext sql, ListedChange change) {
         return sql.fetchExists(Commits.TABLE, Commits.CHANGE.eq(change.id()), WAITS_ELSEWHERE);
+    }
+
+    static long countOthers(DSLContext sql, ListedChange change) {
+        return sql.fetchCount(Commits.TABLE, Commits.CHANGE.eq(change.id()), WAITS_ELSEWHERE);
     }
 
     /// Whether the change stands on the branch beside where it is shown.

@@ -68,11 +68,12 @@ final class Returns {
                 .from(Commits.TABLE)
                 .where(gone, Commits.CHANGE.isNotNull())
                 .fetchSet(Commits.CHANGE);
+        List<ListedChange> taken = table.take(sql, Changes.ID.in(changes)); // before its commits, as all others do
         int returned = sql.update(Commits.TABLE)
                 .set(Commits.GONE_AT, Commits.GONE_AT.neg())
                 .where(gone)
                 .execute();
-        wake(sql, repository, table.take(sql, Changes.ID.in(changes)), at);
+        wake(sql, repository, taken, at);
         return returned;
     }
 

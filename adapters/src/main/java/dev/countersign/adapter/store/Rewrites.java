@@ -72,8 +72,9 @@ final class Rewrites {
             if (gone.isEmpty() && isLast(sql, repository, rewriting)) {
                 return false;
             }
+            List<ListedChange> waited = table.take(sql, Changes.ID.in(Places.waitingBy(sql, repository, gone)));
             mark(sql, repository, gone, Times.millis(rewriting.at()));
-            settle(sql, repository, Places.waitingBy(sql, repository, gone));
+            settle(sql, repository, waited);
             sql.insertInto(RewriteRows.TABLE)
                     .set(RewriteRows.REPOSITORY, repository)
                     .set(RewriteRows.BEFORE, Texts.holdable(rewriting.before()))
@@ -115,11 +116,7 @@ final class Rewrites {
     }
 
     /// What was read where it is shown, and waited at places alone that are not on the branch any more, is read.
-    private void settle(DSLContext sql, long repository, Set<Long> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        List<ListedChange> taken = table.take(sql, Changes.ID.in(changes));
+    private void settle(DSLContext sql, long repository, List<ListedChange> taken) {
         Map<Long, List<Verdict>> verdicts = VerdictRows.of(sql, taken);
         var waiting = new Waiting();
         var settled = new ArrayList<ListedChange>();

@@ -60,16 +60,13 @@ final class SeenCommits {
     }
 
     static List<SeenCommit> of(DSLContext sql, ListedChange change, int limit) {
-        return sql.select(Commits.COMMIT, Commits.SEEN_AT, Commits.GONE_AT, Commits.PLACE_WAITS)
+        return sql.select(Commits.COMMIT, Commits.SEEN_AT, Commits.GONE_AT)
                 .from(Commits.TABLE)
                 .where(Commits.CHANGE.eq(change.id()))
                 .orderBy(Commits.SEEN_AT.desc(), Commits.COMMIT)
                 .limit(limit)
-                .fetch(row -> new SeenCommit(
-                        row.value1(),
-                        Times.time(row.value2()),
-                        isOnBranch(row.get(Commits.GONE_AT)),
-                        row.get(Commits.PLACE_WAITS) != 0));
+                .fetch(row ->
+                        new SeenCommit(row.value1(), Times.time(row.value2()), isOnBranch(row.get(Commits.GONE_AT))));
     }
 
     /// Clean merges, which touch nothing, are one change and bring nothing again.

@@ -103,6 +103,11 @@ final class SqlDesk implements Desk {
     }
 
     @Override
+    public long placesThatWait(ListedChange change) {
+        return database.read(sql -> Places.countOthers(sql, change));
+    }
+
+    @Override
     public boolean show(ReviewedChange place, int version, Instant at) {
         ids.get(place.change().repository());
         return database.write(sql -> new Keeping(database, sql, table, ids, Optional.of(at)).show(place, version));
@@ -170,7 +175,7 @@ final class SqlDesk implements Desk {
     public List<FailedCommit> failuresToTry(String repository, int limit) {
         Bounds.check(limit, MOST_VALUES);
         return ids.find(repository)
-                .map(id -> failures(Commits.REPOSITORY.eq(id), Commits.SEEN_AT.asc(), limit))
+                .map(id -> failures(Commits.REPOSITORY.eq(id).and(SeenCommits.ON_BRANCH), Commits.SEEN_AT.asc(), limit))
                 .orElse(List.of());
     }
 

@@ -152,10 +152,7 @@ final class SqlRepositories {
         Condition wouldWait = DSL.not(isHistory).and(Changes.STANDING.in(0, 1));
         Places.letWait(
                 sql,
-                sql.select(Changes.ID)
-                        .from(Changes.TABLE)
-                        .where(Changes.REPOSITORY.eq(repository), Changes.HISTORY.eq(1), wouldWait)
-                        .fetch(Changes.ID));
+                Changes.REPOSITORY.eq(repository).and(Changes.HISTORY.eq(1)).and(wouldWait));
         return sql.update(Changes.TABLE)
                 .set(Changes.HISTORY, DSL.when(isHistory, DSL.inline(1)).otherwise(DSL.inline(0)))
                 .set(Changes.WAITS, DSL.when(wouldWait, DSL.inline(1)).otherwise(DSL.inline(0)))

@@ -91,6 +91,9 @@ public interface Desk {
     /// @param limit from 1 to 200
     List<NextPlace> nextPlaces(String repository, Set<String> besides, int limit);
 
+    /// At how many places on the branch a change waits to be read, beside the one that is shown.
+    long placesThatWait(ListedChange change);
+
     /// @param change as it is now
     record NextPlace(ListedChange change, String commit) {}
 
@@ -113,7 +116,7 @@ public interface Desk {
     /// The latest first.
     List<FailedCommit> failures(Visibility sees, int limit);
 
-    /// Those of a repository that failed last the longest ago, first: so each has its turn.
+    /// Those on the branch of a repository that failed last the longest ago, first: so each has its turn.
     List<FailedCommit> failuresToTry(String repository, int limit);
 
     /// How many commits of a repository could not be reviewed until now.
@@ -289,13 +292,7 @@ public interface Desk {
     /// A commit with a change.
     ///
     /// @param onBranch false where the branch lost it
-    /// @param placeWaits whether the place to which it brought the edit waits to be read
-    record SeenCommit(String commit, Instant at, boolean onBranch, boolean placeWaits) {
-        /// Whether it waits beside the place that is shown.
-        public boolean waitsBeside(ListedChange change) {
-            return onBranch && placeWaits && !commit.equals(change.commit());
-        }
-    }
+    record SeenCommit(String commit, Instant at, boolean onBranch) {}
 
     /// Of all repositories, newest first.
     List<Rewriting> rewritings(Instant from, Instant until);

@@ -164,8 +164,14 @@ public record ListedChange(
     }
 
     /// This change where another commit with the same lines took the place of the one that is shown.
-    public ListedChange shownAs(String other) {
-        return with(new Varying(id, other, when, tableLane, lane, standing, history, due, version));
+    public ListedChange shownAs(ListedChange other) {
+        Instant later = when.isAfter(other.when) ? when : other.when;
+        return with(new Varying(id, other.commit, later, tableLane, lane, standing, history, due, version));
+    }
+
+    /// Whether people or the level of the unread lanes want it read, and the table does not.
+    public boolean isReadThoughTheTableAsksNobody() {
+        return lane.atLeast(Lane.PEER) && tableLane == Lane.NONE;
     }
 
     /// This change where it stands on the branch at a place that nobody has read, though it was read elsewhere.

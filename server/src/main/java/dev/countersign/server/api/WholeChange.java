@@ -11,8 +11,6 @@ import java.util.Set;
 
 /// One change with all that answers say of it.
 final class WholeChange {
-    private static final int MOST_COMMITS = 200;
-
     private final Desk desk;
     private final Strangers strangers;
     private final InstantSource clock;
@@ -29,9 +27,7 @@ final class WholeChange {
                 .conflictUnknown(change, makers, caller.has(Role.ADMIN))
                 .orElse(null);
         List<Desk.AskedReader> asked = desk.assigned(List.of(change)).getOrDefault(change.id(), List.of());
-        long places = desk.commits(change, MOST_COMMITS).stream()
-                .filter(commit -> commit.waitsBeside(change))
-                .count();
-        return ChangeJson.of(change, asked, new ChangeJson.Details(unknown, places), clock.instant());
+        return ChangeJson.of(
+                change, asked, new ChangeJson.Details(unknown, desk.placesThatWait(change)), clock.instant());
     }
 }

@@ -219,6 +219,7 @@ class ChangeController {
                 book.escape(change.repository(), change.changeId()),
                 Optional.ofNullable(desk.leftBranch(List.of(change)).get(change.id())),
                 desk.commits(change, ChangePage.MOST_COMMITS),
+                desk.placesThatWait(change),
                 new AskedNames(desk.assigned(List.of(change)), caller.person(), PersonNames.of(accounts.all())),
                 assigning.plan().flatMap(plan -> plan.reason(Work.of(change), change.lane())),
                 seen.among(desk.touching(sees, change.repository(), paths, SAME_CODE + 1), caller).stream()

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 /// @param escape that it had needed a reader, where it left unread and somebody says so
 /// @param leftBranch when the last of its commits left the branch
 /// @param commits with which it was seen, the latest first; at most [#MOST_COMMITS]
+/// @param placesThatWait at how many other places on the branch nobody has read it
 /// @param readers who is asked to read it
 /// @param lacksReader why a reader is missing, as far as that is known today
 /// @param sameCode other changes that touched its files, newest first
@@ -56,6 +57,7 @@ public record ChangePage(
         Optional<Escape> escape,
         Optional<Instant> leftBranch,
         List<Desk.SeenCommit> commits,
+        long placesThatWait,
         AskedNames readers,
         Optional<Overflow.Reason> lacksReader,
         List<ListedChange> sameCode,
@@ -217,7 +219,7 @@ public record ChangePage(
     }
 
     private String partlyRead() {
-        if (placesThatWait() > 0 && change.isReadHere(verdicts)) {
+        if (placesThatWait > 0 && change.isReadHere(verdicts)) {
             return "read to its end here; it waits to be shown at the next place where it stands, and stays partly read"
                     + " where that cannot be analysed";
         }
@@ -286,24 +288,26 @@ public record ChangePage(
         return (commits.size() >= MOST_COMMITS ? "at least " : "") + Shown.count(timesOnBranch(), "time", "times");
     }
 
-    /// At how many other places nobody has read it, though it stands there.
-    public long placesThatWait() {
-        return commits.stream().filter(commit -> commit.waitsBeside(change)).count();
-    }
-
     /// What becomes of the places that are not shown.
     public String otherPlaces() {
-        if (placesThatWait() > 0 && change.waits()) {
-            return Shown.count(placesThatWait(), "more place waits", "more places wait")
+        if (placesThatWait > 0 && change.waits()) {
+            return Shown.count(placesThatWait, "more place waits", "more places wait")
                     + ": as soon as it is read here, the next one is shown, and has to be read as well";
         }
-        if (placesThatWait() > 0) {
-            return "at " + Shown.count(placesThatWait(), "more place", "more places") + " nobody has read it";
+        if (placesThatWait > 0) {
+            return "at " + Shown.count(placesThatWait, "more place", "more places") + " nobody has read it";
         }
         if (change.waits()) {
             return "elsewhere it was read before, or nobody has to read it";
         }
-        return change.lane() == Lane.NONE ? "no draw decided on it anew" : "what was decided covers all places";
+        if (change.history()) {
+            return "nobody was asked to read it at any of them";
+        }
+        return switch (change.standing()) {
+            case NOT_NEEDED -> "no draw decided on it anew";
+            case REJECTED -> "what the others need is asked when it comes again";
+            default -> "it was read wherever somebody has to";
+        };
     }
 
     /// Whether the table asks for less where it is shown than at another place.
