@@ -39,181 +39,118 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// A change as the worker hands it over. Each has another number, and another id by that.
-record SampleChange(
-        int number,
-        Lane lane,
-        String subject,
-        Identity author,
-        String path,
-        String text,
-        Instant when,
-        List<String> notChecked,
-        int lines,
-        int linesLeftOut,
-        List<String> binaries,
-        boolean plain,
-        int copy) {
+final class SampleChange {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     private static final int MOST_QUOTED = 200;
     private static final int STANDING_OUT = 10;
 
+    private final int number;
+    private final Lane lane;
+    private String subject;
+    private Identity author = new Identity("Wanda Writer", "wanda@acme.example", NOW);
+    private String path = "src/Orders.java";
+    private String text = "return orders.all();";
+    private Instant when = NOW.minus(Duration.ofHours(3));
+    private List<String> notChecked = List.of();
+    private int lines = 1;
+    private int linesLeftOut;
+    private List<String> binaries = List.of();
+    private boolean plain;
+    private int copy;
+
+    private SampleChange(int number, Lane lane) {
+        this.number = number;
+        this.lane = lane;
+        this.subject = "Change number " + number;
+    }
+
+    private SampleChange(SampleChange of) {
+        this(of.number, of.lane);
+        subject = of.subject;
+        author = of.author;
+        path = of.path;
+        text = of.text;
+        when = of.when;
+        notChecked = of.notChecked;
+        lines = of.lines;
+        linesLeftOut = of.linesLeftOut;
+        binaries = of.binaries;
+        plain = of.plain;
+        copy = of.copy;
+    }
+
     static SampleChange of(int number, Lane lane) {
-        return new SampleChange(
-                number,
-                lane,
-                "Change number " + number,
-                new Identity("Wanda Writer", "wanda@acme.example", NOW),
-                "src/Orders.java",
-                "return orders.all();",
-                NOW.minus(Duration.ofHours(3)),
-                List.of(),
-                1,
-                0,
-                List.of(),
-                false,
-                0);
+        return new SampleChange(number, lane);
+    }
+
+    private SampleChange with(Consumer<SampleChange> what) {
+        var changed = new SampleChange(this);
+        what.accept(changed);
+        return changed;
     }
 
     /// The same edit in another commit.
     SampleChange copied() {
-        return new SampleChange(
-                number,
-                lane,
-                subject,
-                author,
-                path,
-                text,
-                when,
-                notChecked,
-                lines,
-                linesLeftOut,
-                binaries,
-                plain,
-                copy + 1);
+        return with(change -> change.copy++);
     }
 
     SampleChange subject(String words) {
-        return new SampleChange(
-                number, lane, words, author, path, text, when, notChecked, lines, linesLeftOut, binaries, plain, copy);
+        return with(change -> change.subject = words);
     }
 
     SampleChange author(String name, String email) {
-        return new SampleChange(
-                number,
-                lane,
-                subject,
-                new Identity(name, email, when),
-                path,
-                text,
-                when,
-                notChecked,
-                lines,
-                linesLeftOut,
-                binaries,
-                plain,
-                copy);
+        return with(change -> change.author = new Identity(name, email, when));
     }
 
     SampleChange at(String otherPath, String line) {
-        return new SampleChange(
-                number,
-                lane,
-                subject,
-                author,
-                otherPath,
-                line,
-                when,
-                notChecked,
-                lines,
-                linesLeftOut,
-                binaries,
-                plain,
-                copy);
+        return with(change -> {
+            change.path = otherPath;
+            change.text = line;
+        });
     }
 
     SampleChange when(Instant time) {
-        return new SampleChange(
-                number,
-                lane,
-                subject,
-                author,
-                path,
-                text,
-                time,
-                notChecked,
-                lines,
-                linesLeftOut,
-                binaries,
-                plain,
-                copy);
+        return with(change -> change.when = time);
     }
 
     SampleChange notChecked(String... gaps) {
-        return new SampleChange(
-                number,
-                lane,
-                subject,
-                author,
-                path,
-                text,
-                when,
-                List.of(gaps),
-                lines,
-                linesLeftOut,
-                binaries,
-                plain,
-                copy);
+        return with(change -> change.notChecked = List.of(gaps));
     }
 
     SampleChange lines(int count) {
-        return new SampleChange(
-                number,
-                lane,
-                subject,
-                author,
-                path,
-                text,
-                when,
-                notChecked,
-                count,
-                linesLeftOut,
-                binaries,
-                plain,
-                copy);
+        return with(change -> change.lines = count);
     }
 
     /// With lines at the end of its file that are not shown, and belong to its place.
     SampleChange leavingOut(int count) {
-        return new SampleChange(
-                number, lane, subject, author, path, text, when, notChecked, lines, count, binaries, plain, copy);
+        return with(change -> change.linesLeftOut = count);
     }
 
     /// With binary files besides, of which nothing is shown.
     SampleChange binaries(String... paths) {
-        return new SampleChange(
-                number,
-                lane,
-                subject,
-                author,
-                path,
-                text,
-                when,
-                Stream.of(paths).map(file -> file + ": a binary file").toList(),
-                lines,
-                linesLeftOut,
-                List.of(paths),
-                plain,
-                copy);
+        return with(change -> {
+            change.binaries = List.of(paths);
+            change.notChecked =
+                    Stream.of(paths).map(file -> file + ": a binary file").toList();
+        });
     }
 
     /// With places that no fact made: ten lines that stand out, where there are more, and all of them.
     SampleChange withoutFact() {
-        return new SampleChange(
-                number, lane, subject, author, path, text, when, notChecked, lines, linesLeftOut, binaries, true, copy);
+        return with(change -> change.plain = true);
+    }
+
+    int number() {
+        return number;
+    }
+
+    Lane lane() {
+        return lane;
     }
 
     String changeId() {

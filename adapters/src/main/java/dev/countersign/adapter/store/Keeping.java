@@ -116,6 +116,7 @@ final class Keeping {
             return false;
         }
         kept.bring(place, came(place));
+        Places.isNow(sql, place.change().commit(), kept.now(), place.place());
         writeChanged();
         return true;
     }

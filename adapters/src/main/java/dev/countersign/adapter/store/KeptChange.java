@@ -73,10 +73,10 @@ final class KeptChange {
     }
 
     private static boolean asksForReader(ReviewedChange seen) {
-        return isNew(seen) && seen.change().standing().waits();
+        return isNewWork(seen) && seen.change().standing().waits();
     }
 
-    private static boolean isNew(ReviewedChange seen) {
+    private static boolean isNewWork(ReviewedChange seen) {
         return !seen.change().history() && !seen.paths().isEmpty();
     }
 
@@ -94,7 +94,7 @@ final class KeptChange {
         if (isNew && shown.isRejectedAndComesAs(change)) {
             letWait(change.commit());
             bring(seen, at);
-        } else if (isNew && (asksForReader(seen) || isNew(seen) && shown.isReadThoughTheTableAsksNobody())) {
+        } else if (isNew && (asksForReader(seen) || isNewWork(seen) && shown.isReadThoughTheTableAsksNobody())) {
             seeAnotherPlace(shown, seen, at);
         } else if (isNew || !change.commit().equals(shown.commit())) {
             raise(shown, seen);

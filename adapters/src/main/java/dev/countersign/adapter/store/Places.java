@@ -134,6 +134,14 @@ final class Places {
                 .execute();
     }
 
+    /// What a place is that is shown from now on: another analysis may show more of it than the first one did.
+    static void isNow(DSLContext sql, String commit, ListedChange change, String place) {
+        sql.update(Commits.TABLE)
+                .set(Commits.PLACE, place)
+                .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(commit))
+                .execute();
+    }
+
     /// Where they are shown these changes wait, though somebody has read them.
     static void waitHere(DSLContext sql, List<ListedChange> changes) {
         move(sql, changes, NO, HERE);

@@ -13,7 +13,7 @@ import dev.countersign.review.desk.Standing;
 import dev.countersign.review.document.AttestationPart;
 import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.CommitPart;
-import dev.countersign.review.document.ShownPlaces;
+import dev.countersign.review.document.PlaceHash;
 import dev.countersign.review.document.Weight;
 import dev.countersign.risk.Lane;
 import java.time.Instant;
@@ -72,7 +72,7 @@ public final class Listing {
                 document.files().stream().map(f -> f.path().value()).toList(),
                 DocumentBytes.encode(document),
                 unreadIfLooser,
-                ShownPlaces.of(document));
+                PlaceHash.of(document));
     }
 
     /// Where a reader is wanted who the table does not ask for, the time to look at each of the lines.

@@ -1,10 +1,8 @@
 package dev.countersign.review.desk;
 
-import static dev.countersign.review.desk.DeskSamples.ALICE;
 import static dev.countersign.review.desk.DeskSamples.NOW;
 import static dev.countersign.review.desk.DeskSamples.change;
 import static dev.countersign.review.desk.DeskSamples.draft;
-import static dev.countersign.review.desk.DeskSamples.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -15,60 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every [Desk] does where the branch that is read becomes another one.
-public abstract class BranchContract {
-    private static final Visibility ALL = new Visibility.All();
-
-    private String here = "";
-    private String there = "";
-
-    /// Where other repositories may lie already.
-    protected abstract Desk desk();
-
+public abstract class BranchContract extends DeskSteps {
     /// Of the same store.
     protected abstract LedgerDrafts drafts();
-
-    @BeforeEach
-    void addRepositories() {
-        here = added();
-        there = added();
-    }
-
-    private String added() {
-        Repository repository = DeskSamples.repository();
-        assertThat(desk().add(repository)).isTrue();
-        return repository.name();
-    }
-
-    private ListedChange kept(Sample sample) {
-        desk().keep(List.of(sample.reviewed()));
-        ListedChange listed = sample.listed();
-        return desk().find(ALL, listed.repository(), listed.changeId()).orElseThrow();
-    }
-
-    private ListedChange now(ListedChange change) {
-        return desk().find(ALL, change.repository(), change.changeId()).orElseThrow();
-    }
-
-    private ChangeFilter waiting() {
-        return ChangeFilter.waiting(new Visibility.Only(Set.of(here)), NOW);
-    }
-
-    private ListedChange rejected(Lane lane) {
-        ListedChange before = kept(change(here).lane(lane));
-        Verdict no = verdict(before, ALICE, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
-        desk().record(no, before.version(), lane, draft());
-        return now(before);
-    }
-
-    private ListedChange accepted(Lane lane) {
-        ListedChange before = kept(change(here).lane(lane).document("first"));
-        desk().record(verdict(before, ALICE), before.version(), lane, draft());
-        return now(before);
-    }
 
     @Test
     void changeThatWasReadStaysSoWhereItsCommitIsSeenAgainOrOlderWorkHasItOrAnotherTakesItsPlace() {
@@ -133,8 +83,7 @@ public abstract class BranchContract {
         assertThat(left(leaves)).contains(FOUND);
         assertThat(left(stays)).isEmpty();
         assertThat(lost()).isOne();
-        assertThat(desk().countLost(
-                                ChangeFilter.rejected(new Visibility.Only(Set.of(here)), Optional.empty(), NOW), 10))
+        assertThat(desk().countLost(ChangeFilter.rejected(sees(), Optional.empty(), NOW), 10))
                 .isZero();
         assertThat(desk().find(ALL, here, leaves.changeId()).orElseThrow().waits())
                 .isTrue();

@@ -40,63 +40,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every [Desk] does; lists and loads have contracts of their own.
-public abstract class DeskContract {
+public abstract class DeskContract extends DeskSteps {
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
-
-    private static final Visibility ALL = new Visibility.All();
-
-    private String here = "";
-    private String there = "";
-
-    /// Where other repositories may lie already.
-    protected abstract Desk desk();
 
     /// Of the same store.
     protected abstract LedgerDrafts drafts();
-
-    @BeforeEach
-    void addRepositories() {
-        here = added();
-        there = added();
-    }
-
-    private String added() {
-        Repository repository = DeskSamples.repository();
-        assertThat(desk().add(repository)).isTrue();
-        return repository.name();
-    }
-
-    private Visibility sees() {
-        return new Visibility.Only(Set.of(here));
-    }
-
-    private ListedChange kept(Sample sample) {
-        desk().keep(List.of(sample.reviewed()));
-        return found(sample);
-    }
-
-    private ListedChange found(Sample sample) {
-        ListedChange listed = sample.listed();
-        return desk().find(ALL, listed.repository(), listed.changeId()).orElseThrow();
-    }
-
-    private ListedChange now(ListedChange change) {
-        return desk().find(ALL, change.repository(), change.changeId()).orElseThrow();
-    }
 
     private int waitingForPeers() {
         return desk().load(sees(), Optional.empty(), NOW).values().stream()
                 .filter(load -> load.lane() == Lane.PEER)
                 .mapToInt(LaneLoad::waiting)
                 .sum();
-    }
-
-    private ChangeFilter waiting() {
-        return ChangeFilter.waiting(sees(), NOW);
     }
 
     private ChangeFilter with(String text) {
@@ -219,7 +176,7 @@ public abstract class DeskContract {
                 IntStream.range(0, 1_234).mapToObj(_ -> change(here)).toList();
         desk().keep(samples.stream().map(Sample::reviewed).toList());
         assertThat(desk().count(waiting(), 5_000)).isEqualTo(1_234);
-        assertThat(found(samples.getLast()).commit())
+        assertThat(now(samples.getLast()).commit())
                 .isEqualTo(samples.getLast().listed().commit());
     }
 
@@ -252,7 +209,7 @@ public abstract class DeskContract {
                 .document("other");
         desk().keep(List.of(one.reviewed(), other.reviewed()));
 
-        ListedChange found = found(one);
+        ListedChange found = now(one);
         assertThat(found.commit()).isEqualTo(other.listed().commit());
         assertThat(found.lane()).isEqualTo(Lane.SECURITY);
         assertThat(desk().document(found)).hasValue("other".getBytes(UTF_8));
@@ -332,13 +289,6 @@ public abstract class DeskContract {
         assertThat(desk().verdicts(now(before))).containsExactly(verdict);
     }
 
-    private ListedChange rejected(Lane lane) {
-        ListedChange before = kept(change(here).lane(lane));
-        Verdict no = verdict(before, ALICE, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
-        desk().record(no, before.version(), lane, draft());
-        return now(before);
-    }
-
     @Test
     void rejectedChangeIsNotReviewedAndWaitsForNobody() {
         for (Lane lane : List.of(Lane.NONE, Lane.PEER, Lane.TWO_PERSON)) {
@@ -401,12 +351,6 @@ public abstract class DeskContract {
         // and it can wait again
         desk().keep(List.of(change(here).changeId(before.changeId()).reviewed()), NOW);
         assertThat(waitingForPeers()).isOne();
-    }
-
-    private ListedChange accepted(Lane lane) {
-        ListedChange before = kept(change(here).lane(lane).document("first"));
-        desk().record(verdict(before, ALICE), before.version(), lane, draft());
-        return now(before);
     }
 
     @Test
@@ -749,7 +693,7 @@ public abstract class DeskContract {
         Sample sample = change(here).lane(Lane.TWO_PERSON);
         Instant from = NOW.plus(Duration.ofDays(901));
         desk().keep(List.of(sample.reviewed()), from);
-        ListedChange before = found(sample);
+        ListedChange before = now(sample);
         var codec = new ReadElsewhere("lib/codec.bin", How.OPENED, "opened it in its editor");
         var icon = new ReadElsewhere("icon.png", How.OPENED, "opened it in its editor");
         Verdict unfinished = elsewhere(
@@ -942,7 +886,7 @@ public abstract class DeskContract {
     void flowSaysWhatOfItWasRead() {
         Sample sample = change(here).lane(Lane.PEER);
         desk().keep(List.of(sample.reviewed()), NOW);
-        desk().record(verdict(found(sample), ALICE), 0, Lane.PEER, draft());
+        desk().record(verdict(now(sample), ALICE), 0, Lane.PEER, draft());
         assertThat(desk().flow(sees(), NOW, NOW.plusSeconds(1)))
                 .isEqualTo(Map.of(Lane.PEER, new LaneFlow(Lane.PEER, 1, 0, 15, 15, 0, 0)));
     }
@@ -979,7 +923,7 @@ public abstract class DeskContract {
                         Lane.SECURITY,
                         Map.of(WaitingFor.LESS_THAN_A_DAY, 1L)));
         for (Sample sample : List.of(twice, longest)) {
-            desk().record(verdict(found(sample), ALICE), 0, Lane.PEER, draft());
+            desk().record(verdict(now(sample), ALICE), 0, Lane.PEER, draft());
         }
         assertThat(desk().ages(sees(), NOW).get(Lane.PEER))
                 .as("one of them was read at one of two places")
@@ -1022,7 +966,7 @@ public abstract class DeskContract {
         Sample forged = change(here).lane(Lane.PEER).committer("GitHub", "noreply@GitHub.com");
         Instant from = NOW.plus(Duration.ofDays(902));
         desk().keep(List.of(with(forged.reviewed(), "noreply@anthropic.com", "dora@acme.example")), from);
-        ListedChange change = found(forged);
+        ListedChange change = now(forged);
         assertThat(desk().makers(List.of(change)).get(change.id()))
                 .contains("noreply@github.com", "noreply@anthropic.com", "dora@acme.example");
         assertThat(desk().machines(List.of(change)))

@@ -1,5 +1,7 @@
 package dev.countersign.review.desk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.countersign.change.Identity;
 import dev.countersign.change.Provenance;
 import dev.countersign.json.JsonObject;
@@ -13,9 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Values to keep and to decide on, each of its own.
 public final class DeskSamples {
@@ -87,6 +92,13 @@ public final class DeskSamples {
                         .build());
     }
 
+    /// These commits leave the branch of their repository.
+    static void rewrite(Desk desk, Sample... gone) {
+        Set<String> commits = Stream.of(gone).map(one -> one.commit).collect(Collectors.toSet());
+        var rewriting = new Rewriting(gone[0].repository, gone[0].commit, "b", NOW, OptionalInt.of(commits.size()));
+        assertThat(desk.rewritten(rewriting, commits, draft())).isTrue();
+    }
+
     /// A change in the making.
     public static final class Sample {
         private final String repository;
@@ -114,6 +126,11 @@ public final class DeskSamples {
             this.repository = repository;
             this.changeId = changeId;
             this.commit = commit;
+        }
+
+        /// The same edit in another commit.
+        public Sample copy() {
+            return change(repository).changeId(changeId).lane(lane);
         }
 
         public Sample changeId(String id) {
