@@ -27,6 +27,9 @@ final class Places {
     /// It waits, and its change is shown at another place.
     static final int ELSEWHERE = 2;
 
+    /// A place that nobody had to read, and somebody did. No other is the same.
+    private static final String UNNAMED = "";
+
     private static final Condition WAITS = Commits.PLACE_WAITS.ne(DSL.inline(NO));
     private static final Condition WAITS_ELSEWHERE =
             Commits.PLACE_WAITS.eq(DSL.inline(ELSEWHERE)).and(SeenCommits.ON_BRANCH);
@@ -74,7 +77,7 @@ final class Places {
                             Commits.CHANGE.in(changes),
                             Commits.GONE_AT.gt(DSL.inline(0L)),
                             Commits.PLACE_WAITS.eq(DSL.inline(NO)),
-                            Commits.PLACE.isNotNull())
+                            Commits.PLACE.ne(DSL.inline(UNNAMED)))
                     .forEach(row -> gone.computeIfAbsent(row.value1(), _ -> new HashMap<>())
                             .put(row.value2(), row.value3()));
         }
@@ -126,10 +129,11 @@ final class Places {
                 .execute();
     }
 
-    /// The place at which a change is shown was read.
+    /// The place at which a change is shown was read, be it that nobody had to.
     static void isRead(DSLContext sql, ListedChange change) {
         sql.update(Commits.TABLE)
                 .set(Commits.PLACE_WAITS, NO)
+                .set(Commits.PLACE, DSL.coalesce(Commits.PLACE, DSL.inline(UNNAMED)))
                 .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(change.commit()))
                 .execute();
     }

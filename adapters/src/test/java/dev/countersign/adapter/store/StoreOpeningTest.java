@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.key.SecretBytes;
 import dev.countersign.postgres.PostgresServer;
 import dev.countersign.review.desk.ChangeFilter;
+import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.DeskSamples;
+import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Repository;
 import dev.countersign.review.desk.StoreException;
 import dev.countersign.review.desk.Visibility;
+import dev.countersign.risk.Lane;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -159,6 +163,43 @@ class StoreOpeningTest {
         try (Store store = Stores.opened(settings)) {
             assertThat(has(store, repository)).isTrue();
         }
+    }
+
+    @Test
+    void placesOfWhatWasReadBeforePlacesWereToldApartWaitForAReader() throws SQLException {
+        var settings = new StoreSettings.Sqlite(folder.resolve("countersign.db"));
+        DeskSamples.Sample read;
+        try (Store store = Stores.opened(settings)) {
+            read = change(added(store).name());
+            store.desk().keep(List.of(read.reviewed()), DeskSamples.NOW);
+            ListedChange shown = found(store, read);
+            store.desk()
+                    .record(
+                            DeskSamples.verdict(shown, DeskSamples.ALICE),
+                            shown.version(),
+                            shown.lane(),
+                            DeskSamples.draft());
+            store.desk().keep(List.of(read.copy().lane(Lane.NONE).history().reviewed()), DeskSamples.NOW);
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + settings.file());
+                var statement = connection.createStatement()) {
+            statement.execute("update seen_commit set place_waits = 0, place = null");
+            statement.execute("delete from countersign_schema where version = '13'");
+        }
+        try (Store store = Stores.opened(settings)) {
+            assertThat(store.desk().nextPlaces(read.listed().repository(), Set.of(), 9))
+                    .extracting(Desk.NextPlace::commit)
+                    .doesNotContain(read.listed().commit())
+                    .hasSize(1);
+            assertThat(found(store, read).commit()).isEqualTo(read.listed().commit());
+        }
+    }
+
+    private static ListedChange found(Store store, DeskSamples.Sample sample) {
+        ListedChange listed = sample.listed();
+        return store.desk()
+                .find(new Visibility.All(), listed.repository(), listed.changeId())
+                .orElseThrow();
     }
 
     @Test
