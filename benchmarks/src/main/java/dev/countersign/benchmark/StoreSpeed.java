@@ -219,8 +219,7 @@ public final class StoreSpeed {
         ListedChange change = page.get(random.nextInt(page.size()));
         var verdict = new Verdict(
                 UUID.randomUUID().toString(),
-                change.repository(),
-                change.changeId(),
+                change,
                 READER,
                 true,
                 Verdict.Decision.ACCEPTED,

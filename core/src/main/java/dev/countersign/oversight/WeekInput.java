@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param undrawn changes of the unread lanes on which no draw decided
 /// @param undrawnLooser changes that had left unread one level looser, and on which no draw decided
 /// @param withoutReader changes that needed a reader and got none, by lane
-/// @param overdue changes that were not read by when they were due, by lane
+/// @param overdue changes that were not read by when they were due, whenever they came, by lane
 /// @param unknown what else is not known, one sentence each
 /// @param level how tight the unread lanes were held
 /// @param limit the share of escapes that is put up with

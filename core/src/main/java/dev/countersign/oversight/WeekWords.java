@@ -31,7 +31,11 @@ final class WeekWords {
                 WeekInput.sum(week.input().withoutReader()),
                 "change that has to be read lacked a reader",
                 "changes that have to be read lacked a reader");
-        add(sentences, WeekInput.sum(week.input().overdue()), "change is overdue", "changes are overdue");
+        add(
+                sentences,
+                WeekInput.sum(week.input().overdue()),
+                "change is overdue now, whenever it came",
+                "changes are overdue now, whenever they came");
         add(sentences, notAnalysed(week), "change was not analysed in full", "changes were not analysed in full");
         add(sentences, week.input().unknown().size(), "more thing is not known", "more things are not known");
         return String.join(". ", sentences);
@@ -101,7 +105,7 @@ final class WeekWords {
                 week.input().withoutReader()));
         children.add(byLane(
                 "overdue",
-                "changes were not read by when they were due",
+                "changes of any period were not read by when they were due",
                 week.input().overdue()));
         children.add(gaps(week));
         children.add(unknown(week));

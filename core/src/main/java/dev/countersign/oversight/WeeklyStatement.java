@@ -16,7 +16,8 @@ public record WeeklyStatement(
 
     /// Where the oversight of the week stands, the worst that is true first. Only the last two may look green.
     public enum State {
-        /// Changes left unread, and no audit of them was done.
+        /// Changes left unread, and no audit of them was done; or something waits to be read, and no line of all that
+        /// changed was.
         NOT_RUN,
         /// An audit or a change was not read by when it was due.
         OVERDUE,
@@ -129,10 +130,18 @@ public record WeeklyStatement(
         if (WeekInput.sum(input.overdue()) > 0 || missing() > 0) {
             return State.OVERDUE;
         }
+        if (isNothingRead()) {
+            return State.NOT_RUN;
+        }
         if (isPartial()) {
             return State.PARTIAL;
         }
         return nothing ? State.NOT_NEEDED : State.REVIEWED;
+    }
+
+    private boolean isNothingRead() {
+        return input.lanes().values().stream().allMatch(lane -> lane.linesRead() == 0)
+                && input.lanes().values().stream().anyMatch(lane -> lane.waiting() > 0);
     }
 
     private boolean isPartial() {

@@ -151,7 +151,7 @@ class WeeklyStatementTest {
                 .contains("3 audits are missing and count as escapes")
                 .contains("5 audits are not done yet")
                 .contains("12 changes that have to be read lacked a reader")
-                .contains("1 change is overdue")
+                .contains("1 change is overdue now, whenever it came")
                 .contains("not analysed in full")
                 .contains("1 more thing is not known");
         assertThat(statement.state()).isEqualTo(State.OVERDUE);
@@ -188,6 +188,17 @@ class WeeklyStatementTest {
         zeros.overdue = Map.of(Lane.PEER, 0L);
         zeros.withoutReader = Map.of(Lane.PEER, 0L);
         assertThat(zeros.statement().state()).isEqualTo(State.REVIEWED);
+    }
+
+    @Test
+    void weekInWhichNobodyReadAnythingIsNotPartlyRead() {
+        var unread = new Week();
+        unread.lanes = Map.of(Lane.PEER, new LaneTotal(3, 2, 50, 0));
+        assertThat(unread.statement().state()).isEqualTo(State.NOT_RUN);
+        unread.lanes = Map.of(Lane.PEER, new LaneTotal(3, 2, 50, 1));
+        assertThat(unread.statement().state()).isEqualTo(State.PARTIAL);
+        unread.lanes = Map.of(Lane.PEER, new LaneTotal(3, 0, 0, 0));
+        assertThat(unread.statement().state()).isEqualTo(State.REVIEWED);
     }
 
     @Test

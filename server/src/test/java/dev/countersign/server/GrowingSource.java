@@ -26,6 +26,9 @@ final class GrowingSource implements ReviewSource {
     /// Whether it cannot be read.
     volatile boolean broken;
 
+    /// Whether what a rewritten history has more than the one before cannot be told.
+    volatile boolean hidesWhatIsNew;
+
     /// Whether git keeps histories that were rewritten.
     volatile boolean keepsOldHistories = true;
 
@@ -58,6 +61,9 @@ final class GrowingSource implements ReviewSource {
             return new ListAnswer.Rewritten();
         }
         if (span instanceof HistorySpan.Without(var known)) {
+            if (hidesWhatIsNew) {
+                return new ListAnswer.NotRun("it is hidden");
+            }
             Set<String> before = histories.getOrDefault(known, Set.of());
             return keepsOldHistories
                     ? listed(ids.stream().filter(id -> !before.contains(id)).toList(), List.of())

@@ -196,7 +196,7 @@ class ImportTest {
         assertThat(listed(rejected).waits()).isTrue();
         assertThat(reader.page(pathOf(rejected)).text())
                 .contains("It came again, or stands at another place")
-                .contains("counts no more: the change came again");
+                .contains("counts for nothing here: the change came again");
     }
 
     @Test
@@ -228,6 +228,37 @@ class ImportTest {
         come(SampleChange.of(4, Lane.PEER));
         assertThat(listed(old).waits()).isTrue();
         assertThat(failed()).isOne();
+    }
+
+    @Test
+    void rewritingThatIsTakenBackBeforeItWasReadLeavesNothingBehind() {
+        SampleChange stays = come(SampleChange.of(1, Lane.PEER));
+        SampleChange leaves = come(SampleChange.of(2, Lane.PEER));
+        SampleChange other = SampleChange.of(3, Lane.PEER);
+        Browser reader = server.signedIn("rita", Role.REVIEWER);
+        for (boolean onTop : List.of(false, true)) {
+            commits.hidesWhatIsNew = true;
+            commits.all.removeAll(List.of(leaves, other));
+            commits.all.add(other);
+            look();
+            await(() -> imported().state() == Repository.State.FAILED);
+            assertThat(reader.page(pathOf(leaves)).text()).contains("No longer on the branch");
+
+            commits.hidesWhatIsNew = false;
+            commits.all.removeAll(List.of(stays, leaves, other));
+            commits.all.addAll(List.of(stays, leaves));
+            if (onTop) {
+                commits.all.add(SampleChange.of(4, Lane.PEER));
+            }
+            look();
+            await(() -> imported().state() == Repository.State.UP_TO_DATE);
+            assertThat(reader.page(pathOf(leaves)).text()).doesNotContain("longer on the branch");
+            assertThat(reader.page("/queue").text()).doesNotContain("longer on the branch");
+            int told = rewritings().size();
+            look();
+            look();
+            assertThat(rewritings()).as("it has an end").hasSize(told);
+        }
     }
 
     @Test

@@ -366,6 +366,29 @@ class PageWordsTest {
     }
 
     @Test
+    void whoHasNoRoleIsToldSoAndNotLedInACircle() {
+        Browser nadia = server.signedIn("nadia");
+        Document refused = Jsoup.parse(nadia.get("/queue").body());
+        assertThat(refused.text()).contains("Your account has no role yet");
+        assertThat(refused.select("main a")).isEmpty();
+
+        Document other = Jsoup.parse(rita.get("/people").body());
+        assertThat(other.select("main a").eachAttr("href")).containsExactly("/");
+    }
+
+    @Test
+    void whatCouldNotBeCheckedIsListedByItself() {
+        SampleChange whole = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
+        SampleChange gaps =
+                server.add(TestServer.SHOP, SampleChange.of(2, Lane.PEER).notChecked("binary"));
+        assertThat(rita.page("/queue?show=not-checked").select("a.title").eachAttr("href"))
+                .contains(path(gaps))
+                .doesNotContain(path(whole));
+        assertThat(rita.page("/queue?show=waiting").select("a.title").eachAttr("href"))
+                .contains(path(gaps), path(whole));
+    }
+
+    @Test
     void rowIsGivenWithItsSentence() {
         SampleChange change = server.add(TestServer.SHOP, SampleChange.of(1, Lane.PEER));
         assertThat(rita.page(path(change)).text())

@@ -356,7 +356,7 @@ class ReadersTest {
         add(1, Lane.PEER);
         server.now = server.now.plus(Duration.ofDays(4));
         rita = server.signedIn("rita", Role.REVIEWER);
-        assertThat(alarms(rita)).contains("1 change in peer is overdue");
+        assertThat(alarms(rita)).contains("1 change is overdue, not read by when it was due: 1 in peer");
         assertThat(rita.page("/queue").select(".alarms a").attr("href")).isEqualTo("/queue?show=overdue&lane=peer");
     }
 

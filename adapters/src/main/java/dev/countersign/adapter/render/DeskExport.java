@@ -23,7 +23,7 @@ public final class DeskExport {
                     + "minutesP80,expectedLoss";
 
     private static final String VERDICTS =
-            "repository,change,id,reader,asSecurity,decision,reason,note,placesRead,places,at,superseded,readElsewhere";
+            "repository,change,commit,id,reader,asSecurity,decision,reason,note,placesRead,places,at,superseded,readElsewhere";
 
     private static final String DRAWS =
             "period,repository,change,stratum,perMillion,value,drawn,decidedAt,due,audit," + "auditedAt,lateEscape";
@@ -97,6 +97,7 @@ public final class DeskExport {
         return JsonObject.builder()
                 .put("repository", verdict.repository())
                 .put("change", verdict.changeId())
+                .put("commit", verdict.commit())
                 .put("id", verdict.id())
                 .put("reader", verdict.reader().toString())
                 .put("asSecurity", verdict.asSecurity())

@@ -132,6 +132,7 @@ final class ChangeQuery {
             case REVIEWED -> stands(Standing.REVIEWED);
             case REJECTED -> Changes.STANDING.eq(DSL.inline((int) Codes.of(Standing.REJECTED))); // as in the index
             case NOT_NEEDED -> stands(Standing.NOT_NEEDED).and(Changes.HISTORY.eq(0));
+            case NOT_CHECKED -> Changes.UNKNOWNS.gt(0).and(Changes.HISTORY.eq(0));
             case HISTORY -> Changes.HISTORY.eq(1);
             case ALL -> DSL.noCondition();
         };
@@ -145,7 +146,7 @@ final class ChangeQuery {
             case WAITING -> waits;
             case OVERDUE -> waits.and(Changes.DUE_AT.lt(Times.millisUp(filter.now())));
             case PARTIAL -> Changes.HISTORY.eq(0).and(stands(Standing.PARTIAL));
-            case REVIEWED, REJECTED, NOT_NEEDED, HISTORY, ALL -> shown(filter);
+            case REVIEWED, REJECTED, NOT_NEEDED, NOT_CHECKED, HISTORY, ALL -> shown(filter);
         };
     }
 

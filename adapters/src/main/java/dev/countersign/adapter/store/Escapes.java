@@ -61,8 +61,8 @@ final class Escapes {
 
     /// Another place, or a person, brought it to readers since: it waits at those places that were not theirs.
     private static ListedChange whereNobodyHadTo(DSLContext sql, ListedChange change, Instant found) {
-        boolean anyWaits = Places.letUnaskedWait(sql, change);
-        return anyWaits && !change.waits() && change.standing() != Standing.REJECTED
+        Places.letUnaskedWait(sql, change);
+        return Places.anyWaits(sql, change) && !change.waits() && change.standing() != Standing.REJECTED
                 ? change.waitingElsewhere(lane -> DueHours.DEFAULTS.due(lane, found))
                 : change;
     }

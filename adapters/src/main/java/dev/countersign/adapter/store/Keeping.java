@@ -96,6 +96,10 @@ final class Keeping {
         Making.write(sql, changes, change -> kept(change).now().id());
         Places.areTakenOver(
                 sql,
+                all.values().stream()
+                        .filter(kept -> !kept.takenOver().isEmpty())
+                        .map(kept -> kept.now().id())
+                        .toList(),
                 all.values().stream().flatMap(kept -> kept.takenOver().stream()).toList());
         writeArrivalsOfHistory();
         writeChanged();
@@ -169,7 +173,8 @@ final class Keeping {
                     commits.getOrDefault(one.id(), Set.of()),
                     place.waits(),
                     place.place(),
-                    gone.getOrDefault(one.id(), Map.of()));
+                    gone.getOrDefault(one.id(), Map.of()),
+                    place.escaped());
             all.put(Key.of(one), new KeptChange(one, kept));
         }
     }

@@ -4,7 +4,9 @@ import dev.countersign.review.assign.DueHours;
 import dev.countersign.review.desk.Desk.ReviewedChange;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Verdict;
+import dev.countersign.risk.Lane;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,13 +36,20 @@ final class KeptChange {
     /// @param shownWaits whether the place that is shown is on the branch and was not read
     /// @param shownPlace the place that is shown, where it has left the branch unread; else empty
     /// @param readAndGone places that were read and have left the branch, by their commits
+    /// @param escaped whether it left unread and had needed a reader
     record Known(
             List<Verdict> verdicts,
             Set<String> commits,
             boolean shownWaits,
             String shownPlace,
-            Map<String, String> readAndGone) {
-        static final Known NOTHING = new Known(List.of(), Set.of(), false, "", Map.of());
+            Map<String, String> readAndGone,
+            boolean escaped) {
+        static final Known NOTHING = new Known(List.of(), Set.of(), false, "", Map.of(), false);
+
+        /// Whether people want it read, whatever the table says.
+        boolean isWantedByPeople() {
+            return escaped || verdicts.stream().anyMatch(verdict -> verdict.decision() != Verdict.Decision.ACCEPTED);
+        }
     }
 
     KeptChange() {
@@ -94,13 +103,17 @@ final class KeptChange {
         if (isNew && shown.isRejectedAndComesAs(change)) {
             letWait(change.commit());
             bring(seen, at);
-        } else if (isNew && (asksForReader(seen) || isNewWork(seen) && shown.isReadThoughTheTableAsksNobody())) {
+        } else if (isNew && (asksForReader(seen) || isNewWork(seen) && isReadThoughTheTableAsksNobody(shown))) {
             seeAnotherPlace(shown, seen, at);
         } else if (isNew || !change.commit().equals(shown.commit())) {
             raise(shown, seen);
         } else if (shown.comesBackAs(change) || shown.isRaisedBy(change)) {
             showInstead(stillWaiting(shown, shown.again(change, verdicts())), seen);
         }
+    }
+
+    private boolean isReadThoughTheTableAsksNobody(ListedChange shown) {
+        return shown.isReadThoughTheTableAsksNobody() || shown.lane().atLeast(Lane.PEER) && known.isWantedByPeople();
     }
 
     /// What waits does not become calm by a review: not all of its places may have been read.
@@ -110,8 +123,12 @@ final class KeptChange {
 
     private void seeAnotherPlace(ListedChange shown, ReviewedChange seen, Instant at) {
         ListedChange change = seen.change();
-        if (!shown.isRaisedBy(change) && takesOver(seen.place())) {
+        Optional<String> former = shown.isRaisedBy(change) ? Optional.empty() : takeOver(shown, seen.place());
+        if (former.isPresent()) {
             asking.add(change.commit());
+            if (former.get().equals(shown.commit())) {
+                showInstead(shown.shownAs(change), seen);
+            }
             return;
         }
         letWait(change.commit());
@@ -135,14 +152,18 @@ final class KeptChange {
         }
     }
 
-    /// One place that was read stands for one that is the same.
-    private boolean takesOver(String place) {
-        for (Map.Entry<String, String> gone : known.readAndGone.entrySet()) {
-            if (gone.getValue().equals(place) && takenOver.add(gone.getKey())) {
-                return true;
-            }
-        }
-        return false;
+    /// One place that was read stands for one that is the same; the one that is shown first, so that nobody sees a
+    /// commit that has left.
+    ///
+    /// @return the commit that it takes over from
+    private Optional<String> takeOver(ListedChange shown, String place) {
+        Optional<String> former = known.readAndGone.entrySet().stream()
+                .filter(gone -> gone.getValue().equals(place) && !takenOver.contains(gone.getKey()))
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparing((String commit) -> !commit.equals(shown.commit()))
+                        .thenComparing(Comparator.naturalOrder()));
+        former.ifPresent(takenOver::add);
+        return former;
     }
 
     /// What is older, touches nothing or asks for no reader, or is known, raises the lane where it asks for more. It
@@ -223,9 +244,13 @@ final class KeptChange {
         return before.filter(known -> !known.commit().equals(now().commit())).isPresent();
     }
 
-    /// Whether it waits in a higher lane than before where it was shown before.
+    /// Whether it waits in a higher lane than before where it was shown before, and who read it there does not do for
+    /// that one.
     boolean isRaisedHere() {
-        return before.filter(known -> known.lane() != now().lane()).isPresent() && now().waits() && !isShownElsewhere();
+        return before.filter(known -> known.lane() != now().lane()).isPresent()
+                && now().waits()
+                && !isShownElsewhere()
+                && !now().isReadHere(verdicts());
     }
 
     boolean isBroughtAgain() {

@@ -41,14 +41,16 @@ final class Places {
     ///
     /// @param waits whether it is on the branch and waits
     /// @param place what it is where it waited and has left the branch; else empty
-    record Shown(boolean waits, String place) {
-        static final Shown NONE = new Shown(false, "");
+    /// @param escaped whether the change left unread and had needed a reader
+    record Shown(boolean waits, String place, boolean escaped) {
+        static final Shown NONE = new Shown(false, "", false);
     }
 
     static Map<Long, Shown> shown(DSLContext sql, Collection<ListedChange> changes) {
         var shown = new HashMap<Long, Shown>();
         if (!changes.isEmpty()) {
-            sql.select(Changes.ID, Commits.PLACE_WAITS, Commits.GONE_AT, Commits.PLACE)
+            Field<Boolean> escaped = DSL.field(Escapes.isEscape(Changes.ID));
+            sql.select(Changes.ID, Commits.PLACE_WAITS, Commits.GONE_AT, Commits.PLACE, escaped)
                     .from(Changes.TABLE)
                     .join(Commits.TABLE)
                     .on(IS_SHOWN)
@@ -58,13 +60,14 @@ final class Places {
                             shown(
                                     row.value2() != NO,
                                     SeenCommits.isOnBranch(row.get(Commits.GONE_AT)),
-                                    Objects.requireNonNullElse(row.get(Commits.PLACE), ""))));
+                                    Objects.requireNonNullElse(row.get(Commits.PLACE), ""),
+                                    row.get(escaped))));
         }
         return shown;
     }
 
-    private static Shown shown(boolean waits, boolean onBranch, String place) {
-        return new Shown(waits && onBranch, waits && !onBranch ? place : "");
+    private static Shown shown(boolean waits, boolean onBranch, String place, boolean escaped) {
+        return new Shown(waits && onBranch, waits && !onBranch ? place : "", escaped);
     }
 
     /// Places that were read and have left the branch, by the numbers of changes and then by their commits.
@@ -85,11 +88,11 @@ final class Places {
     }
 
     /// Others stand for these from now on, so that they wait where they return.
-    static void areTakenOver(DSLContext sql, Collection<String> commits) {
+    static void areTakenOver(DSLContext sql, Collection<Long> changes, Collection<String> commits) {
         if (!commits.isEmpty()) {
             sql.update(Commits.TABLE)
                     .set(Commits.PLACE_WAITS, ELSEWHERE)
-                    .where(Commits.COMMIT.in(commits), Commits.GONE_AT.gt(DSL.inline(0L)))
+                    .where(Commits.CHANGE.in(changes), Commits.COMMIT.in(commits), Commits.GONE_AT.gt(DSL.inline(0L)))
                     .execute();
         }
     }
@@ -107,15 +110,13 @@ final class Places {
     }
 
     /// The places of a change wait at which nobody had to read it.
-    ///
-    /// @return whether there are any
-    static boolean letUnaskedWait(DSLContext sql, ListedChange change) {
-        return letWait(sql, Changes.ID.eq(change.id()), Commits.PLACE.isNull()) > 0;
+    static void letUnaskedWait(DSLContext sql, ListedChange change) {
+        letWait(sql, Changes.ID.eq(change.id()), Commits.PLACE.isNull());
     }
 
-    private static int letWait(DSLContext sql, Condition changes, Condition places) {
+    private static void letWait(DSLContext sql, Condition changes, Condition places) {
         Condition isShown = DSL.exists(DSL.selectOne().from(Changes.TABLE).where(IS_SHOWN));
-        return sql.update(Commits.TABLE)
+        sql.update(Commits.TABLE)
                 .set(Commits.PLACE_WAITS, DSL.when(isShown, DSL.inline(HERE)).otherwise(DSL.inline(ELSEWHERE)))
                 .where(
                         Commits.CHANGE.in(DSL.select(Changes.ID)
@@ -138,10 +139,12 @@ final class Places {
                 .execute();
     }
 
-    /// What a place is that is shown from now on: another analysis may show more of it than the first one did.
+    /// What a place is that is shown, and waits, from now on: another analysis may show more of it than the first one
+    /// did.
     static void isNow(DSLContext sql, String commit, ListedChange change, String place) {
         sql.update(Commits.TABLE)
                 .set(Commits.PLACE, place)
+                .set(Commits.PLACE_WAITS, HERE)
                 .where(Commits.CHANGE.eq(change.id()), Commits.COMMIT.eq(commit))
                 .execute();
     }

@@ -5,6 +5,7 @@ import dev.countersign.adapter.store.Tables.Verdicts;
 import dev.countersign.review.desk.Desk.VerdictOutcome;
 import dev.countersign.review.desk.LedgerDraft;
 import dev.countersign.review.desk.ListedChange;
+import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.Verdict;
 import dev.countersign.risk.Lane;
 import java.util.ArrayList;
@@ -56,8 +57,8 @@ final class Recording {
         }
         if (after.isReadHere(verdicts)) {
             Places.isRead(sql, before);
-        } else if (after.lane() != before.lane()) {
-            Places.waitHere(sql, List.of(before)); // whoever read it does not do for the higher lane
+        } else if (after.lane() != before.lane() || after.standing() == Standing.REJECTED) {
+            Places.waitHere(sql, List.of(before)); // whoever read it does not do for that
         }
         VerdictRows.insert(sql, verdict, before.id());
         var waiting = new Waiting();

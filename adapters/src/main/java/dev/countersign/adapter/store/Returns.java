@@ -87,7 +87,7 @@ final class Returns {
             if (change.standing() == Standing.REJECTED) {
                 rejected.add(change.id());
                 woken.add(change.broughtAgain(at, readBy));
-            } else if (!change.waits() && !change.history() && Places.anyWaits(sql, change)) {
+            } else if (!change.waits() && isUnreadSomewhere(sql, change)) {
                 woken.add(change.waitingElsewhere(readBy));
             } else {
                 continue;
@@ -99,5 +99,10 @@ final class Returns {
         VerdictRows.supersede(sql, rejected);
         Places.letWait(sql, rejected);
         waiting.write(sql);
+    }
+
+    /// Nobody is asked for the place at which history is shown.
+    private static boolean isUnreadSomewhere(DSLContext sql, ListedChange change) {
+        return change.history() ? Places.otherWaits(sql, change) : Places.anyWaits(sql, change);
     }
 }

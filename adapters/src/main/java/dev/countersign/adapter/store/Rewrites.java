@@ -34,6 +34,9 @@ final class Rewrites {
     /// Another commit with the same change.
     private static final Table<Record> OTHER = Commits.TABLE.as("other");
 
+    private static final List<Field<?>> FIELDS = List.of(
+            RewriteRows.REPOSITORY, RewriteRows.BEFORE, RewriteRows.HEAD, RewriteRows.FOUND_AT, RewriteRows.COMMITS);
+
     private static final Field<Long> OTHER_CHANGE = DSL.field(DSL.name("other", "change_id"), SQLDataType.BIGINT);
     private static final Field<Long> OTHER_GONE_AT = DSL.field(DSL.name("other", "gone_at"), SQLDataType.BIGINT);
 
@@ -133,15 +136,20 @@ final class Rewrites {
         waiting.write(sql);
     }
 
+    Optional<Rewriting> last(String repository) {
+        return ids.find(repository)
+                .flatMap(id -> database.read(sql -> sql.select(FIELDS)
+                        .from(RewriteRows.TABLE)
+                        .where(RewriteRows.REPOSITORY.eq(id))
+                        .orderBy(RewriteRows.NUMBER.desc())
+                        .limit(1)
+                        .fetchOptional(row -> rewriting(sql, row))));
+    }
+
     List<Rewriting> between(Instant from, Instant until) {
         return database.read(sql -> {
             var found = new ArrayList<Rewriting>();
-            sql.select(
-                            RewriteRows.REPOSITORY,
-                            RewriteRows.BEFORE,
-                            RewriteRows.HEAD,
-                            RewriteRows.FOUND_AT,
-                            RewriteRows.COMMITS)
+            sql.select(FIELDS)
                     .from(RewriteRows.TABLE)
                     .where(
                             RewriteRows.FOUND_AT.ge(Times.millisUp(from)),

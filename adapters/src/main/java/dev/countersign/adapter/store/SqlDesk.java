@@ -457,6 +457,11 @@ final class SqlDesk implements Desk {
     }
 
     @Override
+    public Optional<Rewriting> lastRewriting(String repository) {
+        return rewrites.last(repository);
+    }
+
+    @Override
     public List<Rewriting> rewritings(Instant from, Instant until) {
         return rewrites.between(from, until);
     }

@@ -229,6 +229,7 @@ final class Tables {
         static final Field<Long> NUMBER = number(TABLE, "number");
         static final Field<String> ID = text(TABLE, "id");
         static final Field<Long> CHANGE = number(TABLE, "change_id");
+        static final Field<String> COMMIT = text(TABLE, "commit_id");
         static final Field<String> READER = text(TABLE, "reader");
         static final Field<Integer> AS_SECURITY = small(TABLE, "as_security");
         static final Field<String> DECISION = text(TABLE, "decision");
@@ -239,7 +240,19 @@ final class Tables {
         static final Field<Long> GIVEN_AT = number(TABLE, "given_at");
         static final Field<Integer> SUPERSEDED = small(TABLE, "superseded");
         static final List<Field<?>> FIELDS = List.of(
-                NUMBER, ID, CHANGE, READER, AS_SECURITY, DECISION, REASON, NOTE, READ, TOTAL, GIVEN_AT, SUPERSEDED);
+                NUMBER,
+                ID,
+                CHANGE,
+                COMMIT,
+                READER,
+                AS_SECURITY,
+                DECISION,
+                REASON,
+                NOTE,
+                READ,
+                TOTAL,
+                GIVEN_AT,
+                SUPERSEDED);
 
         private Verdicts() {}
     }

@@ -73,6 +73,7 @@ final class VerdictRows {
                 row.get(Verdicts.ID),
                 change.repository(),
                 change.changeId(),
+                Objects.requireNonNullElse(row.get(Verdicts.COMMIT), ""),
                 PrincipalId.of(row.get(Verdicts.READER)),
                 row.get(Verdicts.AS_SECURITY) != 0,
                 Codes.ofWord(Verdict.Decision.values(), row.get(Verdicts.DECISION)),
@@ -98,6 +99,7 @@ final class VerdictRows {
         long number = sql.insertInto(Verdicts.TABLE)
                 .set(Verdicts.ID, verdict.id())
                 .set(Verdicts.CHANGE, change)
+                .set(Verdicts.COMMIT, verdict.commit())
                 .set(Verdicts.READER, verdict.reader().toString())
                 .set(Verdicts.AS_SECURITY, (int) Codes.of(verdict.asSecurity()))
                 .set(Verdicts.DECISION, Codes.word(verdict.decision()))

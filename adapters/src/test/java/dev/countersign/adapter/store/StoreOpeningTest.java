@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.key.SecretBytes;
+import dev.countersign.oversight.LateEscape;
 import dev.countersign.postgres.PostgresServer;
 import dev.countersign.review.desk.ChangeFilter;
-import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.DeskSamples;
 import dev.countersign.review.desk.ListedChange;
 import dev.countersign.review.desk.Repository;
+import dev.countersign.review.desk.Standing;
 import dev.countersign.review.desk.StoreException;
+import dev.countersign.review.desk.Verdict;
 import dev.countersign.review.desk.Visibility;
-import dev.countersign.risk.Lane;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -166,12 +166,14 @@ class StoreOpeningTest {
     }
 
     @Test
-    void placesOfWhatWasReadBeforePlacesWereToldApartWaitForAReader() throws SQLException {
+    void whatWasReadBeforePlacesWereToldApartIsNotAskedForAgain() throws SQLException {
         var settings = new StoreSettings.Sqlite(folder.resolve("countersign.db"));
         DeskSamples.Sample read;
+        DeskSamples.Sample unread;
         try (Store store = Stores.opened(settings)) {
             read = change(added(store).name());
-            store.desk().keep(List.of(read.reviewed()), DeskSamples.NOW);
+            unread = change(read.listed().repository());
+            store.desk().keep(List.of(read.reviewed(), unread.reviewed()), DeskSamples.NOW);
             ListedChange shown = found(store, read);
             store.desk()
                     .record(
@@ -179,19 +181,25 @@ class StoreOpeningTest {
                             shown.version(),
                             shown.lane(),
                             DeskSamples.draft());
-            store.desk().keep(List.of(read.copy().lane(Lane.NONE).history().reviewed()), DeskSamples.NOW);
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + settings.file());
                 var statement = connection.createStatement()) {
-            statement.execute("update seen_commit set place_waits = 0, place = null");
+            statement.execute("update seen_commit set place = null");
+            statement.execute("alter table verdict drop column commit_id");
             statement.execute("delete from countersign_schema where version = '13'");
         }
         try (Store store = Stores.opened(settings)) {
-            assertThat(store.desk().nextPlaces(read.listed().repository(), Set.of(), 9))
-                    .extracting(Desk.NextPlace::commit)
-                    .doesNotContain(read.listed().commit())
-                    .hasSize(1);
-            assertThat(found(store, read).commit()).isEqualTo(read.listed().commit());
+            for (DeskSamples.Sample one : List.of(read, unread)) {
+                ListedChange before = found(store, one);
+                var late = new LateEscape(
+                        before.repository(), before.changeId(), "a report", DeskSamples.ALICE, DeskSamples.NOW);
+                store.audits().late(late, DeskSamples.draft());
+                assertThat(found(store, one)).isEqualTo(before);
+            }
+            assertThat(found(store, read).standing()).isEqualTo(Standing.REVIEWED);
+            assertThat(store.desk().verdicts(found(store, read)))
+                    .extracting(Verdict::commit)
+                    .containsExactly("");
         }
     }
 

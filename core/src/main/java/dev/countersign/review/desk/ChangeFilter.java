@@ -108,6 +108,8 @@ public record ChangeFilter(
         REJECTED,
         /// Nobody has to read them; those from before review began are left out.
         NOT_NEEDED,
+        /// In which something could not be analysed; those from before review began are left out.
+        NOT_CHECKED,
         /// From before review began.
         HISTORY,
         ALL;
@@ -121,6 +123,7 @@ public record ChangeFilter(
                 case REVIEWED -> change.standing() == Standing.REVIEWED;
                 case REJECTED -> change.standing() == Standing.REJECTED;
                 case NOT_NEEDED -> change.standing() == Standing.NOT_NEEDED && !change.history();
+                case NOT_CHECKED -> change.unknowns() > 0 && !change.history();
                 case HISTORY -> change.history();
                 case ALL -> true;
             };

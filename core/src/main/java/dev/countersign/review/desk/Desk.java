@@ -294,6 +294,9 @@ public interface Desk {
     /// @param onBranch false where the branch lost it
     record SeenCommit(String commit, Instant at, boolean onBranch) {}
 
+    /// The last one that was recorded of a repository.
+    Optional<Rewriting> lastRewriting(String repository);
+
     /// Of all repositories, newest first.
     List<Rewriting> rewritings(Instant from, Instant until);
 

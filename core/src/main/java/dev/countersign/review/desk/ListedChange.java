@@ -141,7 +141,7 @@ public record ListedChange(
         return seen.with(new Varying(
                 id,
                 seen.commit,
-                comesBack ? seen.when : when,
+                comesBack ? seen.when : later(when, seen.when),
                 tableLane.or(seen.tableLane),
                 higher,
                 Standing.of(higher, seen.unknowns, verdicts),
@@ -165,8 +165,8 @@ public record ListedChange(
 
     /// This change where another commit with the same lines took the place of the one that is shown.
     public ListedChange shownAs(ListedChange other) {
-        Instant later = when.isAfter(other.when) ? when : other.when;
-        return with(new Varying(id, other.commit, later, tableLane, lane, standing, history, due, version));
+        return with(new Varying(
+                id, other.commit, later(when, other.when), tableLane, lane, standing, history, due, version + 1));
     }
 
     /// Whether people or the level of the unread lanes want it read, and the table does not.
@@ -256,6 +256,10 @@ public record ListedChange(
     /// This change after review of its repository was said to have begun then.
     public ListedChange since(Instant begins) {
         return with(new Varying(id, commit, when, tableLane, lane, standing, when.isBefore(begins), due, version));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

@@ -10,15 +10,18 @@ import java.util.Optional;
 /// What a reader decided about a change. It is bound to the change's effective diff.
 ///
 /// @param id a UUID, given by who asks, so that asking twice records once
+/// @param commit the one the change was shown as, which names its place; empty in those from before that was kept
 /// @param asSecurity whether the reader was one of the security reviewers
 /// @param note the reader's words, at most [#MAX_NOTE] chars; hostile to every output
 /// @param reading how much of it was read
 /// @param elsewhere the files that cannot be shown here and were read elsewhere, as the reader says; none twice
-/// @param superseded whether the change was rejected and came again afterwards: this counts for nothing since
+/// @param superseded whether the change came again afterwards, or is shown at another place: it counts for nothing
+///     there
 public record Verdict(
         String id,
         String repository,
         String changeId,
+        String commit,
         PrincipalId reader,
         boolean asSecurity,
         Decision decision,
@@ -51,8 +54,7 @@ public record Verdict(
     /// As it is given, where all that was read stands here.
     public Verdict(
             String id,
-            String repository,
-            String changeId,
+            ListedChange change,
             PrincipalId reader,
             boolean asSecurity,
             Decision decision,
@@ -60,7 +62,20 @@ public record Verdict(
             String note,
             Reading reading,
             Instant at) {
-        this(id, repository, changeId, reader, asSecurity, decision, reason, note, reading, List.of(), at, false);
+        this(
+                id,
+                change.repository(),
+                change.changeId(),
+                change.commit(),
+                reader,
+                asSecurity,
+                decision,
+                reason,
+                note,
+                reading,
+                List.of(),
+                at,
+                false);
     }
 
     /// Whether it ends the reader's work on the change: all was read, and it was not handed on.

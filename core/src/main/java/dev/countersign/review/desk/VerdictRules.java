@@ -31,6 +31,7 @@ public final class VerdictRules {
                 request.id(),
                 change.repository(),
                 change.changeId(),
+                change.commit(),
                 request.reader(),
                 request.maySecurity(),
                 request.reason().decision(),

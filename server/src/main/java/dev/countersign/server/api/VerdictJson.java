@@ -7,10 +7,12 @@ import java.util.List;
 
 /// A verdict in answers of the API.
 ///
-/// @param superseded whether the change came again since: it counts for nothing then
+/// @param commit the one the change was shown as; empty in verdicts from before that was kept
+/// @param superseded whether the change came again since, or is shown at another place: it counts for nothing there
 /// @param read how many of the plan's places were read, of `places`
 record VerdictJson(
         String id,
+        String commit,
         String reader,
         String decision,
         String reason,
@@ -32,6 +34,7 @@ record VerdictJson(
     static VerdictJson of(Verdict verdict) {
         return new VerdictJson(
                 verdict.id(),
+                verdict.commit(),
                 verdict.reader().toString(),
                 verdict.decision().word(),
                 verdict.reason().word(),

@@ -218,7 +218,7 @@ class ChangeController {
                 verdicts,
                 book.escape(change.repository(), change.changeId()),
                 Optional.ofNullable(desk.leftBranch(List.of(change)).get(change.id())),
-                desk.commits(change, ChangePage.MOST_COMMITS),
+                desk.commits(change, PlaceWords.MOST_COMMITS),
                 desk.placesThatWait(change),
                 new AskedNames(desk.assigned(List.of(change)), caller.person(), PersonNames.of(accounts.all())),
                 assigning.plan().flatMap(plan -> plan.reason(Work.of(change), change.lane())),

@@ -1,11 +1,8 @@
 package dev.countersign.server.page;
 
-import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Fact;
-import dev.countersign.detect.Side;
 import dev.countersign.explain.Explanation;
 import dev.countersign.oversight.Escape;
-import dev.countersign.review.Stop;
 import dev.countersign.review.assign.Makers;
 import dev.countersign.review.assign.Overflow;
 import dev.countersign.review.desk.Desk;
@@ -16,15 +13,12 @@ import dev.countersign.review.document.ChangeDocument;
 import dev.countersign.review.document.FilePart;
 import dev.countersign.review.document.PlanPlaces;
 import dev.countersign.review.document.PlanPlaces.UnshownFile;
-import dev.countersign.review.document.ShownSpan;
 import dev.countersign.risk.Lane;
 import dev.countersign.server.work.MayNotRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -34,7 +28,7 @@ import java.util.stream.Collectors;
 ///
 /// @param escape that it had needed a reader, where it left unread and somebody says so
 /// @param leftBranch when the last of its commits left the branch
-/// @param commits with which it was seen, the latest first; at most [#MOST_COMMITS]
+/// @param commits with which it was seen, the latest first; at most [PlaceWords#MOST_COMMITS]
 /// @param placesThatWait at how many other places on the branch nobody has read it
 /// @param readers who is asked to read it
 /// @param lacksReader why a reader is missing, as far as that is known today
@@ -75,9 +69,6 @@ public record ChangePage(
         Instant now) {
     /// People who are named one by one.
     private static final int MOST_BARRED = 20;
-
-    /// Commits of which the page speaks.
-    static final int MOST_COMMITS = 200;
 
     /// Lines of diff in the page itself; more is fetched when it comes into view.
     private static final int LINES_AT_ONCE = 250;
@@ -209,7 +200,7 @@ public record ChangePage(
         }
         return switch (change.standing()) {
             case NOT_NEEDED -> "proved inert: nobody has to read it, and audits sample it";
-            case REVIEWED -> "read to its end by everybody who had to";
+            case REVIEWED -> "everybody who had to says that they read it to its end";
             case REJECTED ->
                 "a reader says that it must not stay; whether it was taken back is not checked, and it waits again"
                         + " where a commit brings it again";
@@ -227,6 +218,11 @@ public record ChangePage(
         return somebodyReadAll && readersNeeded() > 1
                 ? "one reader has read all of it; a second one is missing"
                 : "nobody has read all of it yet";
+    }
+
+    /// Whether it was given where the change is not shown now, as far as that is known.
+    public boolean isGivenElsewhere(Verdict verdict) {
+        return !verdict.commit().isEmpty() && !verdict.commit().equals(change.commit());
     }
 
     /// The caller's latest verdict, as far as it counts still.
@@ -277,47 +273,9 @@ public record ChangePage(
                         || v.superseded() && v.decision() == Verdict.Decision.REJECTED);
     }
 
-    /// How often it stands on the branch. A change without files, as a clean merge, brings nothing.
-    public long timesOnBranch() {
-        return document.files().isEmpty()
-                ? 1
-                : commits.stream().filter(Desk.SeenCommit::onBranch).count();
-    }
-
-    public String comings() {
-        return (commits.size() >= MOST_COMMITS ? "at least " : "") + Shown.count(timesOnBranch(), "time", "times");
-    }
-
-    /// What becomes of the places that are not shown.
-    public String otherPlaces() {
-        if (placesThatWait > 0 && change.waits()) {
-            return Shown.count(placesThatWait, "more place waits", "more places wait")
-                    + ": as soon as it is read here, the next one is shown, and has to be read as well";
-        }
-        if (placesThatWait > 0) {
-            return "at " + Shown.count(placesThatWait, "more place", "more places") + " nobody has read it";
-        }
-        if (change.waits()) {
-            return "elsewhere it was read before, or nobody has to read it";
-        }
-        if (change.history()) {
-            return "nobody was asked to read it at any of them";
-        }
-        return switch (change.standing()) {
-            case NOT_NEEDED -> "no draw decided on it anew";
-            case REJECTED -> "what the others need is asked when it comes again";
-            default -> "it was read wherever somebody has to";
-        };
-    }
-
     /// Whether the table asks for less where it is shown than at another place.
     public boolean raisedElsewhere() {
         return change.tableLane() != document.tableLane();
-    }
-
-    /// The commit by which it came last.
-    public String lastCommit() {
-        return commits.isEmpty() ? change.commit() : commits.getFirst().commit();
     }
 
     /// Whether something decided on it counts no more since it came again.
@@ -325,38 +283,13 @@ public record ChangePage(
         return change.waits() && verdicts.stream().anyMatch(Verdict::superseded);
     }
 
+    /// The places at which the same edit stands.
+    public PlaceWords places() {
+        return new PlaceWords(change, !document.files().isEmpty(), commits, placesThatWait);
+    }
+
     public int readersNeeded() {
         return Standing.readersOf(change.lane());
-    }
-
-    /// Where a place of the plan is in the page.
-    ///
-    /// @param file the number of its file; -1 where that is not listed
-    /// @param target where its lines begin
-    /// @param first its first line of those that are shown; empty where none is
-    /// @param last the last one
-    public record Spot(int file, String target, String first, String last) {
-        private static Spot of(int file, Stop stop, Optional<ShownSpan> shown) {
-            return new Spot(
-                    file,
-                    DiffView.target(file, stop.side(), stop.span().start()),
-                    shown.map(span -> DiffView.target(file, span.first())).orElse(""),
-                    shown.map(span -> DiffView.target(file, span.last())).orElse(""));
-        }
-    }
-
-    /// Of each stop, in their order.
-    public List<Spot> spots() {
-        Map<RepoPath, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < document.files().size(); i++) {
-            numbers.putIfAbsent(document.files().get(i).path(), i);
-        }
-        List<Optional<ShownSpan>> shown = document.shownSpans();
-        List<Spot> spots = new ArrayList<>();
-        for (Stop stop : document.stops()) {
-            spots.add(Spot.of(numbers.getOrDefault(stop.path(), -1), stop, shown.get(spots.size())));
-        }
-        return spots;
     }
 
     /// Why the row fired, as the decision says it.
@@ -373,23 +306,6 @@ public record ChangePage(
                 : explanation.children().stream()
                         .flatMap(child -> reason(child, row).stream())
                         .findFirst();
-    }
-
-    /// `:12–14`; nothing for a place that is all of its file.
-    public static String place(Stop stop) {
-        return stop.span().start() == 0 ? "" : ":" + lines(stop);
-    }
-
-    /// Not of a place without a fact: that it asks for nobody is said by its not having one.
-    public static boolean asksForALane(Stop stop) {
-        return !stop.facts().isEmpty() || stop.lane() != Lane.NONE;
-    }
-
-    private static String lines(Stop stop) {
-        int start = stop.span().start();
-        int end = stop.span().end();
-        String side = stop.side() == Side.BEFORE ? " (before)" : "";
-        return (end > start ? start + "–" + end : String.valueOf(start)) + side;
     }
 
     /// The fact that fired the row.

@@ -45,7 +45,14 @@ class ErrorPages implements Refusals {
     }
 
     /// What an error page shows.
-    public record ErrorPage(Frame frame, int status, String headline, String reason, String next) {}
+    public record ErrorPage(Frame frame, int status, String headline, String reason) {
+        /// Whether the caller has no role, so that no page is theirs.
+        public boolean lacksRole() {
+            return frame.caller()
+                    .filter(caller -> caller.account().roles().isEmpty())
+                    .isPresent();
+        }
+    }
 
     @Override
     public void refuse(HttpServletRequest request, HttpServletResponse response, int status, String reason)
@@ -148,8 +155,7 @@ class ErrorPages implements Refusals {
         Frame frame = SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
                 ? pages.frameWithoutWarnings(headline(status), caller)
                 : pages.frame(headline(status));
-        return pages.page(
-                HttpStatus.valueOf(status), "error", new ErrorPage(frame, status, headline(status), reason, "/"));
+        return pages.page(HttpStatus.valueOf(status), "error", new ErrorPage(frame, status, headline(status), reason));
     }
 
     private static boolean isPage(HttpServletRequest request) {

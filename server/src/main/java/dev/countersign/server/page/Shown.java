@@ -1,6 +1,7 @@
 package dev.countersign.server.page;
 
 import dev.countersign.adapter.render.Printable;
+import dev.countersign.change.FileMode;
 import dev.countersign.oversight.EscapeBound;
 import dev.countersign.review.Minutes;
 import dev.countersign.risk.Lane;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Values as pages show them. Templates escape for HTML; hostile text goes through [#text] besides, so that nothing in
@@ -22,6 +24,7 @@ public final class Shown {
 
     private static final double HALF_A_MINUTE = 0.5;
     private static final String UNDER_A_MINUTE = "< 1 min";
+    private static final int MANY_MINUTES = 600;
     private static final int DAY_CHARS = 10;
     private static final int GROUP = 1_000;
 
@@ -78,6 +81,11 @@ public final class Shown {
         return minutes > 0 && minutes < HALF_A_MINUTE ? UNDER_A_MINUTE : count(Minutes.rounded(minutes)) + " min";
     }
 
+    /// `, 1,011 h` where that is easier to grasp than minutes; else empty.
+    public static String hours(double minutes) {
+        return minutes < MANY_MINUTES ? "" : ", " + count(Math.round(minutes / 60)) + " h";
+    }
+
     /// The same of a place to read, which always takes some time, even where none is counted for it.
     public static String placeMinutes(double minutes) {
         return minutes <= 0 ? UNDER_A_MINUTE : minutes(minutes);
@@ -88,6 +96,17 @@ public final class Shown {
     /// @param word of [dev.countersign.review.desk.Standing], or another one
     public static String standing(String word) {
         return word.equals("not-run") ? "not read" : word;
+    }
+
+    /// How the mode of a file differs; empty where it does not, or where an ordinary file comes or goes.
+    public static String mode(FileMode before, FileMode after) {
+        if (before == after || Set.of(before, after).equals(Set.of(FileMode.ABSENT, FileMode.REGULAR))) {
+            return "";
+        }
+        if (before == FileMode.ABSENT) {
+            return "mode " + after.octal();
+        }
+        return after == FileMode.ABSENT ? "mode " + before.octal() : "mode " + before.octal() + " → " + after.octal();
     }
 
     /// A bound in words, without signs of a formula.

@@ -40,8 +40,10 @@ final class RateLimits extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TimeUnit.NANOSECONDS.toSeconds(wait) + 1));
-        refusals.refuse(request, response, 429, "too many requests; wait a moment and try again");
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(wait) + 1;
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        String in = seconds == 1 ? "a second" : seconds + " seconds";
+        refusals.refuse(request, response, 429, "too many requests; try again in " + in);
     }
 
     private static boolean triesSecret(HttpServletRequest request) {

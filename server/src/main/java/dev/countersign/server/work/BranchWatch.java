@@ -81,6 +81,15 @@ final class BranchWatch {
         }
     }
 
+    /// Whether a rewriting was recorded and its new commits were not all reviewed. Then the branch may have come to
+    /// something else since, so what is on it has to be asked of the whole history.
+    boolean isRewritingUnderWay(Repository repository) {
+        return desk.lastRewriting(repository.name())
+                .filter(last -> repository.head().filter(last.before()::equals).isPresent())
+                .filter(last -> !last.head().equals(last.before()))
+                .isPresent();
+    }
+
     private static JsonObject.Builder entry(Rewriting rewriting) {
         JsonObject.Builder entry = JsonObject.builder()
                 .put("repository", rewriting.repository())

@@ -29,19 +29,25 @@ final class OtherPlaces {
 
     private final ReviewSource source;
     private final ImportRound.Means means;
-    private final Map<String, Instant> failed = new HashMap<>();
+    private final Map<Place, Instant> failed = new HashMap<>();
 
     OtherPlaces(ReviewSource source, ImportRound.Means means) {
         this.source = source;
         this.means = means;
     }
 
+    private record Place(String repository, String commit) {}
+
     /// What cannot be shown stays `partial`, and is tried again later.
     void show(Repository repository) {
         Instant now = means.clock().instant();
         failed.values().removeIf(at -> at.isBefore(now.minus(TRY_AGAIN)));
         var asked = new LinkedHashMap<String, ListedChange>();
-        Set<String> besides = failed.keySet().stream().limit(PASSED_OVER).collect(Collectors.toSet());
+        Set<String> besides = failed.keySet().stream()
+                .filter(place -> place.repository().equals(repository.name()))
+                .map(Place::commit)
+                .limit(PASSED_OVER)
+                .collect(Collectors.toSet());
         for (NextPlace place : means.desk().nextPlaces(repository.name(), besides, AT_ONCE)) {
             asked.put(place.commit(), place.change());
         }
@@ -63,7 +69,7 @@ final class OtherPlaces {
                             case CommitAnswer.Reviewed(var document)
                             when change != null -> show(repository, document, change);
                             case CommitAnswer.Reviewed _ -> {}
-                            case CommitAnswer.NotRun(var commit, var _) -> cannot(commit);
+                            case CommitAnswer.NotRun(var commit, var _) -> cannot(repository, commit);
                         }
                     }
 
@@ -85,17 +91,17 @@ final class OtherPlaces {
                         Overseeing.isUnreadIfLooser(level, document),
                         now);
         if (!means.desk().show(place, change.version(), now)) {
-            cannot(document.commit().id());
+            cannot(repository, document.commit().id());
         }
     }
 
-    private void cannot(String commit) {
+    private void cannot(Repository repository, String commit) {
         if (!means.closed().getAsBoolean()) {
             LOG.log(
                     Level.WARNING,
                     "the commit {0} cannot be shown as another place of its change, which stays partial",
                     commit);
-            failed.put(commit, means.clock().instant());
+            failed.put(new Place(repository.name(), commit), means.clock().instant());
         }
     }
 }

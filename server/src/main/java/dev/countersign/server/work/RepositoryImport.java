@@ -38,13 +38,18 @@ final class RepositoryImport {
             case ReviewSource.HeadAnswer.At at -> {
                 branches.reads(repository, at.branch());
                 String head = at.commit();
-                boolean same = repository.head().filter(head::equals).isPresent()
-                        && repository.imported().state() == Repository.State.UP_TO_DATE;
-                if (!same) {
+                if (branches.isRewritingUnderWay(repository)) {
+                    bringInRewritten(repository, asked, head);
+                } else if (!isRead(repository, head)) {
                     bringIn(repository, asked, head);
                 }
             }
         }
+    }
+
+    private static boolean isRead(Repository repository, String head) {
+        return repository.head().filter(head::equals).isPresent()
+                && repository.imported().state() == Repository.State.UP_TO_DATE;
     }
 
     /// Tries once more what could not be reviewed: a file may be back, a bound may have been met by bad luck.

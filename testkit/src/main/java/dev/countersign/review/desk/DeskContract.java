@@ -334,10 +334,10 @@ public abstract class DeskContract extends DeskSteps {
             desk().record(verdict(after, ALICE), after.version(), Lane.PEER, draft());
             assertThat(now(before).standing())
                     .as("the place that was rejected is on the branch")
-                    .isEqualTo(lane == Lane.NONE ? Standing.REVIEWED : Standing.PARTIAL);
+                    .isEqualTo(Standing.PARTIAL);
             assertThat(desk().verdicts(after)).extracting(Verdict::superseded).containsExactly(true, false);
         }
-        assertThat(waitingForPeers()).isOne();
+        assertThat(waitingForPeers()).isEqualTo(2);
     }
 
     @Test
@@ -658,13 +658,16 @@ public abstract class DeskContract extends DeskSteps {
                 id,
                 verdict.repository(),
                 verdict.changeId(),
+                verdict.commit(),
                 verdict.reader(),
                 verdict.asSecurity(),
                 verdict.decision(),
                 verdict.reason(),
                 verdict.note(),
                 verdict.reading(),
-                verdict.at());
+                verdict.elsewhere(),
+                verdict.at(),
+                verdict.superseded());
     }
 
     @Test
@@ -723,6 +726,7 @@ public abstract class DeskContract extends DeskSteps {
                 verdict.id(),
                 verdict.repository(),
                 verdict.changeId(),
+                verdict.commit(),
                 verdict.reader(),
                 verdict.asSecurity(),
                 verdict.decision(),

@@ -71,8 +71,7 @@ public final class DeskSamples {
             ListedChange change, PrincipalId reader, Verdict.Reason reason, Reading reading, boolean asSecurity) {
         return new Verdict(
                 UUID.randomUUID().toString(),
-                change.repository(),
-                change.changeId(),
+                change,
                 reader,
                 asSecurity,
                 reason.decision(),

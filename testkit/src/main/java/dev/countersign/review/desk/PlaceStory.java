@@ -1,7 +1,5 @@
 package dev.countersign.review.desk;
 
-import static dev.countersign.review.desk.DeskSamples.ALICE;
-import static dev.countersign.review.desk.DeskSamples.BOB;
 import static dev.countersign.review.desk.DeskSamples.NOW;
 import static dev.countersign.review.desk.DeskSamples.change;
 import static dev.countersign.review.desk.DeskSamples.draft;
@@ -23,8 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What happens to one change in a random order: commits with it come, leave and return, and it is read, rejected and
-/// handed on wherever it is shown.
+/// What happens to one change in a random order: commits with it come, leave and return, and it is read, read in part,
+/// rejected and handed on wherever it is shown.
 final class PlaceStory {
     private final Random random;
     private final Desk desk;
@@ -33,6 +31,7 @@ final class PlaceStory {
     private final Map<String, Sample> gone = new LinkedHashMap<>();
     private final Map<String, Integer> readings = new HashMap<>();
     private final List<String> told = new ArrayList<>();
+    private int readers;
 
     PlaceStory(Desk desk, String here, long seed) {
         this.desk = desk;
@@ -41,13 +40,14 @@ final class PlaceStory {
     }
 
     void goOn() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1 -> come(1 + random.nextInt(3));
             case 2 -> leave();
             case 3 -> comeBack();
             case 4 -> decide();
             case 5 -> reject();
             case 6 -> handOn();
+            case 7 -> readInPart();
             default -> showNext();
         }
     }
@@ -112,23 +112,41 @@ final class PlaceStory {
         }
     }
 
+    /// Also what somebody accepted: it is as if nobody had read it there.
     private void reject() {
-        if (isKnown() && now().waits() && random.nextBoolean()) {
-            told.add("reject " + document());
-            give(Verdict.Reason.VULNERABILITY, now().lane(), BOB);
+        if (!isKnown() || now().standing() == Standing.REJECTED || random.nextBoolean()) {
+            return;
+        }
+        told.add("reject " + document());
+        if (!now().waits() || !next().isEmpty()) {
+            readings.computeIfPresent(document(), (_, times) -> times - 1);
+        }
+        give(Verdict.Reason.VULNERABILITY, now().lane());
+    }
+
+    private void readInPart() {
+        if (isKnown() && now().waits()) {
+            told.add("read a part of " + document());
+            give(Verdict.Reason.NO_RISK_FOUND, now().lane(), new Reading(1, 3));
         }
     }
 
     private void handOn() {
         if (isKnown() && now().waits() && now().lane() == Lane.PEER) {
             told.add("hand on " + document());
-            give(Verdict.Reason.WANTS_MORE_REVIEW, Lane.SECURITY, BOB);
+            give(Verdict.Reason.WANTS_MORE_REVIEW, Lane.SECURITY);
         }
     }
 
-    private void give(Verdict.Reason reason, Lane lane, PrincipalId reader) {
+    private void give(Verdict.Reason reason, Lane lane) {
+        give(reason, lane, new Reading(3, 3));
+    }
+
+    /// By somebody who has decided on nothing before.
+    private void give(Verdict.Reason reason, Lane lane, Reading reading) {
         ListedChange change = now();
-        Verdict verdict = verdict(change, reader, reason, new Reading(3, 3), true);
+        var reader = PrincipalId.of("user:reader" + readers++ + "@acme.example");
+        Verdict verdict = verdict(change, reader, reason, reading, true);
         desk.record(verdict, change.version(), lane, draft());
     }
 
@@ -139,6 +157,8 @@ final class PlaceStory {
             assertThat(desk.show(sample.reviewed(), now().version(), NOW))
                     .as("%s", told)
                     .isTrue();
+            assertThat(now().commit()).as("%s", told).isEqualTo(place.commit());
+            assertThat(next()).as("it waits to be read: %s", told).isEmpty();
         }
     }
 
@@ -189,6 +209,6 @@ final class PlaceStory {
     }
 
     private void accept() {
-        give(Verdict.Reason.NO_RISK_FOUND, now().lane(), ALICE);
+        give(Verdict.Reason.NO_RISK_FOUND, now().lane());
     }
 }

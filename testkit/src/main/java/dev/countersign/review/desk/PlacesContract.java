@@ -86,6 +86,10 @@ public abstract class PlacesContract extends DeskSteps {
             assertThat(desk().verdicts(now(one)))
                     .extracting(Verdict::superseded)
                     .containsExactly(true);
+            assertThat(desk().verdicts(now(one)))
+                    .as("where it was given")
+                    .extracting(Verdict::commit)
+                    .containsExactly(one.listed().commit());
             assertThat(next()).isEmpty();
 
             assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
@@ -466,6 +470,146 @@ public abstract class PlacesContract extends DeskSteps {
         Sample beside = other.copy().document("beside");
         came(beside);
         assertThat(read(other, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+    }
+
+    @Test
+    void commitThatTookThePlaceOfTheOneShownIsShownAndTheFormerWaitsWhereItReturns() {
+        Sample one = change(here).document("same");
+        came(one);
+        ListedChange read = read(one, ALICE);
+        rewrite(one);
+        Sample amended = one.copy().document("same");
+        came(amended);
+        assertThat(now(one).commit()).isEqualTo(amended.listed().commit());
+        assertThat(now(one).standing()).isEqualTo(Standing.REVIEWED);
+        assertThat(now(one).version()).as("what is shown is another").isGreaterThan(read.version());
+
+        rewrite(amended);
+        assertThat(desk().onBranch(here, Set.of(one.listed().commit()), NOW, draft()))
+                .isTrue();
+        assertThat(now(one).waits()).isTrue();
+        assertThat(show(one)).isTrue();
+        assertThat(next()).as("it is shown once").isEmpty();
+        assertThat(read(one, BOB).standing()).isEqualTo(Standing.REVIEWED);
+        assertThat(next()).isEmpty();
+    }
+
+    @Test
+    void halfReadingOfAPlaceIsNoReadingByWhoReadItsLikeBefore() {
+        Sample one = change(here).document("same");
+        Sample hidden = one.copy().document("hidden");
+        came(one, hidden);
+        read(one, ALICE);
+        rewrite(one);
+        came(one.copy().document("same"));
+        Sample beside = one.copy().document("same");
+        came(beside);
+        Verdict part = verdict(now(one), BOB, Verdict.Reason.NO_RISK_FOUND, new Reading(1, 3), false);
+        desk().record(part, now(one).version(), Lane.PEER, draft());
+        assertThat(now(one).commit()).isEqualTo(beside.listed().commit());
+        assertThat(next()).as("it waits here").isEmpty();
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(hidden.listed().commit());
+    }
+
+    @Test
+    void placeThatSomebodyAcceptedAndAnotherRejectedWaitsWhereAnotherComes() {
+        for (Lane lane : List.of(Lane.PEER, Lane.NONE)) {
+            Sample one = change(here).lane(lane).document("one");
+            came(one);
+            read(one, ALICE);
+            Verdict no = verdict(now(one), BOB, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
+            desk().record(no, now(one).version(), lane, draft());
+            assertThat(now(one).standing()).isEqualTo(Standing.REJECTED);
+            came(one.copy().document("two"));
+            assertThat(document(one)).isEqualTo("two");
+            assertThat(read(one, BOB).standing()).isEqualTo(Standing.PARTIAL);
+            assertThat(next())
+                    .extracting(NextPlace::commit)
+                    .containsExactly(one.listed().commit());
+            show(one);
+            read(one, BOB);
+        }
+    }
+
+    @Test
+    void rejectedPlaceIsTakenOverByNone() {
+        Sample one = change(here).document("same");
+        came(one);
+        read(one, ALICE);
+        Verdict no = verdict(now(one), BOB, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
+        desk().record(no, now(one).version(), Lane.PEER, draft());
+        rewrite(one);
+        came(one.copy().document("same"), one.copy().document("same"));
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+    }
+
+    @Test
+    void unreadPlaceWakesWhatBecameHistoryMeanwhile() {
+        Sample one = change(here).document("one");
+        Sample two = one.copy().document("two");
+        Sample once = change(here);
+        came(one, two, once);
+        rewrite(two, once);
+        read(one, ALICE);
+        Repository repository = desk().repository(here).orElseThrow();
+        desk().update(new Repository(
+                here, repository.location(), NOW, false, repository.head(), repository.imported()));
+        assertThat(now(one).history()).isTrue();
+        assertThat(desk().onBranch(
+                                here,
+                                Set.of(two.listed().commit(), once.listed().commit()),
+                                NOW,
+                                draft()))
+                .isTrue();
+        assertThat(now(one).waits()).isTrue();
+        assertThat(next())
+                .extracting(NextPlace::commit)
+                .containsExactly(two.listed().commit());
+        assertThat(now(once).waits()).as("nobody is asked for history").isFalse();
+    }
+
+    @Test
+    void whatPeopleWantedReadIsReadWhateverTheTableAskedAtAnotherPlaceSince() {
+        Sample one = change(here).lane(Lane.NONE).document("one");
+        came(one);
+        Verdict on = verdict(now(one), ALICE, Verdict.Reason.WANTS_MORE_REVIEW, new Reading(3, 3), false);
+        desk().record(on, now(one).version(), Lane.PEER, draft());
+        read(one, BOB);
+        came(one.copy().lane(Lane.PEER).document("asks"));
+        assertThat(read(one, BOB).standing()).isEqualTo(Standing.REVIEWED);
+        came(one.copy().lane(Lane.NONE).document("three"));
+        assertThat(now(one).waits()).isTrue();
+
+        Sample asked = change(here).document("asks");
+        came(asked);
+        read(asked, BOB);
+        came(asked.copy().lane(Lane.NONE).document("inert"));
+        assertThat(now(asked).standing()).as("the positive control").isEqualTo(Standing.REVIEWED);
+    }
+
+    @Test
+    void placeThatIsShownInsteadOfAnOlderOneIsAsNewAsItIs() {
+        Sample old = change(here).lane(Lane.PEER);
+        Sample young = old.copy().lane(Lane.SECURITY).when(NOW.minusSeconds(60));
+        came(old);
+        came(young);
+        assertThat(now(old).when()).isEqualTo(young.listed().when());
+    }
+
+    @Test
+    void olderCommitTakesNoReadingAwayThatDoesForItsLane() {
+        Sample one = change(here).document("one");
+        Sample two = one.copy().document("two");
+        came(one, two);
+        assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
+        came(one.copy().lane(Lane.SECURITY).history().document("old"));
+        assertThat(next())
+                .as("ALICE read it as one of security")
+                .extracting(NextPlace::commit)
+                .containsExactly(two.listed().commit());
     }
 
     @Test
