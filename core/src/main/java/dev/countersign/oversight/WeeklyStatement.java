@@ -16,8 +16,8 @@ public record WeeklyStatement(
 
     /// Where the oversight of the week stands, the worst that is true first. Only the last two may look green.
     public enum State {
-        /// Changes left unread, and no audit of them was done; or something waits to be read, and no line of all that
-        /// changed was.
+        /// Changes left unread, and no audit of them was done; or something waits to be read, and nobody has
+        /// read or audited anything.
         NOT_RUN,
         /// An audit or a change was not read by when it was due.
         OVERDUE,
@@ -140,7 +140,8 @@ public record WeeklyStatement(
     }
 
     private boolean isNothingRead() {
-        return input.lanes().values().stream().allMatch(lane -> lane.linesRead() == 0)
+        return audited() == 0
+                && input.lanes().values().stream().allMatch(lane -> lane.linesRead() == 0)
                 && input.lanes().values().stream().anyMatch(lane -> lane.waiting() > 0);
     }
 

@@ -194,6 +194,8 @@ class WeeklyStatementTest {
     void weekInWhichNobodyReadAnythingIsNotPartlyRead() {
         var unread = new Week();
         unread.lanes = Map.of(Lane.PEER, new LaneTotal(3, 2, 50, 0));
+        assertThat(unread.statement().state()).as("some were audited").isEqualTo(State.PARTIAL);
+        unread.audits = List.of();
         assertThat(unread.statement().state()).isEqualTo(State.NOT_RUN);
         unread.lanes = Map.of(Lane.PEER, new LaneTotal(3, 2, 50, 1));
         assertThat(unread.statement().state()).isEqualTo(State.PARTIAL);

@@ -15,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Who opens many pages that listen for news takes none from others.
+@Isolated("counts threads of the process")
 class EventLimitTest {
     private static final int MOST_OF_ONE = 20;
 

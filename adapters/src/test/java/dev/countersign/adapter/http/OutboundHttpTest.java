@@ -33,10 +33,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Against servers on this machine, each of which behaves in one way.
+@Isolated("sets the proxy of the process")
 class OutboundHttpTest {
     static final int MAX = 1000;
     static final Duration LONG = Duration.ofSeconds(30);
