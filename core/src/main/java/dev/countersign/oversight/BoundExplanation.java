@@ -41,17 +41,21 @@ final class BoundExplanation {
         children.add(Explanation.of("confidence", Status.FIRED, confidence()));
         children.add(combined());
         String reason = audited == 0
-                ? "no audit was done: all of " + number(bounding.changes) + " changes may have needed a reader"
-                : "at most " + Percent.atMost(upper) + " of " + number(bounding.changes)
-                        + " changes left a lane in which they had needed a reader"
+                ? "no audit was done: each of " + changes(bounding.changes) + " may have needed a reader"
+                : "at most " + Percent.atMost(upper) + " of " + changes(bounding.changes)
+                        + " left a lane in which they had needed a reader"
                         + (bounding.sensitivity instanceof Sensitivity.Unknown ? ", if auditors miss nothing" : "");
         return new Explanation("escape-bound", audited == 0 ? Status.UNKNOWN : Status.FIRED, reason, children);
+    }
+
+    private static String changes(long count) {
+        return number(count) + (count == 1 ? " change" : " changes");
     }
 
     private List<Explanation> counts(long audited) {
         long drawn = sum(pool -> pool.outcomes().size());
         return List.of(
-                Explanation.of("left", Status.FIRED, number(bounding.changes) + " changes left the lane (N)"),
+                Explanation.of("left", Status.FIRED, changes(bounding.changes) + " left the lane (N)"),
                 Explanation.of(
                         DRAWN,
                         drawn > 0 ? Status.FIRED : Status.UNKNOWN,

@@ -101,7 +101,15 @@ class OversightController {
             Explanation how,
             PlannedPeriod period,
             String length,
-            Instant now) {}
+            Instant now) {
+        /// Where readers read and no auditor did, that is what is said.
+        public String state() {
+            return statement.state() == WeeklyStatement.State.NOT_RUN
+                            && statement.unread() instanceof EscapeBound.Unaudited
+                    ? "not audited"
+                    : Shown.standing(statement.state().word());
+        }
+    }
 
     @GetMapping("/oversight")
     ResponseEntity<String> oversight(Caller caller) {

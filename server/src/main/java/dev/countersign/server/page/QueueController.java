@@ -64,7 +64,7 @@ class QueueController {
                 count >= most,
                 all,
                 desk.leftBranch(shown),
-                asked.isPlain() ? readers.mine(caller, sees, now) : Optional.empty(),
+                asked.isPlain() ? readers.mine(caller, sees, all.minutesRead(), now) : Optional.empty(),
                 new AskedNames(desk.assigned(list.changes()), caller.person(), all.people()),
                 readers.day(),
                 now);

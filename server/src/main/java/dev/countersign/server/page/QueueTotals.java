@@ -1,5 +1,6 @@
 package dev.countersign.server.page;
 
+import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.BranchRead;
 import dev.countersign.review.desk.Desk;
 import dev.countersign.review.desk.LaneLoad;
@@ -19,6 +20,7 @@ import java.util.Optional;
 ///     new: when each was looked at last, empty where it was not since the server started
 /// @param otherBranches branches that are read since lately in place of others
 /// @param lacks what has no reader today, by lane
+/// @param minutesRead minutes of what each person has read today
 public record QueueTotals(
         Map<Lane, LaneLoad> load,
         int rejected,
@@ -28,7 +30,8 @@ public record QueueTotals(
         Map<String, Optional<Instant>> notLookedAt,
         List<BranchRead> otherBranches,
         List<ReaderStrip.Lack> lacks,
-        PersonNames people) {
+        PersonNames people,
+        Map<PrincipalId, Double> minutesRead) {
     public QueueTotals {
         load = Map.copyOf(load);
         repositories = List.copyOf(repositories);
@@ -36,5 +39,6 @@ public record QueueTotals(
         notLookedAt = Map.copyOf(notLookedAt);
         otherBranches = List.copyOf(otherBranches);
         lacks = List.copyOf(lacks);
+        minutesRead = Map.copyOf(minutesRead);
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.server.page;
 
 import dev.countersign.access.Role;
+import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.assign.DayPlan;
 import dev.countersign.review.assign.Overflow;
 import dev.countersign.review.assign.Reader;
@@ -80,6 +81,11 @@ public final class ReaderStrip {
         return name + " " + day + " (" + assigning.zone().getId() + ")";
     }
 
+    /// Of everybody, for what they have read to its end or handed on.
+    Map<PrincipalId, Double> minutesReadToday() {
+        return desk.minutesRead(assigning.startOfToday());
+    }
+
     /// Most review first.
     public List<Lack> lacks(Visibility sees, Optional<String> repository) {
         Map<Lane, Desk.Lacking> lacking = desk.lacking(sees, repository);
@@ -109,7 +115,9 @@ public final class ReaderStrip {
     }
 
     /// Empty for who gives no verdicts.
-    public Optional<Mine> mine(Caller caller, Visibility sees, Instant now) {
+    ///
+    /// @param minutesRead as of [#minutesReadToday]
+    public Optional<Mine> mine(Caller caller, Visibility sees, Map<PrincipalId, Double> minutesRead, Instant now) {
         if (!Assigning.reads(caller.account())) {
             return Optional.empty();
         }
@@ -122,7 +130,7 @@ public final class ReaderStrip {
                 all.size(),
                 all.stream().mapToDouble(change -> change.minutes().p50()).sum(),
                 minutes.isPresent() ? Optional.of(minutes.getAsInt()) : Optional.empty(),
-                desk.minutesRead(assigning.startOfToday()).getOrDefault(caller.person(), 0.0),
+                minutesRead.getOrDefault(caller.person(), 0.0),
                 note(caller, time)));
     }
 

@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Counts all that wait once for many who look at the same time: again as soon as this process changes something,
 /// and for what others change after half a second.
 final class RecentTotals {
     private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int MOST_KEPT = 100;
     private static final int SHOWN_FAILURES = 5;
 
@@ -33,6 +36,7 @@ final class RecentTotals {
     private final Accounts accounts;
     private final News news;
     private final Map<Asked, Counted> kept = new ConcurrentHashMap<>();
+    private final Map<Asked, ReentrantLock> counting = new ConcurrentHashMap<>();
 
     private record Asked(Visibility sees, Optional<String> repository) {}
 
@@ -49,15 +53,44 @@ final class RecentTotals {
 
     QueueTotals of(Visibility sees, Optional<String> repository, Instant now) {
         var asked = new Asked(sees, repository);
+        return recent(asked).orElseGet(() -> countOnce(asked, now));
+    }
+
+    private Optional<QueueTotals> recent(Asked asked) {
+        return Optional.ofNullable(kept.get(asked))
+                .filter(known -> known.news == news.count() && System.nanoTime() - known.nanos < LONGEST.toNanos())
+                .map(Counted::totals);
+    }
+
+    /// Who asks while another one counts waits for that, but not for long: a database may not answer.
+    private QueueTotals countOnce(Asked asked, Instant now) {
+        ReentrantLock lock = counting.computeIfAbsent(asked, _ -> new ReentrantLock());
+        boolean locked = tryLock(lock);
+        try {
+            return recent(asked).orElseGet(() -> count(asked, now));
+        } finally {
+            if (locked) {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static boolean tryLock(ReentrantLock lock) {
+        try {
+            return lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private QueueTotals count(Asked asked, Instant now) {
         long before = news.count();
         long nanos = System.nanoTime();
-        Counted known = kept.get(asked);
-        if (known != null && known.news == before && nanos - known.nanos < LONGEST.toNanos()) {
-            return known.totals;
-        }
-        QueueTotals totals = count(sees, repository, now);
+        QueueTotals totals = count(asked.sees, asked.repository, now);
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
+            counting.clear();
         }
         kept.put(asked, new Counted(before, nanos, totals));
         return totals;
@@ -78,7 +111,8 @@ final class RecentTotals {
                         .sorted(Comparator.comparing(BranchRead::repository))
                         .toList(),
                 readers.lacks(sees, repository),
-                PersonNames.of(accounts.all()));
+                PersonNames.of(accounts.all()),
+                readers.minutesReadToday());
     }
 
     private Map<String, Optional<Instant>> notLookedAt(List<Repository> repositories) {
