@@ -1401,6 +1401,23 @@ public abstract class AuditBookContract {
     }
 
     @Test
+    void escapeWhereNobodyHadToReadAsksForAReaderOnlyAsLongAsItStandsThere() {
+        for (boolean hasLeft : List.of(true, false)) {
+            Sample inert = change(here).lane(Lane.NONE).document("inert");
+            Sample live = inert.copy().lane(Lane.PEER).document("live");
+            desk().keep(List.of(inert.reviewed()), NOW);
+            desk().keep(List.of(live.reviewed()), NOW);
+            if (hasLeft) {
+                DeskSamples.rewrite(desk(), inert);
+            }
+            ListedChange shown = now(live.listed());
+            desk().record(verdict(shown, BOB), shown.version(), Lane.PEER, draft());
+            late(now(live.listed()));
+            assertThat(now(live.listed()).waits()).isEqualTo(!hasLeft);
+        }
+    }
+
+    @Test
     void seedMakesNothingWait() {
         audits().keep(List.of(AuditSamples.seed(here)));
         assertThat(end(takeSeed(ALICE).orElseThrow(), true)).isTrue();

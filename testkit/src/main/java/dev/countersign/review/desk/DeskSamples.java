@@ -92,7 +92,7 @@ public final class DeskSamples {
     }
 
     /// These commits leave the branch of their repository.
-    static void rewrite(Desk desk, Sample... gone) {
+    public static void rewrite(Desk desk, Sample... gone) {
         Set<String> commits = Stream.of(gone).map(one -> one.commit).collect(Collectors.toSet());
         var rewriting = new Rewriting(gone[0].repository, gone[0].commit, "b", NOW, OptionalInt.of(commits.size()));
         assertThat(desk.rewritten(rewriting, commits, draft())).isTrue();
