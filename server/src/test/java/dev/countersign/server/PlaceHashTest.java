@@ -41,6 +41,13 @@ class PlaceHashTest {
     }
 
     @Test
+    void wordsThatLookLikeTheEndOfOneThingAndTheBeginOfTheNextAreNotTwo() {
+        assertThat(hash(ONE.notChecked("a, b"))).isNotEqualTo(hash(ONE.notChecked("a", "b")));
+        assertThat(hash(ONE.notChecked("a\",\"b"))).isNotEqualTo(hash(ONE.notChecked("a", "b")));
+        assertThat(hash(ONE.notChecked("\ud800"))).isNotEqualTo(hash(ONE.notChecked("\udbff")));
+    }
+
+    @Test
     void ofWhatIsNotShownInFullEachCommitIsAPlaceOfItsOwn() {
         for (SampleChange cut : List.of(ONE.leavingOut(7), ONE.binaries("logo.png"))) {
             assertThat(hash(cut)).isEqualTo(hash(cut)).isNotEqualTo(hash(cut.copied()));

@@ -175,7 +175,7 @@ final class DocumentWriter {
                 .build();
     }
 
-    private static JsonObject fact(Fact fact) {
+    static JsonObject fact(Fact fact) {
         Sighting seen = fact.seen();
         return span(
                         JsonObject.builder()
@@ -209,7 +209,7 @@ final class DocumentWriter {
                 .build();
     }
 
-    private static JsonObject file(FilePart file) {
+    static JsonObject file(FilePart file) {
         return JsonObject.builder()
                 .put("path", file.path().value())
                 .put("oldPath", orNull(file.oldPath().map(RepoPath::value)))

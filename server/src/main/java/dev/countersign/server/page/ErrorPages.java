@@ -46,11 +46,12 @@ class ErrorPages implements Refusals {
 
     /// What an error page shows.
     public record ErrorPage(Frame frame, int status, String headline, String reason) {
-        /// Whether the caller has no role, so that no page is theirs.
+        /// Whether it is not allowed since the caller has no role, so that no page is theirs.
         public boolean lacksRole() {
-            return frame.caller()
-                    .filter(caller -> caller.account().roles().isEmpty())
-                    .isPresent();
+            return status == 403
+                    && frame.caller()
+                            .filter(caller -> caller.account().roles().isEmpty())
+                            .isPresent();
         }
     }
 

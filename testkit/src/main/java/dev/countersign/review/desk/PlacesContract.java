@@ -4,12 +4,8 @@ import static dev.countersign.review.desk.DeskSamples.ALICE;
 import static dev.countersign.review.desk.DeskSamples.BOB;
 import static dev.countersign.review.desk.DeskSamples.NOW;
 import static dev.countersign.review.desk.DeskSamples.change;
-import static dev.countersign.review.desk.DeskSamples.draft;
-import static dev.countersign.review.desk.DeskSamples.verdict;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.principal.PrincipalId;
 import dev.countersign.review.desk.Desk.NextPlace;
 import dev.countersign.review.desk.DeskSamples.Sample;
 import dev.countersign.risk.Lane;
@@ -20,32 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every [Desk] does where the same edit stands at several places that nobody has read: each is read by
 /// itself.
-public abstract class PlacesContract extends DeskSteps {
+public abstract class PlacesContract extends PlaceSteps {
     private static final int STORIES = Integer.getInteger("stories", 100);
-
-    private ListedChange came(Sample... samples) {
-        desk().keep(List.of(samples).stream().map(Sample::reviewed).toList(), NOW);
-        return now(samples[0]);
-    }
-
-    private ListedChange read(Sample sample, PrincipalId reader) {
-        ListedChange change = now(sample);
-        Verdict verdict = verdict(change, reader, Verdict.Reason.NO_RISK_FOUND, new Reading(3, 3), true);
-        desk().record(verdict, change.version(), change.lane(), draft());
-        return now(sample);
-    }
-
-    private List<NextPlace> next() {
-        return desk().nextPlaces(here, Set.of(), 9);
-    }
-
-    private boolean show(Sample place) {
-        return desk().show(place.reviewed(), now(place).version(), NOW);
-    }
-
-    private String document(Sample of) {
-        return new String(desk().document(now(of)).orElseThrow(), UTF_8);
-    }
 
     @Test
     void changeThatStandsOnceIsReviewedByOneReading() {
@@ -108,18 +80,14 @@ public abstract class PlacesContract extends DeskSteps {
         desk().keep(List.of(three.reviewed()), NOW.plusSeconds(2));
         desk().keep(List.of(two.reviewed()), NOW.plusSeconds(1));
         read(one, ALICE);
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(two.listed().commit());
+        assertNext(two);
         assertThat(desk().nextPlaces(here, Set.of(two.listed().commit()), 9))
                 .as("where that one cannot be shown")
                 .extracting(NextPlace::commit)
                 .containsExactly(three.listed().commit());
         assertThat(show(two)).isTrue();
         assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(three.listed().commit());
+        assertNext(three);
         assertThat(show(three)).isTrue();
         assertThat(read(one, BOB).standing()).isEqualTo(Standing.REVIEWED);
     }
@@ -128,8 +96,7 @@ public abstract class PlacesContract extends DeskSteps {
     void placeThatAsksForMoreIsShownFirstAndWhatWasDecidedCountsForTheOther() {
         Sample low = change(here).lane(Lane.PEER).document("low");
         came(low);
-        Verdict part = verdict(now(low), ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(1, 3), false);
-        desk().record(part, now(low).version(), Lane.PEER, draft());
+        readInPart(low, ALICE);
         Sample high = low.copy().lane(Lane.SECURITY).document("high");
         came(high);
 
@@ -142,9 +109,7 @@ public abstract class PlacesContract extends DeskSteps {
         assertThat(document(low)).isEqualTo("high");
 
         assertThat(read(low, ALICE).standing()).isEqualTo(Standing.PARTIAL);
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(low.listed().commit());
+        assertNext(low);
         assertThat(show(low)).isTrue();
         assertThat(document(low)).isEqualTo("low");
         assertThat(now(low).lane()).as("no lane is lowered").isEqualTo(Lane.SECURITY);
@@ -190,13 +155,10 @@ public abstract class PlacesContract extends DeskSteps {
         rewrite(two);
         assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
 
-        Set<String> back = desk().returned(here, Set.of(two.listed().commit()));
-        assertThat(desk().onBranch(here, back, NOW, draft())).isTrue();
+        comeBack(two);
         assertThat(now(one).standing()).isEqualTo(Standing.PARTIAL);
         assertThat(now(one).waits()).isTrue();
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(two.listed().commit());
+        assertNext(two);
         assertThat(show(two)).isTrue();
         assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
     }
@@ -284,8 +246,7 @@ public abstract class PlacesContract extends DeskSteps {
     void rebasedChangeIsReadOnWhereItsReaderStopped() {
         Sample rebased = change(here).document("same");
         came(rebased);
-        Verdict part = verdict(now(rebased), ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(1, 3), false);
-        desk().record(part, now(rebased).version(), Lane.PEER, draft());
+        readInPart(rebased, ALICE);
         rewrite(rebased);
         Sample again = rebased.copy().document("same");
         came(again);
@@ -293,9 +254,7 @@ public abstract class PlacesContract extends DeskSteps {
         assertThat(now(rebased).standing()).isEqualTo(Standing.PARTIAL);
         came(rebased.copy().lane(Lane.SECURITY).document("more"));
         assertThat(read(rebased, ALICE).standing()).isEqualTo(Standing.PARTIAL);
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(again.listed().commit());
+        assertNext(again);
     }
 
     @Test
@@ -306,12 +265,9 @@ public abstract class PlacesContract extends DeskSteps {
         came(two);
         rewrite(one, two);
         assertThat(read(one, ALICE).standing()).as("it stands nowhere").isEqualTo(Standing.REVIEWED);
-        Set<String> back = Set.of(one.listed().commit(), two.listed().commit());
-        assertThat(desk().onBranch(here, back, NOW, draft())).isTrue();
+        comeBack(one, two);
         assertThat(now(one).waits()).isTrue();
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(two.listed().commit());
+        assertNext(two);
     }
 
     @Test
@@ -331,9 +287,7 @@ public abstract class PlacesContract extends DeskSteps {
         came(one.copy().document("two"));
         Sample once = change(here);
         came(once);
-        Repository repository = desk().repository(here).orElseThrow();
-        desk().update(new Repository(
-                here, repository.location(), NOW, false, repository.head(), repository.imported()));
+        beginNow();
         assertThat(now(one).waits()).isTrue();
         assertThat(now(once).history()).as("the positive control").isTrue();
     }
@@ -343,13 +297,9 @@ public abstract class PlacesContract extends DeskSteps {
         Sample one = change(here).lane(Lane.NONE).document("one");
         Sample two = one.copy().document("two");
         came(one, two);
-        ListedChange change = now(one);
-        Verdict on = verdict(change, ALICE, Verdict.Reason.WANTS_MORE_REVIEW, new Reading(3, 3), false);
-        desk().record(on, change.version(), Lane.PEER, draft());
+        handOn(one, ALICE, Lane.PEER);
         assertThat(read(one, BOB).standing()).isEqualTo(Standing.PARTIAL);
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(two.listed().commit());
+        assertNext(two);
     }
 
     @Test
@@ -361,17 +311,11 @@ public abstract class PlacesContract extends DeskSteps {
         assertThat(read(one, ALICE).standing()).isEqualTo(Standing.REVIEWED);
     }
 
-    private void rewrite(Sample... gone) {
-        DeskSamples.rewrite(desk(), gone);
-    }
-
     @Test
     void rejectedChangeStaysSoWhateverPlacesAreLeft() {
         Sample one = change(here);
         came(one, one.copy());
-        ListedChange change = now(one);
-        Verdict no = verdict(change, ALICE, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
-        desk().record(no, change.version(), Lane.PEER, draft());
+        reject(one, ALICE);
         assertThat(now(one).standing()).isEqualTo(Standing.REJECTED);
         assertThat(next()).isEmpty();
         assertThat(desk().placesThatWait(now(one))).isOne();
@@ -381,33 +325,25 @@ public abstract class PlacesContract extends DeskSteps {
     void rejectedPlaceThatIsOnTheBranchWaitsWhereAnotherComes() {
         Sample one = change(here).document("one");
         came(one);
-        ListedChange change = now(one);
-        Verdict no = verdict(change, ALICE, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
-        desk().record(no, change.version(), Lane.PEER, draft());
+        reject(one, ALICE);
         came(one.copy().document("two"));
         assertThat(document(one)).isEqualTo("two");
         assertThat(read(one, BOB).standing()).isEqualTo(Standing.PARTIAL);
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(one.listed().commit());
+        assertNext(one);
     }
 
     @Test
     void placeThatWasHandedOnIsReadInItsNewLaneBeforeAnother() {
         Sample one = change(here).document("one");
         came(one);
-        Verdict yes = verdict(now(one), ALICE, Verdict.Reason.NO_RISK_FOUND, new Reading(3, 3), false);
-        desk().record(yes, now(one).version(), Lane.PEER, draft());
-        Verdict on = verdict(now(one), BOB, Verdict.Reason.WANTS_MORE_REVIEW, new Reading(3, 3), false);
-        desk().record(on, now(one).version(), Lane.SECURITY, draft());
+        readAsPeer(one, ALICE);
+        handOn(one, BOB, Lane.SECURITY);
         assertThat(now(one).standing()).isEqualTo(Standing.PARTIAL);
         Sample two = one.copy().document("two");
         came(two);
         assertThat(document(one)).isEqualTo("one");
         assertThat(read(one, BOB).standing()).isEqualTo(Standing.PARTIAL);
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(two.listed().commit());
+        assertNext(two);
     }
 
     @Test
@@ -425,12 +361,9 @@ public abstract class PlacesContract extends DeskSteps {
         Sample two = one.copy().document("two");
         came(one, two);
         rewrite(two);
-        ListedChange change = now(one);
-        Verdict on = verdict(change, ALICE, Verdict.Reason.WANTS_MORE_REVIEW, new Reading(3, 3), false);
-        desk().record(on, change.version(), Lane.PEER, draft());
+        handOn(one, ALICE, Lane.PEER);
         assertThat(read(one, BOB).standing()).isEqualTo(Standing.REVIEWED);
-        assertThat(desk().onBranch(here, Set.of(two.listed().commit()), NOW, draft()))
-                .isTrue();
+        comeBack(two);
         assertThat(now(one).waits()).isTrue();
     }
 
@@ -452,9 +385,7 @@ public abstract class PlacesContract extends DeskSteps {
     void placeOfWhatPeopleWantReadIsReadThoughTheTableAsksNobody() {
         Sample one = change(here).lane(Lane.NONE).document("one");
         came(one);
-        ListedChange change = now(one);
-        Verdict on = verdict(change, ALICE, Verdict.Reason.WANTS_MORE_REVIEW, new Reading(3, 3), false);
-        desk().record(on, change.version(), Lane.PEER, draft());
+        handOn(one, ALICE, Lane.PEER);
         assertThat(read(one, BOB).standing()).isEqualTo(Standing.REVIEWED);
         came(one.copy().document("two"));
         assertThat(now(one).waits()).isTrue();
@@ -485,8 +416,7 @@ public abstract class PlacesContract extends DeskSteps {
         assertThat(now(one).version()).as("what is shown is another").isGreaterThan(read.version());
 
         rewrite(amended);
-        assertThat(desk().onBranch(here, Set.of(one.listed().commit()), NOW, draft()))
-                .isTrue();
+        comeBack(one);
         assertThat(now(one).waits()).isTrue();
         assertThat(show(one)).isTrue();
         assertThat(next()).as("it is shown once").isEmpty();
@@ -504,14 +434,11 @@ public abstract class PlacesContract extends DeskSteps {
         came(one.copy().document("same"));
         Sample beside = one.copy().document("same");
         came(beside);
-        Verdict part = verdict(now(one), BOB, Verdict.Reason.NO_RISK_FOUND, new Reading(1, 3), false);
-        desk().record(part, now(one).version(), Lane.PEER, draft());
+        readInPart(one, BOB);
         assertThat(now(one).commit()).isEqualTo(beside.listed().commit());
         assertThat(next()).as("it waits here").isEmpty();
         assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(hidden.listed().commit());
+        assertNext(hidden);
     }
 
     @Test
@@ -520,15 +447,12 @@ public abstract class PlacesContract extends DeskSteps {
             Sample one = change(here).lane(lane).document("one");
             came(one);
             read(one, ALICE);
-            Verdict no = verdict(now(one), BOB, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
-            desk().record(no, now(one).version(), lane, draft());
+            reject(one, BOB);
             assertThat(now(one).standing()).isEqualTo(Standing.REJECTED);
             came(one.copy().document("two"));
             assertThat(document(one)).isEqualTo("two");
             assertThat(read(one, BOB).standing()).isEqualTo(Standing.PARTIAL);
-            assertThat(next())
-                    .extracting(NextPlace::commit)
-                    .containsExactly(one.listed().commit());
+            assertNext(one);
             show(one);
             read(one, BOB);
         }
@@ -539,8 +463,7 @@ public abstract class PlacesContract extends DeskSteps {
         Sample one = change(here).document("same");
         came(one);
         read(one, ALICE);
-        Verdict no = verdict(now(one), BOB, Verdict.Reason.VULNERABILITY, new Reading(3, 3), false);
-        desk().record(no, now(one).version(), Lane.PEER, draft());
+        reject(one, BOB);
         rewrite(one);
         came(one.copy().document("same"), one.copy().document("same"));
         assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
@@ -554,20 +477,11 @@ public abstract class PlacesContract extends DeskSteps {
         came(one, two, once);
         rewrite(two, once);
         read(one, ALICE);
-        Repository repository = desk().repository(here).orElseThrow();
-        desk().update(new Repository(
-                here, repository.location(), NOW, false, repository.head(), repository.imported()));
+        beginNow();
         assertThat(now(one).history()).isTrue();
-        assertThat(desk().onBranch(
-                                here,
-                                Set.of(two.listed().commit(), once.listed().commit()),
-                                NOW,
-                                draft()))
-                .isTrue();
+        comeBack(two, once);
         assertThat(now(one).waits()).isTrue();
-        assertThat(next())
-                .extracting(NextPlace::commit)
-                .containsExactly(two.listed().commit());
+        assertNext(two);
         assertThat(now(once).waits()).as("nobody is asked for history").isFalse();
     }
 
@@ -575,8 +489,7 @@ public abstract class PlacesContract extends DeskSteps {
     void whatPeopleWantedReadIsReadWhateverTheTableAskedAtAnotherPlaceSince() {
         Sample one = change(here).lane(Lane.NONE).document("one");
         came(one);
-        Verdict on = verdict(now(one), ALICE, Verdict.Reason.WANTS_MORE_REVIEW, new Reading(3, 3), false);
-        desk().record(on, now(one).version(), Lane.PEER, draft());
+        handOn(one, ALICE, Lane.PEER);
         read(one, BOB);
         came(one.copy().lane(Lane.PEER).document("asks"));
         assertThat(read(one, BOB).standing()).isEqualTo(Standing.REVIEWED);
@@ -606,10 +519,7 @@ public abstract class PlacesContract extends DeskSteps {
         came(one, two);
         assertThat(read(one, ALICE).standing()).isEqualTo(Standing.PARTIAL);
         came(one.copy().lane(Lane.SECURITY).history().document("old"));
-        assertThat(next())
-                .as("ALICE read it as one of security")
-                .extracting(NextPlace::commit)
-                .containsExactly(two.listed().commit());
+        assertNext(two);
     }
 
     @Test
