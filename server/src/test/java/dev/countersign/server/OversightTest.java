@@ -103,6 +103,34 @@ class OversightTest {
     }
 
     @Test
+    void statementSaysNotAuditedOnlyWhereReadersReadSomething() {
+        leave(SampleChange.of(1, Lane.NONE));
+        SampleChange asks = SampleChange.of(2, Lane.PEER);
+        leave(asks);
+        assertThat(auditor.page("/statements/" + period())
+                        .select(".facts .state")
+                        .text())
+                .isEqualTo("not read");
+        server.signedIn("rita", Role.REVIEWER)
+                .post(
+                        pathOf(asks) + "/verdicts",
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "version",
+                        "0",
+                        "reason",
+                        "no-risk-found",
+                        "note",
+                        "",
+                        "read",
+                        "0");
+        assertThat(auditor.page("/statements/" + period())
+                        .select(".facts .state")
+                        .text())
+                .isEqualTo("not audited");
+    }
+
+    @Test
     void escapeIsCountedAndAsksForAPlace() {
         leave(SampleChange.of(1, Lane.NONE));
         String task = take();

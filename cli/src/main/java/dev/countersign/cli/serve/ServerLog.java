@@ -3,6 +3,7 @@ package dev.countersign.cli.serve;
 import dev.countersign.adapter.render.Printable;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -12,6 +13,11 @@ import java.util.logging.Logger;
 /// its own and moves no cursor.
 final class ServerLog extends Handler {
     private static final Logger ROOT = Logger.getLogger("");
+
+    /// What they say of a start that failed, the command says itself, in one line.
+    private static final Set<String> SAID_BY_THE_COMMAND = Set.of(
+            "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
+            "org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext");
 
     private final PrintWriter err;
 
@@ -28,7 +34,7 @@ final class ServerLog extends Handler {
 
     @Override
     public void publish(LogRecord entry) {
-        if (!isLoggable(entry)) {
+        if (!isLoggable(entry) || SAID_BY_THE_COMMAND.contains(String.valueOf(entry.getLoggerName()))) {
             return;
         }
         String message = String.valueOf(entry.getMessage());

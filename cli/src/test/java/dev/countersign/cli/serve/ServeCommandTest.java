@@ -9,6 +9,8 @@ import dev.countersign.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,6 +67,15 @@ class ServeCommandTest {
         assertThat(run("serve", "--port=70000")).contains("--port is a number");
         assertThat(run("serve", "--address=ftp://x")).contains("--address is a URL");
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void portThatIsTakenIsSaidWithoutWhatALibraryThinksOfIt() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(run("serve", "--port=" + taken.getLocalPort()))
+                    .contains("another program listens at port " + taken.getLocalPort() + "; choose another one")
+                    .doesNotContain("APPLICATION FAILED", "Exception");
+        }
     }
 
     @Test

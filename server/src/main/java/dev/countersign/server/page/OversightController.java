@@ -104,8 +104,8 @@ class OversightController {
             Instant now) {
         /// Where readers read and no auditor did, that is what is said.
         public String state() {
-            return statement.state() == WeeklyStatement.State.NOT_RUN
-                            && statement.unread() instanceof EscapeBound.Unaudited
+            boolean anyRead = statement.linesReadBySecurity() + statement.linesReadByPeers() > 0;
+            return statement.state() == WeeklyStatement.State.NOT_RUN && anyRead
                     ? "not audited"
                     : Shown.standing(statement.state().word());
         }
