@@ -71,7 +71,7 @@ class ServeCommandTest {
 
     @Test
     void portThatIsTakenIsSaidWithoutWhatALibraryThinksOfIt() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(run("serve", "--port=" + taken.getLocalPort()))
                     .contains("another program listens at port " + taken.getLocalPort() + "; choose another one")
                     .doesNotContain("APPLICATION FAILED", "Exception");
