@@ -42,23 +42,22 @@ class RunMeterTest {
     }
 
     @Test
-    void longStretchIsCutAfterTwelveLinesThatAreNotBlank() {
-        String text = lines(4, "int a") + "\n" + lines(10, "int b") + "\n\n" + lines(3, "int c");
+    void longStretchIsCutAfterFourLinesThatAreNotBlank() {
+        String text = lines(2, "int a") + "\n" + lines(4, "int b") + "\n\n" + lines(1, "int c");
         assertThat(SmallChange.of("src/a.sh", null, text).measured())
                 .extracting(MeasuredRun::run)
                 .containsExactly(
-                        new AddedRun(RepoPath.of("src/a.sh"), 1, 13, 12),
-                        new AddedRun(RepoPath.of("src/a.sh"), 14, 20, 5));
+                        new AddedRun(RepoPath.of("src/a.sh"), 1, 5, 4),
+                        new AddedRun(RepoPath.of("src/a.sh"), 6, 10, 3));
     }
 
     @Test
     void longStretchIsCutAtABlankLineThatComesInTime() {
-        String text = lines(8, "int a") + "\n" + lines(8, "int b");
+        String text = lines(3, "int a") + "\n" + lines(3, "int b");
         assertThat(SmallChange.of("src/a.sh", null, text).measured())
                 .extracting(MeasuredRun::run)
                 .containsExactly(
-                        new AddedRun(RepoPath.of("src/a.sh"), 1, 8, 8),
-                        new AddedRun(RepoPath.of("src/a.sh"), 10, 17, 8));
+                        new AddedRun(RepoPath.of("src/a.sh"), 1, 3, 3), new AddedRun(RepoPath.of("src/a.sh"), 5, 7, 3));
     }
 
     @Test

@@ -124,10 +124,10 @@ class RankedReviewTest {
         Review review = ranked().file("a.py", null, PLAIN.repeat(10) + RISKY.repeat(5) + PLAIN.repeat(10))
                 .review();
 
-        // the risky lines are 101 to 150, and runs have twelve
-        assertThat(order(review)).containsExactly("a.py:97-156", "a.py:1-250");
-        assertThat(review.plan().stops()).extracting(Stop::effectiveLines).containsExactly(60, 190);
-        assertThat(review.plan().stops().getLast().why()).startsWith("the rest of the new code, 190 lines");
+        // the risky lines are 101 to 150, and runs have four
+        assertThat(order(review)).containsExactly("a.py:101-152", "a.py:1-250");
+        assertThat(review.plan().stops()).extracting(Stop::effectiveLines).containsExactly(52, 198);
+        assertThat(review.plan().stops().getLast().why()).startsWith("the rest of the new code, 198 lines");
         assertThat(review.plan()
                         .stops()
                         .getFirst()

@@ -11,7 +11,7 @@ import dev.countersign.change.RepoPath;
 public record AddedRun(RepoPath path, int start, int end, int lines) {
     /// So many lines has a run at most that is measured here: a longer stretch of a function is split. Longer runs lose
     /// a little (docs/ranking.md).
-    public static final int MOST_LINES = 12;
+    public static final int MOST_LINES = 4;
 
     public AddedRun {
         if (start < 1 || end < start || lines < 1 || lines > end - start + 1) {

@@ -12,7 +12,7 @@ import java.util.Set;
 /// Measures the runs of added lines of a change. A pure function of the change, its files and their past.
 public final class RunMeter {
     /// Grows whenever something is measured in another way.
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private RunMeter() {}
 

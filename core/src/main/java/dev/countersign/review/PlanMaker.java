@@ -118,8 +118,9 @@ final class PlanMaker {
         PlanPart.place(facts, file.pair(), parts);
         if (file.isInert()) {
             parts.removeIf(p -> p.facts.isEmpty());
+            return parts;
         }
-        return parts;
+        return NearFacts.apart(file.pair(), parts);
     }
 
     private List<Stop> stops(FileReview file, List<PlanPart> parts, Weigher weigher) {

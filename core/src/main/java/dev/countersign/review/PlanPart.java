@@ -64,6 +64,11 @@ final class PlanPart {
         span = LineSpan.between(span.start(), taken.end());
     }
 
+    /// Whether anything is left to read in it.
+    boolean isRead() {
+        return effective > 0 || removed > 0 || movedLines > 0 || !facts.isEmpty();
+    }
+
     double sizeMinutes(double filePart) {
         return effective == 0 && removed == 0
                 ? 0
@@ -130,7 +135,7 @@ final class PlanPart {
         }
     }
 
-    private static String symbolAt(FilePair pair, Side side, LineSpan span) {
+    static String symbolAt(FilePair pair, Side side, LineSpan span) {
         return pair.model(side)
                 .map(model -> symbolPath(model, Math.max(1, span.start())))
                 .orElse("");

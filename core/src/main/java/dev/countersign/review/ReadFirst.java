@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
+import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import dev.countersign.rank.use.Ranking;
 import dev.countersign.rank.use.RunRisk;
@@ -19,7 +20,7 @@ final class ReadFirst {
     private static final double STANDS_OUT = 1.25;
 
     /// A stop of more lines is not read at one go.
-    private static final int LONG = 50;
+    private static final int LONG = 12;
 
     private final Ranking ranking;
     private final double least;
@@ -90,7 +91,7 @@ final class ReadFirst {
         for (PlanPart part : parts) {
             if (part.facts.isEmpty() && part.side == Side.AFTER && part.effective > 0) {
                 if (isLong(part)) {
-                    takeOut(path, part, apart);
+                    takeOut(file.pair(), part, apart);
                 } else {
                     part.alone = mean(path, part) >= least;
                 }
@@ -100,16 +101,16 @@ final class ReadFirst {
         return apart;
     }
 
-    private void takeOut(RepoPath path, PlanPart part, List<PlanPart> apart) {
+    private void takeOut(FilePair pair, PlanPart part, List<PlanPart> apart) {
         PlanPart last = null;
-        for (RunRisk run : runs(path, part)) {
+        for (RunRisk run : runs(pair.path(), part)) {
             if (run.factor() < least) {
                 last = null;
                 continue;
             }
             LineSpan span = LineSpan.between(run.run().start(), run.run().end());
             if (last == null) {
-                last = new PlanPart(Side.AFTER, span, part.symbol);
+                last = new PlanPart(Side.AFTER, span, PlanPart.symbolAt(pair, Side.AFTER, span));
                 last.alone = true;
                 apart.add(last);
             }
