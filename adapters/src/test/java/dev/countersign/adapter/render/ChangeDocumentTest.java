@@ -270,7 +270,7 @@ class ChangeDocumentTest {
         assertThat(cut.leftOut().lines()).isPositive();
         assertThat(cut.stops())
                 .extracting(stop -> stop.path() + ":" + stop.span().start() + " " + cut.showsAllOf(stop))
-                .containsExactlyInAnyOrder("A.java:10 true", "A.java:4000 false", "B.java:1 true");
+                .containsExactlyInAnyOrder("A.java:10 true", "A.java:5997 false", "A.java:4000 false", "B.java:1 true");
 
         ChangeDocument small = of(ReviewFixture.change()
                 .file("A.java", before, before.replace("line 10\n", "line ten\n"))
