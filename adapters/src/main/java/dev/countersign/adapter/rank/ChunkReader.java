@@ -9,6 +9,7 @@ import dev.countersign.rank.WordFamily;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,10 @@ final class ChunkReader {
     private final DataInputStream in;
     private final List<String> ids = new ArrayList<>();
     private final List<Integer> runs = new ArrayList<>();
+    private final Map<WordFamily, Read> last = new EnumMap<>(WordFamily.class);
+
+    /// Words by their numbers, and as they are given out.
+    private record Read(List<Integer> numbers, Set<String> words) {}
 
     ChunkReader(DataInputStream in, int measuring) throws IOException {
         this.in = in;
@@ -64,7 +69,7 @@ final class ChunkReader {
         float[] values = values();
         Map<WordFamily, Set<String>> families = new EnumMap<>(WordFamily.class);
         for (WordFamily family : WordFamily.values()) {
-            families.put(family, words(words));
+            families.put(family, words(family, words));
         }
         return new MeasuredRun(run, values, families);
     }
@@ -79,15 +84,24 @@ final class ChunkReader {
         return values;
     }
 
-    private Set<String> words(String[] words) throws IOException {
+    /// Runs of one commit share its message and mostly its path: thousands of them hold one set.
+    private Set<String> words(WordFamily family, String[] words) throws IOException {
         int count = bounded(number(), words.length);
-        Set<String> of = HashSet.newHashSet(count);
+        List<Integer> numbers = new ArrayList<>(count);
         int at = 0;
         for (int i = 0; i < count; i++) {
             at = bounded(at + number(), words.length - 1);
-            of.add(words[at]);
+            numbers.add(at);
         }
-        return of;
+        Read before = last.get(family);
+        if (before != null && before.numbers.equals(numbers)) {
+            return before.words;
+        }
+        Set<String> of = HashSet.newHashSet(count);
+        numbers.forEach(number -> of.add(words[number]));
+        var read = new Read(numbers, Collections.unmodifiableSet(of));
+        last.put(family, read);
+        return read.words;
     }
 
     private int number() throws IOException {

@@ -58,6 +58,22 @@ class RunShelfTest {
     }
 
     @Test
+    void wordsThatRunsHaveInCommonAreInMemoryOnce() {
+        shelf.put(REPOSITORY, List.of(commit("a", run("a", 1, "url"), run("b", 1, "url"), run("c", 1, "path"))));
+
+        List<Set<String>> words = new ArrayList<>();
+        shelf.read(
+                REPOSITORY,
+                commit -> commit.runs().forEach(run -> words.addAll(run.words().values())));
+        assertThat(words).hasSize(3 * WordFamily.values().length).contains(Set.of("url"), Set.of("path"));
+        Set<String> url =
+                words.stream().filter(Set.of("url")::equals).findFirst().orElseThrow();
+        assertThat(words.stream().filter(Set.of("url")::equals))
+                .allMatch(same -> same == url)
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
     void repositoriesAndVersionsOfMeasuringAreApart() {
         shelf.put(REPOSITORY, List.of(commit("a")));
 
