@@ -68,9 +68,10 @@ class RunShelfTest {
         assertThat(words).hasSize(3 * WordFamily.values().length).contains(Set.of("url"), Set.of("path"));
         Set<String> url =
                 words.stream().filter(Set.of("url")::equals).findFirst().orElseThrow();
-        assertThat(words.stream().filter(Set.of("url")::equals))
-                .allMatch(same -> same == url)
-                .hasSizeGreaterThan(1);
+        assertThat(words)
+                .filteredOn(Set.of("url")::equals)
+                .hasSize(2)
+                .allSatisfy(same -> assertThat(same).isSameAs(url));
     }
 
     @Test
