@@ -3,14 +3,10 @@ package dev.countersign.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.adapter.ReviewFixture;
-import dev.countersign.change.LineSpan;
-import dev.countersign.change.RepoPath;
 import dev.countersign.detect.Direction;
-import dev.countersign.detect.Exposure;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.Side;
 import dev.countersign.detect.Sighting;
-import dev.countersign.detect.Strength;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,21 +14,7 @@ class NearFactsTest {
     private static final String HUNDRED = "total = total + 1\n".repeat(100);
 
     private static Sighting fact(Side side, int line) {
-        return new Sighting(
-                FactKind.INJECTION_SINK,
-                Direction.RISK_ADDED,
-                RepoPath.of("a.py"),
-                side,
-                LineSpan.line(line),
-                "",
-                "subject at " + line,
-                Strength.PARSED,
-                2,
-                Exposure.UNKNOWN,
-                "something was seen",
-                "",
-                "",
-                List.of());
+        return ReviewFixture.sighting(FactKind.INJECTION_SINK, Direction.RISK_ADDED, "a.py", side, line, 1);
     }
 
     private static List<String> places(ReviewFixture change) {

@@ -11,9 +11,6 @@ import java.util.List;
 /// Takes out of a long part the lines that its facts are about, with a few around, so that they are read first and by
 /// themselves. The other lines are read as what has no fact.
 final class NearFacts {
-    /// A part of so many lines is read at one go.
-    private static final int SHORT = 12;
-
     private static final int AROUND = 3;
 
     private final FilePair pair;
@@ -34,7 +31,7 @@ final class NearFacts {
     }
 
     private void add(PlanPart part) {
-        if (part.side == Side.AFTER && part.effective > SHORT) {
+        if (part.side == Side.AFTER && part.isLong()) {
             for (Place place : places(part)) {
                 takeOut(place, part);
             }
@@ -45,7 +42,7 @@ final class NearFacts {
     }
 
     private void takeOut(Place place, PlanPart part) {
-        if (part.lines.get(place.lines.start(), place.lines.end() + 1).isEmpty()) {
+        if (part.linesIn(place.lines) == 0) {
             return; // about lines that did not change
         }
         var near = new PlanPart(Side.AFTER, place.lines, PlanPart.symbolAt(pair, Side.AFTER, place.lines));

@@ -17,6 +17,8 @@ final class PlanPart {
     /// Hunks this close together are read at one go.
     private static final int NEAR = 6;
 
+    private static final int AT_ONE_GO = 12;
+
     final Side side;
     final String symbol;
     final List<Fact> facts = new ArrayList<>();
@@ -56,12 +58,28 @@ final class PlanPart {
 
     /// Takes the lines of a span out of another part, and adds them to this one.
     void take(PlanPart other, LineSpan taken) {
-        int moved = other.lines.get(taken.start(), taken.end() + 1).cardinality();
-        other.lines.stream().filter(taken::contains).forEach(lines::set);
+        int moved = other.linesIn(taken);
+        for (int line = other.lines.nextSetBit(taken.start());
+                line >= 0 && line <= taken.end();
+                line = other.lines.nextSetBit(line + 1)) {
+            lines.set(line);
+        }
         other.lines.clear(taken.start(), taken.end() + 1);
         other.effective -= moved;
         effective += moved;
         span = LineSpan.between(span.start(), taken.end());
+    }
+
+    /// Whether it is too long to be read at one go.
+    boolean isLong() {
+        return effective > AT_ONE_GO;
+    }
+
+    /// How many of its lines are in a span.
+    int linesIn(LineSpan where) {
+        int first = Math.max(where.start(), span.start());
+        int last = Math.min(where.end(), span.end());
+        return first > last ? 0 : lines.get(first, last + 1).cardinality();
     }
 
     /// Whether anything is left to read in it.

@@ -19,9 +19,6 @@ final class ReadFirst {
     /// Lines that hardly differ from the mean are not worth a stop of their own.
     private static final double STANDS_OUT = 1.25;
 
-    /// A stop of more lines is not read at one go.
-    private static final int LONG = 12;
-
     private final Ranking ranking;
     private final double least;
 
@@ -55,15 +52,11 @@ final class ReadFirst {
     }
 
     private List<Piece> pieces(RepoPath path, PlanPart part) {
-        return isLong(part) && ranking.has(path)
+        return part.isLong() && ranking.has(path)
                 ? runs(path, part).stream()
                         .map(run -> new Piece(lines(part, run), run.factor()))
                         .toList()
                 : List.of(new Piece(part.effective, mean(path, part)));
-    }
-
-    private static boolean isLong(PlanPart part) {
-        return part.effective > LONG;
     }
 
     private double mean(RepoPath path, PlanPart part) {
@@ -78,7 +71,7 @@ final class ReadFirst {
     }
 
     private static int lines(PlanPart part, RunRisk risk) {
-        return part.lines.get(risk.run().start(), risk.run().end() + 1).cardinality();
+        return part.linesIn(LineSpan.between(risk.run().start(), risk.run().end()));
     }
 
     /// The parts of a file, with those lines apart.
@@ -90,7 +83,7 @@ final class ReadFirst {
         List<PlanPart> apart = new ArrayList<>();
         for (PlanPart part : parts) {
             if (part.facts.isEmpty() && part.side == Side.AFTER && part.effective > 0) {
-                if (isLong(part)) {
+                if (part.isLong()) {
                     takeOut(file.pair(), part, apart);
                 } else {
                     part.alone = mean(path, part) >= least;

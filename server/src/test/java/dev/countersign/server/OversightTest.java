@@ -111,19 +111,7 @@ class OversightTest {
                         .select(".facts .state")
                         .text())
                 .isEqualTo("not read");
-        server.signedIn("rita", Role.REVIEWER)
-                .post(
-                        pathOf(asks) + "/verdicts",
-                        "id",
-                        UUID.randomUUID().toString(),
-                        "version",
-                        "0",
-                        "reason",
-                        "no-risk-found",
-                        "note",
-                        "",
-                        "read",
-                        "0");
+        decideOn(asks);
         assertThat(auditor.page("/statements/" + period())
                         .select(".facts .state")
                         .text())

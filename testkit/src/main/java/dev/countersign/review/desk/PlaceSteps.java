@@ -43,44 +43,25 @@ abstract class PlaceSteps extends DeskSteps {
 
     /// To its end, as one of security.
     final ListedChange read(Sample sample, PrincipalId reader) {
-        return decide(
-                sample,
-                reader,
-                Verdict.Reason.NO_RISK_FOUND,
-                ALL_OF_IT,
-                now(sample).lane(),
-                true);
+        return decide(sample, reader, Verdict.Reason.NO_RISK_FOUND, ALL_OF_IT, true);
     }
 
     /// To its end, as somebody who reads the lane `peer` alone.
     final ListedChange readAsPeer(Sample sample, PrincipalId reader) {
-        return decide(
-                sample,
-                reader,
-                Verdict.Reason.NO_RISK_FOUND,
-                ALL_OF_IT,
-                now(sample).lane(),
-                false);
+        return decide(sample, reader, Verdict.Reason.NO_RISK_FOUND, ALL_OF_IT, false);
     }
 
     final ListedChange readInPart(Sample sample, PrincipalId reader) {
-        return decide(
-                sample,
-                reader,
-                Verdict.Reason.NO_RISK_FOUND,
-                PART_OF_IT,
-                now(sample).lane(),
-                false);
+        return decide(sample, reader, Verdict.Reason.NO_RISK_FOUND, PART_OF_IT, false);
     }
 
     final ListedChange reject(Sample sample, PrincipalId reader) {
-        return decide(
-                sample,
-                reader,
-                Verdict.Reason.VULNERABILITY,
-                ALL_OF_IT,
-                now(sample).lane(),
-                false);
+        return decide(sample, reader, Verdict.Reason.VULNERABILITY, ALL_OF_IT, false);
+    }
+
+    private ListedChange decide(
+            Sample sample, PrincipalId reader, Verdict.Reason reason, Reading reading, boolean asSecurity) {
+        return decide(sample, reader, reason, reading, now(sample).lane(), asSecurity);
     }
 
     final ListedChange handOn(Sample sample, PrincipalId reader, Lane to) {
