@@ -65,8 +65,9 @@ final class History {
         return result(commits, String.valueOf(reason));
     }
 
+    /// One more than processors, since one mostly waits for git.
     private static int threads() {
-        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
+        return Math.clamp(Runtime.getRuntime().availableProcessors() + 1L, 2, MOST_THREADS);
     }
 
     private void review(Change change, int total) throws GitProblem {

@@ -63,6 +63,9 @@ public final class PastCounter {
     /// @param scored of the files that it touched and that are scored, those that will be asked for
     public void add(Instant when, int author, Says says, List<RepoPath> scored) {
         all.add(when, says.fix, says.securityFix);
+        if (scored.isEmpty()) {
+            return;
+        }
         Set<String> touched = new HashSet<>();
         for (RepoPath path : scored) {
             Counts file = files.computeIfAbsent(path, _ -> new Counts());

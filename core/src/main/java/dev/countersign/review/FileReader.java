@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// a history the text after one change is the text before a later one.
 final class FileReader {
     /// Chars of source text whose models are kept; a model takes about ten bytes per char.
-    private static final long KEEP_CHARS = 12_000_000;
+    private static final long KEEP_CHARS = 24_000_000;
 
     private final SourceReader sources;
     private final Recent recent = new Recent();

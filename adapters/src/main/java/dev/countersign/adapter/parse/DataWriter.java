@@ -64,7 +64,8 @@ final class DataWriter {
             throw tooMany();
         }
         int last = member.alias() ? member.line() : Math.max(member.line(), value.lastLine);
-        draft.setting(0, key, new Value(value.kind, value.text), LineSpan.between(member.line(), last));
+        draft.setting(
+                0, key, new Value(value.kind, KnownTexts.once(value.text)), LineSpan.between(member.line(), last));
         if (value.form == DataNode.Form.SCALAR) {
             if (!inAlias) {
                 literal(value);

@@ -33,7 +33,6 @@ final class Draft {
     private Wording wording = Wording.NONE;
     private final List<LineSpan> broken = new ArrayList<>();
     private final Map<String, Integer> paths = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
 
     Draft(Language language, Lines lines, String shape) {
         this.language = language;
@@ -58,7 +57,7 @@ final class Draft {
         String shortPart = part.substring(0, Math.min(part.length(), MAX_PATH));
         String path = above.isEmpty() ? shortPart : shortAbove + "." + shortPart;
         int count = paths.merge(path, 1, Integer::sum);
-        return count == 1 ? path : path + "#" + count;
+        return KnownTexts.once(count == 1 ? path : path + "#" + count);
     }
 
     /// Whether `parent` has a part of this name already.
@@ -79,25 +78,19 @@ final class Draft {
 
     void call(
             int symbol, String receiver, String name, List<Call.Argument> arguments, LineSpan span, boolean construct) {
-        calls.add(new Call(symbol, once(receiver), once(name), arguments, span, construct));
+        calls.add(new Call(symbol, KnownTexts.once(receiver), KnownTexts.once(name), arguments, span, construct));
     }
 
     void setting(int symbol, String key, Value value, LineSpan span) {
-        settings.add(new Setting(symbol, once(key), value, span));
+        settings.add(new Setting(symbol, KnownTexts.once(key), value, span));
     }
 
     void literal(int symbol, String text, LineSpan span, boolean built) {
-        literals.add(new Literal(symbol, text, span, built));
+        literals.add(new Literal(symbol, KnownTexts.once(text), span, built));
     }
 
     void reference(int symbol, String name, int line, Reference.Access access) {
-        references.add(new Reference(symbol, once(name), line, access));
-    }
-
-    /// The same names come again and again in a file, and models are kept.
-    private String once(String text) {
-        String known = names.putIfAbsent(text, text);
-        return known == null ? text : known;
+        references.add(new Reference(symbol, KnownTexts.once(name), line, access));
     }
 
     void comment(String text, LineSpan span) {

@@ -11,7 +11,7 @@ import org.treesitter.TSTree;
 final class KeptTrees {
     /// Nodes of all trees that are kept, not chars of their texts: a hostile text can have a node for each char. A node
     /// takes some hundred bytes of native memory and 38 of its copy; ordinary code has one for seven chars.
-    static final long MOST_NODES = 1_000_000;
+    static final long MOST_NODES = 2_500_000;
 
     private final Map<Key, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
     private long nodes;

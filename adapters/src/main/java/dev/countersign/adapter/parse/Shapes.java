@@ -71,7 +71,7 @@ final class Shapes {
         }
         MessageDigest digest = Sha256.digest();
         digest.update(bytes, positions[first], positions[after] - positions[first]);
-        return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
+        return KnownTexts.once(HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH));
     }
 
     /// The texts that are only shown, and the shape without what they say.

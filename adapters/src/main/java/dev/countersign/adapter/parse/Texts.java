@@ -72,11 +72,11 @@ final class Texts {
     }
 
     private static Value constant(String text) {
-        return new Value(Value.Kind.STRING, text);
+        return new Value(Value.Kind.STRING, KnownTexts.once(text));
     }
 
     private Value asWritten(Value.Kind kind, int node) {
-        return new Value(kind, tree.text(node, Value.MAX_TEXT));
+        return new Value(kind, KnownTexts.once(tree.text(node, Value.MAX_TEXT)));
     }
 
     private boolean signedNumber(int node) {

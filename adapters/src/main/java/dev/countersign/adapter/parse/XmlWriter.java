@@ -52,7 +52,7 @@ final class XmlWriter {
     }
 
     private void text(String key, String text, LineSpan span) {
-        draft.setting(0, key, new Value(Value.Kind.STRING, text), span);
+        draft.setting(0, key, new Value(Value.Kind.STRING, KnownTexts.once(text)), span);
         draft.literal(0, text, span, false);
     }
 

@@ -2,8 +2,10 @@ package dev.countersign.code.inert;
 
 import dev.countersign.code.Language;
 import dev.countersign.code.Memo;
+import dev.countersign.code.RequiredWords;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +35,8 @@ final class Directives {
                     + "|^\\W{1,9}@(if|ifdef|ifndef|else|elif|endif|include|exclude|foreach|endfor|exec|echo|extend)\\b"
                     + "|^#\\s?jinja2:|\\bkpt-(set|merge)|\\b(swiftlint|ktlint|detekt|yamllint|ansible-lint|protolint)\\b"
                     + "|@?swagger\\b|@openapi|@inject_tag|@gotags|buf:lint|=\\s{0,5}(require|include|link|stub|depend)(_|\\s|\\b)");
+
+    private static final RequiredWords GENERAL_WORDS = RequiredWords.of(GENERAL);
 
     private static final String JVM =
             "\\\\u|^//\\s?(DEPS|REPOS|SOURCES|FILES|JAVA|JAVAC?_OPTIONS|JAVAAGENT|KOTLIN|MAIN|MODULE|MANIFEST|PREVIEW|CDS)\\b"
@@ -125,7 +129,8 @@ final class Directives {
 
     private static boolean judge(Language language, String comment) {
         Pattern own = OWN.get(language);
-        return GENERAL.matcher(comment).find()
+        return GENERAL_WORDS.mayMatch(comment.toLowerCase(Locale.ROOT))
+                        && GENERAL.matcher(comment).find()
                 || CommentForm.isForPrograms(language, comment)
                 || (own != null && own.matcher(comment).find())
                 || (OFTEN_TEMPLATES.contains(language)

@@ -1,6 +1,7 @@
 package dev.countersign.detect.crypto;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.RequiredWords;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
 import dev.countersign.detect.Side;
@@ -8,7 +9,6 @@ import dev.countersign.detect.Sighting;
 import dev.countersign.detect.line.ChangedCode;
 import dev.countersign.detect.line.LanguageSets;
 import dev.countersign.detect.line.LinePairs;
-import dev.countersign.detect.line.RequiredWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

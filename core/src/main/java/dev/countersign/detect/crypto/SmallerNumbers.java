@@ -1,6 +1,7 @@
 package dev.countersign.detect.crypto;
 
 import dev.countersign.change.LineSpan;
+import dev.countersign.code.RequiredWords;
 import dev.countersign.code.Space;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FactKind;
@@ -9,7 +10,6 @@ import dev.countersign.detect.Sighting;
 import dev.countersign.detect.line.ChangedCode;
 import dev.countersign.detect.line.LanguageSets;
 import dev.countersign.detect.line.LinePairs;
-import dev.countersign.detect.line.RequiredWords;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

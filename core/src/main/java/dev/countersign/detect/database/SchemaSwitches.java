@@ -1,10 +1,10 @@
 package dev.countersign.detect.database;
 
+import dev.countersign.code.RequiredWords;
 import dev.countersign.detect.Direction;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.FilePair.Line;
 import dev.countersign.detect.Sighting;
-import dev.countersign.detect.line.RequiredWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.countersign.detect.database;
 
 import dev.countersign.change.RepoPath;
-import dev.countersign.detect.line.RequiredWords;
+import dev.countersign.code.RequiredWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

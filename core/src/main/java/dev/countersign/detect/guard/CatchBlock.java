@@ -33,11 +33,12 @@ record CatchBlock(LineSpan span, String body, String tried) {
     private static List<CatchBlock> braced(CodeText text) {
         List<CatchBlock> blocks = new ArrayList<>();
         for (int line = 1; line <= text.count(); line++) {
-            var head = BRACES.matcher(text.bare(line));
-            if (!head.find()) {
+            String code = text.bare(line);
+            var head = BRACES.matcher(code);
+            if (!code.contains("catch") || !head.find()) {
                 continue;
             }
-            int column = text.bare(line).indexOf("catch", head.start());
+            int column = code.indexOf("catch", head.start());
             var body = new StringBuilder();
             int last = readBody(text, line, column, body);
             blocks.add(new CatchBlock(LineSpan.between(line, last), body.toString(), triedBefore(text, line, column)));

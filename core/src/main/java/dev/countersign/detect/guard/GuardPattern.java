@@ -1,7 +1,7 @@
 package dev.countersign.detect.guard;
 
 import dev.countersign.code.Language;
-import dev.countersign.detect.line.RequiredWords;
+import dev.countersign.code.RequiredWords;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -77,6 +77,9 @@ final class Handlers {
         FilePair file = code.file().file();
         for (int line = 1; line <= file.lines(side).count(); line++) {
             String text = code.file().text(side).code(line);
+            if (text.indexOf('(') < 0 || text.indexOf(',') < 0) {
+                continue;
+            }
             Matcher route = (file.language() == Language.PYTHON ? DJANGO_ROUTE : ROUTE_LINE).matcher(text);
             if (!route.find() || route.group(4).isBlank()) {
                 continue;

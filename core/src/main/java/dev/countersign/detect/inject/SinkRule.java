@@ -2,8 +2,8 @@ package dev.countersign.detect.inject;
 
 import dev.countersign.code.Call;
 import dev.countersign.code.Language;
+import dev.countersign.code.RequiredWords;
 import dev.countersign.code.Value;
-import dev.countersign.detect.line.RequiredWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.countersign.detect.line;
 
 import dev.countersign.code.Language;
+import dev.countersign.code.RequiredWords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

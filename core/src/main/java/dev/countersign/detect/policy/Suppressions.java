@@ -1,6 +1,6 @@
 package dev.countersign.detect.policy;
 
-import dev.countersign.detect.line.RequiredWords;
+import dev.countersign.code.RequiredWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,8 @@
 package dev.countersign.detect.taint;
 
+import dev.countersign.code.Memo;
+import dev.countersign.code.RequiredWords;
 import dev.countersign.code.Space;
-import dev.countersign.detect.line.RequiredWords;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,8 @@ public enum SourceKind {
 
     private static final Map<SourceKind, RequiredWords> WORDS = requiredWords();
     private static final int LONGEST = 60;
+    private static final int LONGEST_KEPT = 200;
+    private static final int MOST_KEPT = 20_000;
     private static final String ENDS = ")];,} ";
     private static final Pattern HOLDER = Pattern.compile("\\$?\\w{1,40}(?:\\.|->)");
 
@@ -66,8 +69,16 @@ public enum SourceKind {
     ///     `request.args.get('name')`
     record Brought(SourceKind source, String text) {}
 
-    /// Empty where nothing is brought in, as by most expressions; those are told by their words, which is faster.
+    /// The same expressions stand on both sides of a change.
+    private static final Memo<Optional<Brought>> KNOWN = new Memo<>(SourceKind::read, LONGEST_KEPT, MOST_KEPT);
+
+    /// Empty where nothing is brought in.
     static Optional<Brought> in(String expression) {
+        return KNOWN.of(expression);
+    }
+
+    /// Most expressions bring in nothing and are told by their words, which is faster.
+    private static Optional<Brought> read(String expression) {
         String lowerCase = expression.toLowerCase(Locale.ROOT);
         for (Map.Entry<SourceKind, RequiredWords> kind : WORDS.entrySet()) {
             if (kind.getValue().mayMatch(lowerCase)) {

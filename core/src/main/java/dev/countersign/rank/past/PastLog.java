@@ -4,16 +4,12 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.rank.Past;
 import dev.countersign.rank.PastCounter;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The commits of a repository's history, in any order, each with what it touched: from it the past of any change is
@@ -27,13 +23,18 @@ public final class PastLog {
 
     private static final int LONGEST_PATH = 4_096;
     private static final int MOST_PATHS = 400_000;
+    private static final int[] NO_PARENTS = {};
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
-    /// By number; those that were only named as a parent lack.
-    private final Map<Integer, Step> steps = new HashMap<>();
+    /// By number; null for those that were only named as a parent.
+    private final List<@Nullable Step> steps = new ArrayList<>();
     private final Map<RepoPath, Integer> pathNumbers = new HashMap<>();
     private final List<RepoPath> paths = new ArrayList<>();
+    private final Map<String, List<Integer>> inFolder = new HashMap<>();
+    /// Commits that are here with all their ancestors.
+    private final BitSet whole = new BitSet();
+    private int commits;
     private final List<PastCommit> unsaved = new ArrayList<>();
     private int touches;
 
@@ -46,11 +47,11 @@ public final class PastLog {
     }
 
     public int commits() {
-        return steps.size();
+        return commits;
     }
 
     public boolean isFull() {
-        return steps.size() >= MOST_COMMITS || touches >= MOST_TOUCHES || paths.size() >= MOST_PATHS;
+        return commits >= MOST_COMMITS || touches >= MOST_TOUCHES || paths.size() >= MOST_PATHS;
     }
 
     /// Nothing happens where it is there, or there is no room.
@@ -71,20 +72,24 @@ public final class PastLog {
                 .mapToInt(path -> pathNumbers.computeIfAbsent(path, this::numberOf))
                 .toArray();
         touches += touched.length;
-        steps.put(number(commit.id()), new Step(parents, commit.when(), commit.author(), commit.says(), touched));
+        commits++;
+        steps.set(number(commit.id()), new Step(parents, commit.when(), commit.author(), commit.says(), touched));
         return true;
     }
 
     private int number(String commit) {
         return numbers.computeIfAbsent(commit, id -> {
             ids.add(id);
+            steps.add(null);
             return ids.size() - 1;
         });
     }
 
     private int numberOf(RepoPath path) {
+        int number = paths.size();
         paths.add(path);
-        return paths.size() - 1;
+        inFolder.computeIfAbsent(path.folder(), _ -> new ArrayList<>()).add(number);
+        return number;
     }
 
     /// Those added since it was asked last.
@@ -101,15 +106,22 @@ public final class PastLog {
     /// Which ancestors of a commit, or itself, have to be added before its past is whole: those whose children are
     /// here.
     public List<String> lacking(String commit) {
-        List<String> lacking = new ArrayList<>();
-        if (!numbers.containsKey(commit)) {
+        Integer first = numbers.get(commit);
+        if (first == null) {
             return List.of(commit);
         }
-        walk(commit, (number, step) -> {
+        if (whole.get(first)) {
+            return List.of();
+        }
+        List<String> lacking = new ArrayList<>();
+        BitSet seen = walk(first, (number, step) -> {
             if (step == null) {
                 lacking.add(ids.get(number));
             }
         });
+        if (lacking.isEmpty()) {
+            whole.or(seen);
+        }
         return lacking;
     }
 
@@ -120,10 +132,14 @@ public final class PastLog {
     ///
     /// @param at the moment that days are counted to
     public Counted upTo(String commit, Collection<RepoPath> asked, Instant at) {
-        var wanted = wanted(asked);
         var counter = new PastCounter();
+        Integer first = numbers.get(commit);
+        if (first == null) {
+            return new Counted(counter.of(asked, at), 0);
+        }
+        var wanted = wanted(asked);
         var count = new int[1];
-        walk(commit, (_, step) -> {
+        walk(first, (_, step) -> {
             if (step != null) {
                 count[0]++;
                 if (step.parents.length <= 1) {
@@ -139,36 +155,32 @@ public final class PastLog {
         void visit(int number, @Nullable Step step);
     }
 
-    private void walk(String commit, Visitor visitor) {
-        Integer first = numbers.get(commit);
-        if (first == null) {
-            return;
-        }
-        var seen = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>(List.of(first));
+    /// @return the numbers of all that were visited: a commit and its ancestors
+    private BitSet walk(int first, Visitor visitor) {
+        var seen = new BitSet(ids.size());
+        var open = new int[ids.size()];
+        int size = 0;
+        open[size++] = first;
         seen.set(first);
-        while (!open.isEmpty()) {
-            int number = open.removeLast();
+        while (size > 0) {
+            int number = open[--size];
             Step step = steps.get(number);
             visitor.visit(number, step);
-            for (int parent : step == null ? new int[0] : step.parents) {
+            for (int parent : step == null ? NO_PARENTS : step.parents) {
                 if (!seen.get(parent)) {
                     seen.set(parent);
-                    open.add(parent);
+                    open[size++] = parent;
                 }
             }
         }
+        return seen;
     }
 
     /// The numbers of all known paths in the folders that are asked for.
     private BitSet wanted(Collection<RepoPath> asked) {
-        Set<String> folders = new HashSet<>();
-        asked.forEach(path -> folders.add(path.folder()));
-        var wanted = new BitSet();
-        for (int i = 0; i < paths.size(); i++) {
-            if (folders.contains(paths.get(i).folder())) {
-                wanted.set(i);
-            }
+        var wanted = new BitSet(paths.size());
+        for (RepoPath path : asked) {
+            inFolder.getOrDefault(path.folder(), List.of()).forEach(wanted::set);
         }
         return wanted;
     }

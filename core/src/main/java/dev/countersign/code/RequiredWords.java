@@ -1,4 +1,4 @@
-package dev.countersign.detect.line;
+package dev.countersign.code;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,10 @@ public final class RequiredWords {
     private static final int SHORTEST = 2;
     private static final int DEEPEST = 20;
 
-    private final Optional<List<String>> words;
+    private final Optional<AnyWord> words;
 
     private RequiredWords(Optional<List<String>> words) {
-        this.words = words;
+        this.words = words.map(AnyWord::new);
     }
 
     public static RequiredWords of(Pattern pattern) {
@@ -33,15 +33,7 @@ public final class RequiredWords {
     ///
     /// @param lowerCase the text in lower case
     public boolean mayMatch(String lowerCase) {
-        if (words.isEmpty()) {
-            return true;
-        }
-        for (String word : words.get()) {
-            if (lowerCase.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        return words.isEmpty() || words.get().isIn(lowerCase);
     }
 
     /// The words of all alternatives, or nothing where one alternative requires no word.

@@ -1,4 +1,4 @@
-package dev.countersign.detect.line;
+package dev.countersign.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
