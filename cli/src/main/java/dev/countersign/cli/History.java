@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/// Reviews many commits, each as the change it was, on all processors.
+/// Reviews many commits, each as the change it was, on all processors, at most eight.
 final class History {
     private static final int MOST_THREADS = 8;
     private static final Duration MOST_FOR_HISTORY = Duration.ofMinutes(10);
@@ -65,7 +65,7 @@ final class History {
         return result(commits, String.valueOf(reason));
     }
 
-    /// One more than processors, since one mostly waits for git.
+    /// One more than processors where there are few, since one mostly waits for git.
     private static int threads() {
         return Math.clamp(Runtime.getRuntime().availableProcessors() + 1L, 2, MOST_THREADS);
     }

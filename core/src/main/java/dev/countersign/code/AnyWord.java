@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells whether a text holds any of some words. Many words cost little more than one, since a place of the text is
-/// only
-/// compared with words that begin with the two chars that stand there.
+/// Tells whether a text holds any of some words. Many words cost little more than one: what stands at a place of the
+/// text is only compared with words that begin with the same two chars.
 final class AnyWord {
     /// Up to so many words are faster searched for one by one.
     private static final int FEW = 3;

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads a changed file on both sides and says whether it was proved inert. Keeps what it read last, because in
 /// a history the text after one change is the text before a later one.
 final class FileReader {
-    /// Chars of source text whose models are kept; a model takes about ten bytes per char.
-    private static final long KEEP_CHARS = 24_000_000;
+    /// What the models that are kept weigh together, in units of about ten bytes: some 16 million chars of code.
+    private static final long MOST_WEIGHT = 24_000_000;
+
+    /// Of an entry of a model; hostile text has one for every two chars.
+    private static final int ENTRY = 10;
 
     private final SourceReader sources;
     private final Recent recent = new Recent();
@@ -83,8 +86,21 @@ final class FileReader {
             return known;
         }
         Reading reading = sources.read(language, path, text.value());
-        recent.put(key, reading, text.value().length());
+        recent.put(key, reading, text.value().length() + weight(reading));
         return reading;
+    }
+
+    private static long weight(Reading reading) {
+        if (!(reading instanceof Reading.Parsed(var model))) {
+            return 0;
+        }
+        long entries =
+                model.symbols().size() + model.calls().size() + model.settings().size();
+        return ENTRY
+                * (entries
+                        + model.literals().size()
+                        + model.references().size()
+                        + model.comments().size());
     }
 
     private static @Nullable SourceModel model(@Nullable Reading reading) {
@@ -93,24 +109,24 @@ final class FileReader {
 
     private record Key(Language language, String name, ContentId id) {}
 
-    /// Least recently used readings, bounded by the text behind them.
+    /// Readings that were used last, bounded by what they weigh.
     private static final class Recent {
-        private record Kept(Reading reading, int chars) {}
+        private record Kept(Reading reading, long weight) {}
 
         private final Map<Key, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
-        private long chars;
+        private long weight;
 
         synchronized @Nullable Reading get(Key key) {
             Kept found = kept.get(key);
             return found == null ? null : found.reading;
         }
 
-        synchronized void put(Key key, Reading reading, int length) {
-            Kept replaced = kept.put(key, new Kept(reading, length));
-            chars += length - (replaced == null ? 0 : replaced.chars);
+        synchronized void put(Key key, Reading reading, long own) {
+            Kept replaced = kept.put(key, new Kept(reading, own));
+            weight += own - (replaced == null ? 0 : replaced.weight);
             var oldest = kept.entrySet().iterator();
-            while (chars > KEEP_CHARS && oldest.hasNext()) {
-                chars -= oldest.next().getValue().chars;
+            while (weight > MOST_WEIGHT && oldest.hasNext()) {
+                weight -= oldest.next().getValue().weight;
                 oldest.remove();
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,12 @@ class AnyWordTest {
     @Property
     void findsWhatSearchingForEachWordFinds(
             @ForAll @Size(min = 1, max = 8)
-                    List<@StringLength(min = 2, max = 4) @CharRange(from = 'a', to = 'c') String> words,
-            @ForAll @StringLength(max = 12) @CharRange(from = 'a', to = 'c') String text) {
+                    List<
+                                    @StringLength(min = 2, max = 4) @CharRange(from = 'a', to = 'c')
+                                    @Chars({'\u0400', '\u0401', '!'}) String>
+                            words,
+            @ForAll @StringLength(max = 12) @CharRange(from = 'a', to = 'c') @Chars({'\u0400', '\u0401', '!'})
+                    String text) {
         assertThat(new AnyWord(words).isIn(text)).isEqualTo(words.stream().anyMatch(text::contains));
     }
 }

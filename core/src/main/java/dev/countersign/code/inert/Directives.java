@@ -20,7 +20,7 @@ final class Directives {
     private static final int MOST_KEPT = 1_000;
 
     /// Checkers, bundlers, compilers and generators of any language.
-    private static final Pattern GENERAL = Pattern.compile(
+    static final Pattern GENERAL = Pattern.compile(
             "(?i)"
                     + "\\b(nosec|nosonar|noqa|nosem|nosemgrep|nolint|nolintnextline|nopmd|nocheckstyle|noinspection|checkstyle"
                     + "|eslint|tslint|jshint|jslint|jscs|stylelint|biome-ignore|oxlint|deno-lint-ignore|istanbul|c8|v8"
@@ -36,7 +36,8 @@ final class Directives {
                     + "|^#\\s?jinja2:|\\bkpt-(set|merge)|\\b(swiftlint|ktlint|detekt|yamllint|ansible-lint|protolint)\\b"
                     + "|@?swagger\\b|@openapi|@inject_tag|@gotags|buf:lint|=\\s{0,5}(require|include|link|stub|depend)(_|\\s|\\b)");
 
-    private static final RequiredWords GENERAL_WORDS = RequiredWords.of(GENERAL);
+    /// Most comments have none of them.
+    static final RequiredWords GENERAL_WORDS = RequiredWords.of(GENERAL);
 
     private static final String JVM =
             "\\\\u|^//\\s?(DEPS|REPOS|SOURCES|FILES|JAVA|JAVAC?_OPTIONS|JAVAAGENT|KOTLIN|MAIN|MODULE|MANIFEST|PREVIEW|CDS)\\b"

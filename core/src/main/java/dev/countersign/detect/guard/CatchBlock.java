@@ -34,8 +34,11 @@ record CatchBlock(LineSpan span, String body, String tried) {
         List<CatchBlock> blocks = new ArrayList<>();
         for (int line = 1; line <= text.count(); line++) {
             String code = text.bare(line);
+            if (!code.contains("catch")) {
+                continue;
+            }
             var head = BRACES.matcher(code);
-            if (!code.contains("catch") || !head.find()) {
+            if (!head.find()) {
                 continue;
             }
             int column = code.indexOf("catch", head.start());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The commits of a repository's history, in any order, each with what it touched: from it the past of any change is
 /// counted from the ancestors of that change alone. Bounded: what is full takes no more. For one thread.
 public final class PastLog {
-    /// About 60 MB of memory; the largest repository of the benchmark has 90,000.
+    /// About 60 MB of memory, without paths; the largest repository of the benchmark has 90,000.
     public static final int MOST_COMMITS = 200_000;
 
     /// Paths of all commits together, each counted once a commit.
@@ -23,6 +23,9 @@ public final class PastLog {
 
     private static final int LONGEST_PATH = 4_096;
     private static final int MOST_PATHS = 400_000;
+    /// Of all paths together; each is kept with the folder that it lies in.
+    private static final long MOST_CHARS = 64_000_000;
+
     private static final int[] NO_PARENTS = {};
 
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -37,6 +40,7 @@ public final class PastLog {
     private int commits;
     private final List<PastCommit> unsaved = new ArrayList<>();
     private int touches;
+    private long chars;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     private record Step(int[] parents, Instant when, int author, PastCounter.Says says, int[] paths) {}
@@ -51,7 +55,7 @@ public final class PastLog {
     }
 
     public boolean isFull() {
-        return commits >= MOST_COMMITS || touches >= MOST_TOUCHES || paths.size() >= MOST_PATHS;
+        return commits >= MOST_COMMITS || touches >= MOST_TOUCHES || paths.size() >= MOST_PATHS || chars >= MOST_CHARS;
     }
 
     /// Nothing happens where it is there, or there is no room.
@@ -87,6 +91,7 @@ public final class PastLog {
 
     private int numberOf(RepoPath path) {
         int number = paths.size();
+        chars += path.value().length();
         paths.add(path);
         inFolder.computeIfAbsent(path.folder(), _ -> new ArrayList<>()).add(number);
         return number;
@@ -179,9 +184,10 @@ public final class PastLog {
     /// The numbers of all known paths in the folders that are asked for.
     private BitSet wanted(Collection<RepoPath> asked) {
         var wanted = new BitSet(paths.size());
-        for (RepoPath path : asked) {
-            inFolder.getOrDefault(path.folder(), List.of()).forEach(wanted::set);
-        }
+        asked.stream()
+                .map(RepoPath::folder)
+                .distinct()
+                .forEach(folder -> inFolder.getOrDefault(folder, List.of()).forEach(wanted::set));
         return wanted;
     }
 

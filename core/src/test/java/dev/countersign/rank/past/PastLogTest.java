@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -66,10 +67,28 @@ class PastLogTest {
         assertThat(log.lacking("c")).containsExactly("c");
         log.add(commit("c", 2, NOTHING, List.of("b", "x"), SHOP));
         assertThat(log.lacking("c")).containsExactlyInAnyOrder("b", "x");
+        assertThat(log.lacking("c")).containsExactlyInAnyOrder("b", "x");
         log.add(commit("x", 1, NOTHING, List.of(), CART));
+        assertThat(log.lacking("x")).isEmpty();
+        assertThat(log.lacking("c")).containsExactly("b");
         log.add(commit("b", 1, NOTHING, List.of(), CART));
         assertThat(log.lacking("c")).isEmpty();
         assertThat(log.lacking("x")).isEmpty();
+    }
+
+    @Test
+    void allFilesOfAFolderCountForTheFolderOnce() {
+        RepoPath[] many = IntStream.range(0, 300)
+                .mapToObj(i -> RepoPath.of("src/a" + i + ".py"))
+                .toArray(RepoPath[]::new);
+        log.add(commit("a", 0, NOTHING, List.of(), many));
+        log.add(commit("b", 1, SECURITY, List.of("a"), many[7], CART));
+
+        Past past = log.upTo("b", List.of(many), START).past();
+
+        assertThat(past.folder(SHOP)).isEqualTo(new Past.OfFolder(2, 1, 1));
+        assertThat(past.file(many[7]).changes()).isEqualTo(2);
+        assertThat(past.file(many[8]).changes()).isEqualTo(1);
     }
 
     @Property(tries = 50)
