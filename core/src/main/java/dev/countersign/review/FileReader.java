@@ -16,6 +16,7 @@ import dev.countersign.code.inert.Inertness;
 import dev.countersign.detect.FilePair;
 import dev.countersign.risk.Substance;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +95,17 @@ final class FileReader {
         if (!(reading instanceof Reading.Parsed(var model))) {
             return 0;
         }
-        long entries =
-                model.symbols().size() + model.calls().size() + model.settings().size();
-        return ENTRY
-                * (entries
-                        + model.literals().size()
-                        + model.references().size()
-                        + model.comments().size());
+        long entries = 0;
+        for (List<?> part : List.of(
+                model.symbols(),
+                model.calls(),
+                model.settings(),
+                model.literals(),
+                model.references(),
+                model.comments())) {
+            entries += part.size();
+        }
+        return ENTRY * entries;
     }
 
     private static @Nullable SourceModel model(@Nullable Reading reading) {
