@@ -47,9 +47,6 @@ import java.util.function.Consumer;
 public final class Workbench implements AutoCloseable {
     static final RepoPath POLICY_FILE = RepoPath.of(".countersign.yml");
 
-    /// One for all repositories of a process, because it keeps trees outside of the heap.
-    private static final SourceReader SOURCES = new GrammarReader();
-
     private final ChangeReader changes;
     private final LaneTable table;
     private final List<Detector> detectors;
@@ -67,15 +64,17 @@ public final class Workbench implements AutoCloseable {
     private Workbench(ChangeReader changes, RepositoryOptions options, Ranker ranker, Consumer<String> warn) {
         this.changes = changes;
         this.table = Inputs.laneTable();
+        // each its own: it reads a file from what it kept of the last one of that name, which another repository chose
+        SourceReader sources = new GrammarReader();
         SqlReader sql = new JSqlReader();
         var declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
         this.detectors = Detectors.all(sql, declarations);
-        this.reviewer = new Reviewer(SOURCES, detectors, declarations, table, ranker);
+        this.reviewer = new Reviewer(sources, detectors, declarations, table, ranker);
         this.floor = Inputs.floor(options.floor);
         this.packages = new PackageHistory(changes, advisories(options));
         boolean keeps = !options.noCache && unreadInputs.isEmpty() && canReadDisputes();
         this.cache = keeps ? CacheFolder.open(options.repository, warn) : FactCache.none();
-        this.dataMaps = new DataMaps(changes, declarations, SOURCES, cache);
+        this.dataMaps = new DataMaps(changes, declarations, sources, cache);
         this.past = new PastHistory(changes, cache);
         this.attestations = attestations(options, warn);
         this.circumstances = keeps ? circumstances(options) + notes() : "";

@@ -3,8 +3,8 @@ package dev.countersign.adapter.parse;
 import dev.countersign.code.Memo;
 import java.util.function.Function;
 
-/// One string for each short text that models hold. Models of many files are kept, mostly several versions of one, and
-/// the same names and values come again in all of them.
+/// Lets models share the string of a short text. Models of many files are kept, mostly several versions of one, and the
+/// same names and values come again in all of them. Bounded: now and then all are forgotten.
 final class KnownTexts {
     private static final int LONGEST = 80;
     private static final int MOST = 100_000;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /// The workbenches of the repositories that were asked about last, each as its repository is now. For one thread.
 final class Benches {
-    /// Each remembers what it read last.
-    private static final int KEPT = 3;
+    /// Each remembers what it read last, up to some 340 MB in the heap and 250 MB outside of it.
+    private static final int KEPT = 2;
 
     /// Whether attestations count depends on the time, and a workbench takes it once.
     private static final Duration LONGEST = Duration.ofMinutes(10);
