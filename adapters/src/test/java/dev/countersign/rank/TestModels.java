@@ -41,7 +41,7 @@ public final class TestModels {
 
     public RankingModel model() {
         var taught = new ModelHead.Taught("acme/shop", 12, 340, 2, "a".repeat(40), "b".repeat(40));
-        return new RankingModel(
+        return RankingModel.of(
                 new ModelHead(
                         LocalDate.of(2026, 11, 29),
                         measuring,

@@ -5,12 +5,12 @@ import dev.countersign.change.FieldHash;
 import dev.countersign.review.FactCache;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /// Opens the cache of this user for a repository: `$XDG_CACHE_HOME/countersign`, its key in
 /// `$XDG_STATE_HOME/countersign`.
@@ -39,8 +39,9 @@ final class CacheFolder {
         return folder.resolve("countersign");
     }
 
-    /// The content of our jars, which decide what is found; empty where classes do not come from jars. The class
-    /// path names them also where classes come from an AOT cache, which knows no place.
+    /// Checksums of our jars, which decide what is found; empty where classes do not come from jars. The class
+    /// path names them also where classes come from an AOT cache, which knows no place. A better hash of them takes
+    /// Java that has just started a tenth of a second, and who can exchange our jars need not deceive a cache.
     private static Optional<String> build() {
         Path jar = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0]);
         Path folder = jar.toAbsolutePath().getParent();
@@ -50,12 +51,19 @@ final class CacheFolder {
         var hash = new FieldHash();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path ours : files.filter(CacheFolder::isOurs).sorted().toList()) {
-                hash.field(new String(Files.readAllBytes(ours), StandardCharsets.ISO_8859_1));
+                byte[] content = Files.readAllBytes(ours);
+                hash.field(ours.getFileName() + " " + content.length + " " + sum(content));
             }
         } catch (IOException e) {
             return Optional.empty();
         }
         return Optional.of(hash.hex());
+    }
+
+    private static long sum(byte[] bytes) {
+        var sum = new CRC32();
+        sum.update(bytes);
+        return sum.getValue();
     }
 
     private static boolean isOurs(Path file) {

@@ -3,16 +3,6 @@ package dev.countersign.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.adapter.render.Printable;
-import dev.countersign.cli.agent.AgentCommand;
-import dev.countersign.cli.backup.BackupCommand;
-import dev.countersign.cli.backup.RestoreCommand;
-import dev.countersign.cli.ledger.LedgerCommand;
-import dev.countersign.cli.model.ModelCommand;
-import dev.countersign.cli.org.OrgCommand;
-import dev.countersign.cli.serve.ExportCommand;
-import dev.countersign.cli.serve.PrepareCommand;
-import dev.countersign.cli.serve.ServeCommand;
-import dev.countersign.cli.worker.WorkerCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -33,26 +23,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Gives every change the second look that its risk deserves.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            ReviewCommand.class,
-            QueueCommand.class,
-            ExplainCommand.class,
-            DisputeCommand.class,
-            InitCommand.class,
-            DoctorCommand.class,
-            OrgCommand.class,
-            AgentCommand.class,
-            VerifyCommand.class,
-            LedgerCommand.class,
-            ModelCommand.class,
-            ServeCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            ExportCommand.class,
-            CompletionCommand.class,
-            WorkerCommand.class,
-            PrepareCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
@@ -88,7 +58,7 @@ public final class Main {
     }
 
     int run(String... args) {
-        return run(new CommandLine(this), args);
+        return run(CommandTree.called(new CommandLine(this), args), args);
     }
 
     /// Runs a command in this process.

@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Everything that is needed to review changes of one repository, put together.
 public final class Workbench implements AutoCloseable {
@@ -96,12 +97,17 @@ public final class Workbench implements AutoCloseable {
 
     /// @param warn told, in words for people, what does not work but is not needed
     public static Workbench open(RepositoryOptions options, Consumer<String> warn) {
-        return open(options, Ranker.of(ShippedModel.read()), warn);
+        ShippedModel.readAhead();
+        return open(options, () -> Ranker.of(ShippedModel.read()), warn);
     }
 
     /// @param ranker in place of the one with the shipped model; facts that are kept do not depend on it, what is kept
     ///     for a queue does
     public static Workbench open(RepositoryOptions options, Ranker ranker, Consumer<String> warn) {
+        return open(options, () -> ranker, warn);
+    }
+
+    private static Workbench open(RepositoryOptions options, Supplier<Ranker> ranker, Consumer<String> warn) {
         ChangeReader changes;
         try {
             changes = ChangeReader.open(options.repository);
@@ -109,7 +115,7 @@ public final class Workbench implements AutoCloseable {
             throw GitProblems.of(e);
         }
         try {
-            return new Workbench(changes, options, ranker, warn);
+            return new Workbench(changes, options, ranker.get(), warn);
         } catch (RuntimeException e) {
             changes.close();
             throw e;

@@ -278,7 +278,7 @@ final class Acme {
         var out = new StringWriter();
         var err = new StringWriter();
         var main = new Main(new PrintWriter(out), new PrintWriter(err, true), false);
-        var commands = new CommandLine(main, factory());
+        var commands = CommandTree.all(new CommandLine(main, factory()));
         int code = main.run(commands, complete(commands, arguments));
         return new World.Run(code, out.toString(), err.toString());
     }

@@ -106,7 +106,7 @@ class CompletionCommandTest {
     }
 
     private static Map<String, CommandLine> commands() {
-        return new CommandLine(main(new StringWriter())).getSubcommands();
+        return CommandTree.all(new CommandLine(main(new StringWriter()))).getSubcommands();
     }
 
     private static Main main(StringWriter out) {

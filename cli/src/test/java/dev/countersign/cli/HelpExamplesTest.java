@@ -46,7 +46,7 @@ class HelpExamplesTest {
 
     /// Names; that of the program itself is empty. Commands of an installation are run by [InstallationHelpTest].
     private static Stream<String> commands() {
-        var root = new CommandLine(main(new StringWriter()));
+        var root = CommandTree.all(new CommandLine(main(new StringWriter())));
         return Stream.concat(
                 Stream.of(""),
                 root.getSubcommands().entrySet().stream()

@@ -148,7 +148,7 @@ class InstallationHelpTest {
     }
 
     private static Stream<String> groups() {
-        var root = new CommandLine(main(new StringWriter()));
+        var root = CommandTree.all(new CommandLine(main(new StringWriter())));
         return root.getSubcommands().entrySet().stream()
                 .filter(command -> !command.getValue().getSubcommands().isEmpty())
                 .flatMap(command -> withAllBelow(command.getKey(), command.getValue()));

@@ -30,14 +30,13 @@ class MainTest {
     void helpNamesEveryCommandAndExitCode() {
         assertThat(run("--help")).isEqualTo(ExitCode.CLEAN.code());
         assertThat(out.toString())
-                .contains(new CommandLine(main(false))
-                        .getSubcommands().entrySet().stream()
-                                .filter(command -> !command.getValue()
-                                        .getCommandSpec()
-                                        .usageMessage()
-                                        .hidden())
-                                .map(Map.Entry::getKey)
-                                .toList());
+                .contains(CommandTree.all(new CommandLine(main(false))).getSubcommands().entrySet().stream()
+                        .filter(command -> !command.getValue()
+                                .getCommandSpec()
+                                .usageMessage()
+                                .hidden())
+                        .map(Map.Entry::getKey)
+                        .toList());
         for (var code : ExitCode.values()) {
             assertThat(out.toString())
                     .containsPattern(code.code() + " +" + code.meaning().split(" ")[0]);

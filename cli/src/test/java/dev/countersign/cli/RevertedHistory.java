@@ -38,7 +38,7 @@ final class RevertedHistory {
     ///
     /// @param measuring version of the measuring that it claims
     static String model(int measuring) {
-        return ModelWriter.write(new RankingModel(
+        return ModelWriter.write(RankingModel.of(
                 new ModelHead(
                         LocalDate.of(2026, 11, 29),
                         measuring,

@@ -21,15 +21,17 @@ public final class ModelReader {
     private static final int MOST_WORDS = 200_000;
     private static final int LONGEST_WORD = 400;
 
+    private final String written;
     private final JsonObject root;
 
-    private ModelReader(JsonObject root) {
+    private ModelReader(String written, JsonObject root) {
+        this.written = written;
         this.root = root;
     }
 
     public static ModelReading read(String text) {
         return switch (Json.read(text)) {
-            case JsonReading.Read(JsonObject root) -> new ModelReader(root).reading();
+            case JsonReading.Read(JsonObject root) -> new ModelReader(text, root).reading();
             case JsonReading.Read _ -> new ModelReading.Refused("a model is an object");
             case JsonReading.Refused refused -> new ModelReading.Refused(refused.message());
         };
@@ -37,8 +39,9 @@ public final class ModelReader {
 
     private ModelReading reading() {
         try {
-            RankingModel model = model();
+            requireOurFormat();
             String version = text(root, "version");
+            RankingModel model = model(version);
             return model.version().equals(version)
                     ? new ModelReading.Read(model)
                     : new ModelReading.Refused("version is " + version + ", but what follows has version "
@@ -48,12 +51,15 @@ public final class ModelReader {
         }
     }
 
-    private RankingModel model() {
+    private void requireOurFormat() {
         long format = whole(root, "format");
         if (format != ModelWriter.FORMAT) {
             throw new IllegalArgumentException(
                     "format is " + format + ", but this program reads " + ModelWriter.FORMAT + " only");
         }
+    }
+
+    private RankingModel model(String version) {
         only(
                 root,
                 "the model",
@@ -69,7 +75,10 @@ public final class ModelReader {
                         "base",
                         "traits",
                         "words"));
-        return new RankingModel(head(), scorecard(), words());
+        // writing it again takes longer than reading it, and is for texts that somebody laid out in another way
+        return ModelWriter.versionIn(written).equals(version)
+                ? new RankingModel(version, head(), scorecard(), words())
+                : RankingModel.of(head(), scorecard(), words());
     }
 
     private ModelHead head() {

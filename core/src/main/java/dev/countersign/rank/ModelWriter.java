@@ -6,9 +6,8 @@ import dev.countersign.json.JsonNumber;
 import dev.countersign.json.JsonObject;
 import dev.countersign.json.JsonString;
 import dev.countersign.json.JsonValue;
+import dev.countersign.key.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,8 +18,11 @@ import java.util.Map;
 public final class ModelWriter {
     static final int FORMAT = 1;
     private static final int VERSION_BYTES = 8;
+    private static final String BEGIN = "{\n";
+    /// How the part begins that the version is of.
+    private static final String BASE = "  \"base\": ";
 
-    private final StringBuilder out = new StringBuilder("{\n");
+    private final StringBuilder out = new StringBuilder(BEGIN);
 
     private ModelWriter() {}
 
@@ -31,13 +33,19 @@ public final class ModelWriter {
     static String version(Scorecard scorecard, WordLifts words) {
         var content = new ModelWriter();
         content.content(scorecard, words);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(content.out.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return version(content.out.toString());
+    }
+
+    /// @param content what is written of scorecard and words
+    private static String version(String content) {
+        byte[] digest = Sha256.digest().digest(content.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
+    }
+
+    /// The version of a written model by its text alone; another where it is not written as here.
+    static String versionIn(String text) {
+        int from = text.indexOf("\n" + BASE);
+        return version(BEGIN + text.substring(from + 1, Math.max(from + 1, text.lastIndexOf('}'))));
     }
 
     private String written(RankingModel model) {

@@ -85,6 +85,25 @@ class ModelReaderTest {
     }
 
     @Test
+    void versionIsToldByTheTextAlone() {
+        var read = (ModelReading.Read) ModelReader.read(TEXT);
+
+        assertThat(ModelWriter.versionIn(TEXT)).isEqualTo(read.model().version());
+        assertThat(ModelWriter.versionIn(TEXT.replace("[50.1,-1]", "[50.1,-2]")))
+                .isNotEqualTo(read.model().version());
+        assertThat(ModelWriter.versionIn("")).isNotEqualTo(read.model().version());
+    }
+
+    @Test
+    void modelThatIsLaidOutInAnotherWayIsTheSame() {
+        String compact = TEXT.replace("\n", "").replace("  ", "");
+
+        var read = (ModelReading.Read) ModelReader.read(compact);
+
+        assertThat(ModelWriter.write(read.model())).isEqualTo(TEXT);
+    }
+
+    @Test
     void figuresAreNoPartOfTheVersion() {
         assertThat(ModelReader.read(TEXT.replace("[0.1,0.25,0.5,1]", "[0.1,0.25,0.5,0.9]")))
                 .isInstanceOf(ModelReading.Read.class);

@@ -10,7 +10,7 @@ final class Models {
     private Models() {}
 
     static RankingModel of(Scorecard scorecard) {
-        return new RankingModel(head(), scorecard, words());
+        return RankingModel.of(head(), scorecard, words());
     }
 
     static ModelHead head() {

@@ -18,6 +18,11 @@ public final class ShippedModel {
         return Once.READING;
     }
 
+    /// Begins to read it on another thread, so that somebody who will ask for it later need not wait as long.
+    public static void readAhead() {
+        Thread.ofPlatform().daemon().name("ranking-model").start(ShippedModel::read);
+    }
+
     /// The same in every repository of a process.
     private static final class Once {
         private static final ModelReading READING = load();

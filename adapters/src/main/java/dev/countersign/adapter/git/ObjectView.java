@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// A folder of links to a repository's own packs and loose objects, which git takes as an object directory.
 ///
@@ -23,22 +26,42 @@ final class ObjectView {
         Files.createDirectory(view);
         var leftOut = new ArrayList<String>();
         Path real = objects.toRealPath();
-        link(real.resolve("pack"), view.resolve("pack"), leftOut);
-        for (int i = 0; i < 256; i++) {
-            String name = Character.toString(Character.forDigit(i >> 4, 16)) + Character.forDigit(i & 15, 16);
-            link(real.resolve(name), view.resolve(name), leftOut);
+        Set<String> there = names(real);
+        for (String name : folders()) {
+            Path folder = real.resolve(name);
+            if (there.contains(name) && (Files.isSymbolicLink(folder) || hasLinks(folder))) {
+                leftOut.add("the objects in " + name
+                        + " were not read: there are symbolic links among them, which may lead to another repository");
+            } else {
+                // also when it does not exist yet: git may make it while we read
+                Files.createSymbolicLink(view.resolve(name), folder);
+            }
         }
         return leftOut;
     }
 
-    private static void link(Path folder, Path link, List<String> leftOut) throws IOException {
-        if (Files.isSymbolicLink(folder) || hasLinks(folder)) {
-            leftOut.add("the objects in " + folder.getFileName()
-                    + " were not read: there are symbolic links among them, which may lead to another repository");
-        } else {
-            // also when it does not exist yet: git may make it while we read
-            Files.createSymbolicLink(link, folder);
+    private static List<String> folders() {
+        List<String> folders = new ArrayList<>();
+        folders.add("pack");
+        for (int i = 0; i < 256; i++) {
+            folders.add(Character.toString(Character.forDigit(i >> 4, 16)) + Character.forDigit(i & 15, 16));
         }
+        return folders;
+    }
+
+    /// The names that are there, and maybe more, in small letters, since some file systems do not tell `AB` from `ab`.
+    /// Most repositories have few of the folders, and to look at each that is not there takes longer.
+    private static Set<String> names(Path folder) throws IOException {
+        Set<String> names = new HashSet<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                names.add(String.valueOf(entry.getFileName()).toLowerCase(Locale.ROOT));
+                if (names.size() > FILES) {
+                    return Set.copyOf(folders());
+                }
+            }
+        }
+        return names;
     }
 
     private static boolean hasLinks(Path folder) throws IOException {

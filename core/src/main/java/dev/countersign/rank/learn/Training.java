@@ -78,7 +78,7 @@ public final class Training {
         WordLifts words = teacher.words();
         TrainingReport report = evaluation.report(counts(set, evaluation, teacher, words));
         ModelHead head = head(date, measuring, folds.size(), report);
-        return new Result(new RankingModel(head, scorecard, words), report);
+        return new Result(RankingModel.of(head, scorecard, words), report);
     }
 
     private Judges judges(Teacher teacher) {
