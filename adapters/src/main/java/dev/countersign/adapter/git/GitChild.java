@@ -17,6 +17,7 @@ final class GitChild implements AutoCloseable {
     private final InputStream answers;
     private final StderrTail stderr;
     private final Watchdog watchdog = new Watchdog();
+    private final Watchdog.Guard guard;
     private final Duration limit;
 
     GitChild(Process process, Duration limit) {
@@ -24,12 +25,13 @@ final class GitChild implements AutoCloseable {
         this.questions = process.getOutputStream();
         this.answers = new BufferedInputStream(process.getInputStream(), PIPE_BUFFER);
         this.stderr = StderrTail.of(process);
+        this.guard = watchdog.guard(process, limit);
         this.limit = limit;
     }
 
     /// Watches until the returned watch is closed; one watch per batch of answers.
     Watchdog.Watch watch() {
-        return watchdog.over(process, limit);
+        return guard.watch();
     }
 
     void ask(String lines) throws IOException {
@@ -79,6 +81,7 @@ final class GitChild implements AutoCloseable {
 
     @Override
     public void close() {
+        guard.close();
         Processes.end(process);
     }
 }

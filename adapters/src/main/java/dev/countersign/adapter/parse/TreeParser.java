@@ -1,6 +1,8 @@
 package dev.countersign.adapter.parse;
 
+import dev.countersign.adapter.bound.Effort;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,7 @@ final class TreeParser {
 
     private static Optional<TSTree> parsed(TSParser parser, @Nullable TSTree old, byte[] bytes) {
         // each with its own time, so that what was read before does not change what is read
-        Effort effort = Effort.ofSeconds(MAX_SECONDS);
+        Effort effort = Effort.of(Duration.ofSeconds(MAX_SECONDS));
         return Optional.ofNullable(parser.parseWithOptions(
                 new byte[CHUNK],
                 old,

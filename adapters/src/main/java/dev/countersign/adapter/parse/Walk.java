@@ -2,6 +2,7 @@ package dev.countersign.adapter.parse;
 
 import static dev.countersign.adapter.parse.SyntaxTree.NONE;
 
+import dev.countersign.adapter.bound.Effort;
 import dev.countersign.change.LineSpan;
 import dev.countersign.code.Call;
 import dev.countersign.code.Language;
@@ -9,6 +10,7 @@ import dev.countersign.code.Reference.Access;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
 import dev.countersign.code.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Walk {
     private final Texts texts;
     private final Draft draft;
     private final Shapes shapes;
-    private final Effort effort = Effort.ofSeconds(MAX_SECONDS);
+    private final Effort effort = Effort.of(Duration.ofSeconds(MAX_SECONDS));
     private int visited;
     private int symbol;
     private boolean nameless;

@@ -1,12 +1,12 @@
 package dev.countersign.adapter.sql;
 
+import dev.countersign.adapter.bound.Effort;
 import dev.countersign.change.LineSpan;
 import dev.countersign.data.SqlReader;
 import dev.countersign.data.SqlStatement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
@@ -17,8 +17,9 @@ import net.sf.jsqlparser.parser.TokenMgrException;
 /// `COPY`) are not given to the grammar beyond a length.
 ///
 /// Bounds: 4 MB of text, 5,000 statements; what comes after is one statement with the verb `UNREAD`. The
-/// grammar gets statements of at most 10,000 chars with brackets nested at most 12 deep, and 500 ms each, all
-/// together 2 s a text; others keep `parsed` false.
+/// grammar gets statements of at most 10,000 chars with brackets nested at most 12 deep, and 500 ms of processor time
+/// each,
+/// all together 2 s a text; others keep `parsed` false.
 public final class JSqlReader implements SqlReader {
     /// The verb of what was left unread at the end of a text that goes over a bound.
     public static final String UNREAD = "UNREAD";
@@ -27,29 +28,20 @@ public final class JSqlReader implements SqlReader {
     private static final int MAX_STATEMENTS = 5_000;
     private static final int MAX_PARSED = 10_000;
     private static final int MAX_DEPTH = 12;
-    private static final long MAX_MILLIS = 500;
-    private static final long MAX_NANOS_OF_TEXT = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration MOST_OF_STATEMENT = Duration.ofMillis(500);
+    private static final Duration MOST_OF_TEXT = Duration.ofSeconds(2);
 
-    private final ScheduledThreadPoolExecutor alarm;
-
-    public JSqlReader() {
-        alarm = new ScheduledThreadPoolExecutor(1, task -> {
-            var thread = new Thread(task, "sql-alarm");
-            thread.setDaemon(true);
-            return thread;
-        });
-        alarm.setRemoveOnCancelPolicy(true);
-    }
+    private final Alarm alarm = new Alarm();
 
     @Override
     public List<SqlStatement> read(String sql, int firstLine) {
         String text = sql.length() <= MAX_TEXT ? sql : sql.substring(0, MAX_TEXT);
         List<SqlSplitter.Piece> pieces = SqlSplitter.split(text, firstLine, MAX_STATEMENTS + 1);
         boolean cut = text.length() < sql.length() || pieces.size() > MAX_STATEMENTS;
-        long deadline = System.nanoTime() + MAX_NANOS_OF_TEXT;
+        Effort effort = Effort.of(MOST_OF_TEXT);
         var statements = new ArrayList<SqlStatement>();
         for (SqlSplitter.Piece piece : pieces.subList(0, Math.min(pieces.size(), MAX_STATEMENTS))) {
-            statements.add(statement(piece, System.nanoTime() < deadline));
+            statements.add(statement(piece, !effort.spent()));
         }
         if (cut) {
             int line = pieces.isEmpty() ? firstLine : pieces.getLast().lastLine();
@@ -75,8 +67,7 @@ public final class JSqlReader implements SqlReader {
             return false;
         }
         CCJSqlParser parser = CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(false);
-        var overdue = alarm.schedule(() -> parser.interrupted = true, MAX_MILLIS, TimeUnit.MILLISECONDS);
-        try {
+        try (var _ = alarm.when(Effort.of(MOST_OF_STATEMENT), () -> parser.interrupted = true)) {
             parser.Statement();
             return true;
         } catch (ParseException | TokenMgrException notThisDialect) {
@@ -84,8 +75,6 @@ public final class JSqlReader implements SqlReader {
         } catch (RuntimeException | StackOverflowError unexpected) {
             // a parser's bug on hostile text must not end the review; the statement stays unparsed
             return false;
-        } finally {
-            overdue.cancel(false);
         }
     }
 

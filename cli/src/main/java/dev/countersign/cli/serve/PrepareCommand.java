@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Does once what people do most, so that Java can keep what it learnt from it: a review, and a server's first page.
+/// Does once what people do most, so that Java can keep what it learnt from it: reviews, or a server's first pages.
 @Command(
         name = "prepare",
-        description = "Reviews and serves a sample, for the build. Not meant for people.",
+        description = "Reviews or serves a sample, for the build. Not meant for people.",
         hidden = true,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -30,10 +31,17 @@ public final class PrepareCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "REPO", description = "A small repository.")
     private Path repository;
 
+    @Option(names = "--server", description = "Serve, do not review.")
+    private boolean server;
+
     @Override
     public ExitCode call() throws Exception {
         var nobody = new PrintWriter(Writer.nullWriter());
-        Main.run(nobody, nobody, "review", "-C", repository.toString());
+        if (!server) {
+            Main.run(nobody, nobody, "review", "-C", repository.toString());
+            Main.run(nobody, nobody, "queue", "-C", repository.toString());
+            return ExitCode.CLEAN;
+        }
         Path folder = Files.createTempDirectory("countersign-prepare");
         try {
             serve(folder, nobody);
@@ -44,7 +52,7 @@ public final class PrepareCommand implements Callable<ExitCode> {
     }
 
     private void serve(Path folder, PrintWriter nobody) throws InterruptedException {
-        var server = Thread.ofPlatform()
+        var serving = Thread.ofPlatform()
                 .daemon()
                 .start(() -> Main.run(
                         new PrintWriter(new FirstPages()),
@@ -54,7 +62,7 @@ public final class PrepareCommand implements Callable<ExitCode> {
                         "--port=0",
                         "--data=" + folder.resolve("data"),
                         "--key-file=" + folder.resolve("key")));
-        server.join(60_000);
+        serving.join(60_000);
     }
 
     /// Reads the server's words, looks at its pages once it is there, and then ends it.

@@ -7,13 +7,17 @@ import java.util.List;
 
 /// How this very program is started as a worker.
 final class WorkerCommandLine {
+    private static final String AOT_CACHE = "-XX:AOTCache=";
+
     private WorkerCommandLine() {}
 
     static List<String> ofThisProgram() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (isWanted(argument)) {
+            if (argument.startsWith(AOT_CACHE)) {
+                command.add(AOT_CACHE + ofCommands(argument.substring(AOT_CACHE.length())));
+            } else if (isWanted(argument)) {
                 command.add(argument);
             }
         }
@@ -26,6 +30,11 @@ final class WorkerCommandLine {
         }
         command.add("worker");
         return command;
+    }
+
+    /// The server's own knows little of what a worker does.
+    private static Path ofCommands(String aotCache) {
+        return Path.of(aotCache).resolveSibling("countersign.aot");
     }
 
     /// Not: agents and debuggers, which serve one process, and what the worker is given a folder of its own for.
