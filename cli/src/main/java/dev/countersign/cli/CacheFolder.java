@@ -39,9 +39,9 @@ final class CacheFolder {
         return folder.resolve("countersign");
     }
 
-    /// Checksums of our jars, which decide what is found; empty where classes do not come from jars. The class
-    /// path names them also where classes come from an AOT cache, which knows no place. A better hash of them takes
-    /// Java that has just started a tenth of a second, and who can exchange our jars need not deceive a cache.
+    /// Checksums of our jars, which decide what is found; empty where classes do not come from jars. They tell
+    /// builds apart, not forgeries: who can exchange our jars need not deceive a cache. The class path names
+    /// them also where classes come from an AOT cache, which knows no place.
     private static Optional<String> build() {
         Path jar = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0]);
         Path folder = jar.toAbsolutePath().getParent();

@@ -18,11 +18,8 @@ import java.util.Map;
 public final class ModelWriter {
     static final int FORMAT = 1;
     private static final int VERSION_BYTES = 8;
-    private static final String BEGIN = "{\n";
-    /// How the part begins that the version is of.
-    private static final String BASE = "  \"base\": ";
 
-    private final StringBuilder out = new StringBuilder(BEGIN);
+    private final StringBuilder out = new StringBuilder("{\n");
 
     private ModelWriter() {}
 
@@ -33,19 +30,8 @@ public final class ModelWriter {
     static String version(Scorecard scorecard, WordLifts words) {
         var content = new ModelWriter();
         content.content(scorecard, words);
-        return version(content.out.toString());
-    }
-
-    /// @param content what is written of scorecard and words
-    private static String version(String content) {
-        byte[] digest = Sha256.digest().digest(content.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.digest().digest(content.out.toString().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
-    }
-
-    /// The version of a written model by its text alone; another where it is not written as here.
-    static String versionIn(String text) {
-        int from = text.indexOf("\n" + BASE);
-        return version(BEGIN + text.substring(from + 1, Math.max(from + 1, text.lastIndexOf('}'))));
     }
 
     private String written(RankingModel model) {

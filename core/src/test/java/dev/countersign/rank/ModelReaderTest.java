@@ -2,8 +2,12 @@ package dev.countersign.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,13 +89,16 @@ class ModelReaderTest {
     }
 
     @Test
-    void versionIsToldByTheTextAlone() {
-        var read = (ModelReading.Read) ModelReader.read(TEXT);
+    void shippedModelHasTheVersionThatItSays() throws IOException {
+        String shipped;
+        try (InputStream in = Objects.requireNonNull(RankingModel.class.getResourceAsStream("model.json"))) {
+            shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
 
-        assertThat(ModelWriter.versionIn(TEXT)).isEqualTo(read.model().version());
-        assertThat(ModelWriter.versionIn(TEXT.replace("[50.1,-1]", "[50.1,-2]")))
-                .isNotEqualTo(read.model().version());
-        assertThat(ModelWriter.versionIn("")).isNotEqualTo(read.model().version());
+        var read = (ModelReading.Read) ModelReader.read(shipped);
+
+        assertThat(ModelWriter.write(read.model())).isEqualTo(shipped);
+        assertThat(ModelReader.readShipped(shipped)).isEqualTo(read);
     }
 
     @Test

@@ -6,26 +6,56 @@ import dev.countersign.rank.RankingModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the ranking model that is shipped with Countersign.
 public final class ShippedModel {
     private static final String RESOURCE = "model.json";
+    private static @Nullable FutureTask<ModelReading> reading;
 
     private ShippedModel() {}
 
     /// Refused where none is shipped, or it cannot be used: reviews go on without it, and say so.
     public static ModelReading read() {
-        return Once.READING;
+        FutureTask<ModelReading> task = begun();
+        task.run(); // does nothing where another thread began
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            forget(task);
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("the ranking model could not be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the ranking model was read", e);
+        }
     }
 
-    /// Begins to read it on another thread, so that somebody who will ask for it later need not wait as long.
+    /// Begins to read it on another thread, so that who asks for it later need not wait as long.
     public static void readAhead() {
-        Thread.ofPlatform().daemon().name("ranking-model").start(ShippedModel::read);
+        FutureTask<ModelReading> task = begun();
+        if (!task.isDone()) {
+            Thread.ofPlatform().daemon().name("ranking-model").start(task);
+        }
     }
 
     /// The same in every repository of a process.
-    private static final class Once {
-        private static final ModelReading READING = load();
+    private static synchronized FutureTask<ModelReading> begun() {
+        if (reading == null) {
+            reading = new FutureTask<>(ShippedModel::load);
+        }
+        return reading;
+    }
+
+    /// What failed for want of memory may go well later.
+    private static synchronized void forget(FutureTask<ModelReading> failed) {
+        if (reading == failed) {
+            reading = null;
+        }
     }
 
     private static ModelReading load() {
@@ -39,7 +69,7 @@ public final class ShippedModel {
     }
 
     private static ModelReading read(String text) {
-        return switch (ModelReader.read(text)) {
+        return switch (ModelReader.readShipped(text)) {
             case ModelReading.Read read -> read;
             case ModelReading.Refused(var reason) ->
                 new ModelReading.Refused("the shipped model cannot be used: " + reason);

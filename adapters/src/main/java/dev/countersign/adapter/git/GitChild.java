@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// A running git process that is asked line by line.
+/// A running git process that is asked line by line, and watched until it is closed.
 final class GitChild implements AutoCloseable {
     private static final int PIPE_BUFFER = 128 << 10;
 

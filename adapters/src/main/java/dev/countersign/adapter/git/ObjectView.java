@@ -1,6 +1,7 @@
 package dev.countersign.adapter.git;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,7 +27,7 @@ final class ObjectView {
         Files.createDirectory(view);
         var leftOut = new ArrayList<String>();
         Path real = objects.toRealPath();
-        Set<String> there = names(real);
+        Set<String> there = mayBeThere(real);
         for (String name : folders()) {
             Path folder = real.resolve(name);
             if (there.contains(name) && (Files.isSymbolicLink(folder) || hasLinks(folder))) {
@@ -49,17 +50,21 @@ final class ObjectView {
         return folders;
     }
 
-    /// The names that are there, and maybe more, in small letters, since some file systems do not tell `AB` from `ab`.
-    /// Most repositories have few of the folders, and to look at each that is not there takes longer.
-    private static Set<String> names(Path folder) throws IOException {
+    /// The folders that may be there. Most repositories have few of them, and to look at each that is not there takes
+    /// longer.
+    private static Set<String> mayBeThere(Path objects) throws IOException {
         Set<String> names = new HashSet<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(objects)) {
             for (Path entry : entries) {
-                names.add(String.valueOf(entry.getFileName()).toLowerCase(Locale.ROOT));
-                if (names.size() > FILES) {
+                String name = String.valueOf(entry.getFileName());
+                // some file systems do not tell `AB` from `ab`, and take a ligature for its letters
+                if (!name.chars().allMatch(c -> c < 0x80) || names.size() > FILES) {
                     return Set.copyOf(folders());
                 }
+                names.add(name.toLowerCase(Locale.ROOT));
             }
+        } catch (AccessDeniedException hidden) {
+            return Set.copyOf(folders());
         }
         return names;
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Does something once another thread has used up its time.
 final class Alarm {
+    /// So that no thread looks all the time while another one has to wait for a processor.
+    private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final ScheduledThreadPoolExecutor timer;
 
     Alarm() {
@@ -43,7 +46,7 @@ final class Alarm {
             if (left < 0) {
                 deed.run();
             } else {
-                next = timer.schedule(this::look, left + 1, TimeUnit.NANOSECONDS);
+                next = timer.schedule(this::look, Math.max(left, LEAST_PAUSE), TimeUnit.NANOSECONDS);
             }
         }
 

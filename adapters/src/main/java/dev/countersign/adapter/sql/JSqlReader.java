@@ -17,9 +17,8 @@ import net.sf.jsqlparser.parser.TokenMgrException;
 /// `COPY`) are not given to the grammar beyond a length.
 ///
 /// Bounds: 4 MB of text, 5,000 statements; what comes after is one statement with the verb `UNREAD`. The
-/// grammar gets statements of at most 10,000 chars with brackets nested at most 12 deep, and 500 ms of processor time
-/// each,
-/// all together 2 s a text; others keep `parsed` false.
+/// grammar gets statements of at most 10,000 chars with brackets nested at most 12 deep, and 500 ms of
+/// processor time each, all together 2 s of it a text; others keep `parsed` false.
 public final class JSqlReader implements SqlReader {
     /// The verb of what was left unread at the end of a text that goes over a bound.
     public static final String UNREAD = "UNREAD";

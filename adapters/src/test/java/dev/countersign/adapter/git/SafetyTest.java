@@ -251,6 +251,13 @@ class SafetyTest {
                 }
             }
         },
+        LINKED_FOLDERS_BESIDE_A_LIGATURE {
+            @Override
+            void borrow(TestRepo repo, TestRepo other) throws IOException {
+                Files.createDirectory(repo.dir.resolve(".git/objects/\ufb00"));
+                LINKED_FOLDERS.borrow(repo, other);
+            }
+        },
         LINKED_PACKS {
             @Override
             void borrow(TestRepo repo, TestRepo other) throws IOException {

@@ -7,9 +7,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WatchdogTest {
-    static final Duration LIMIT = Duration.ofMillis(100);
+    static final Duration LIMIT = Duration.ofMillis(500);
 
     final Watchdog watchdog = new Watchdog();
     Process process;
@@ -44,14 +46,19 @@ class WatchdogTest {
     @Test
     void processThatIsAskedNothingLives() throws InterruptedException {
         try (var guard = watchdog.guard(process, LIMIT)) {
-            for (int i = 0; i < 10; i++) {
-                try (var _ = guard.watch()) {
-                    Thread.onSpinWait(); // answered at once
-                }
-                Thread.sleep(LIMIT.toMillis() / 2);
-            }
+            guard.watch().close(); // answered at once
+            Thread.sleep(LIMIT.multipliedBy(3));
         }
         assertThat(process.isAlive()).isTrue();
         assertThat(watchdog.hasBitten()).isFalse();
+    }
+
+    @Test
+    void nobodyIsWatchedAfterTheEnd() throws InterruptedException {
+        var guard = watchdog.guard(process, LIMIT);
+        var _ = guard.watch();
+        guard.close();
+        Thread.sleep(LIMIT.multipliedBy(2));
+        assertThat(process.isAlive()).isTrue();
     }
 }

@@ -6,7 +6,9 @@ import dev.countersign.adapter.bound.Effort;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class AlarmTest {
     final Alarm alarm = new Alarm();
     final AtomicBoolean rang = new AtomicBoolean();

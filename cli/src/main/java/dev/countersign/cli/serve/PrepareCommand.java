@@ -40,6 +40,7 @@ public final class PrepareCommand implements Callable<ExitCode> {
         if (!server) {
             Main.run(nobody, nobody, "review", "-C", repository.toString());
             Main.run(nobody, nobody, "queue", "-C", repository.toString());
+            Main.run(nobody, nobody, "--help"); // makes every command
             return ExitCode.CLEAN;
         }
         Path folder = Files.createTempDirectory("countersign-prepare");

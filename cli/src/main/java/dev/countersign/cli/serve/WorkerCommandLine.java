@@ -1,6 +1,7 @@
 package dev.countersign.cli.serve;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,8 @@ final class WorkerCommandLine {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (argument.startsWith(AOT_CACHE)) {
-                command.add(AOT_CACHE + ofCommands(argument.substring(AOT_CACHE.length())));
-            } else if (isWanted(argument)) {
-                command.add(argument);
+            if (isWanted(argument)) {
+                command.add(argument.startsWith(AOT_CACHE) ? ofCommands(argument) : argument);
             }
         }
         command.add("-Xmx1500m");
@@ -32,9 +31,11 @@ final class WorkerCommandLine {
         return command;
     }
 
-    /// The server's own knows little of what a worker does.
-    private static Path ofCommands(String aotCache) {
-        return Path.of(aotCache).resolveSibling("countersign.aot");
+    /// In place of the server's own, which knows little of what a worker does, the one for commands where there is one.
+    static String ofCommands(String option) {
+        Path given = Path.of(option.substring(AOT_CACHE.length()));
+        Path commands = given.resolveSibling("countersign.aot");
+        return given.endsWith("server.aot") && Files.isRegularFile(commands) ? AOT_CACHE + commands : option;
     }
 
     /// Not: agents and debuggers, which serve one process, and what the worker is given a folder of its own for.
