@@ -6,14 +6,17 @@ import dev.countersign.rank.RankingModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the ranking model that is shipped with Countersign.
 public final class ShippedModel {
     private static final String RESOURCE = "model.json";
-    private static @Nullable FutureTask<ModelReading> reading;
+    /// The same in every repository of a process.
+    private static final AtomicReference<@Nullable FutureTask<ModelReading>> READING = new AtomicReference<>();
 
     private ShippedModel() {}
 
@@ -24,7 +27,7 @@ public final class ShippedModel {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            forget(task);
+            READING.compareAndSet(task, null); // what failed for want of memory may go well later
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
@@ -43,19 +46,9 @@ public final class ShippedModel {
         }
     }
 
-    /// The same in every repository of a process.
-    private static synchronized FutureTask<ModelReading> begun() {
-        if (reading == null) {
-            reading = new FutureTask<>(ShippedModel::load);
-        }
-        return reading;
-    }
-
-    /// What failed for want of memory may go well later.
-    private static synchronized void forget(FutureTask<ModelReading> failed) {
-        if (reading == failed) {
-            reading = null;
-        }
+    private static FutureTask<ModelReading> begun() {
+        return Objects.requireNonNull(
+                READING.updateAndGet(known -> known == null ? new FutureTask<>(ShippedModel::load) : known));
     }
 
     private static ModelReading load() {
