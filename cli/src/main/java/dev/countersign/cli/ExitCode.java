@@ -17,7 +17,8 @@ public enum ExitCode {
         this.meaning = meaning;
     }
 
-    int code() {
+    /// As a shell sees it.
+    public int code() {
         return code;
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.cli.serve;
 
 import dev.countersign.cli.ExitCode;
 import dev.countersign.cli.Main;
+import dev.countersign.cli.Problem;
 import dev.countersign.cli.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,28 +37,39 @@ public final class PrepareCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() throws Exception {
-        var nobody = new PrintWriter(Writer.nullWriter());
         if (!server) {
-            Main.run(nobody, nobody, "review", "-C", repository.toString());
-            Main.run(nobody, nobody, "queue", "-C", repository.toString());
-            Main.run(nobody, nobody, "--help"); // makes every command
+            run("review", "-C", repository.toString());
+            run("queue", "-C", repository.toString());
+            run("--help"); // makes every command
             return ExitCode.CLEAN;
         }
         Path folder = Files.createTempDirectory("countersign-prepare");
         try {
-            serve(folder, nobody);
+            serve(folder);
         } finally {
             remove(folder);
         }
         return ExitCode.CLEAN;
     }
 
-    private void serve(Path folder, PrintWriter nobody) throws InterruptedException {
+    /// Fails where a sample could not be looked at. That parts of one are not analysed is one more thing to learn.
+    private static void run(String... arguments) {
+        int code = Main.run(nobody(), nobody(), arguments);
+        if (code != ExitCode.CLEAN.code() && code != ExitCode.INCOMPLETE.code()) {
+            throw Problem.incomplete("there is little to learn: " + arguments[0] + " of the sample ended with " + code);
+        }
+    }
+
+    private static PrintWriter nobody() {
+        return new PrintWriter(Writer.nullWriter());
+    }
+
+    private void serve(Path folder) throws InterruptedException {
         var serving = Thread.ofPlatform()
                 .daemon()
                 .start(() -> Main.run(
                         new PrintWriter(new FirstPages()),
-                        nobody,
+                        nobody(),
                         "serve",
                         repository.toString(),
                         "--port=0",
