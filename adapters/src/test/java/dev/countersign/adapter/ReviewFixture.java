@@ -21,6 +21,7 @@ import dev.countersign.change.Identity;
 import dev.countersign.change.LineSpan;
 import dev.countersign.change.Passed;
 import dev.countersign.change.RepoPath;
+import dev.countersign.code.Readings;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataMap;
@@ -251,7 +252,8 @@ public final class ReviewFixture {
     }
 
     private Reviewer reviewer() {
-        return new Reviewer(reads, List.of(new Told(List.copyOf(sightings))), DECLARATIONS, TABLE, ranker);
+        return new Reviewer(
+                new Readings(reads), List.of(new Told(List.copyOf(sightings))), DECLARATIONS, TABLE, ranker);
     }
 
     /// Sees what it was told to see.

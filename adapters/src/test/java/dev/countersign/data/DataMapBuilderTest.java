@@ -6,6 +6,10 @@ import dev.countersign.adapter.files.BuiltInCatalogue;
 import dev.countersign.adapter.files.KeptDeclarations;
 import dev.countersign.adapter.parse.GrammarReader;
 import dev.countersign.adapter.sql.JSqlReader;
+import dev.countersign.change.Content;
+import dev.countersign.change.ContentId;
+import dev.countersign.change.FieldHash;
+import dev.countersign.code.Readings;
 import dev.countersign.data.DataMapBuilder.Declared;
 import dev.countersign.data.DataMapBuilder.Entry;
 import dev.countersign.data.DataMapBuilder.TreeSource;
@@ -25,10 +29,10 @@ class DataMapBuilderTest {
     final List<String> parsed = new ArrayList<>();
     final DataMapBuilder builder = new DataMapBuilder(
             new DataDeclarations(BuiltInCatalogue.read(), new JSqlReader()),
-            (language, path, text) -> {
+            new Readings((language, path, text) -> {
                 parsed.add(path.value());
                 return new GrammarReader().read(language, path, text);
-            },
+            }),
             trees,
             new KeptDeclarations(FactCache.none(), "folder"),
             new KeptDeclarations(FactCache.none(), "file"));
@@ -112,6 +116,10 @@ class DataMapBuilderTest {
         assertThat(builder.of("loop").gaps()).hasSize(1);
     }
 
+    static ContentId id(String text) {
+        return new ContentId(new FieldHash().field(text).hex());
+    }
+
     static Entry folder(String name, String id) {
         return new Entry(name, id, true);
     }
@@ -138,8 +146,8 @@ class DataMapBuilderTest {
         }
 
         @Override
-        public Optional<String> text(String blobId) {
-            return Optional.ofNullable(texts.get(blobId));
+        public Optional<Content.Text> text(String blobId) {
+            return Optional.ofNullable(texts.get(blobId)).map(value -> new Content.Text(id(value), value, false));
         }
     }
 }

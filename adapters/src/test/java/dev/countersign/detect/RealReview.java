@@ -14,6 +14,7 @@ import dev.countersign.change.Passed;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.Language;
 import dev.countersign.code.Languages;
+import dev.countersign.code.Readings;
 import dev.countersign.code.SourceReader;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
@@ -50,7 +51,7 @@ final class RealReview {
         declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
         List<Detector> detectors = new ArrayList<>(Detectors.all(sql, declarations));
         detectors.add(new Told(told));
-        reviewer = new Reviewer(READER, detectors, declarations, ReviewFixture.TABLE, ranker);
+        reviewer = new Reviewer(new Readings(READER), detectors, declarations, ReviewFixture.TABLE, ranker);
     }
 
     Review of(Draft draft) {

@@ -9,7 +9,7 @@ import dev.countersign.change.Content;
 import dev.countersign.change.ContentId;
 import dev.countersign.change.FileMode;
 import dev.countersign.change.Gap;
-import dev.countersign.code.SourceReader;
+import dev.countersign.code.Readings;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
 import dev.countersign.data.DataMap;
@@ -39,10 +39,10 @@ final class DataMaps {
 
     private DataMap last = DataMap.empty();
 
-    DataMaps(ChangeReader changes, DataDeclarations declarations, SourceReader sources, FactCache cache) {
+    DataMaps(ChangeReader changes, DataDeclarations declarations, Readings readings, FactCache cache) {
         this.builder = new DataMapBuilder(
                 declarations,
-                sources,
+                readings,
                 new Trees(changes.trees()),
                 new KeptDeclarations(cache, "folder"),
                 new KeptDeclarations(cache, "file"));
@@ -105,10 +105,10 @@ final class DataMaps {
         }
 
         @Override
-        public Optional<String> text(String blobId) {
+        public Optional<Content.Text> text(String blobId) {
             try {
                 return trees.content(new ContentId(blobId), FileMode.REGULAR) instanceof Content.Text text
-                        ? Optional.of(text.value())
+                        ? Optional.of(text)
                         : Optional.empty();
             } catch (GitProblem e) {
                 throw GitProblems.of(e);

@@ -16,7 +16,7 @@ import dev.countersign.change.Change;
 import dev.countersign.change.Content;
 import dev.countersign.change.FieldHash;
 import dev.countersign.change.RepoPath;
-import dev.countersign.code.SourceReader;
+import dev.countersign.code.Readings;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.SqlReader;
 import dev.countersign.detect.BaseTree;
@@ -66,16 +66,16 @@ public final class Workbench implements AutoCloseable {
         this.changes = changes;
         this.table = Inputs.laneTable();
         // each its own: it reads a file from what it kept of the last one of that name, which another repository chose
-        SourceReader sources = new GrammarReader();
+        var readings = new Readings(new GrammarReader());
         SqlReader sql = new JSqlReader();
         var declarations = new DataDeclarations(BuiltInCatalogue.read(), sql);
         this.detectors = Detectors.all(sql, declarations);
-        this.reviewer = new Reviewer(sources, detectors, declarations, table, ranker);
+        this.reviewer = new Reviewer(readings, detectors, declarations, table, ranker);
         this.floor = Inputs.floor(options.floor);
         this.packages = new PackageHistory(changes, advisories(options));
         boolean keeps = !options.noCache && unreadInputs.isEmpty() && canReadDisputes();
         this.cache = keeps ? CacheFolder.open(options.repository, warn) : FactCache.none();
-        this.dataMaps = new DataMaps(changes, declarations, sources, cache);
+        this.dataMaps = new DataMaps(changes, declarations, readings, cache);
         this.past = new PastHistory(changes, cache);
         this.attestations = attestations(options, warn);
         this.circumstances = keeps ? circumstances(options) + notes() : "";

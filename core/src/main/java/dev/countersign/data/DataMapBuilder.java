@@ -1,10 +1,12 @@
 package dev.countersign.data;
 
+import dev.countersign.change.Content;
 import dev.countersign.change.Gap;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
 import dev.countersign.code.Languages;
+import dev.countersign.code.Readings;
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.SourceReader;
 import java.util.ArrayList;
@@ -31,15 +33,15 @@ public final class DataMapBuilder {
     private static final int MAX_WRITTEN = 250_000;
 
     private final DataDeclarations declarations;
-    private final SourceReader reader;
+    private final Readings readings;
     private final TreeSource trees;
     private final Memory folders;
     private final Memory files;
 
     public DataMapBuilder(
-            DataDeclarations declarations, SourceReader reader, TreeSource trees, Memory folders, Memory files) {
+            DataDeclarations declarations, Readings readings, TreeSource trees, Memory folders, Memory files) {
         this.declarations = declarations;
-        this.reader = reader;
+        this.readings = readings;
         this.trees = trees;
         this.folders = folders;
         this.files = files;
@@ -51,7 +53,7 @@ public final class DataMapBuilder {
         Optional<List<Entry>> entries(String treeId);
 
         /// The text of a blob; empty where it is not text or cannot be read.
-        Optional<String> text(String blobId);
+        Optional<Content.Text> text(String blobId);
     }
 
     /// One entry of a tree. Links and submodules are left out.
@@ -125,7 +127,8 @@ public final class DataMapBuilder {
         return known;
     }
 
-    private Declared declared(RepoPath path, String text) {
+    private Declared declared(RepoPath path, Content.Text content) {
+        String text = content.value();
         Language language = Languages.of(path, text);
         if (isBundle(path, language, text) || !declarations.mayDeclare(path, language, text)) {
             return Declared.NOTHING;
@@ -136,7 +139,7 @@ public final class DataMapBuilder {
         if (!DataDeclarations.needsModel(language)) {
             return new Declared(declarations.of(path, language, text, null), List.of());
         }
-        return switch (reader.read(language, path, text)) {
+        return switch (readings.read(language, path, content, Readings.Use.OTHER)) {
             case SourceReader.Reading.Parsed(SourceModel model) ->
                 new Declared(declarations.of(path, language, text, model), List.of());
             case SourceReader.Reading.Unparsed(String reason) -> unread(path, reason);

@@ -4,7 +4,7 @@ import dev.countersign.attest.AttestedProvenance;
 import dev.countersign.change.Change;
 import dev.countersign.change.ProvenanceSignals;
 import dev.countersign.change.RepoPath;
-import dev.countersign.code.SourceReader;
+import dev.countersign.code.Readings;
 import dev.countersign.data.DataDeclarations;
 import dev.countersign.data.DataElement;
 import dev.countersign.data.DataMap;
@@ -52,14 +52,14 @@ public final class Reviewer {
 
     /// @param ranker orders what is read; no lane depends on it
     public Reviewer(
-            SourceReader sources,
+            Readings readings,
             List<Detector> detectors,
             DataDeclarations declarations,
             LaneTable table,
             Ranker ranker) {
         this.ranker = ranker;
         this.declarations = declarations;
-        this.files = new FileReader(sources);
+        this.files = new FileReader(readings);
         this.detectors = List.copyOf(detectors);
         this.table = table;
         this.plans = new PlanMaker(table, ranker);

@@ -71,11 +71,11 @@ final class TreeParser {
                 state -> effort.spent()));
     }
 
-    /// Null where the texts differ in too many places, or the text holds a mistake.
+    /// Null where that would take longer than parsing anew, or the text holds a mistake.
     private static @Nullable Parsed fromKept(TSParser parser, KeptTrees.Kept kept, String text, byte[] bytes) {
         String old = kept.copy().text();
         List<TextEdits.Edit> edits = TextEdits.between(old, text);
-        if (edits.size() > MOST_EDITS) {
+        if (edits.size() > MOST_EDITS || changed(edits) > text.length() / 2) {
             return null;
         }
         TreeEdits.apply(kept.tree(), old, edits, text);
@@ -85,6 +85,10 @@ final class TreeParser {
             return null;
         }
         return tree.map(t -> new Parsed(t, new SharedParts(kept.copy(), edits))).orElse(null);
+    }
+
+    private static int changed(List<TextEdits.Edit> edits) {
+        return edits.stream().mapToInt(edit -> edit.newEnd() - edit.newStart()).sum();
     }
 
     private Parsing copied(Grammar grammar, String name, String text, Parsed parsed) {
