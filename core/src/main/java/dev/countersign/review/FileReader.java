@@ -66,7 +66,11 @@ final class FileReader {
     }
 
     private @Nullable Reading reading(Language language, @Nullable RepoPath path, Content content, Readings.Use use) {
-        if (path == null || !(content instanceof Content.Text text) || language.depth() != Language.Depth.PARSED) {
+        // SQL is read statement by statement, by those who ask for statements
+        if (path == null
+                || !(content instanceof Content.Text text)
+                || language.depth() != Language.Depth.PARSED
+                || language == Language.SQL) {
             return null;
         }
         return readings.read(language, path, text, use);

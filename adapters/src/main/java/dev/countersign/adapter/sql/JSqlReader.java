@@ -20,9 +20,6 @@ import net.sf.jsqlparser.parser.TokenMgrException;
 /// grammar gets statements of at most 10,000 chars with brackets nested at most 12 deep, and 500 ms of
 /// processor time each, all together 2 s of it a text; others keep `parsed` false.
 public final class JSqlReader implements SqlReader {
-    /// The verb of what was left unread at the end of a text that goes over a bound.
-    public static final String UNREAD = "UNREAD";
-
     private static final int MAX_TEXT = 4_000_000;
     private static final int MAX_STATEMENTS = 5_000;
     private static final int MAX_PARSED = 10_000;
@@ -44,7 +41,8 @@ public final class JSqlReader implements SqlReader {
         }
         if (cut) {
             int line = pieces.isEmpty() ? firstLine : pieces.getLast().lastLine();
-            statements.add(new SqlStatement(UNREAD, "", List.of(), List.of(), false, false, LineSpan.line(line)));
+            statements.add(
+                    new SqlStatement(SqlStatement.UNREAD, "", List.of(), List.of(), false, false, LineSpan.line(line)));
         }
         return statements;
     }

@@ -193,10 +193,10 @@ class JSqlReaderTest {
     void whatGoesOverABoundIsSaidToBeUnread() {
         List<SqlStatement> read = READER.read("DROP TABLE a;\n".repeat(6_000), 1);
         assertThat(read).hasSize(5_001);
-        assertThat(read.getLast().verb()).isEqualTo(JSqlReader.UNREAD);
+        assertThat(read.getLast().verb()).isEqualTo(SqlStatement.UNREAD);
         assertThat(READER.read("DROP TABLE a;\n".repeat(100), 1))
                 .extracting(SqlStatement::verb)
-                .doesNotContain(JSqlReader.UNREAD);
+                .doesNotContain(SqlStatement.UNREAD);
     }
 
     @Test
