@@ -15,21 +15,28 @@ import org.jspecify.annotations.Nullable;
 /// one. Safe for several threads; versions of one file are read one after the other, since the second is then known or
 /// differs little from the first.
 ///
-/// A text that has been both the old and the new one of a change is not expected again, and given up first.
+/// A text that has been both the old and the new one of a change is not expected again, and given up first, like one
+/// that
+/// was neither.
 public final class Readings {
-    /// Bytes that the readings which are kept take together, as reckoned here: some 30 million chars of code. They take
-    /// less, since texts that come again are shared.
+    /// What the readings that are kept weigh together: bytes, of ordinary code some 30 million chars, which takes less
+    /// since texts that come again are shared.
     static final long MOST_BYTES = 160L << 20;
 
     /// Bytes of an entry of a model, without its texts.
     private static final int ENTRY = 64;
+
+    /// Bytes of a symbol beside: its shape, its path, and its place in what finds it.
+    private static final int SYMBOL = 256;
+
+    private static final int BASE = 1024;
 
     private static final int TURNS = 256;
 
     private final SourceReader sources;
     private final long mostBytes;
     private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
-    private final Map<Key, Kept> expected = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Key, Kept> expected = new LinkedHashMap<>();
     private final Map<Key, Kept> spent = new LinkedHashMap<>();
     private long bytes;
 
@@ -59,8 +66,9 @@ public final class Readings {
             return new Kept(reading, bytes, old || use == Use.OLD, now || use == Use.NEW);
         }
 
-        boolean isSpent() {
-            return old && now;
+        /// As the other text of a change. What only a tree was read for is not.
+        boolean isExpected() {
+            return old != now;
         }
     }
 
@@ -82,26 +90,26 @@ public final class Readings {
     }
 
     private synchronized @Nullable Reading known(Key key, Use use) {
-        Kept found = expected.get(key);
+        Kept found = expected.containsKey(key) ? expected.remove(key) : spent.remove(key);
         if (found == null) {
-            found = spent.get(key);
-            return found == null ? null : found.reading;
+            return null;
         }
-        Kept used = found.used(use);
-        if (used.isSpent()) {
-            expected.remove(key);
-            spent.put(key, used);
-        } else {
-            expected.put(key, used);
-        }
-        return used.reading;
+        put(key, found.used(use));
+        return found.reading;
     }
 
     private synchronized void keep(Key key, Kept own) {
-        expected.put(key, own);
+        if (own.bytes > mostBytes / 2) {
+            return; // it would drive out all others
+        }
+        put(key, own);
         bytes += own.bytes;
         giveUp(spent.values().iterator());
         giveUp(expected.values().iterator());
+    }
+
+    private void put(Key key, Kept own) {
+        (own.isExpected() ? expected : spent).put(key, own);
     }
 
     private void giveUp(Iterator<Kept> oldest) {
@@ -113,7 +121,7 @@ public final class Readings {
 
     private static long bytesOf(Reading reading, int chars) {
         if (!(reading instanceof Reading.Parsed(var model))) {
-            return ENTRY;
+            return BASE;
         }
         long entries = 0;
         for (List<?> part : List.of(
@@ -126,11 +134,21 @@ public final class Readings {
                 model.imports())) {
             entries += part.size();
         }
-        // what lies within a call is told again, cut, by each call around it
-        long told = model.calls().stream()
-                .flatMap(call -> call.arguments().stream())
-                .mapToLong(argument -> argument.value().text().length())
-                .sum();
-        return chars + told + ENTRY * entries;
+        return BASE + chars + SYMBOL * (long) model.symbols().size() + ENTRY * entries + toldAgain(model);
+    }
+
+    /// What lies within a call is told again, cut, by each call around it, and the way to a setting by each below it.
+    private static long toldAgain(SourceModel model) {
+        long chars = 0;
+        for (Call call : model.calls()) {
+            chars += call.receiver().length();
+            for (Call.Argument argument : call.arguments()) {
+                chars += argument.value().text().length();
+            }
+        }
+        for (Setting setting : model.settings()) {
+            chars += setting.key().length() + setting.value().text().length();
+        }
+        return chars;
     }
 }

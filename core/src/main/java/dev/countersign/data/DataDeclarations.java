@@ -21,7 +21,6 @@ public final class DataDeclarations {
     private final SchemaCalls schemaCalls;
     private final ChangelogColumns changelogColumns;
     private final SchemaTexts schemaTexts;
-    private final SqlReader sql;
 
     public DataDeclarations(Catalogue catalogue, SqlReader sql) {
         this.catalogue = catalogue;
@@ -30,12 +29,6 @@ public final class DataDeclarations {
         this.schemaCalls = new SchemaCalls();
         this.changelogColumns = new ChangelogColumns();
         this.schemaTexts = new SchemaTexts(sql);
-        this.sql = sql;
-    }
-
-    /// What reads the statements that tables are declared in.
-    public SqlReader sql() {
-        return sql;
     }
 
     /// A name that stands where data is declared.

@@ -2,7 +2,6 @@ package dev.countersign.data;
 
 import dev.countersign.change.LineSpan;
 import java.util.List;
-import java.util.Set;
 
 /// One SQL statement, as far as it matters for risk.
 ///
@@ -20,27 +19,9 @@ public record SqlStatement(
         boolean filtered,
         boolean parsed,
         LineSpan span) {
-    /// The verb of what was left unread at the end of a text that goes over a bound.
-    public static final String UNREAD = "UNREAD";
-
-    private static final Set<String> WITH_BODY = Set.of(
-            "CREATE FUNCTION",
-            "CREATE PROCEDURE",
-            "CREATE TRIGGER",
-            "CREATE PACKAGE",
-            "CREATE EVENT",
-            "CREATE DEFINER",
-            "DO");
-
     public SqlStatement {
         columns = List.copyOf(columns);
         effects = List.copyOf(effects);
-    }
-
-    /// Whether it makes a routine or is a block of one: what stands in the body is code, of which only the frame is
-    /// read.
-    public boolean holdsCode() {
-        return WITH_BODY.contains(verb);
     }
 
     /// What a statement does, from harmless to harmful where it can be ordered.

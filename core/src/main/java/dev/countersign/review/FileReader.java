@@ -66,11 +66,7 @@ final class FileReader {
     }
 
     private @Nullable Reading reading(Language language, @Nullable RepoPath path, Content content, Readings.Use use) {
-        // SQL is read statement by statement, by those who ask for statements
-        if (path == null
-                || !(content instanceof Content.Text text)
-                || language.depth() != Language.Depth.PARSED
-                || language == Language.SQL) {
+        if (path == null || !(content instanceof Content.Text text) || language.depth() != Language.Depth.PARSED) {
             return null;
         }
         return readings.read(language, path, text, use);

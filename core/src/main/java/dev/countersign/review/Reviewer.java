@@ -150,7 +150,7 @@ public final class Reviewer {
             seen.add(gone);
             sightings.add(gone.sighting());
         }
-        var unknowns = new Unknowns(byPair, declarations.sql());
+        var unknowns = new Unknowns(byPair);
         unknowns.detect(view).forEach(s -> seen.add(new FactIds.Seen(unknowns, s)));
         if (read.stream().anyMatch(Unknowns::mayUseData)) {
             Unknowns.ofData(inputs.unreadData()).ifPresent(s -> seen.add(new FactIds.Seen(unknowns, s)));

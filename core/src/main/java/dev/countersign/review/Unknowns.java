@@ -5,7 +5,6 @@ import dev.countersign.change.Gap;
 import dev.countersign.change.LineSpan;
 import dev.countersign.code.Language;
 import dev.countersign.code.SourceModel;
-import dev.countersign.data.SqlReader;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
 import dev.countersign.detect.Direction;
@@ -25,15 +24,12 @@ import java.util.stream.Collectors;
 /// and changed lines that a grammar could not read.
 final class Unknowns implements Detector {
     private static final int MOST_NAMED = 3;
-    private static final int MOST_PLACES = 3;
 
     private final Map<FilePair, FileReview> files;
-    private final SqlReader sql;
 
     /// @param files what is known of each pair; files that are inert or differ in words only are never unknown
-    Unknowns(Map<FilePair, FileReview> files, SqlReader sql) {
+    Unknowns(Map<FilePair, FileReview> files) {
         this.files = files;
-        this.sql = sql;
     }
 
     static final About ABOUT = new About(
@@ -100,26 +96,24 @@ final class Unknowns implements Detector {
         return gap.path() == null ? whole : whole.at(gap.path());
     }
 
-    private List<Sighting> ofFile(FilePair pair, FileReview file) {
+    private static List<Sighting> ofFile(FilePair pair, FileReview file) {
         List<Sighting> seen = new ArrayList<>();
         Optional<String> reason = file.unread();
         if (reason.isPresent()) {
             seen.add(unknown(pair, sideOf(pair), new LineSpan(0, 0), reason.get()));
         }
         for (Side side : List.of(Side.BEFORE, Side.AFTER)) {
-            List<LineSpan> broken = pair.language() == Language.SQL && reason.isEmpty()
-                    ? UnreadSql.in(pair, side, sql)
-                    : pair.model(side).map(SourceModel::broken).orElse(List.of());
-            seen.addAll(broken(pair, side, broken));
+            pair.model(side).ifPresent(model -> seen.addAll(broken(pair, side, model)));
         }
         return seen;
     }
 
-    private static List<Sighting> broken(FilePair pair, Side side, List<LineSpan> broken) {
-        return broken.stream()
+    private static List<Sighting> broken(FilePair pair, Side side, SourceModel model) {
+        return model.broken().stream()
                 .filter(span -> pair.changes(side, span))
-                .limit(MOST_PLACES)
-                .map(span -> unknown(pair, side, span, "the grammar of " + pair.language() + " cannot read these lines")
+                .limit(3)
+                .map(span -> unknown(
+                                pair, side, span, "the grammar of " + model.language() + " cannot read these lines")
                         .withStrength(Strength.PARSED))
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.countersign.change.LineSpan;
 import dev.countersign.change.RepoPath;
 import dev.countersign.code.Readings.Use;
 import dev.countersign.code.SourceReader.Reading;
+import dev.countersign.code.Symbol.Kind;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -16,15 +17,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReadingsTest {
     private static final RepoPath A = RepoPath.of("src/A.java");
 
     /// Three readings of a text of a thousand chars are kept, no fourth.
-    private static final long ROOM = 3_600;
+    private static final long ROOM = 7_500;
 
+    private static final LineSpan LINE = LineSpan.line(1);
+
+    private @Nullable Part heavy;
     private final ConcurrentLinkedQueue<String> read = new ConcurrentLinkedQueue<>();
     private final Readings readings = new Readings(this::look, ROOM);
 
@@ -77,10 +85,51 @@ class ReadingsTest {
     }
 
     @Test
-    void entriesCountAndNotOnlyChars() {
-        readings.read(Language.JAVA, A, text("many entries"), Use.NEW);
-        readings.read(Language.JAVA, A, text("many entries"), Use.NEW);
-        assertThat(read).hasSize(2);
+    void whatOnlyATreeWasReadForGoesFirst() {
+        use(Use.NEW, "1", "2");
+        use(Use.OTHER, "3");
+        use(Use.NEW, "4");
+        read.clear();
+        use(Use.NEW, "1", "2", "4");
+        assertThat(read).isEmpty();
+        use(Use.OTHER, "3");
+        assertThat(read).hasSize(1);
+    }
+
+    @Test
+    void whatATreeWasReadForAndAChangeNeedsStays() {
+        use(Use.OTHER, "1");
+        use(Use.OLD, "1");
+        use(Use.NEW, "2", "3", "1", "4");
+        assertThat(read).as("1 was old and new when 4 came").hasSize(4);
+        use(Use.NEW, "2", "3", "4");
+        assertThat(read).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Part.class)
+    void whatIsHeavyIsNotKeptAndDrivesNothingOut(Part part) {
+        use(Use.NEW, "1", "2");
+        heavy = part;
+        use(Use.NEW, "heavy");
+        read.clear();
+        use(Use.NEW, "1", "2");
+        assertThat(read).isEmpty();
+        use(Use.NEW, "heavy");
+        assertThat(read).hasSize(1);
+    }
+
+    /// What can make a model large.
+    private enum Part {
+        SYMBOLS,
+        CALLS,
+        ARGUMENTS,
+        SETTINGS,
+        KEYS,
+        LITERALS,
+        REFERENCES,
+        COMMENTS,
+        IMPORTS
     }
 
     @Test
@@ -119,22 +168,39 @@ class ReadingsTest {
 
     private Reading look(Language language, RepoPath path, String text) {
         read.add(path + " " + text.strip());
-        var file = new Symbol(
-                -1, Symbol.Kind.FILE, "", "", new LineSpan(1, 1), List.of(), "", List.of(), List.of(), "shape");
-        int entries = text.startsWith("many") ? 100 : 0;
+        Part part = text.startsWith("heavy") ? heavy : null;
         return new Reading.Parsed(new SourceModel(
                 language,
-                new Symbols(List.of(file)),
-                List.of(),
-                List.of(),
-                List.of(),
-                IntStream.range(0, entries)
-                        .mapToObj(i -> new Reference(0, "a" + i, 1, Reference.Access.READ))
-                        .toList(),
-                List.of(),
-                List.of(),
+                new Symbols(times(part == Part.SYMBOLS ? 20 : 1, i -> symbol(i == 0 ? Kind.FILE : Kind.FUNCTION))),
+                part == Part.ARGUMENTS ? List.of(call(20)) : many(part, Part.CALLS, call(0)),
+                part == Part.KEYS ? times(9, _ -> setting("a".repeat(600))) : many(part, Part.SETTINGS, setting("a")),
+                many(part, Part.LITERALS, new Literal(0, "a", LINE, false)),
+                many(part, Part.REFERENCES, new Reference(0, "a", 1, Reference.Access.READ)),
+                many(part, Part.COMMENTS, new Comment("a", LINE)),
+                many(part, Part.IMPORTS, new SourceModel.Import("a", 1)),
                 Wording.NONE,
                 List.of()));
+    }
+
+    private static Symbol symbol(Kind kind) {
+        return new Symbol(kind == Kind.FILE ? -1 : 0, kind, "", "", LINE, List.of(), "", List.of(), List.of(), "");
+    }
+
+    private static Call call(int arguments) {
+        var value = new Value(Value.Kind.OTHER, "a".repeat(300));
+        return new Call(0, "", "a", times(arguments, _ -> new Call.Argument("", value)), LINE, false);
+    }
+
+    private static Setting setting(String key) {
+        return new Setting(0, key, new Value(Value.Kind.NULL, ""), LINE);
+    }
+
+    private static <T> List<T> many(@Nullable Part wanted, Part own, T entry) {
+        return times(wanted == own ? 100 : 0, _ -> entry);
+    }
+
+    private static <T> List<T> times(int count, IntFunction<T> entry) {
+        return IntStream.range(0, count).mapToObj(entry).toList();
     }
 
     private static Content.Text text(String begin) {

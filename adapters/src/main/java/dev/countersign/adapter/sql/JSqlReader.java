@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
@@ -20,6 +21,9 @@ import net.sf.jsqlparser.parser.TokenMgrException;
 /// grammar gets statements of at most 10,000 chars with brackets nested at most 12 deep, and 500 ms of
 /// processor time each, all together 2 s of it a text; others keep `parsed` false.
 public final class JSqlReader implements SqlReader {
+    /// The verb of what was left unread at the end of a text that goes over a bound.
+    public static final String UNREAD = "UNREAD";
+
     private static final int MAX_TEXT = 4_000_000;
     private static final int MAX_STATEMENTS = 5_000;
     private static final int MAX_PARSED = 10_000;
@@ -41,8 +45,7 @@ public final class JSqlReader implements SqlReader {
         }
         if (cut) {
             int line = pieces.isEmpty() ? firstLine : pieces.getLast().lastLine();
-            statements.add(
-                    new SqlStatement(SqlStatement.UNREAD, "", List.of(), List.of(), false, false, LineSpan.line(line)));
+            statements.add(new SqlStatement(UNREAD, "", List.of(), List.of(), false, false, LineSpan.line(line)));
         }
         return statements;
     }
@@ -66,7 +69,9 @@ public final class JSqlReader implements SqlReader {
         CCJSqlParser parser = CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(false);
         try (var _ = alarm.when(Effort.of(MOST_OF_STATEMENT), () -> parser.interrupted = true)) {
             parser.Statement();
-            return true;
+            // it is content with the first of several
+            return parser.token.kind == CCJSqlParserConstants.EOF
+                    || parser.getNextToken().kind == CCJSqlParserConstants.EOF;
         } catch (ParseException | TokenMgrException notThisDialect) {
             return false;
         } catch (RuntimeException | StackOverflowError unexpected) {

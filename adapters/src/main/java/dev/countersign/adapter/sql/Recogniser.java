@@ -2,6 +2,7 @@ package dev.countersign.adapter.sql;
 
 import dev.countersign.data.SqlStatement.Effect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,21 @@ final class Recogniser {
             "PRINT",
             "DECLARE");
 
+    private static final Set<String> CHANGES_ROWS = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
+    private static final Set<String> DOES = Set.of(
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "TRUNCATE",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "MERGE",
+            "GRANT",
+            "REVOKE",
+            "EXEC",
+            "EXECUTE");
+
     private final List<Token> tokens;
     private int at;
 
@@ -100,6 +116,7 @@ final class Recogniser {
             case "INSERT", "REPLACE", "MERGE", "UPSERT", "COPY", "LOAD" -> rows(first, Effect.BACKFILL);
             case "UPDATE", "DELETE" -> changeOfRows(first);
             case "WITH" -> with(sql);
+            case "IF" -> guarded(sql);
             case "GRANT", "REVOKE" -> grant(first);
             case "REINDEX", "VACUUM", "CLUSTER", "OPTIMIZE", "REFRESH" -> rows(first, Effect.PHYSICAL);
             case "EXEC", "EXECUTE", "CALL", "DO" ->
@@ -208,18 +225,55 @@ final class Recogniser {
                 filtered);
     }
 
-    /// After the common table expressions stands the statement itself.
+    /// After the common table expressions stands the statement itself; what changes rows may stand within them too.
     private Recognised with(String sql) {
+        int depth = 0;
+        Recognised within = new Recognised("WITH", "", List.of(), Set.of(Effect.READ), false);
+        for (int i = at; i < tokens.size(); i++) {
+            String word = tokens.get(i).keyword();
+            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+            if (depth == 0 && (word.equals("SELECT") || CHANGES_ROWS.contains(word))) {
+                return worse(within, new Recogniser(tokens.subList(i, tokens.size())).statement(sql));
+            }
+            if (depth == 1 && tokens.get(i - 1).keyword().equals("(") && CHANGES_ROWS.contains(word)) {
+                within = worse(within, new Recogniser(tokens.subList(i, closing(i))).statement(sql));
+            }
+        }
+        return within;
+    }
+
+    /// Index of the bracket that closes what is open at a token.
+    private int closing(int from) {
+        int depth = 1;
+        for (int i = from; i < tokens.size(); i++) {
+            String word = tokens.get(i).keyword();
+            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return tokens.size();
+    }
+
+    private static Recognised worse(Recognised one, Recognised other) {
+        return worst(one).compareTo(worst(other)) > 0 ? one : other;
+    }
+
+    private static Effect worst(Recognised statement) {
+        return statement.effects().stream().max(Comparator.naturalOrder()).orElse(Effect.READ);
+    }
+
+    /// `IF OBJECT_ID('a') IS NOT NULL DROP TABLE a`: what is done counts, not whether it is.
+    private Recognised guarded(String sql) {
         int depth = 0;
         for (int i = at; i < tokens.size(); i++) {
             String word = tokens.get(i).keyword();
             depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
-            if (depth == 0
-                    && Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE").contains(word)) {
+            if (depth == 0 && DOES.contains(word)) {
                 return new Recogniser(tokens.subList(i, tokens.size())).statement(sql);
             }
         }
-        return new Recognised("WITH", "", List.of(), Set.of(Effect.READ), false);
+        return new Recognised("IF", "", List.of(), Set.of(), false);
     }
 
     private Recognised grant(String verb) {

@@ -85,7 +85,7 @@ final class SqlSplitter {
     private boolean lineCommand() {
         String text = restOfLine().strip();
         String upper = text.length() > 40 ? "" : text.toUpperCase(Locale.ROOT);
-        if (upper.startsWith("DELIMITER ")) {
+        if (upper.startsWith("DELIMITER ") && empty) { // and no option of a COPY
             end();
             delimiter = text.substring("DELIMITER ".length()).strip();
         } else if (upper.equals("GO") || upper.equals("/")) {

@@ -37,6 +37,29 @@ class JSqlReaderTest {
                 arguments("CREATE TEMPORARY TABLE t (a int)", "CREATE TEMPORARY TABLE", "t", List.of(READ)),
                 arguments("ALTER TABLE users ADD COLUMN phone text", "ALTER TABLE", "users", List.of(ADDITIVE)),
                 arguments(
+                        "WITH gone AS (DELETE FROM users RETURNING id) SELECT count(*) FROM gone",
+                        "DELETE",
+                        "users",
+                        List.of(DESTRUCTIVE)),
+                arguments(
+                        "WITH a AS (SELECT 1), b AS MATERIALIZED (UPDATE users SET x = 1 WHERE id = 1 RETURNING id) SELECT 1",
+                        "UPDATE",
+                        "users",
+                        List.of(BACKFILL)),
+                arguments(
+                        "WITH a AS (INSERT INTO log VALUES (1) RETURNING id) DELETE FROM users",
+                        "DELETE",
+                        "users",
+                        List.of(DESTRUCTIVE)),
+                arguments("WITH a AS (SELECT (delete) FROM b) SELECT x FROM a", "SELECT", "a", List.of(READ)),
+                arguments(
+                        "IF OBJECT_ID('dbo.users') IS NOT NULL DROP TABLE dbo.users",
+                        "DROP TABLE",
+                        "users",
+                        List.of(DESTRUCTIVE)),
+                arguments("IF 1 = 1 GRANT CONTROL ON users TO b", "GRANT", "users", List.of(PRIVILEGE)),
+                arguments("IF @a = 1 PRINT 'drop'", "IF", "", List.of()),
+                arguments(
                         "ALTER TABLE users ADD phone text NOT NULL",
                         "ALTER TABLE",
                         "users",
@@ -133,6 +156,10 @@ class JSqlReaderTest {
         assertThat(one("ALTER TABLE users DROP COLUMN phone").parsed()).isTrue();
         assertThat(one("DELETE FROM users WHERE id = 1").parsed()).isTrue();
         assertThat(one("UPDATE users SETT phone 1").parsed()).isFalse();
+        assertThat(one("/*!50000 SELECT 1; DROP TABLE a */").parsed())
+                .as("the grammar reads the first of two")
+                .isFalse();
+        assertThat(one("/*!50000 SELECT 1 */").parsed()).isTrue();
     }
 
     @Test
@@ -190,13 +217,22 @@ class JSqlReaderTest {
     }
 
     @Test
+    void theDelimiterOfACopyEndsNoStatement() {
+        List<SqlStatement> read = READER.read("COPY t FROM 's3://x'\nDELIMITER ',';\nDROP TABLE y;\n", 1);
+        assertThat(read).extracting(SqlStatement::table).containsExactly("t", "y");
+        assertThat(READER.read("DELIMITER //\nDROP TABLE x //\nDELIMITER ;\nDROP TABLE y;\n", 1))
+                .extracting(SqlStatement::table)
+                .containsExactly("x", "y");
+    }
+
+    @Test
     void whatGoesOverABoundIsSaidToBeUnread() {
         List<SqlStatement> read = READER.read("DROP TABLE a;\n".repeat(6_000), 1);
         assertThat(read).hasSize(5_001);
-        assertThat(read.getLast().verb()).isEqualTo(SqlStatement.UNREAD);
+        assertThat(read.getLast().verb()).isEqualTo(JSqlReader.UNREAD);
         assertThat(READER.read("DROP TABLE a;\n".repeat(100), 1))
                 .extracting(SqlStatement::verb)
-                .doesNotContain(SqlStatement.UNREAD);
+                .doesNotContain(JSqlReader.UNREAD);
     }
 
     @Test

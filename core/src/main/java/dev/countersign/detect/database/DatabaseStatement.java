@@ -5,7 +5,6 @@ import dev.countersign.code.FileRole;
 import dev.countersign.code.Language;
 import dev.countersign.data.DataElement;
 import dev.countersign.data.SqlReader;
-import dev.countersign.data.SqlStatement;
 import dev.countersign.data.SqlStatement.Effect;
 import dev.countersign.detect.ChangeView;
 import dev.countersign.detect.Detector;
@@ -215,7 +214,7 @@ public final class DatabaseStatement implements Detector {
         var told = new HashSet<String>();
         var additive = new ArrayList<Step>();
         for (Step step : fresh) {
-            if (step.verb().equals(SqlStatement.UNREAD)) {
+            if (step.verb().equals("UNREAD")) {
                 seen.add(unread(file, step));
             } else if (counts(step, scratch) && (isAdditive(step) || scratch.isRebuilt(step))) {
                 additive.add(step);

@@ -67,14 +67,14 @@ final class Steps {
     /// What a file does on the way up. For code outside of migrations, only SQL that it runs.
     List<Step> of(FilePair file, Side side, boolean migration) {
         if (file.language() == Language.SQL) {
-            return statements(file.lines(side), SqlSides.of(file, side, sql));
+            return statements(file.lines(side), file.lines(side).text());
         }
         return file.model(side).map(model -> calls(model, migration)).orElse(List.of());
     }
 
-    private static List<Step> statements(Lines lines, List<SqlStatement> statements) {
+    private List<Step> statements(Lines lines, String text) {
         var steps = new ArrayList<Step>();
-        for (SqlStatement statement : statements) {
+        for (SqlStatement statement : sql.read(text, 1)) {
             steps.add(step(statement, SqlTexts.of(lines, statement.span()), "", statement.span()));
         }
         return steps;
