@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Readings {
     /// What the readings that are kept weigh together: bytes, of ordinary code some 30 million chars, which takes less
     /// since texts that come again are shared.
-    static final long MOST_BYTES = 160L << 20;
+    static final long MOST_BYTES = 200L << 20;
 
     /// Bytes of an entry of a model, without its texts.
     private static final int ENTRY = 64;

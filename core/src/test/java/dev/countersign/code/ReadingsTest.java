@@ -120,7 +120,7 @@ class ReadingsTest {
     }
 
     /// What can make a model large.
-    private enum Part {
+    enum Part {
         SYMBOLS,
         CALLS,
         ARGUMENTS,
