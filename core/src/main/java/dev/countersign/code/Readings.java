@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// one. Safe for several threads; versions of one file are read one after the other, since the second is then known or
 /// differs little from the first.
 ///
-/// A text that has been both the old and the new one of a change is not expected again, and given up first, like one
-/// that
-/// was neither.
+/// A text that has been both the old and the new one of a change is not expected again, and given up first; so is
+/// one that was neither.
 public final class Readings {
     /// What the readings that are kept weigh together: bytes, of ordinary code some 30 million chars, which takes less
     /// since texts that come again are shared.
