@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// A server on a database of its own, with a clock that stands still until it is moved.
 final class TestServer implements AutoCloseable {
@@ -211,6 +212,19 @@ final class TestServer implements AutoCloseable {
     public void close() {
         server.close();
         store.close();
+        removeFolder();
+    }
+
+    private void removeFolder() {
+        Path folder = file.getParent();
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path each : left.toList()) {
+                Files.delete(each);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Reviews nothing: tests list changes themselves.

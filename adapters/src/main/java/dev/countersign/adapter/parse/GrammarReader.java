@@ -50,6 +50,9 @@ public final class GrammarReader implements SourceReader {
             case PROPERTIES -> new Reading.Parsed(PropertiesReader.read(text));
             case TOML -> new Reading.Parsed(TomlReader.read(text));
             case DOCKERFILE -> new Reading.Parsed(DockerfileReader.read(text));
+            // its statements are judged one by one, by readers that may pass over what they do not know
+            case SQL ->
+                new Reading.Unparsed("SQL is judged statement by statement; the file as a whole is not analysed");
             default -> new Reading.Unparsed("no grammar reads " + language);
         };
     }
