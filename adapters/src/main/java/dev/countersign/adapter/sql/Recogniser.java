@@ -1,7 +1,6 @@
 package dev.countersign.adapter.sql;
 
 import dev.countersign.data.SqlStatement.Effect;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -265,15 +264,10 @@ final class Recogniser {
 
     /// `IF OBJECT_ID('a') IS NOT NULL DROP TABLE a`: what is done counts, not whether it is.
     private Recognised guarded(String sql) {
-        int depth = 0;
-        for (int i = at; i < tokens.size(); i++) {
-            String word = tokens.get(i).keyword();
-            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
-            if (depth == 0 && DOES.contains(word)) {
-                return new Recogniser(tokens.subList(i, tokens.size())).statement(sql);
-            }
-        }
-        return new Recognised("IF", "", List.of(), Set.of(), false);
+        int does = topLevel(at, DOES);
+        return does < 0
+                ? new Recognised("IF", "", List.of(), Set.of(), false)
+                : new Recogniser(tokens.subList(does, tokens.size())).statement(sql);
     }
 
     private Recognised grant(String verb) {
@@ -291,17 +285,13 @@ final class Recogniser {
     }
 
     private String nameAfter(String keyword) {
-        int depth = 0;
-        for (int i = at; i < tokens.size(); i++) {
-            String word = tokens.get(i).keyword();
-            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
-            if (depth == 0 && word.equals(keyword)) {
-                at = i + 1;
-                skip(Set.of("TABLE", "ONLY", "ALL", "TABLES", "IN", "SCHEMA"));
-                return name();
-            }
+        int found = topLevel(at, Set.of(keyword));
+        if (found < 0) {
+            return "";
         }
-        return "";
+        at = found + 1;
+        skip(Set.of("TABLE", "ONLY", "ALL", "TABLES", "IN", "SCHEMA"));
+        return name();
     }
 
     private String next() {
@@ -342,15 +332,19 @@ final class Recogniser {
     }
 
     private boolean hasTopLevel(String word) {
-        var found = new ArrayList<String>();
+        return topLevel(0, Set.of(word)) >= 0;
+    }
+
+    /// Index of the first of these words outside of brackets; -1 where there is none.
+    private int topLevel(int from, Set<String> words) {
         int depth = 0;
-        for (Token token : tokens) {
-            String keyword = token.keyword();
-            depth += keyword.equals("(") ? 1 : keyword.equals(")") ? -1 : 0;
-            if (depth == 0) {
-                found.add(keyword);
+        for (int i = from; i < tokens.size(); i++) {
+            String word = tokens.get(i).keyword();
+            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+            if (depth == 0 && words.contains(word)) {
+                return i;
             }
         }
-        return found.contains(word);
+        return -1;
     }
 }
