@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A text that has been both the old and the new one of a change is not expected again, and given up first; so is
 /// one that was neither.
 public final class Readings {
-    /// What the readings that are kept weigh together: bytes, of ordinary code some 30 million chars, which takes less
+    /// What the readings that are kept weigh together: bytes, of ordinary code some 24 million chars, which takes less
     /// since texts that come again are shared.
     static final long MOST_BYTES = 200L << 20;
 
