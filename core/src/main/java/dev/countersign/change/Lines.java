@@ -27,6 +27,16 @@ public final class Lines {
         return new Lines(text, Arrays.copyOf(starts, count));
     }
 
+    /// Another text whose lines begin and end where those of this one do.
+    ///
+    /// @throws IllegalArgumentException for a text of another length
+    public Lines with(String other) {
+        if (other.length() != text.length()) {
+            throw new IllegalArgumentException("a text of " + other.length() + " chars instead of " + text.length());
+        }
+        return new Lines(other, starts);
+    }
+
     public int count() {
         return starts.length;
     }
@@ -34,8 +44,36 @@ public final class Lines {
     /// @throws IndexOutOfBoundsException for a line that does not exist
     public String line(int number) {
         int start = starts[number - 1];
-        int end = number < starts.length ? starts[number] : text.length();
+        int end = end(number);
         return text.substring(start, end > start && text.charAt(end - 1) == '\n' ? end - 1 : end);
+    }
+
+    /// The same without white space at its end.
+    ///
+    /// @throws IndexOutOfBoundsException for a line that does not exist
+    public String stripped(int number) {
+        return text.substring(starts[number - 1], strippedEnd(number));
+    }
+
+    /// Whether [#stripped] gives this text, without making it.
+    ///
+    /// @throws IndexOutOfBoundsException for a line that does not exist
+    public boolean isStripped(int number, String line) {
+        int start = starts[number - 1];
+        return strippedEnd(number) - start == line.length() && text.startsWith(line, start);
+    }
+
+    private int strippedEnd(int number) {
+        int start = starts[number - 1];
+        int end = end(number);
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private int end(int number) {
+        return number < starts.length ? starts[number] : text.length();
     }
 
     /// The line that holds the char at `offset`; the last line for an offset past the end, 1 for an empty text.

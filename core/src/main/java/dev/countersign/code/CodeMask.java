@@ -8,8 +8,8 @@ final class CodeMask {
 
     private final CodeStyle style;
     private final String text;
-    private final char[] code;
-    private final char[] bare;
+    private final StringBuilder code;
+    private final StringBuilder bare;
     private char lastSolid = '\n';
     private final BitSet firstChars = new BitSet();
     private int knownLineEnd = -1;
@@ -17,11 +17,12 @@ final class CodeMask {
     CodeMask(CodeStyle style, String text) {
         this.style = style;
         this.text = text;
-        this.code = text.toCharArray();
-        this.bare = text.toCharArray();
+        this.code = new StringBuilder(text);
+        this.bare = new StringBuilder(text);
         style.marks().forEach(mark -> firstChars.set(mark.charAt(0)));
     }
 
+    /// Both with the same lines as the text.
     record Masked(String code, String bare) {}
 
     Masked run() {
@@ -38,7 +39,7 @@ final class CodeMask {
             }
             at = next;
         }
-        return new Masked(new String(code), new String(bare));
+        return new Masked(code.toString(), bare.toString());
     }
 
     private int skip(int at) {
@@ -136,10 +137,11 @@ final class CodeMask {
         return knownLineEnd;
     }
 
-    private static void blank(char[] chars, int from, int to) {
+    /// Chars stay where they are, and lines too.
+    private static void blank(StringBuilder chars, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (chars[i] != '\n') {
-                chars[i] = ' ';
+            if (chars.charAt(i) != '\n') {
+                chars.setCharAt(i, ' ');
             }
         }
     }

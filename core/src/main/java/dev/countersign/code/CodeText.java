@@ -14,8 +14,8 @@ public final class CodeText {
     private final Cut bare;
 
     private CodeText(Lines code, Lines bare) {
-        this.code = new Cut(code);
-        this.bare = code == bare ? this.code : new Cut(bare);
+        this.code = new Cut(code, null);
+        this.bare = code == bare ? this.code : new Cut(bare, this.code);
     }
 
     public static CodeText of(Language language, Lines lines) {
@@ -24,7 +24,7 @@ public final class CodeText {
             return new CodeText(lines, lines);
         }
         var masked = new CodeMask(style, lines.text()).run();
-        return new CodeText(Lines.of(masked.code()), Lines.of(masked.bare()));
+        return new CodeText(lines.with(masked.code()), lines.with(masked.bare()));
     }
 
     public int count() {
@@ -49,10 +49,13 @@ public final class CodeText {
     /// Lines that are cut out of the text once, however often they are asked for.
     private static final class Cut {
         private final Lines lines;
+        private final @Nullable Cut other;
         private final @Nullable String[] cut;
 
-        Cut(Lines lines) {
+        /// @param other has the same line most of the time, which is then kept once; null for none
+        Cut(Lines lines, @Nullable Cut other) {
             this.lines = lines;
+            this.other = other;
             this.cut = new String[lines.count()];
         }
 
@@ -62,11 +65,17 @@ public final class CodeText {
             }
             String known = cut[number - 1];
             if (known == null) {
-                String line = lines.line(number).stripTrailing();
-                known = line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE);
+                known = other != null && lines.isStripped(number, other.line(number))
+                        ? other.line(number)
+                        : cutOut(number);
                 cut[number - 1] = known;
             }
             return known;
+        }
+
+        private String cutOut(int number) {
+            String line = lines.stripped(number);
+            return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE);
         }
     }
 }

@@ -4,7 +4,9 @@ import dev.countersign.change.Change;
 import dev.countersign.change.CommitInfo;
 import dev.countersign.code.Space;
 import dev.countersign.detect.FilePair;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +19,8 @@ final class CommitMeasures {
 
     private final float[] common = new float[Traits.MEASURED];
     private final Set<String> messageWords;
-    private final Map<String, Integer> removedLines = new HashMap<>();
+    private final Set<String> removedLines = new HashSet<>();
+    private final Map<FilePair, BitSet> moved = new HashMap<>();
     private final int lines;
     private final Sameness sameness;
 
@@ -29,7 +32,7 @@ final class CommitMeasures {
             file.removed().stream()
                     .map(line -> Space.without(line.text()))
                     .filter(line -> line.length() >= SHORTEST_MOVED)
-                    .forEach(line -> removedLines.merge(line, 1, Integer::sum));
+                    .forEach(removedLines::add);
         }
         this.lines = (int) scored.stream()
                 .flatMap(file -> file.added().stream())
@@ -47,7 +50,10 @@ final class CommitMeasures {
         set(
                 Traits.COMMIT_REMOVED,
                 scored.stream().mapToInt(f -> f.removed().size()).sum());
-        set(Traits.COMMIT_MOVED, share(scored.stream().mapToInt(this::moved).sum(), lines));
+        scored.forEach(file -> moved.put(file, moved(file)));
+        set(
+                Traits.COMMIT_MOVED,
+                share(moved.values().stream().mapToInt(BitSet::cardinality).sum(), lines));
         set(Traits.COMMIT_REPEATED, sameness.share());
         set(Traits.REPOSITORY_SECURITY_RATE, past.securityRate());
         set(Traits.MESSAGE_LENGTH, cut.length());
@@ -69,13 +75,21 @@ final class CommitMeasures {
         return whole == 0 ? 0 : part / whole;
     }
 
-    private int moved(FilePair file) {
-        return (int) file.added().stream().filter(line -> isMoved(line.text())).count();
+    private BitSet moved(FilePair file) {
+        var found = new BitSet();
+        for (FilePair.Line line : removedLines.isEmpty() ? List.<FilePair.Line>of() : file.added()) {
+            String plain = Space.without(line.text());
+            if (plain.length() >= SHORTEST_MOVED && removedLines.contains(plain)) {
+                found.set(line.number());
+            }
+        }
+        return found;
     }
 
-    boolean isMoved(String line) {
-        String plain = Space.without(line);
-        return plain.length() >= SHORTEST_MOVED && removedLines.containsKey(plain);
+    /// Whether the added line stood elsewhere in the commit before.
+    boolean isMoved(FilePair file, int line) {
+        BitSet ofFile = moved.get(file);
+        return ofFile != null && ofFile.get(line);
     }
 
     /// How many of the lines do what other lines of the commit do too.

@@ -6,8 +6,8 @@ import dev.countersign.change.RepoPath;
 import dev.countersign.code.CodeText;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
+import dev.countersign.detect.taint.FileFlows;
 import dev.countersign.detect.taint.TaintFlow;
-import dev.countersign.detect.taint.TaintFlows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,10 +33,9 @@ final class FileMeasures {
         this.commit = commit;
         this.file = file;
         this.functions = new Functions(file);
-        this.flows = file.after()
-                .map(model ->
-                        TaintFlows.in(model).stream().filter(TaintFlow::isOpen).toList())
-                .orElse(List.of());
+        this.flows = FileFlows.withinFunctions(file, Side.AFTER).stream()
+                .filter(TaintFlow::isOpen)
+                .toList();
         this.pathWords = RunWords.of(file.path());
         this.added = (int)
                 file.added().stream().filter(line -> !line.text().isBlank()).count();
@@ -87,9 +86,7 @@ final class FileMeasures {
 
     /// What a hunk takes away.
     private final class Replaced {
-        private final Set<String> names = new HashSet<>();
-        private final RunWords words = new RunWords();
-        private final TopicCounts topics = new TopicCounts();
+        private final LineNames names = new LineNames();
         private final Set<String> shapes = new HashSet<>();
         private final Set<String> bares = new HashSet<>();
         private final int lines;
@@ -102,14 +99,13 @@ final class FileMeasures {
             for (int i = hunk.removed().start(); i <= hunk.removed().end(); i++) {
                 String line = code.code(i);
                 if (CodeLines.isCode(line)) {
-                    Names.in(line, (name, _) -> names.add(name));
-                    words.addNamesIn(line);
-                    topics.addNamesIn(line);
+                    names.addNamesIn(line);
+                    MarkedLine marked = MarkedLine.of(code, i);
                     String bare = code.bare(i);
                     shapes.add(LineShape.of(bare));
                     bares.add(LineShape.whole(bare));
-                    ifs += LineMarks.IFS.count(line, bare);
-                    calls += LineMarks.CALLS.count(line, bare);
+                    ifs += LineMarks.IFS.count(marked);
+                    calls += LineMarks.CALLS.count(marked);
                 }
             }
             this.lines = hunk.removed().count();
@@ -132,13 +128,17 @@ final class FileMeasures {
                 Traits.RUN_POSITION,
                 CommitMeasures.share(run.start(), file.lines(Side.AFTER).count()));
         set(values, Traits.RUN_REMOVED, replaced.lines);
-        set(values, Traits.RUN_OVERLAP, overlap(lines.names(), replaced.names));
-        set(values, Traits.RUN_NEW_WORDS, newNames(lines.names(), replaced.names) / (double) run.lines());
+        set(values, Traits.RUN_OVERLAP, overlap(lines.names().names(), replaced.names.names()));
+        set(
+                values,
+                Traits.RUN_NEW_WORDS,
+                newNames(lines.names().names(), replaced.names.names()) / (double) run.lines());
         for (Topic topic : Topic.values()) {
-            set(values, Traits.added(topic), lines.topics().of(topic));
-            set(values, Traits.removed(topic), replaced.topics.of(topic));
+            set(values, Traits.added(topic), lines.names().topics().of(topic));
+            set(values, Traits.removed(topic), replaced.names.topics().of(topic));
         }
-        boolean lost = replaced.topics.of(Topic.ESCAPE) > 0 && lines.topics().of(Topic.ESCAPE) == 0;
+        boolean lost = replaced.names.topics().of(Topic.ESCAPE) > 0
+                && lines.names().topics().of(Topic.ESCAPE) == 0;
         set(values, Traits.REMOVED_ESCAPE_LOST, lost ? 1 : 0);
         flows(values, run);
         Optional<FunctionAround> around = functions.around(lines.middle());
@@ -147,8 +147,8 @@ final class FileMeasures {
                 run,
                 values,
                 RunMeter.words(
-                        lines.words(),
-                        replaced.words.found(),
+                        lines.names().words(),
+                        replaced.names.words(),
                         around.map(FunctionAround::head).orElse(Set.of()),
                         commit.messageWords(),
                         pathWords));
@@ -159,21 +159,17 @@ final class FileMeasures {
         CodeText code = file.code(Side.AFTER);
         int renamed = 0;
         int reworded = 0;
-        int ifs = 0;
-        int calls = 0;
-        for (int i : lines.code()) {
+        for (int i : replaced.shapes.isEmpty() ? List.<Integer>of() : lines.code()) {
             String bare = code.bare(i);
             renamed += replaced.shapes.contains(LineShape.of(bare)) ? 1 : 0;
             reworded += replaced.bares.contains(LineShape.whole(bare)) ? 1 : 0;
-            ifs += LineMarks.IFS.count(code.code(i), bare);
-            calls += LineMarks.CALLS.count(code.code(i), bare);
         }
         int count = lines.code().size();
         set(values, Traits.EDIT_RENAMED, CommitMeasures.share(renamed, count));
         set(values, Traits.EDIT_REWORDED, CommitMeasures.share(reworded, count));
         set(values, Traits.EDIT_REPEATED, CommitMeasures.share((double) commit.repeated(file, lines.code()), count));
-        set(values, Traits.EDIT_IFS, ifs - replaced.ifs);
-        set(values, Traits.EDIT_CALLS, calls - replaced.calls);
+        set(values, Traits.EDIT_IFS, lines.count(LineMarks.IFS) - replaced.ifs);
+        set(values, Traits.EDIT_CALLS, lines.count(LineMarks.CALLS) - replaced.calls);
     }
 
     private void flows(float[] values, AddedRun run) {

@@ -1,8 +1,14 @@
 package dev.countersign.rank;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What the shape of a line of code tells, counted by marks that most languages share.
 enum LineMarks {
@@ -81,7 +87,7 @@ enum LineMarks {
     private final Of of;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which nobody can change
-    private final List<String> needs;
+    private final List<CharsUsed> needs;
 
     private final Pattern pattern;
 
@@ -92,15 +98,15 @@ enum LineMarks {
     /// @param needs where a line has none of these words, the pattern cannot be found; if empty, it always may be
     LineMarks(Of of, String needs, String pattern) {
         this.of = of;
-        this.needs = needs.isEmpty() ? List.of() : List.of(needs.split(" ", -1));
+        this.needs = needs.isEmpty()
+                ? List.of()
+                : Arrays.stream(needs.split(" ", -1)).map(CharsUsed::of).toList();
         this.pattern = Pattern.compile(pattern);
     }
 
-    /// @param code a line without comments
-    /// @param bare the same without what stands between quotes
-    int count(String code, String bare) {
-        String line = of == Of.CODE ? code : bare;
-        return mayStandIn(line) ? countIn(line) : 0;
+    int count(MarkedLine line) {
+        CharsUsed text = of == Of.CODE ? line.code() : line.bare();
+        return mayStandIn(text) ? countIn(text.text()) : 0;
     }
 
     /// Wherever it is looked for.
@@ -113,9 +119,9 @@ enum LineMarks {
         return found;
     }
 
-    private boolean mayStandIn(String line) {
-        for (String word : needs) {
-            if (line.contains(word)) {
+    private boolean mayStandIn(CharsUsed line) {
+        for (CharsUsed word : needs) {
+            if (line.hasCharsOf(word) && line.text().contains(word.text())) {
                 return true;
             }
         }
@@ -124,6 +130,16 @@ enum LineMarks {
 
     /// In names of traits: `run.sql-phrases`.
     Trait trait() {
-        return Traits.named("run." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Objects.requireNonNull(OfMarks.TRAITS.get(this));
+    }
+
+    private static final class OfMarks {
+        static final Map<LineMarks, Trait> TRAITS = Arrays.stream(LineMarks.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        mark -> Traits.named(
+                                "run." + mark.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                        (one, _) -> one,
+                        () -> new EnumMap<>(LineMarks.class)));
     }
 }

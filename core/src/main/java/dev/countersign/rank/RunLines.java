@@ -4,9 +4,9 @@ import dev.countersign.code.CodeText;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// The added lines of a run.
 final class RunLines {
@@ -14,9 +14,8 @@ final class RunLines {
     private final FilePair file;
     private final AddedRun run;
     private final List<Integer> codeLines = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
-    private final RunWords words = new RunWords();
-    private final TopicCounts topics = new TopicCounts();
+    private final LineNames names = new LineNames();
+    private final Map<LineMarks, Integer> marks = new EnumMap<>(LineMarks.class);
 
     RunLines(CommitMeasures commit, FilePair file, AddedRun run) {
         this.commit = commit;
@@ -27,9 +26,17 @@ final class RunLines {
             String line = code.code(i);
             if (CodeLines.isCode(line)) {
                 codeLines.add(i);
-                Names.in(line, (name, _) -> names.add(name));
-                words.addNamesIn(line);
-                topics.addNamesIn(line);
+                names.addNamesIn(line);
+                count(MarkedLine.of(code, i));
+            }
+        }
+    }
+
+    private void count(MarkedLine line) {
+        for (LineMarks mark : LineMarks.values()) {
+            int count = mark.count(line);
+            if (count > 0) {
+                marks.merge(mark, count, Integer::sum);
             }
         }
     }
@@ -44,16 +51,13 @@ final class RunLines {
         return codeLines;
     }
 
-    Set<String> names() {
+    LineNames names() {
         return names;
     }
 
-    Set<String> words() {
-        return words.found();
-    }
-
-    TopicCounts topics() {
-        return topics;
+    /// How often a mark stands in its lines of code.
+    int count(LineMarks mark) {
+        return marks.getOrDefault(mark, 0);
     }
 
     void measure(float[] values) {
@@ -62,7 +66,7 @@ final class RunLines {
         int chars = 0;
         for (int i = run.start(); i <= run.end(); i++) {
             String line = file.lines(Side.AFTER).line(i);
-            moved += !line.isBlank() && commit.isMoved(line) ? 1 : 0;
+            moved += commit.isMoved(file, i) ? 1 : 0;
             longest = Math.max(longest, line.length());
             chars += line.length();
         }
@@ -85,13 +89,8 @@ final class RunLines {
 
     /// Per line of code.
     private void marks(float[] values) {
-        CodeText code = file.code(Side.AFTER);
         for (LineMarks mark : LineMarks.values()) {
-            int count = 0;
-            for (int i : codeLines) {
-                count += mark.count(code.code(i), code.bare(i));
-            }
-            set(values, mark.trait(), CommitMeasures.share(count, codeLines.size()));
+            set(values, mark.trait(), CommitMeasures.share(count(mark), codeLines.size()));
         }
     }
 

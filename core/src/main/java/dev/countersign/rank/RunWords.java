@@ -1,6 +1,7 @@
 package dev.countersign.rank;
 
 import dev.countersign.change.RepoPath;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -13,14 +14,17 @@ final class RunWords {
     private final Set<String> words = new HashSet<>();
 
     void addNamesIn(String line) {
-        Names.in(line, (name, called) -> {
-            if (words.size() < MOST) {
-                words.addAll(Name.of(name).words());
-                if (called) {
-                    words.add(name.toLowerCase(Locale.ROOT) + "(");
-                }
+        Names.in(line, (text, called) -> add(text, Name.of(text), called));
+    }
+
+    /// @param text of the name
+    void add(String text, Name name, boolean called) {
+        if (words.size() < MOST) {
+            words.addAll(name.words());
+            if (called) {
+                words.add(text.toLowerCase(Locale.ROOT) + "(");
             }
-        });
+        }
     }
 
     /// Whether it can have been found: parts of names, and a bracket after what is called. A model's words are printed.
@@ -29,8 +33,9 @@ final class RunWords {
         return name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '$');
     }
 
+    /// Goes on to grow where words are added.
     Set<String> found() {
-        return Set.copyOf(words);
+        return Collections.unmodifiableSet(words);
     }
 
     static Set<String> of(RepoPath path) {

@@ -43,6 +43,26 @@ class LinesTest {
     }
 
     @Property
+    void aStrippedLineIsTheLineWithoutSpaceAtItsEnd(@ForAll("texts") String text) {
+        Lines lines = Lines.of(text);
+        for (int n = 1; n <= lines.count(); n++) {
+            assertThat(lines.stripped(n)).isEqualTo(lines.line(n).stripTrailing());
+            assertThat(lines.isStripped(n, lines.stripped(n))).isTrue();
+            assertThat(lines.isStripped(n, lines.stripped(n) + "b")).isFalse();
+        }
+    }
+
+    @Test
+    void anotherTextOfTheSameLengthHasItsLinesWhereTheFirstOneHas() {
+        Lines other = Lines.of("one\ntwo\n").with("ab \n\tcd\n");
+
+        assertThat(other.count()).isEqualTo(2);
+        assertThat(other.line(1)).isEqualTo("ab ");
+        assertThat(other.line(2)).isEqualTo("\tcd");
+        assertThatThrownBy(() -> Lines.of("one").with("four")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property
     void everyCharIsInTheLineAfterAsManyLineEnds(@ForAll("texts") String text) {
         Lines lines = Lines.of(text);
         int line = 1;
@@ -55,6 +75,6 @@ class LinesTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.strings().withChars("ab\n\r").ofMaxLength(60);
+        return Arbitraries.strings().withChars("ab \t\n\r").ofMaxLength(60);
     }
 }

@@ -35,6 +35,7 @@ final class ObjectReader implements AutoCloseable {
     private final OwnRepository own;
     private final boolean sha256;
     private @Nullable GitChild child;
+    private boolean metTooLarge;
 
     ObjectReader(OwnRepository own, boolean sha256) {
         this.own = own;
@@ -69,6 +70,36 @@ final class ObjectReader implements AutoCloseable {
         return ask(Verb.WHOLE, ids);
     }
 
+    /// Few objects that are small nearly always, such as trees, asked for without looking at their sizes first, which
+    /// takes one answer of git instead of two.
+    ///
+    /// @param most bytes of all of them together; of more, git is ended before it sends them, and
+    ///     sizes are looked at first from then on
+    /// @return those that could be read whole
+    synchronized Map<String, Answer> small(Set<String> ids, int most) throws GitProblem, IOException {
+        if (metTooLarge || ids.size() > AHEAD) {
+            return Map.of();
+        }
+        Map<String, Answer> answers = HashMap.newHashMap(ids.size());
+        try {
+            converse(Verb.WHOLE, List.copyOf(ids), answers, most);
+        } catch (TooLarge _) {
+            close();
+            metTooLarge = true;
+        } catch (GitDied _) {
+            child = null; // whoever asks for each alone learns which one it was
+        }
+        return answers;
+    }
+
+    private static final class TooLarge extends Exception {
+        private static final long serialVersionUID = 1;
+
+        TooLarge() {
+            super(null, null, false, false);
+        }
+    }
+
     /// The beginnings of objects that are too large to keep.
     synchronized Map<String, Answer> heads(Set<String> ids) throws GitProblem, IOException {
         return ask(Verb.HEAD, ids);
@@ -94,7 +125,9 @@ final class ObjectReader implements AutoCloseable {
 
     private void askBatch(Verb verb, List<String> names, Map<String, Answer> answers) throws GitProblem, IOException {
         try {
-            converse(verb, names, answers);
+            converse(verb, names, answers, Long.MAX_VALUE);
+        } catch (TooLarge impossible) {
+            throw new IllegalStateException(impossible);
         } catch (GitDied died) {
             child = null;
             if (names.size() == 1) {
@@ -109,19 +142,23 @@ final class ObjectReader implements AutoCloseable {
         }
     }
 
-    private void converse(Verb verb, List<String> names, Map<String, Answer> answers) throws GitProblem, IOException {
+    private void converse(Verb verb, List<String> names, Map<String, Answer> answers, long most)
+            throws GitProblem, IOException, TooLarge {
         GitChild git = child();
         var questions = new StringBuilder(names.size() * 52);
         names.forEach(name -> questions.append(verb.words).append(name).append('\n'));
         try (var _ = git.watch()) {
             git.ask(questions.append("flush\n").toString());
+            long left = most;
             for (String name : names) {
-                answers.put(name, answer(git, verb));
+                Answer answer = answer(git, verb, left);
+                left -= answer instanceof Answer.Whole(var _, var _, var bytes) ? bytes.length : 0;
+                answers.put(name, answer);
             }
         }
     }
 
-    private Answer answer(GitChild git, Verb verb) throws IOException {
+    private Answer answer(GitChild git, Verb verb, long most) throws IOException, TooLarge {
         String line = git.line();
         if (line.endsWith(" missing")) {
             return new Answer.Missing();
@@ -137,6 +174,9 @@ final class ObjectReader implements AutoCloseable {
         long size = Long.parseLong(parts[2]);
         if (verb == Verb.INFO) {
             return new Answer.Info(parts[0], parts[1], size);
+        }
+        if (size > most) {
+            throw new TooLarge();
         }
         MessageDigest digest = Contents.digest(parts[1], size, sha256);
         byte[] bytes = git.bytes((int) Math.min(size, verb == Verb.HEAD ? HEAD_BYTES : Integer.MAX_VALUE));

@@ -73,11 +73,15 @@ public final class TreeReader {
 
     private void readNew(Set<String> todo, Map<String, List<TreeEntry>> found, long mostBytes)
             throws GitProblem, IOException {
-        Map<String, Answer> infos = objects.infos(todo);
+        Set<String> large = readSmall(todo, found);
+        if (large.isEmpty()) {
+            return;
+        }
+        Map<String, Answer> infos = objects.infos(large);
         var batch = new LinkedHashSet<String>();
         long bytes = 0;
         long all = 0;
-        for (String id : todo) {
+        for (String id : large) {
             if (infos.get(id) instanceof Answer.Info(var _, var type, var size)
                     && type.equals("tree")
                     && size <= Bounds.TREE_BYTES
@@ -95,17 +99,29 @@ public final class TreeReader {
         readBatch(batch, found);
     }
 
+    /// @return those of which more has to be asked
+    private Set<String> readSmall(Set<String> todo, Map<String, List<TreeEntry>> found) throws GitProblem, IOException {
+        Map<String, Answer> answers = objects.small(todo, Bounds.TREE_BYTES);
+        answers.forEach((id, answer) -> parse(id, answer, found));
+        var others = new LinkedHashSet<>(todo);
+        others.removeAll(answers.keySet());
+        return others;
+    }
+
     private void readBatch(Set<String> ids, Map<String, List<TreeEntry>> found) throws GitProblem, IOException {
-        for (var each : objects.wholes(ids).entrySet()) {
-            if (each.getValue() instanceof Answer.Whole(var _, var _, var bytes)) {
-                try {
-                    List<TreeEntry> entries = List.copyOf(TreeParser.parse(bytes, sha256));
-                    found.put(each.getKey(), entries);
-                    remember(each.getKey(), entries);
-                } catch (GitDied damaged) {
-                    // left out, as a missing one is
-                }
-            }
+        objects.wholes(ids).forEach((id, answer) -> parse(id, answer, found));
+    }
+
+    private void parse(String id, Answer answer, Map<String, List<TreeEntry>> found) {
+        if (!(answer instanceof Answer.Whole(var _, var type, var bytes)) || !type.equals("tree")) {
+            return; // left out
+        }
+        try {
+            List<TreeEntry> entries = List.copyOf(TreeParser.parse(bytes, sha256));
+            found.put(id, entries);
+            remember(id, entries);
+        } catch (GitDied damaged) {
+            // left out, as a missing one is
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEncoding;
+import org.treesitter.TSParseState;
 import org.treesitter.TSParser;
+import org.treesitter.TSParserProgress;
 import org.treesitter.TSPoint;
 import org.treesitter.TSReader;
 import org.treesitter.TSTree;
@@ -64,11 +66,7 @@ final class TreeParser {
         // each with its own time, so that what was read before does not change what is read
         Effort effort = Effort.of(Duration.ofSeconds(MAX_SECONDS));
         return Optional.ofNullable(parser.parseWithOptions(
-                new byte[CHUNK],
-                old,
-                new Utf16(bytes),
-                TSInputEncoding.TSInputEncodingUTF16LE,
-                state -> effort.spent()));
+                new byte[CHUNK], old, new Utf16(bytes), TSInputEncoding.TSInputEncodingUTF16LE, new Patience(effort)));
     }
 
     /// Null where that would take longer than parsing anew, or the text holds a mistake.
@@ -116,6 +114,23 @@ final class TreeParser {
 
     private static Parsing tooSlow() {
         return new Parsing.Refused("parsing took longer than " + MAX_SECONDS + " seconds");
+    }
+
+    /// The parser asks after every hundred steps; looking at the clock each time would take longer than the steps.
+    private static final class Patience implements TSParserProgress {
+        private static final int TURNS = 16;
+
+        private final Effort effort;
+        private int asked;
+
+        Patience(Effort effort) {
+            this.effort = effort;
+        }
+
+        @Override
+        public boolean progress(TSParseState state) {
+            return ++asked % TURNS == 0 && effort.spent();
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

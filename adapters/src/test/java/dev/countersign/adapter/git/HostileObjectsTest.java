@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -452,6 +453,61 @@ class HostileObjectsTest {
 
         assertThat(read(commitObject(head + "one")).id())
                 .isNotEqualTo(read(commitObject(head + "two")).id());
+    }
+
+    /// Asked for together with good ones, in any order, and once more afterwards.
+    @Test
+    void aTreeThatIsTooLargeOrNoneLeavesTheOthersToBeRead() throws Exception {
+        String blob = repo.gitWith("x", "hash-object", "-w", "--stdin");
+        List<String> good = Stream.of("a", "b", "c")
+                .map(name -> repo.gitWith("100644 blob " + blob + "\t" + name, "mktree"))
+                .toList();
+        String large = "1".repeat(40);
+        long zeros = 2L * Bounds.TREE_BYTES;
+        plant(large, ascii("tree " + zeros + "\0"), zeros);
+        String forged = "2".repeat(40);
+        plant(forged, ascii("tree 1048576\0"), 1 << 20);
+        String missing = "3".repeat(40);
+
+        for (String bad : List.of(large, forged, missing, blob)) {
+            for (int place = 0; place <= good.size(); place++) {
+                var asked = new ArrayList<>(good);
+                asked.add(place, bad);
+                try (var reader = ChangeReader.open(repo.dir)) {
+                    assertThat(reader.trees().entries(asked).keySet())
+                            .as(bad + " at " + place)
+                            .containsExactlyInAnyOrderElementsOf(good);
+                    assertThat(reader.trees().entries(bad)).isEmpty();
+                    assertThat(reader.trees().entries(good.getFirst())).isPresent();
+                }
+            }
+        }
+    }
+
+    @Test
+    void treesThatAreTooLargeTogetherAreAllRead() throws Exception {
+        String blob = repo.gitWith("x", "hash-object", "-w", "--stdin");
+        List<String> trees = Stream.of("a", "b", "c")
+                .map(first -> {
+                    var entries = new StringBuilder();
+                    for (int i = 0; i < 80_000; i++) {
+                        entries.append("100644 blob ")
+                                .append(blob)
+                                .append('\t')
+                                .append(first)
+                                .append(i)
+                                .append(".of-a-folder-with-long-names")
+                                .append('\n');
+                    }
+                    return repo.gitWith(entries.toString(), "mktree");
+                })
+                .toList();
+
+        try (var reader = ChangeReader.open(repo.dir)) {
+            assertThat(reader.trees().entries(trees).values())
+                    .hasSize(3)
+                    .allSatisfy(entries -> assertThat(entries).hasSize(80_000));
+        }
     }
 
     @Test

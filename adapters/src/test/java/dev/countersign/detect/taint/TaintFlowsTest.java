@@ -14,7 +14,8 @@ class TaintFlowsTest {
     private static List<TaintFlow> flows(String file, String code) {
         RepoPath path = RepoPath.of(file);
         Reading reading = new GrammarReader().read(Languages.of(path, code), path, code);
-        return TaintFlows.in(((Reading.Parsed) reading).model());
+        return TaintFlows.of(TaintFlows.followed(
+                FunctionCode.of(((Reading.Parsed) reading).model()).values()));
     }
 
     private static String body(String file, String statements) {

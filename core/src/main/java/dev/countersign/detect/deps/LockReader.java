@@ -12,8 +12,7 @@ final class LockReader {
     private LockReader() {}
 
     static boolean isLock(RepoPath path) {
-        boolean vendored = path.hasPart("node_modules") || path.hasPart("vendor");
-        return !vendored && !manifestsOf(path.name()).isEmpty();
+        return !manifestsOf(path.name()).isEmpty() && !path.hasPart("node_modules") && !path.hasPart("vendor");
     }
 
     /// Empty where the file is no lock file, or cannot be read; [#isLock] tells the two apart.

@@ -101,17 +101,23 @@ final class ManifestReader {
         NUGET_CONFIG
     }
 
+    /// Whole trees are asked for, in which few files have such a name.
     private static Kind kind(RepoPath path) {
-        if (VENDORED.stream().anyMatch(path::hasPart)) {
-            return Kind.NONE;
-        }
+        Kind named = named(path);
+        return named != Kind.NONE && VENDORED.stream().anyMatch(path::hasPart) ? Kind.NONE : named;
+    }
+
+    private static Kind named(RepoPath path) {
         String name = path.name().toLowerCase(Locale.ROOT);
         Kind exact = byName(name);
         if (exact != Kind.NONE) {
             return exact;
         }
-        boolean requirements = name.length() < 150 && REQUIREMENTS.matcher(name).matches()
-                || path.folder().endsWith("requirements") && name.endsWith(".txt");
+        boolean text = name.endsWith(".txt");
+        boolean requirements = text && path.folder().endsWith("requirements")
+                || (text || name.endsWith(".in"))
+                        && name.length() < 150
+                        && REQUIREMENTS.matcher(name).matches();
         return requirements ? Kind.REQUIREMENTS : byExtension(path.extension());
     }
 

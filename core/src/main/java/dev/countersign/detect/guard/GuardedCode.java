@@ -22,8 +22,8 @@ final class GuardedCode {
     private final ChangedCode file;
     private final Map<Integer, List<GuardUse>> old = new HashMap<>();
     private final Map<Integer, List<GuardUse>> young = new HashMap<>();
-    private final @Nullable SymbolMap then;
-    private final @Nullable SymbolMap now;
+    private @Nullable SymbolMap then;
+    private @Nullable SymbolMap now;
     private final List<Placed> removed;
     private final List<Placed> added;
 
@@ -33,8 +33,6 @@ final class GuardedCode {
 
     private GuardedCode(ChangedCode file) {
         this.file = file;
-        this.then = map(Side.BEFORE);
-        this.now = map(Side.AFTER);
         this.removed = placed(Side.BEFORE);
         this.added = placed(Side.AFTER);
     }
@@ -60,22 +58,26 @@ final class GuardedCode {
                 .computeIfAbsent(line, number -> GuardCatalogue.on(file.file().language(), file.text(side), number));
     }
 
-    private @Nullable SymbolMap map(Side side) {
-        return file.file()
-                .model(side)
-                .map(model -> new SymbolMap(model, file.file().lines(side).count()))
-                .orElse(null);
+    /// Made when it is asked for: most changes touch no guard.
+    private SymbolMap map(Side side, SourceModel model) {
+        int lines = file.file().lines(side).count();
+        if (side == Side.BEFORE) {
+            then = then != null ? then : new SymbolMap(model, lines);
+            return then;
+        }
+        now = now != null ? now : new SymbolMap(model, lines);
+        return now;
     }
 
     private List<Placed> placed(Side side) {
-        Optional<SymbolMap> symbols = symbols(side);
-        if (symbols.isEmpty()) {
+        Optional<SourceModel> model = file.file().model(side);
+        if (model.isEmpty()) {
             return List.of();
         }
         var found = new ArrayList<Placed>();
         for (ChangedCode.Line line : file.changed(side)) {
             for (GuardUse use : at(side, line.number())) {
-                found.add(new Placed(this, use, symbols.get().at(line.number())));
+                found.add(new Placed(this, use, map(side, model.get()).at(line.number())));
             }
         }
         return found;
@@ -83,7 +85,7 @@ final class GuardedCode {
 
     /// Symbols of one side; empty where it was not parsed.
     Optional<SymbolMap> symbols(Side side) {
-        return Optional.ofNullable(side == Side.BEFORE ? then : now);
+        return file.file().model(side).map(model -> map(side, model));
     }
 
     /// The symbol that an old one has become: of the same path, or a new one in the same place that is much

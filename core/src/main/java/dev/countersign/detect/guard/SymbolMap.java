@@ -2,15 +2,12 @@ package dev.countersign.detect.guard;
 
 import dev.countersign.code.SourceModel;
 import dev.countersign.code.Symbol;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// Finds symbols of a file by line and by path, each in one step.
 final class SymbolMap {
     private final SourceModel model;
     private final int[] innermost;
-    private final Map<String, Symbol> byPath = new HashMap<>();
 
     /// @param lines how many lines the file has
     SymbolMap(SourceModel model, int lines) {
@@ -18,7 +15,6 @@ final class SymbolMap {
         this.innermost = new int[lines + 2];
         for (int i = 0; i < model.symbols().size(); i++) {
             Symbol symbol = model.symbols().get(i);
-            byPath.putIfAbsent(symbol.path(), symbol);
             boolean body = symbol.kind() == Symbol.Kind.TYPE || symbol.kind() == Symbol.Kind.FUNCTION;
             if (body && !symbol.name().startsWith("<")) {
                 // symbols come in pre-order, so an inner one overwrites the one around it
@@ -35,6 +31,6 @@ final class SymbolMap {
     }
 
     Optional<Symbol> of(String path) {
-        return Optional.ofNullable(byPath.get(path));
+        return model.symbol(path);
     }
 }

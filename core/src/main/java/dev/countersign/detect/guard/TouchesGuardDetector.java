@@ -78,16 +78,14 @@ public final class TouchesGuardDetector implements Detector {
         Set<String> told = new HashSet<>();
         for (Side side : List.of(Side.AFTER, Side.BEFORE)) {
             Optional<SourceModel> model = code.file().file().model(side);
-            Optional<SymbolMap> symbols = code.symbols(side);
-            if (model.isEmpty()
-                    || symbols.isEmpty()
-                    || code.file().file().file().isAdded() && side == Side.BEFORE) {
+            if (model.isEmpty() || code.file().changed(side).isEmpty()) {
                 continue;
             }
+            SymbolMap symbols = code.symbols(side).orElseThrow();
             var otherLines = new Forms(code.file().changed(side == Side.AFTER ? Side.BEFORE : Side.AFTER));
             Map<String, Boolean> aboutAccess = new HashMap<>();
             for (ChangedCode.Line line : code.file().changed(side)) {
-                Symbol symbol = symbols.get().at(line.number());
+                Symbol symbol = symbols.at(line.number());
                 if (told.contains(symbol.path()) || isNoise(line.bare())) {
                     continue;
                 }

@@ -48,7 +48,7 @@ final class TurnedGuards {
     }
 
     private static boolean mayBeGuarded(GuardedCode code) {
-        return code.symbols(Side.AFTER).isEmpty()
+        return code.file().file().after().isEmpty()
                 || code.added().stream().anyMatch(placed -> placed.use().category() != GuardUse.Category.DENIAL);
     }
 

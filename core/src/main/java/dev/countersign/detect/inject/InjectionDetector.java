@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,12 +89,17 @@ public final class InjectionDetector implements Detector {
     }
 
     private static List<Sighting> fresh(List<FilePair> files, Set<Place> told) {
+        Map<FilePair, List<SinkFinder.Sink>> now = new LinkedHashMap<>();
+        files.forEach(file -> now.put(file, SinkFinder.in(file, Side.AFTER)));
+        var seen = new ArrayList<Sighting>();
+        if (now.values().stream().allMatch(List::isEmpty)) {
+            return seen;
+        }
         Map<String, Integer> before = new HashMap<>();
         files.forEach(
                 file -> SinkFinder.in(file, Side.BEFORE).forEach(sink -> before.merge(sink.key(), 1, Integer::sum)));
-        var seen = new ArrayList<Sighting>();
         for (FilePair file : files) {
-            for (SinkFinder.Sink sink : SinkFinder.in(file, Side.AFTER)) {
+            for (SinkFinder.Sink sink : now.getOrDefault(file, List.of())) {
                 var place =
                         new Place(file.path(), sink.call(), sink.rule().kind().cwe());
                 if (before.merge(sink.key(), -1, Integer::sum) < 0 && !told.contains(place)) {

@@ -45,15 +45,19 @@ public final class ChangedCode {
         return file.derived(ChangedCode.class, ChangedCode::new);
     }
 
+    /// The files whose lines differ, or may.
     public static List<ChangedCode> of(ChangeView change) {
-        return change.files().stream().map(ChangedCode::of).toList();
+        return change.files().stream()
+                .filter(ChangedCode::mayDiffer)
+                .map(ChangedCode::of)
+                .toList();
     }
 
     /// The files whose code runs for the product's users, or builds it: no tests, documents or third-party
     /// code.
     public static List<ChangedCode> ofProduct(ChangeView change) {
         return change.files().stream()
-                .filter(file -> !ELSEWHERE.contains(file.role()))
+                .filter(file -> mayDiffer(file) && !ELSEWHERE.contains(file.role()))
                 .map(ChangedCode::of)
                 .toList();
     }
@@ -62,9 +66,16 @@ public final class ChangedCode {
     /// somebody else's. A list of its own, so that nothing which appears there makes up for a loss in the product.
     public static List<ChangedCode> ofVendored(ChangeView change) {
         return change.files().stream()
-                .filter(file -> file.role() == FileRole.VENDORED && !file.file().isAdded())
+                .filter(file -> mayDiffer(file)
+                        && file.role() == FileRole.VENDORED
+                        && !file.file().isAdded())
                 .map(ChangedCode::of)
                 .toList();
+    }
+
+    /// Not where a file was only moved. What could not be read counts: it may hold what others seem to have lost.
+    private static boolean mayDiffer(FilePair file) {
+        return !file.file().hunks().isEmpty() || file.isUnread(Side.BEFORE) || file.isUnread(Side.AFTER);
     }
 
     public FilePair file() {

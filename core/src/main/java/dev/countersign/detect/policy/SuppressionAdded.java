@@ -17,6 +17,7 @@ import dev.countersign.detect.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Sees that a security tool was told to be silent: by a comment, an annotation, or an entry in a file of
 /// exceptions.
@@ -44,11 +45,7 @@ public final class SuppressionAdded implements Detector {
         var movedLines = new Tally<String>();
         boolean apart = change.files().stream().anyMatch(file -> file.isUnread(Side.AFTER));
         for (FilePair file : apart ? List.<FilePair>of() : change.files()) {
-            for (Mark mark : file.removed().isEmpty() ? List.<Mark>of() : marks(file, Side.BEFORE)) {
-                if (file.isRemoved(mark.line())) {
-                    movedLines.add(lineOf(file, Side.BEFORE, mark));
-                }
-            }
+            changedMarks(file, Side.BEFORE).forEach(mark -> movedLines.add(lineOf(file, Side.BEFORE, mark)));
         }
         var seen = new ArrayList<Sighting>();
         for (FilePair file : change.files()) {
@@ -66,12 +63,12 @@ public final class SuppressionAdded implements Detector {
 
     private static List<Sighting> addedMarks(FilePair file, Tally<String> movedLines) {
         var seen = new ArrayList<Sighting>();
-        List<Mark> now = marks(file, Side.AFTER);
-        if (now.isEmpty()) {
+        if (changedMarks(file, Side.AFTER).isEmpty()) {
             return seen;
         }
+        List<Mark> now = marks(file, Side.AFTER, _ -> true);
         var before = new Tally<String>();
-        marks(file, Side.BEFORE).forEach(mark -> before.add(mark.word()));
+        marks(file, Side.BEFORE, _ -> true).forEach(mark -> before.add(mark.word()));
         now.stream().filter(mark -> !file.isAdded(mark.line())).forEach(mark -> before.take(mark.word()));
         for (Mark mark : now) {
             if (!file.isAdded(mark.line())
@@ -121,16 +118,23 @@ public final class SuppressionAdded implements Detector {
                 .orElse(sighting);
     }
 
-    private static List<Mark> marks(FilePair file, Side side) {
-        Optional<SourceModel> model = file.model(side);
-        return model.isPresent() ? parsedMarks(file, side, model.get()) : lineMarks(file, side);
+    /// Those on removed or added lines.
+    private static List<Mark> changedMarks(FilePair file, Side side) {
+        return marks(file, side, lines -> file.changes(side, lines)).stream()
+                .filter(mark -> file.changes(side, LineSpan.line(mark.line())))
+                .toList();
     }
 
-    private static List<Mark> parsedMarks(FilePair file, Side side, SourceModel model) {
+    /// @param where what does not stand there need not be looked at
+    private static List<Mark> marks(FilePair file, Side side, Predicate<LineSpan> where) {
+        Optional<SourceModel> model = file.model(side);
+        return model.isPresent() ? parsedMarks(file, side, model.get(), where) : lineMarks(file, side);
+    }
+
+    private static List<Mark> parsedMarks(FilePair file, Side side, SourceModel model, Predicate<LineSpan> where) {
         var marks = new ArrayList<Mark>();
-        boolean mayHold = Suppressions.mayStandIn(file.lines(side).text());
-        for (Comment comment : mayHold ? model.comments() : List.<Comment>of()) {
-            if (!Suppressions.mayStandIn(comment.text())) {
+        for (Comment comment : model.comments()) {
+            if (!where.test(comment.span()) || !Suppressions.mayStandIn(comment.text())) {
                 continue;
             }
             String[] lines = comment.text().split("\n", -1);
@@ -141,15 +145,19 @@ public final class SuppressionAdded implements Detector {
         }
         for (Symbol symbol : model.symbols()) {
             for (Symbol.Annotation annotation : symbol.annotations()) {
-                Suppressions.inAnnotation(annotation.name(), annotation.arguments())
-                        .ifPresent(word -> marks.add(new Mark(word, annotation.line(), true)));
+                if (where.test(LineSpan.line(annotation.line()))) {
+                    Suppressions.inAnnotation(annotation.name(), annotation.arguments())
+                            .ifPresent(word -> marks.add(new Mark(word, annotation.line(), true)));
+                }
             }
         }
         if (model.language() == Language.CSHARP) {
             for (int line = 1; line <= file.lines(side).count(); line++) {
                 int number = line;
-                Suppressions.inDirective(file.lines(side).line(line))
-                        .ifPresent(word -> marks.add(new Mark(word, number, true)));
+                if (where.test(LineSpan.line(number))) {
+                    Suppressions.inDirective(file.lines(side).line(number))
+                            .ifPresent(word -> marks.add(new Mark(word, number, true)));
+                }
             }
         }
         return marks;

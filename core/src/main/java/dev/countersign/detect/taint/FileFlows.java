@@ -7,6 +7,7 @@ import dev.countersign.code.Value;
 import dev.countersign.detect.FilePair;
 import dev.countersign.detect.Side;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,49 +25,52 @@ public final class FileFlows {
     private final Map<Integer, FunctionCode> codes;
     private final LocalFunctions local;
     private final Map<Integer, Map<Integer, List<TaintFlow>>> ofParameters = new HashMap<>();
+    private final List<FunctionTaint> followed;
+    private @Nullable List<TaintFlow> all;
 
     private FileFlows(SourceModel model, CodeText text) {
         this.model = model;
         this.text = text;
         this.codes = FunctionCode.of(model);
         this.local = new LocalFunctions(model, codes);
+        this.followed = TaintFlows.followed(codes.values());
     }
 
     /// Both sides of a file, each looked through when it is asked for.
     private static final class OfPair {
         private final FilePair file;
-        private @Nullable List<TaintFlow> before;
-        private @Nullable List<TaintFlow> after;
+        private final Map<Side, Optional<FileFlows>> sides = new EnumMap<>(Side.class);
 
         OfPair(FilePair file) {
             this.file = file;
         }
 
-        List<TaintFlow> on(Side side) {
-            if (side == Side.BEFORE) {
-                before = before != null ? before : look(side);
-                return before;
-            }
-            after = after != null ? after : look(side);
-            return after;
+        Optional<FileFlows> on(Side side) {
+            return sides.computeIfAbsent(
+                    side, _ -> file.model(side).map(model -> new FileFlows(model, file.code(side))));
         }
+    }
 
-        private List<TaintFlow> look(Side side) {
-            return file.model(side)
-                    .map(model -> new FileFlows(model, file.code(side)).all())
-                    .orElse(List.of());
-        }
+    private static Optional<FileFlows> on(FilePair file, Side side) {
+        return file.derived(OfPair.class, OfPair::new).on(side);
     }
 
     /// In the order of functions and lines; at most 200; none where the file was not parsed.
     public static List<TaintFlow> of(FilePair file, Side side) {
-        return file.derived(OfPair.class, OfPair::new).on(side);
+        return on(file, side).map(FileFlows::all).orElse(List.of());
+    }
+
+    /// The same without those that go through another function: each function for itself.
+    public static List<TaintFlow> withinFunctions(FilePair file, Side side) {
+        return on(file, side).map(flows -> TaintFlows.of(flows.followed)).orElse(List.of());
     }
 
     private List<TaintFlow> all() {
-        List<FunctionTaint> followed = codes.values().stream()
-                .map(code -> new FunctionTaint(code, Returned.NOTHING).followed())
-                .toList();
+        all = all != null ? all : throughFunctions();
+        return all;
+    }
+
+    private List<TaintFlow> throughFunctions() {
         Returned returned = returned(followed);
         List<TaintFlow> found = new ArrayList<>();
         for (FunctionTaint alone : followed) {

@@ -40,7 +40,10 @@ public record FlowChanges(List<Added> added, List<Opened> opened) {
         boolean apart = files.size() > 1 && files.stream().anyMatch(file -> file.isUnread(Side.AFTER));
         List<Added> added = new ArrayList<>();
         List<Opened> opened = new ArrayList<>();
-        for (List<FilePair> together : apart ? files.stream().map(List::of).toList() : List.of(files)) {
+        // what was only moved has the same flows as before
+        List<FilePair> changed =
+                files.stream().filter(file -> !file.file().hunks().isEmpty()).toList();
+        for (List<FilePair> together : apart ? changed.stream().map(List::of).toList() : List.of(changed)) {
             new Comparison(together, added, opened).run();
         }
         return new FlowChanges(oneForEachSource(added), oneForEachCloser(opened));

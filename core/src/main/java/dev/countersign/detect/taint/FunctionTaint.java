@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One function: which names hold what somebody else chose, and where they are used.
 final class FunctionTaint {
@@ -34,6 +35,7 @@ final class FunctionTaint {
     private final Map<String, NavigableMap<Integer, Held>> held = new HashMap<>();
     private final Map<String, Integer> asked = new HashMap<>();
     private boolean onlyParameters;
+    private @Nullable List<TaintFlow> flows;
 
     /// @param returned what the functions give back that it may call
     FunctionTaint(FunctionCode code, Returned returned) {
@@ -83,8 +85,11 @@ final class FunctionTaint {
     }
 
     List<TaintFlow> flows() {
-        List<TaintFlow> flows = new ArrayList<>();
-        uses((flow, _) -> flows.add(flow));
+        if (flows == null) {
+            List<TaintFlow> found = new ArrayList<>();
+            uses((flow, _) -> found.add(flow));
+            flows = List.copyOf(found);
+        }
         return flows;
     }
 

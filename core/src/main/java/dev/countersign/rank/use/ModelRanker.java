@@ -25,12 +25,18 @@ final class ModelRanker implements Ranker {
     public Ranking rank(Change change, List<FilePair> files, KnownPast past) {
         List<RunRisk> runs = new ArrayList<>();
         for (MeasuredRun run : RunMeter.measure(change, files, past.past())) {
-            double sum = contributions(run, past.isWhole()).stream()
-                    .mapToDouble(Contribution::amount)
-                    .sum();
-            runs.add(new RunRisk(run, StrictMath.exp(sum)));
+            runs.add(new RunRisk(run, StrictMath.exp(sum(run, past.isWhole()))));
         }
         return Ranking.of(version, runs, past.isWhole() ? List.of() : List.of(past.gap()));
+    }
+
+    /// Of what [#contributions] gives, without making them for the many runs that nobody asks about.
+    private double sum(MeasuredRun run, boolean wholePast) {
+        float[] values = model.words().valuesOf(run);
+        return model.scorecard().parts().stream()
+                .mapToDouble(steps ->
+                        amount(steps.trait(), steps.of(values[steps.trait().index()]), wholePast))
+                .sum();
     }
 
     @Override
@@ -40,13 +46,13 @@ final class ModelRanker implements Ranker {
 
     /// What a past that is not known in full says may raise a factor and never lower it.
     private List<Contribution> contributions(MeasuredRun run, boolean wholePast) {
-        List<Contribution> all = model.scorecard().contributions(model.words().valuesOf(run));
-        return wholePast
-                ? all
-                : all.stream()
-                        .map(one ->
-                                isOfThePast(one.trait()) && one.amount() < 0 ? new Contribution(one.trait(), 0) : one)
-                        .toList();
+        return model.scorecard().contributions(model.words().valuesOf(run)).stream()
+                .map(one -> new Contribution(one.trait(), amount(one.trait(), one.amount(), wholePast)))
+                .toList();
+    }
+
+    private static double amount(Trait trait, double amount, boolean wholePast) {
+        return amount < 0 && !wholePast && isOfThePast(trait) ? 0 : amount;
     }
 
     private static boolean isOfThePast(Trait trait) {

@@ -79,7 +79,7 @@ record Program(List<Statement> statements, int above, String blank) {
     }
 
     List<TaintFlow> flows() {
-        return TaintFlows.in(model());
+        return TaintFlows.of(TaintFlows.followed(FunctionCode.of(model()).values()));
     }
 
     List<TaintFlow> open() {
