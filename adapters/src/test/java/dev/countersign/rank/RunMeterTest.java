@@ -163,6 +163,15 @@ class RunMeterTest {
         }
     }
 
+    /// Some white space is no space to a parser, and a line of nothing else is blank.
+    @Test
+    void blankLinesDoNotMove() {
+        String wide = "\u2003".repeat(5) + "\n";
+        SmallChange change = SmallChange.of("A.java", "a();\n" + wide, "a();\n")
+                .with("B.java", "B.java", "b();\n", "b();\nint c;\n" + wide + "int d;\n");
+        assertThat(value(only(change), Traits.RUN_MOVED)).isZero();
+    }
+
     @Test
     void linesThatAreRemovedAloneAreNoRun() {
         assertThat(SmallChange.of("A.java", "int a;\nint b;\n", "int a;\n").measured())

@@ -111,6 +111,16 @@ public final class FilePair {
         return (side == Side.BEFORE ? file.oldContent() : file.newContent()) instanceof Content.Unread;
     }
 
+    /// Whether the same text was read in the same way on both sides, so that neither lost or got anything.
+    public boolean isOnlyMoved() {
+        RepoPath old = file.oldPath();
+        return file.oldContent() instanceof Content.Text before
+                && file.newContent() instanceof Content.Text now
+                && before.id().equals(now.id())
+                && old != null
+                && old.extension().equals(file.path().extension());
+    }
+
     public boolean isAdded(int newLine) {
         return added.get(newLine);
     }

@@ -66,7 +66,7 @@ final class RunLines {
         int chars = 0;
         for (int i = run.start(); i <= run.end(); i++) {
             String line = file.lines(Side.AFTER).line(i);
-            moved += commit.isMoved(file, i) ? 1 : 0;
+            moved += !line.isBlank() && commit.isMoved(file, i) ? 1 : 0;
             longest = Math.max(longest, line.length());
             chars += line.length();
         }

@@ -35,7 +35,7 @@ final class ObjectReader implements AutoCloseable {
     private final OwnRepository own;
     private final boolean sha256;
     private @Nullable GitChild child;
-    private boolean metTooLarge;
+    private boolean looksAtSizes;
 
     ObjectReader(OwnRepository own, boolean sha256) {
         this.own = own;
@@ -73,11 +73,11 @@ final class ObjectReader implements AutoCloseable {
     /// Few objects that are small nearly always, such as trees, asked for without looking at their sizes first, which
     /// takes one answer of git instead of two.
     ///
-    /// @param most bytes of all of them together; of more, git is ended before it sends them, and
-    ///     sizes are looked at first from then on
+    /// @param most bytes of all of them together; of more, git is ended. Where that, or git itself,
+    ///     ends it, sizes are looked at first from then on
     /// @return those that could be read whole
     synchronized Map<String, Answer> small(Set<String> ids, int most) throws GitProblem, IOException {
-        if (metTooLarge || ids.size() > AHEAD) {
+        if (looksAtSizes || ids.size() > AHEAD) {
             return Map.of();
         }
         Map<String, Answer> answers = HashMap.newHashMap(ids.size());
@@ -85,9 +85,10 @@ final class ObjectReader implements AutoCloseable {
             converse(Verb.WHOLE, List.copyOf(ids), answers, most);
         } catch (TooLarge _) {
             close();
-            metTooLarge = true;
+            looksAtSizes = true;
         } catch (GitDied _) {
             child = null; // whoever asks for each alone learns which one it was
+            looksAtSizes = true;
         }
         return answers;
     }

@@ -116,12 +116,14 @@ final class TreeParser {
         return new Parsing.Refused("parsing took longer than " + MAX_SECONDS + " seconds");
     }
 
-    /// The parser asks after every hundred steps; looking at the clock each time would take longer than the steps.
+    /// The parser asks after every hundred steps, which are short nearly always. Asking for the processor time each
+    /// time
+    /// would take longer than they do; no more of it than on the wall can have passed.
     private static final class Patience implements TSParserProgress {
-        private static final int TURNS = 16;
+        private static final long LEAST_NANOS = 2_000_000;
 
         private final Effort effort;
-        private int asked;
+        private long looked = System.nanoTime();
 
         Patience(Effort effort) {
             this.effort = effort;
@@ -129,7 +131,12 @@ final class TreeParser {
 
         @Override
         public boolean progress(TSParseState state) {
-            return ++asked % TURNS == 0 && effort.spent();
+            long now = System.nanoTime();
+            if (now - looked < LEAST_NANOS) {
+                return false;
+            }
+            looked = now;
+            return effort.spent();
         }
     }
 

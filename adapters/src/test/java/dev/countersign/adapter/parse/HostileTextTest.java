@@ -52,6 +52,17 @@ class HostileTextTest {
         read(snippet, "f(()=>1,".repeat(200) + "()=>1,".repeat(4_000));
     }
 
+    /// Each of these marks is read to the end of the text and found to open no comment, so a step takes as long as the
+    /// text. Would take minutes without the bound.
+    @Test
+    void stepsThatTakeLongAreRefused() {
+        String text = "class A { int x = 1;\n" + "/* ".repeat(600_000);
+        assertThat(new GrammarReader().read(Language.JAVA, RepoPath.of("A.java"), text))
+                .isInstanceOfSatisfying(
+                        Reading.Unparsed.class,
+                        refused -> assertThat(refused.reason()).contains("2 seconds"));
+    }
+
     @ParameterizedTest
     @MethodSource("snippets")
     void chainsAreReadOrRefused(Snippet snippet) {

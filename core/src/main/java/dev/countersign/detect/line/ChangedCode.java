@@ -45,10 +45,10 @@ public final class ChangedCode {
         return file.derived(ChangedCode.class, ChangedCode::new);
     }
 
-    /// The files whose lines differ, or may.
+    /// All files but those that were only moved.
     public static List<ChangedCode> of(ChangeView change) {
         return change.files().stream()
-                .filter(ChangedCode::mayDiffer)
+                .filter(file -> !file.isOnlyMoved())
                 .map(ChangedCode::of)
                 .toList();
     }
@@ -57,7 +57,7 @@ public final class ChangedCode {
     /// code.
     public static List<ChangedCode> ofProduct(ChangeView change) {
         return change.files().stream()
-                .filter(file -> mayDiffer(file) && !ELSEWHERE.contains(file.role()))
+                .filter(file -> !file.isOnlyMoved() && !ELSEWHERE.contains(file.role()))
                 .map(ChangedCode::of)
                 .toList();
     }
@@ -66,16 +66,11 @@ public final class ChangedCode {
     /// somebody else's. A list of its own, so that nothing which appears there makes up for a loss in the product.
     public static List<ChangedCode> ofVendored(ChangeView change) {
         return change.files().stream()
-                .filter(file -> mayDiffer(file)
+                .filter(file -> !file.isOnlyMoved()
                         && file.role() == FileRole.VENDORED
                         && !file.file().isAdded())
                 .map(ChangedCode::of)
                 .toList();
-    }
-
-    /// Not where a file was only moved. What could not be read counts: it may hold what others seem to have lost.
-    private static boolean mayDiffer(FilePair file) {
-        return !file.file().hunks().isEmpty() || file.isUnread(Side.BEFORE) || file.isUnread(Side.AFTER);
     }
 
     public FilePair file() {

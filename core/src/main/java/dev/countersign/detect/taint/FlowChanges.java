@@ -42,7 +42,7 @@ public record FlowChanges(List<Added> added, List<Opened> opened) {
         List<Opened> opened = new ArrayList<>();
         // what was only moved has the same flows as before
         List<FilePair> changed =
-                files.stream().filter(file -> !file.file().hunks().isEmpty()).toList();
+                files.stream().filter(file -> !file.isOnlyMoved()).toList();
         for (List<FilePair> together : apart ? changed.stream().map(List::of).toList() : List.of(changed)) {
             new Comparison(together, added, opened).run();
         }
