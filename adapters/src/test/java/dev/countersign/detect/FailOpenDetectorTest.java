@@ -17,6 +17,7 @@ class FailOpenDetectorTest extends DetectorTable {
               }
             }
             """;
+    private static final String OPEN = JAVA.replace("return false;", "return true;");
     private static final String PYTHON = """
             def f(request):
                 try:
@@ -48,6 +49,10 @@ class FailOpenDetectorTest extends DetectorTable {
                                 "response.sendError(401);",
                                 "chain.doFilter(request, response);")
                         .sees(FactKind.VALIDATION_REMOVED, 5),
+                Case.of("a copy of a block whose file was only moved")
+                        .modified("src/main/java/A.java", OPEN, OPEN)
+                        .added("src/main/java/B.java", OPEN.replace("class A", "class B"))
+                        .sees(FactKind.VALIDATION_REMOVED, 6),
                 Case.changed("pass in Python", "app/a.py", PYTHON, "return deny(request)", "pass")
                         .sees(FactKind.VALIDATION_REMOVED, 4),
                 Case.changed(

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,11 +151,11 @@ class PageTest {
                     .isTrue();
             page.focus("#p1 a");
             page.keyboard().press("Enter");
-            assertThat(page.url()).endsWith("#s1");
+            page.waitForURL(Pattern.compile("#s1$"));
             assertThat(page.locator("#s1").isVisible()).isTrue();
             page.focus("#s1");
             page.keyboard().press("Enter");
-            assertThat(page.url()).endsWith("#p1");
+            page.waitForURL(Pattern.compile("#p1$"));
         }
         assertThat(deeds).isEmpty();
     }
