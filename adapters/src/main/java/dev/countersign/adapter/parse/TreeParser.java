@@ -116,9 +116,8 @@ final class TreeParser {
         return new Parsing.Refused("parsing took longer than " + MAX_SECONDS + " seconds");
     }
 
-    /// The parser asks after every hundred steps, which are short nearly always. Asking for the processor time each
-    /// time
-    /// would take longer than they do; no more of it than on the wall can have passed.
+    /// The parser asks after every hundred steps, which are short nearly always, and the processor time is dear to
+    /// ask for. No more of it than of the time on the wall can have passed, so that is looked at first.
     private static final class Patience implements TSParserProgress {
         private static final long LEAST_NANOS = 2_000_000;
 
